@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Blocks of growing size, handed out from the front. With MARSAD_DEBUG_ARENA every piece gets a block of its own, so
+ * that the sanitizers see a read past its end. */
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+struct ms_arena_block {
+    ms_arena_block *next;
+    size_t used, size;
+    _Alignas(16) char data[];
+};
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+static void *or_die(void *p) {
+    if (p) return p;
+    fputs("marsad: out of memory\n", stderr);
+    abort();
+}
+
+void *ms_heap_get(size_t size) { return or_die(calloc(1, size ? size : 1)); }
+void *ms_heap_grow(void *p, size_t size) { return or_die(realloc(p, size ? size : 1)); }
+void ms_heap_free(void *p) { free(p); }
+
+static ms_arena_block *block_new(ms_arena *a, size_t size) {
+    ms_arena_block *b = or_die(malloc(sizeof *b + size));
+    *b = (ms_arena_block){.next = a->head, .size = size};
+    return a->head = b;
+}
+
+static size_t next_size(const ms_arena *a) {
+    if (!a->head) return FIRST_BLOCK;
+    return a->head->size < LARGEST_BLOCK ? a->head->size * 2 : LARGEST_BLOCK;
+}
+
+void *ms_arena_get(ms_arena *a, size_t size) {
+#ifdef MARSAD_DEBUG_ARENA
+    ms_arena_block *own = block_new(a, size);
+    return memset(own->data, 0, size);
+#else
+    size_t need = (size + 15) & ~(size_t)15;
+    ms_arena_block *b = a->head;
+    if (!b || b->size - b->used < need) {
+        size_t size_wanted = next_size(a);
+        b = block_new(a, need > size_wanted ? need : size_wanted);
+    }
+    void *p = b->data + b->used;
+    b->used += need;
+    return memset(p, 0, size);
+#endif
+}
+
+void *ms_arena_copy(ms_arena *a, const void *p, size_t size) {
+    void *to = ms_arena_get(a, size);
+    if (size) memcpy(to, p, size);
+    return to;
+}
+
+ms_str ms_arena_str(ms_arena *a, ms_str s) {
+    char *to = ms_arena_get(a, s.n + 1);
+    if (s.n) memcpy(to, s.s, s.n);
+    return (ms_str){to, s.n};
+}
+
+ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *to = ms_arena_get(a, (size_t)(n < 0 ? 0 : n) + 1);
+    vsnprintf(to, (size_t)n + 1, format, again);
+    va_end(again);
+    return (ms_str){to, (uint32_t)n};
+}
+
+static void free_chain(ms_arena_block *b) {
+    while (b) {
+        ms_arena_block *next = b->next;
+        free(b);
+        b = next;
+    }
+}
+
+void ms_arena_clear(ms_arena *a) {
+#ifdef MARSAD_DEBUG_ARENA
+    ms_arena_free(a);
+#else
+    if (!a->head) return;
+    free_chain(a->head->next);
+    a->head->next = NULL;
+    a->head->used = 0;
+#endif
+}
+
+void ms_arena_free(ms_arena *a) {
+    free_chain(a->head);
+    a->head = NULL;
+}
+
+void *ms_vec_room(void *v, uint32_t *cap, uint32_t n, size_t size) {
+    if (n < *cap) return v;
+    *cap = *cap ? *cap * 2 : 16;
+    return ms_heap_grow(v, *cap * size);
+}

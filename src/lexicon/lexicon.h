@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The door of `lexicon`: words and names. Loads data/lexicon, generates all forms, reads words, matches names.
+ * Const once loading is over; each coder has its own memo. */
+#ifndef MS_LEXICON_H
+#define MS_LEXICON_H
+
+#include "model/model.h"
+
+typedef struct ms_lexicon ms_lexicon;
+MARSAD_CHECKED marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_notes *notes);
+void ms_lexicon_free(ms_lexicon *lx);
+
+/* Adds a name to the matcher while loading (entity, place, time and attribution bring theirs). Several names may share
+ * a spelling. A leading '?' marks it weak. Inner proclitics are not split; the first word may wear wa fa bi li ka. */
+void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what);
+/* The same for every inflected form of a nisba or other adjective (أميركي: أميركية أميركيين …). */
+void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what);
+/* Call once after the last name. */
+void ms_lexicon_seal(ms_lexicon *lx);
+
+uint32_t ms_lexicon_size(const ms_lexicon *lx);
+const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma < size */
+
+/* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
+uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
+ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
+/* First class of the lemma that is `under` or lies below it; 0 when none does. */
+uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under);
+bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under);
+
+/* ---- reading a text: one memo a coder ---- */
+typedef struct ms_memo ms_memo;
+ms_memo *ms_memo_new(const ms_lexicon *lx);
+void ms_memo_free(ms_memo *memo);
+/* The readings of one spelling; remembered for the life of the memo. */
+const ms_word *ms_memo_word(ms_memo *memo, ms_str surface);
+/* Sets token.word of every word and fills doc->hits. */
+void ms_lexicon_read(ms_memo *memo, ms_doc *doc);
+
+#endif

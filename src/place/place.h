@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The door of `place`: names of the gazetteer, disambiguated over the document. data/places/. */
+#ifndef MS_PLACE_H
+#define MS_PLACE_H
+
+#include "lexicon/lexicon.h"
+
+typedef struct ms_gazetteer ms_gazetteer;
+MARSAD_CHECKED marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
+/* Fills doc->places, by first token. */
+void ms_place_find(const ms_gazetteer *g, ms_doc *doc);
+
+/* Row of an id, MS_NONE; its parent's row, MS_NONE for none. */
+uint32_t ms_gazetteer_find(const ms_gazetteer *g, ms_str id);
+uint32_t ms_gazetteer_parent(const ms_gazetteer *g, uint32_t row);
+ms_str ms_gazetteer_id(const ms_gazetteer *g, uint32_t row);
+
+#endif
