@@ -32,10 +32,12 @@ static ms_arena_block *block_new(ms_arena *a, size_t size) {
     return a->head = b;
 }
 
+#ifndef MARSAD_DEBUG_ARENA
 static size_t next_size(const ms_arena *a) {
     if (!a->head) return FIRST_BLOCK;
     return a->head->size < LARGEST_BLOCK ? a->head->size * 2 : LARGEST_BLOCK;
 }
+#endif
 
 void *ms_arena_get(ms_arena *a, size_t size) {
 #ifdef MARSAD_DEBUG_ARENA

@@ -9,14 +9,15 @@
 typedef struct ms_paradigms ms_paradigms;
 MARSAD_CHECKED marsad_rc ms_paradigm_load(ms_paradigms **out, ms_arena *arena, const char *data_dir, const ms_notes *notes);
 
-/* `form` is vocalised, without proclitics; nouns come without article and without case vowel except where case changes
- * the letters (dual, sound plural, final weak). Lives until the call returns. */
+/* `form` is vocalised (in NFC: shadda behind its vowel), without proclitics; nouns come without article and without
+ * case vowel except where case changes the letters (dual, sound plural, final weak). Lives until the call returns. */
 typedef void (*ms_form_fn)(void *user, ms_str form, ms_features features);
 
 /* All forms of a lemma that differ in letters or in features that reports need: finite verbs (perfect, imperfect with
  * its moods where they are spelled apart, imperative; active and passive), participles in all genders and numbers,
  * verbal nouns; nouns and adjectives in singular, dual, plural, feminine, construct. A suffix pronoun's stem changes
- * (ة → ت, dropped ن, ى → ا) are given as forms with MS_F_CONSTRUCT. */
+ * (taa marbuta to taa, dropped nun, alif maqsura to alif, seats of a final hamza) are given as forms with
+ * MS_F_CONSTRUCT. MARSAD_EDATA when a verb has no shape that the tables know, or a word is not Arabic. */
 MARSAD_CHECKED marsad_rc ms_paradigm_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
 
 /* One fully vocalised form with case and article as UniMorph features ask for; false where the language has none. */

@@ -13,6 +13,10 @@ void ms_place_find(const ms_gazetteer *g, ms_doc *doc);
 /* Row of an id, MS_NONE; its parent's row, MS_NONE for none. */
 uint32_t ms_gazetteer_find(const ms_gazetteer *g, ms_str id);
 uint32_t ms_gazetteer_parent(const ms_gazetteer *g, uint32_t row);
-ms_str ms_gazetteer_id(const ms_gazetteer *g, uint32_t row);
+/* A row as a mention without span; its strings live as long as the gazetteer. */
+marsad_place ms_gazetteer_place(const ms_gazetteer *g, uint32_t row);
+/* The only row of that type that lies in `parent` and bears its name or has no rival of its type there («the base in the
+ * town of X»); MS_NONE when there is none or several. */
+uint32_t ms_gazetteer_child(const ms_gazetteer *g, uint32_t parent, ms_str type);
 
 #endif

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The only place where the stages meet. In: language data, documents. Out: records. Everything the command line, the
+ * server and the bindings can do goes through here (marsad.h). */
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "attribution/attribution.h"
+#include "base/table.h"
+#include "entity/entity.h"
+#include "event/event.h"
+#include "export/export.h"
+#include "lexicon/lexicon.h"
+#include "place/place.h"
+#include "quantity/quantity.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+#include "time/time.h"
+
+struct marsad {
+    ms_arena arena;
+    ms_notes notes;
+    ms_str data_dir;
+    char data_hash[17];
+    ms_text_rules *text;
+    ms_lexicon *lexicon;
+    ms_quantity_rules *quantity;
+    ms_actors *actors;
+    ms_gazetteer *places;
+    ms_time_rules *time;
+    ms_syntax_rules *syntax;
+    ms_voice_rules *voices;
+    ms_frames *frames;
+};
+
+const char *marsad_rc_text(marsad_rc rc) {
+    static const char *const text[] = {"ok", "end of input", "input refused", "input too large", "language data is wrong", "unknown value", "input or output failed", "ledger unusable", "out of memory"};
+    return rc < sizeof text / sizeof *text ? text[rc] : "unknown";
+}
+
+/* ---- language data ---- */
+
+static bool is_data_dir(const char *path) {
+    char probe[PATH_MAX];
+    struct stat st;
+    return snprintf(probe, sizeof probe, "%s/lexicon", path) < (int)sizeof probe && stat(probe, &st) == 0;
+}
+
+/* What the caller says, what the environment says, beside the program, the source tree, the place of installation. */
+static ms_str find_data_dir(ms_arena *arena, const char *asked) {
+    if (asked) return ms_arena_str(arena, ms_str_of(asked));
+    const char *env = getenv("MARSAD_DATA");
+    if (env && *env) return ms_arena_str(arena, ms_str_of(env));
+    char self[PATH_MAX], path[PATH_MAX + 32];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    self[n > 0 ? n : 0] = 0;
+    char *slash = strrchr(self, '/');
+    if (slash) *slash = 0;
+    static const char *const beside[] = {"../data", "../../data", "../share/marsad/data"};
+    for (size_t i = 0; slash && i < sizeof beside / sizeof *beside; i++) {
+        snprintf(path, sizeof path, "%s/%s", self, beside[i]);
+        if (is_data_dir(path)) return ms_arena_str(arena, ms_str_of(path));
+    }
+    return ms_str_of(is_data_dir(MARSAD_SOURCE_DIR "/data") ? MARSAD_SOURCE_DIR "/data" : MARSAD_INSTALL_DIR "/data");
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static uint64_t hash_more(uint64_t h, ms_str s) { return (h ^ ms_str_hash(s)) * 1099511628211u; }
+
+/* Every file of every folder of the data, in the order of names. */
+static marsad_rc hash_data(marsad *m) {
+    char **dirs, **files;
+    uint32_t dirs_n, files_n;
+    uint64_t h = 14695981039346656037u;
+    ms_arena scratch = {0};
+    marsad_rc rc = ms_file_list(&dirs, &dirs_n, &scratch, m->data_dir.s, "", &m->notes);
+    if (rc == MARSAD_OK && dirs_n) qsort(dirs, dirs_n, sizeof *dirs, by_name);
+    for (uint32_t d = 0; rc == MARSAD_OK && d < dirs_n; d++) {
+        if (ms_file_list(&files, &files_n, &scratch, dirs[d], "", NULL) != MARSAD_OK) continue;
+        for (uint32_t f = 0; rc == MARSAD_OK && f < files_n; f++) {
+            ms_str text;
+            rc = ms_file_read(&text, &scratch, files[f], &m->notes);
+            if (rc == MARSAD_OK) h = hash_more(hash_more(h, ms_str_of(files[f] + m->data_dir.n)), text);
+        }
+    }
+    snprintf(m->data_hash, sizeof m->data_hash, "%016llx", (unsigned long long)h);
+    ms_arena_free(&scratch);
+    return rc;
+}
+
+/* In the order of the floors; the first that fails ends it. */
+static marsad_rc load_all(marsad *m) {
+    const char *dir = m->data_dir.s;
+    ms_arena *a = &m->arena;
+    const ms_notes *n = &m->notes;
+    marsad_rc rc = hash_data(m);
+    if (rc == MARSAD_OK) rc = ms_text_load(&m->text, a, dir, n);
+    if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, n);
+    if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_time_load(&m->time, a, dir, m->lexicon, m->quantity, n);
+    if (rc != MARSAD_OK) return rc;
+    ms_lexicon_seal(m->lexicon);
+    rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_attribution_load(&m->voices, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_event_load(&m->frames, a, dir, m->lexicon, m->places, n);
+    return rc;
+}
+
+marsad_rc marsad_open(marsad **out, const marsad_options *options) {
+    marsad *m = ms_heap_get(sizeof *m);
+    m->notes = (ms_notes){options ? options->note : NULL, options ? options->user : NULL};
+    m->data_dir = find_data_dir(&m->arena, options ? options->data_dir : NULL);
+    marsad_rc rc = load_all(m);
+    *out = m;
+    if (rc == MARSAD_OK) return rc;
+    marsad_close(m);
+    *out = NULL;
+    return rc;
+}
+
+void marsad_close(marsad *m) {
+    if (!m) return;
+    if (m->frames) ms_event_free(m->frames);
+    if (m->voices) ms_attribution_free(m->voices);
+    if (m->lexicon) ms_lexicon_free(m->lexicon);
+    ms_arena_free(&m->arena);
+    ms_heap_free(m);
+}
+
+const char *marsad_data_hash(const marsad *m) { return m->data_hash; }
+
+/* ---- coding ---- */
+
+static const char *const STAGES[] = {"text", "lexicon", "quantity", "actor", "place", "time", "syntax", "attribution", "event", "record"};
+enum { STAGE_TEXT, STAGE_LEXICON, STAGE_QUANTITY, STAGE_ACTOR, STAGE_PLACE, STAGE_TIME, STAGE_SYNTAX, STAGE_ATTRIBUTION, STAGE_EVENT, STAGE_RECORD, STAGES_N };
+
+struct marsad_coder {
+    const marsad *m;
+    ms_memo *memo;
+    ms_arena arena;
+    ms_doc doc;
+    ms_syntax syntax;
+    marsad_record record;
+    double seconds[STAGES_N];
+    double clock;
+};
+
+marsad_rc marsad_coder_open(marsad_coder **out, const marsad *m) {
+    marsad_coder *c = *out = ms_heap_get(sizeof *c);
+    c->m = m;
+    c->memo = ms_memo_new(m->lexicon);
+    return MARSAD_OK;
+}
+
+static void free_doc(ms_doc *d) {
+    ms_vec_free(&d->segments);
+    ms_vec_free(&d->tokens);
+    ms_vec_free(&d->hits);
+    ms_vec_free(&d->quantities);
+    ms_vec_free(&d->places);
+    ms_vec_free(&d->actors);
+    ms_vec_free(&d->assets);
+    ms_vec_free(&d->times);
+    ms_vec_free(&d->voices);
+    ms_vec_free(&d->claims);
+}
+
+void marsad_coder_close(marsad_coder *c) {
+    if (!c) return;
+    free_doc(&c->doc);
+    ms_syntax_free(&c->syntax);
+    ms_memo_free(c->memo);
+    ms_arena_free(&c->arena);
+    ms_heap_free(c);
+}
+
+static void clear_doc(ms_doc *d) {
+    d->segments.n = d->tokens.n = d->hits.n = d->quantities.n = d->places.n = d->actors.n = d->assets.n = d->times.n = d->voices.n = d->claims.n = 0;
+}
+
+/* Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant's algorithm). */
+static int32_t day_number(int y, int m, int d) {
+    y -= m <= 2;
+    int era = (y >= 0 ? y : y - 399) / 400;
+    int yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+static int32_t published_day(ms_str p) {
+    int y, m, d;
+    char z[11] = {0};
+    if (p.n < 10) return INT32_MIN;
+    memcpy(z, p.s, 10);
+    return sscanf(z, "%4d-%2d-%2d", &y, &m, &d) == 3 ? day_number(y, m, d) : INT32_MIN;
+}
+
+static void lap(marsad_coder *c, int stage) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double t = (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+    if (stage >= 0) c->seconds[stage] += t - c->clock;
+    c->clock = t;
+}
+
+#define PUBLISH(field, type)                                            \
+    do {                                                                \
+        type *to = MS_NEWN(&c->arena, type, d->field.n + 1);            \
+        for (uint32_t i = 0; i < d->field.n; i++) to[i] = d->field.v[i].pub; \
+        r->field = to;                                                  \
+        r->field##_n = d->field.n;                                      \
+    } while (0)
+
+static void publish(marsad_coder *c) {
+    ms_doc *d = &c->doc;
+    marsad_record *r = &c->record;
+    r->doc = d->in;
+    PUBLISH(segments, marsad_segment);
+    PUBLISH(times, marsad_time);
+    PUBLISH(quantities, marsad_quantity);
+    PUBLISH(places, marsad_place);
+    PUBLISH(actors, marsad_actor);
+    PUBLISH(assets, marsad_asset);
+    PUBLISH(voices, marsad_voice);
+    r->claims = d->claims.v;
+    r->claims_n = d->claims.n;
+}
+
+marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_record **record) {
+    const marsad *m = c->m;
+    ms_doc *d = &c->doc;
+    ms_arena_clear(&c->arena);
+    clear_doc(d);
+    d->in = doc, d->arena = &c->arena, d->notes = &m->notes, d->published_day = published_day(doc->published);
+    if (d->published_day == INT32_MIN) ms_note_doc(&m->notes, MARSAD_NOTE, doc->id, (ms_span){0, 0}, "no time of publication: relative times stay unresolved");
+    lap(c, -1);
+    ms_text_split(m->text, d), lap(c, STAGE_TEXT);
+    ms_lexicon_read(c->memo, d), lap(c, STAGE_LEXICON);
+    ms_quantity_find(m->quantity, d), lap(c, STAGE_QUANTITY);
+    ms_entity_find(m->actors, d), lap(c, STAGE_ACTOR);
+    ms_place_find(m->places, d), lap(c, STAGE_PLACE);
+    ms_time_find(m->time, d), lap(c, STAGE_TIME);
+    ms_syntax_read(m->syntax, d, &c->syntax), lap(c, STAGE_SYNTAX);
+    ms_attribution_find(m->voices, &c->syntax, d), lap(c, STAGE_ATTRIBUTION);
+    ms_event_find(m->frames, &c->syntax, d), lap(c, STAGE_EVENT);
+    publish(c), lap(c, STAGE_RECORD);
+    *record = &c->record;
+    return MARSAD_OK;
+}
+
+void marsad_coder_profile(const marsad_coder *c, const char *const **names, const double **seconds, uint32_t *n) {
+    *names = STAGES;
+    *seconds = c->seconds;
+    *n = STAGES_N;
+}
+
+/* ---- the record as text ---- */
+
+static void write_token(ms_json *j, const marsad_coder *c, const ms_token *t) {
+    ms_json_open(j, '{');
+    ms_json_key(j, "span");
+    ms_json_span(j, t->span);
+    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
+    if (r && r->lemma != MS_NONE) {
+        ms_json_key(j, "lemma");
+        ms_json_str(j, ms_lexicon_lemma(c->m->lexicon, r->lemma)->lemma);
+    }
+    ms_json_close(j, '}');
+}
+
+static void write_tokens(ms_buf *out, const marsad_coder *c) {
+    ms_json j = {.out = out};
+    ms_json_open(&j, '[');
+    for (uint32_t i = 0; i < c->doc.tokens.n; i++) write_token(&j, c, &c->doc.tokens.v[i]);
+    ms_json_close(&j, ']');
+}
+
+marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, int flags, FILE *out) {
+    ms_buf line = {0}, tokens = {0};
+    if (flags & MARSAD_JSON_TOKENS) write_tokens(&tokens, c);
+    ms_export_record(&line, r, c->m->data_hash, ms_buf_view(&tokens));
+    ms_buf_put(&line, '\n');
+    bool written = fwrite(line.s, 1, line.n, out) == line.n;
+    ms_buf_free(&line);
+    ms_buf_free(&tokens);
+    return written ? MARSAD_OK : MARSAD_EIO;
+}
+
+/* ---- examples of the data ---- */
+
+static marsad_rc run_examples(marsad_coder *c, uint32_t *run, uint32_t *failed) {
+    uint32_t n;
+    const ms_example *all = ms_event_examples(c->m->frames, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const marsad_record *r;
+        marsad_document doc = {.id = MS_S("example"), .published = MS_S("2026-02-23"), .text = all[i].text};
+        marsad_rc rc = marsad_code(c, &doc, &r);
+        if (rc != MARSAD_OK) return rc;
+        ms_str wrong = ms_event_judge(&all[i], &c->doc);
+        ++*run;
+        if (wrong.n == 0) continue;
+        ++*failed;
+        ms_note_at(&c->m->notes, MARSAD_ERROR, all[i].file, all[i].line, "%.*s: %.*s", MS_FMT(all[i].frame), MS_FMT(wrong));
+    }
+    return *failed ? MARSAD_EDATA : MARSAD_OK;
+}
+
+marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed) {
+    marsad_coder *c;
+    *run = *failed = 0;
+    marsad_rc rc = marsad_coder_open(&c, m);
+    if (rc == MARSAD_OK) rc = run_examples(c, run, failed);
+    marsad_coder_close(c);
+    return rc;
+}

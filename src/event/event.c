@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Claims. In: the shallow reading of a document, its mentions and voices. Out: doc->claims. For each predicate the first
+ * rule of data/frames that fits its word, form and conditions makes a claim; coordinated origins make one each;
+ * casualties told beside an attack join it. «insihab at-tahaluf min at-tanf wa-kharab al-jir»: two withdrawals. */
+#include "event/internal.h"
+
+static bool class_fits(const ms_frames *f, const ms_rule *r, const ms_lemma *lemma) {
+    for (uint32_t i = 0; lemma && i < r->classes; i++)
+        if (ms_lemma_under(f->lx, lemma, r->klass[i])) return true;
+    return false;
+}
+
+static bool conditions_hold(const ms_trigger *t) {
+    for (uint32_t i = 0; i < t->rule->conditions; i++) {
+        const ms_condition *c = &t->rule->when[i];
+        bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
+        bool found = nisba || ms_event_source(t, c->source, 0) != MS_NONE;
+        if (found != c->wanted) return false;
+    }
+    return true;
+}
+
+static const ms_rule *rule_for(ms_trigger *t) {
+    for (uint32_t i = 0; i < t->frames->rules.n; i++) {
+        const ms_rule *r = &t->frames->rules.v[i];
+        if (r->forms && !(r->forms >> t->pred->form & 1)) continue;
+        if (!class_fits(t->frames, r, t->pred->lemma)) continue;
+        t->rule = r;
+        ms_event_roles(t);
+        if (conditions_hold(t)) return r;
+    }
+    return NULL;
+}
+
+/* ---- one claim ---- */
+
+static ms_span evidence(const ms_trigger *t, const marsad_claim *c) {
+    ms_span s = c->trigger;
+    const marsad_slot *one[] = {&c->actor, &c->target, &c->theme};
+    const marsad_slots *many[] = {&c->from, &c->to, &c->via, &c->at};
+    ms_span sentence = t->doc->segments.v[t->pred->sentence].pub.span;
+    for (size_t i = 0; i < 3; i++)
+        if (!ms_span_empty(one[i]->span) && ms_span_has(sentence, one[i]->span)) s = ms_span_join(s, one[i]->span);
+    for (size_t i = 0; i < 4; i++)
+        for (uint32_t k = 0; k < many[i]->n; k++)
+            if (ms_span_has(sentence, many[i]->v[k].span)) s = ms_span_join(s, many[i]->v[k].span);
+    if (!ms_span_empty(c->count.span) && ms_span_has(sentence, c->count.span)) s = ms_span_join(s, c->count.span);
+    return s;
+}
+
+static bool central(const ms_trigger *t, const marsad_claim *c) {
+    if (t->rule->secondary || c->modality == MARSAD_BACKGROUND) return false;
+    bool who = !ms_span_empty(c->actor.span) || !ms_span_empty(c->target.span) || !ms_span_empty(c->theme.span);
+    return who && (c->from.n || c->to.n || c->at.n || !ms_span_empty(c->count.span) || !isnan(c->dead.lo) || !ms_span_empty(c->target.span));
+}
+
+static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
+    const ms_frame *f = &t->frames->frames.v[t->rule->frame];
+    if (t->rule->plover.n) return t->rule->plover;
+    bool ahead = c->modality == MARSAD_PLANNED && f->planned.n;
+    return ahead ? f->planned : f->plover;
+}
+
+static marsad_claim *add_claim(ms_trigger *t, const marsad_claim *made) {
+    marsad_claim *c = ms_vec_add(&t->doc->claims);
+    *c = *made;
+    c->span = evidence(t, c);
+    return c;
+}
+
+/* One claim for each of several origins, or places where there is no origin. */
+static void add_split(ms_trigger *t, const marsad_claim *made) {
+    bool from = made->from.n > 0;
+    const marsad_slots all = from ? made->from : made->at;
+    if (!t->rule->split || all.n < 2) {
+        add_claim(t, made);
+        return;
+    }
+    for (uint32_t i = 0; i < all.n; i++) {
+        marsad_claim one = *made;
+        marsad_slots single = {ms_arena_copy(t->doc->arena, &all.v[i], sizeof all.v[i]), 1};
+        if (from) one.from = single;
+        else one.at = single;
+        add_claim(t, &one);
+    }
+}
+
+static void make_claim(ms_trigger *t) {
+    const ms_rule *r = rule_for(t);
+    if (!r) return;
+    ms_event_modality(t);
+    if (t->drop) return;
+    marsad_claim c = {.trigger = t->pred->span, .frame = t->frames->frames.v[r->frame].frame, .rule = r->name, .modality = t->modality,
+                      .dead = {MARSAD_UNSAID, MARSAD_UNSAID}, .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
+                      .failed = t->light && t->light->none, .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
+    ms_event_slots(t, &c);
+    if (!ms_event_filled(&c, r->need)) return;
+    ms_event_time(t, &c);
+    c.core = central(t, &c);
+    c.plover = plover_of(t, &c);
+    add_split(t, &c);
+}
+
+/* ---- what claims of one sentence make of each other ---- */
+
+static uint32_t sentence_of(const ms_doc *doc, ms_span s) {
+    for (uint32_t i = 0; i < doc->segments.n; i++)
+        if (ms_span_has(doc->segments.v[i].pub.span, s)) return i;
+    return MS_NONE;
+}
+
+static bool told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
+
+/* An attack in the same sentence that the dead and injured of `c` can belong to. */
+static marsad_claim *cause_of(ms_doc *doc, const marsad_claim *c) {
+    uint32_t sentence = sentence_of(doc, c->trigger);
+    for (uint32_t i = 0; i < doc->claims.n; i++) {
+        marsad_claim *a = &doc->claims.v[i];
+        bool violent = ms_str_is(a->frame, "assault") || ms_str_is(a->frame, "clash") || ms_str_is(a->frame, "explosion");
+        if (a != c && violent && a->modality != MARSAD_DENIED && a->modality != MARSAD_POSSIBLE && sentence_of(doc, a->trigger) == sentence) return a;
+    }
+    return NULL;
+}
+
+static bool merge_casualties(ms_doc *doc, marsad_claim *c) {
+    if (!ms_str_is(c->frame, "casualty")) return false;
+    marsad_claim *a = cause_of(doc, c);
+    if (!a) {
+        /* «killed 3 and wounded 5»: one claim */
+        if (c > doc->claims.v && ms_str_is(c[-1].frame, "casualty") && sentence_of(doc, c[-1].trigger) == sentence_of(doc, c->trigger) && !told(c[-1].injured) && told(c->injured) && !told(c->dead)) {
+            c[-1].injured = c->injured;
+            return true;
+        }
+        return false;
+    }
+    if (!told(a->dead)) a->dead = c->dead;
+    if (!told(a->injured)) a->injured = c->injured;
+    if (ms_span_empty(a->target.span)) a->target = c->target;
+    return true;
+}
+
+static bool same_slot(const marsad_slot *a, const marsad_slot *b) { return ms_span_empty(a->span) || ms_span_empty(b->span) || ms_str_eq(a->name, b->name); }
+
+static bool same_places(marsad_slots a, marsad_slots b) { return a.n == 0 || b.n == 0 || same_slot(&a.v[0], &b.v[0]); }
+
+/* The same thing told again in one sentence by a verb and its noun («launched an attack … the attack»). */
+static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim *b) {
+    return ms_str_eq(a->frame, b->frame) && a->modality == b->modality && a->trigger.a != b->trigger.a && !b->core && sentence_of(doc, a->trigger) == sentence_of(doc, b->trigger) &&
+           same_slot(&a->actor, &b->actor) && same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) && same_places(a->at, b->at);
+}
+
+static void settle(ms_doc *doc) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < doc->claims.n; i++) {
+        bool gone = merge_casualties(doc, &doc->claims.v[i]);
+        for (uint32_t k = 0; !gone && k < n; k++) gone = repeats(doc, &doc->claims.v[k], &doc->claims.v[i]);
+        if (!gone) doc->claims.v[n++] = doc->claims.v[i];
+    }
+    doc->claims.n = n;
+    for (uint32_t i = 0; i < n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);
+}
+
+void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc) {
+    for (uint32_t i = 0; i < syntax->preds.n; i++) {
+        ms_trigger t = {.frames = frames, .syntax = syntax, .doc = doc, .index = i, .pred = &syntax->preds.v[i]};
+        make_claim(&t);
+    }
+    settle(doc);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the files of `event` share: a rule as loaded, and one trigger while its slots are filled. */
+#ifndef MS_EVENT_INTERNAL_H
+#define MS_EVENT_INTERNAL_H
+
+#include "event/event.h"
+
+/* Where a slot's filler may stand. First the grammatical partners, then the ties (MS_SRC_TIE + ms_tie). */
+enum {
+    MS_SRC_DOER,     /* who does it, however the sentence says so */
+    MS_SRC_PATIENT,  /* whom it is done to */
+    MS_SRC_MOVER,    /* who or what moves, of an intransitive */
+    MS_SRC_SUBJECT,
+    MS_SRC_OBJECT,
+    MS_SRC_GENITIVE,
+    MS_SRC_SECOND,
+    MS_SRC_LEFT,
+    MS_SRC_NISBA,
+    MS_SRC_GOVERNOR, /* subject of the governing verb */
+    MS_SRC_TIE = 32,
+};
+
+typedef struct {
+    uint8_t source;
+    ms_kinds kinds; /* any of */
+} ms_source;
+
+enum { MS_MOST_SOURCES = 12, MS_MOST_CLASSES = 16, MS_MOST_CONDITIONS = 6 };
+
+typedef struct {
+    ms_source v[MS_MOST_SOURCES];
+    uint32_t n;
+} ms_sources;
+
+typedef enum { MS_SLOT_ACTOR, MS_SLOT_TARGET, MS_SLOT_THEME, MS_SLOT_FROM, MS_SLOT_TO, MS_SLOT_VIA, MS_SLOT_AT, MS_SLOT_COUNT, MS_SLOT_DEAD, MS_SLOT_INJURED, MS_SLOTS } ms_slot_name;
+
+typedef enum { MS_GENITIVE_BY_KIND, MS_GENITIVE_DOER, MS_GENITIVE_PATIENT } ms_genitive;
+
+typedef struct {
+    bool wanted; /* false: must not be */
+    ms_source source;
+} ms_condition;
+
+typedef struct {
+    ms_str frame, plover, planned; /* planned: PLOVER code while it is only planned */
+    const char *file;
+    uint32_t line;
+} ms_frame;
+
+typedef struct {
+    ms_str name, frame_name;
+    const char *file;
+    uint32_t line;
+    uint32_t frame;
+    ms_str plover; /* of this rule, else the frame's */
+    uint16_t klass[MS_MOST_CLASSES];
+    uint32_t classes;
+    uint32_t forms; /* set of 1 << ms_pred_form, 0 = any */
+    ms_genitive genitive;
+    ms_condition when[MS_MOST_CONDITIONS];
+    uint32_t conditions;
+    ms_sources slot[MS_SLOTS];
+    uint32_t need;     /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
+    uint32_t secondary; /* forced */
+    bool split;        /* coordinated origins or sites give one claim each */
+} ms_rule;
+
+typedef struct {
+    uint16_t klass;
+    marsad_modality modality;
+    bool swap; /* light.undergo: the subject suffers it */
+    bool none; /* light.fail, light.thwart: failed */
+    bool acts; /* its subject is the doer of what it governs */
+} ms_light;
+
+typedef struct {
+    uint16_t klass;
+    ms_str types; /* place types, | between */
+} ms_anaphor;
+
+struct ms_frames {
+    const ms_lexicon *lx;
+    const ms_gazetteer *g;
+    MS_VEC(ms_frame) frames;
+    MS_VEC(ms_rule) rules;
+    MS_VEC(ms_light) lights;
+    MS_VEC(ms_anaphor) anaphors;
+    MS_VEC(ms_example) examples;
+    uint16_t say, possible, planned, purpose;
+};
+
+/* One trigger on its way to a claim. */
+typedef struct {
+    const ms_frames *frames;
+    const ms_syntax *syntax;
+    ms_doc *doc;
+    uint32_t index;        /* of the predicate */
+    const ms_pred *pred;
+    const ms_rule *rule;
+    uint32_t doer, patient, mover; /* phrases, MS_NONE */
+    uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
+    const ms_light *light; /* the nearest governing light verb, NULL */
+    marsad_modality modality;
+    bool drop;             /* a concession: says nothing new */
+} ms_trigger;
+
+const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
+void ms_event_roles(ms_trigger *t);                             /* roles.c */
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /* roles.c: phrase, MS_NONE */
+void ms_event_modality(ms_trigger *t);                          /* modality.c */
+void ms_event_slots(ms_trigger *t, marsad_claim *c);            /* slots.c */
+void ms_event_time(ms_trigger *t, marsad_claim *c);             /* slots.c */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots);    /* slots.c */
+
+#endif

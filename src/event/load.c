@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Loads the frames. In: the .frames files of data/frames, lights.tsv, anaphora.tsv. A block that starts with `frame` tells a frame and
+ * its codes; one that starts with `rule` tells which words, in which form, fill which slots from where. */
+#include "base/table.h"
+#include "event/internal.h"
+
+static const char *const SOURCES[] = {"doer", "patient", "mover", "subject", "object", "genitive", "second", "left", "nisba", "governor"};
+static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
+static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
+static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
+
+static int index_of(ms_str name, const char *const *names, int n) {
+    for (int i = 0; i < n; i++)
+        if (ms_str_is(name, names[i])) return i;
+    return -1;
+}
+
+static bool word(ms_str *rest, ms_str *out) {
+    while (ms_str_split(rest, ' ', out))
+        if (out->n) return true;
+    return false;
+}
+
+/* "from:place+site" */
+static bool parse_source(ms_table *t, ms_str text, ms_source *out) {
+    ms_str rest = text, name, kind;
+    ms_str_split(&rest, ':', &name);
+    int i = index_of(name, SOURCES, sizeof SOURCES / sizeof *SOURCES);
+    ms_tie tie = ms_tie_of(name);
+    if (i < 0 && tie == MS_TIES) return ms_table_error(t, "unknown source '%.*s'", MS_FMT(name)), false;
+    *out = (ms_source){.source = (uint8_t)(i >= 0 ? i : MS_SRC_TIE + (int)tie), .kinds = rest.n ? 0 : ms_kinds_of(MS_S("any"))};
+    while (ms_str_split(&rest, '+', &kind)) {
+        ms_kinds k = ms_kinds_of(kind);
+        if (!k) return ms_table_error(t, "unknown kind '%.*s'", MS_FMT(kind)), false;
+        out->kinds |= k;
+    }
+    return true;
+}
+
+static void parse_sources(ms_table *t, ms_str value, ms_sources *out) {
+    ms_str one;
+    while (word(&value, &one)) {
+        if (out->n == MS_MOST_SOURCES) {
+            ms_table_error(t, "more than %d sources", MS_MOST_SOURCES);
+            return;
+        }
+        if (parse_source(t, one, &out->v[out->n])) out->n++;
+    }
+}
+
+static void parse_condition(ms_table *t, ms_str value, bool wanted, ms_rule *r) {
+    ms_str one;
+    while (word(&value, &one)) {
+        if (r->conditions == MS_MOST_CONDITIONS) {
+            ms_table_error(t, "more than %d conditions", MS_MOST_CONDITIONS);
+            return;
+        }
+        ms_condition *c = &r->when[r->conditions];
+        if (parse_source(t, one, &c->source)) c->wanted = wanted, r->conditions++;
+    }
+}
+
+static void parse_classes(ms_table *t, const ms_lexicon *lx, ms_str value, ms_rule *r) {
+    ms_str one;
+    while (word(&value, &one)) {
+        uint16_t k = ms_lexicon_class(lx, one);
+        if (!k) continue; /* no word of this class yet */
+        if (r->classes == MS_MOST_CLASSES) {
+            ms_table_error(t, "more than %d classes", MS_MOST_CLASSES);
+            return;
+        }
+        r->klass[r->classes++] = k;
+    }
+}
+
+static uint32_t parse_set(ms_table *t, ms_str value, const char *const *names, int n) {
+    uint32_t set = 0;
+    ms_str one;
+    while (word(&value, &one)) {
+        int i = index_of(one, names, n);
+        if (i < 0) ms_table_error(t, "unknown word '%.*s'", MS_FMT(one));
+        else set |= 1u << i;
+    }
+    return set;
+}
+
+static uint32_t frame_of(const ms_frames *f, ms_str name) {
+    for (uint32_t i = 0; i < f->frames.n; i++)
+        if (ms_str_eq(f->frames.v[i].frame, name)) return i;
+    return MS_NONE;
+}
+
+static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str value) {
+    int slot = index_of(key, SLOTS, MS_SLOTS);
+    if (slot >= 0) parse_sources(t, value, &r->slot[slot]);
+    else if (ms_str_is(key, "frame")) r->frame_name = value;
+    else if (ms_str_is(key, "class")) parse_classes(t, f->lx, value, r);
+    else if (ms_str_is(key, "form")) r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
+    else if (ms_str_is(key, "when")) parse_condition(t, value, true, r);
+    else if (ms_str_is(key, "unless")) parse_condition(t, value, false, r);
+    else if (ms_str_is(key, "need")) r->need = parse_set(t, value, SLOTS, MS_SLOTS);
+    else if (ms_str_is(key, "plover")) r->plover = value;
+    else if (ms_str_is(key, "secondary")) r->secondary = 1;
+    else if (ms_str_is(key, "split")) r->split = true;
+    else if (ms_str_is(key, "genitive")) r->genitive = ms_str_is(value, "doer") ? MS_GENITIVE_DOER : ms_str_is(value, "patient") ? MS_GENITIVE_PATIENT : MS_GENITIVE_BY_KIND;
+    else ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
+}
+
+static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
+    if (ms_str_is(key, "plover")) fr->plover = value;
+    else if (ms_str_is(key, "planned")) fr->planned = value;
+    else if (!ms_str_is(key, "means")) ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
+}
+
+/* example text => slot=words; slot=words */
+static void add_example(ms_table *t, ms_frames *f, ms_str frame, ms_str value) {
+    for (uint32_t i = 0; i + 2 <= value.n; i++) {
+        if (value.s[i] != '=' || value.s[i + 1] != '>') continue;
+        ms_vec_push(&f->examples, (ms_example){.file = t->file, .line = t->line, .frame = frame, .text = ms_str_trim(ms_str_cut(value, 0, i)),
+                                               .expect = ms_str_trim(ms_str_cut(value, i + 2, value.n))});
+        return;
+    }
+    ms_table_error(t, "an example needs '=>'");
+}
+
+static void load_file(ms_frames *f, ms_table *t) {
+    ms_str key, value, current = {0};
+    ms_rule *rule = NULL;
+    ms_frame *frame = NULL;
+    while (ms_block_next(t, &key, &value)) {
+        if (key.n == 0) {
+            rule = NULL, frame = NULL;
+        } else if (ms_str_is(key, "example")) {
+            add_example(t, f, rule ? rule->frame_name : current, value);
+        } else if (rule) {
+            rule_line(t, f, rule, key, value);
+        } else if (frame) {
+            frame_line(t, frame, key, value);
+        } else if (ms_str_is(key, "frame")) {
+            frame = ms_vec_add(&f->frames);
+            *frame = (ms_frame){.frame = value, .file = t->file, .line = t->line};
+            current = value;
+        } else if (ms_str_is(key, "rule")) {
+            rule = ms_vec_add(&f->rules);
+            *rule = (ms_rule){.name = value, .frame_name = current, .file = t->file, .line = t->line};
+        } else {
+            ms_table_error(t, "a block starts with 'frame' or 'rule', not '%.*s'", MS_FMT(key));
+        }
+    }
+}
+
+/* Rules may name a frame of another file. */
+static marsad_rc resolve_frames(ms_frames *f, const ms_notes *notes) {
+    marsad_rc rc = MARSAD_OK;
+    for (uint32_t i = 0; i < f->rules.n; i++) {
+        ms_rule *r = &f->rules.v[i];
+        r->frame = frame_of(f, r->frame_name);
+        if (r->frame != MS_NONE) continue;
+        ms_note_at(notes, MARSAD_ERROR, r->file, r->line, "unknown frame '%.*s'", MS_FMT(r->frame_name));
+        rc = MARSAD_EDATA;
+    }
+    return rc;
+}
+
+static marsad_rc load_lights(ms_frames *f, ms_table *t) {
+    while (ms_table_next(t, 3)) {
+        int m = t->cell[1].n ? index_of(t->cell[1], MODALITIES, 6) : 0;
+        uint16_t klass = ms_lexicon_class(f->lx, t->cell[0]);
+        if (m < 0) ms_table_error(t, "unknown modality '%.*s'", MS_FMT(t->cell[1]));
+        if (m < 0 || !klass) continue;
+        ms_str d = t->cell[2];
+        ms_vec_push(&f->lights, (ms_light){.klass = klass, .modality = (marsad_modality)m, .swap = ms_str_is(d, "patient"),
+                                           .none = ms_str_is(d, "fails"), .acts = ms_str_is(d, "doer")});
+    }
+    return t->bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+static marsad_rc load_anaphors(ms_frames *f, ms_table *t) {
+    while (ms_table_next(t, 2)) {
+        uint16_t klass = ms_lexicon_class(f->lx, t->cell[0]);
+        if (klass) ms_vec_push(&f->anaphors, (ms_anaphor){klass, t->cell[1]});
+    }
+    return t->bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+static marsad_rc with_table(ms_frames *f, ms_arena *arena, ms_str path, const ms_notes *notes, marsad_rc (*load)(ms_frames *, ms_table *)) {
+    ms_str text;
+    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    if (rc != MARSAD_OK) return rc;
+    ms_table t;
+    ms_table_start(&t, path.s, text, notes);
+    return load(f, &t);
+}
+
+static marsad_rc load_blocks(ms_frames *f, ms_table *t) {
+    load_file(f, t);
+    return t->bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g, const ms_notes *notes) {
+    ms_frames *f = MS_NEW(arena, ms_frames);
+    f->lx = lx;
+    f->g = g;
+    f->say = ms_lexicon_class(lx, MS_S("say"));
+    f->possible = ms_lexicon_class(lx, MS_S("cue.possible"));
+    f->planned = ms_lexicon_class(lx, MS_S("cue.planned"));
+    *out = f;
+    char **paths;
+    uint32_t n;
+    ms_str dir = ms_arena_fmt(arena, "%s/frames", data_dir);
+    marsad_rc rc = ms_file_list(&paths, &n, arena, dir.s, ".frames", notes);
+    for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) rc = with_table(f, arena, ms_str_of(paths[i]), notes, load_blocks);
+    if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/lights.tsv", dir.s), notes, load_lights);
+    if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);
+    return rc == MARSAD_OK ? resolve_frames(f, notes) : rc;
+}
+
+void ms_event_free(ms_frames *f) {
+    ms_vec_free(&f->frames);
+    ms_vec_free(&f->rules);
+    ms_vec_free(&f->lights);
+    ms_vec_free(&f->anaphors);
+    ms_vec_free(&f->examples);
+}
+
+const ms_example *ms_event_examples(const ms_frames *frames, uint32_t *n) {
+    *n = frames->examples.n;
+    return frames->examples.v;
+}

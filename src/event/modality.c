@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Did it happen? In: what stands before the predicate and before the verbs it hangs on. Out: modality; and whether the
+ * text says nothing new (a concession). Light verbs and their effect: data/frames/lights.tsv.
+ * «tasta'iddu li-inha' wujudiha»: planned; «lan yubqiya»: denied; «kanat qad nasharat»: background. */
+#include "event/internal.h"
+
+enum { MOST_STEPS = 4 };
+
+static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
+
+/* Marks of the predicate and of all that governs it. */
+static uint32_t all_marks(const ms_trigger *t) {
+    uint32_t marks = t->pred->marks, g = t->pred->governor;
+    for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
+        const ms_pred *p = &t->syntax->preds.v[g];
+        marks |= p->marks & ~(uint32_t)(MS_P_AND | MS_P_RELATIVE | MS_P_AN);
+        g = p->governor;
+    }
+    return marks;
+}
+
+static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
+    for (uint32_t i = 0; lemma && i < f->lights.n; i++)
+        if (ms_lemma_under(f->lx, lemma, f->lights.v[i].klass)) return &f->lights.v[i];
+    return NULL;
+}
+
+/* The verb whose clause with «an» this is: «yumkin an», «qarrara an». */
+static const ms_light *light_before_an(const ms_trigger *t) {
+    if (!(t->pred->marks & MS_P_AN) || t->index == 0) return NULL;
+    const ms_pred *before = &t->syntax->preds.v[t->index - 1];
+    return before->sentence == t->pred->sentence ? light_in(t->frames, before->lemma) : NULL;
+}
+
+static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
+
+static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
+    const ms_light *an = light_before_an(t), *light = t->light ? t->light : an;
+    bool imperfect = t->pred->marks & MS_P_IMPERFECT;
+    if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
+    if (marks & MS_P_NEG) return MARSAD_DENIED;
+    if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
+    if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
+    if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
+    if (light && light->modality != MARSAD_ASSERTED) return light->modality;
+    if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
+    if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
+    if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
+    if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
+    if (imperfect && !heading(t) && !(marks & MS_P_AN)) return MARSAD_ONGOING;
+    return MARSAD_ASSERTED;
+}
+
+void ms_event_modality(ms_trigger *t) {
+    uint32_t marks = all_marks(t);
+    t->drop = (marks & MS_P_DESPITE) && nominal(t->pred);
+    t->modality = decide(t, marks);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * From grammar to roles: who does it, whom it is done to, who moves. In: a predicate with its partners. Out: three
+ * phrases of the trigger, and the light verb it hangs on. «qamat bi-tafjir qa'idatiha»: the doer stands at qamat. */
+#include "event/internal.h"
+
+enum { MOST_STEPS = 4 };
+
+const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i) { return i == MS_NONE ? NULL : &t->syntax->phrases.v[i]; }
+
+static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) { return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds); }
+
+static const ms_light *light_of(const ms_trigger *t, const ms_lemma *lemma) {
+    const ms_frames *f = t->frames;
+    for (uint32_t i = 0; lemma && i < f->lights.n; i++)
+        if (ms_lemma_under(f->lx, lemma, f->lights.v[i].klass)) return &f->lights.v[i];
+    return NULL;
+}
+
+/* ---- pronouns ---- */
+
+static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
+    bool human = p->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS);
+    bool plural = p->features & MS_F_PL, feminine = p->features & MS_F_F;
+    switch (suffix) {
+    case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
+    case MS_SUF_HA: return (feminine && !plural) || (plural && !human) || (p->features == 0 && (p->kinds & (MS_K_PLACE | MS_K_COUNTRY | MS_K_UNKNOWN)));
+    case MS_SUF_HU: return !plural && !feminine;
+    case MS_SUF_HUMA: return p->features & MS_F_DU;
+    default: return false;
+    }
+}
+
+/* The nearest earlier phrase that a pronoun at the trigger can go back to; its sentence or the one before. */
+static uint32_t antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this) {
+    uint32_t i = t->syntax->phrases.n, sentence = t->pred->sentence;
+    while (i-- > 0) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tokens.a >= t->pred->tokens.a || i == not_this) continue;
+        if (t->doc->tokens.v[p->tokens.a].segment + 1 < sentence) break;
+        if ((p->kinds & kinds) && fits_pronoun(p, suffix)) return i;
+    }
+    return MS_NONE;
+}
+
+/* ---- doer, patient, mover ---- */
+
+static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
+    for (uint32_t i = 0; i < t->syntax->phrases.n; i++)
+        if (t->syntax->phrases.v[i].owner == pred && t->syntax->phrases.v[i].tie == tie) return i;
+    return MS_NONE;
+}
+
+/* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
+static uint32_t governing_subject(ms_trigger *t) {
+    uint32_t g = t->pred->governor;
+    for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
+        const ms_pred *p = &t->syntax->preds.v[g];
+        if (!t->light) t->light = light_of(t, p->lemma);
+        if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
+        if (p->form == MS_PRED_PASSIVE) return MS_NONE;
+        if (p->genitive != MS_NONE && p->form == MS_PRED_MASDAR) return p->genitive;
+        g = p->governor;
+    }
+    return MS_NONE;
+}
+
+static void verb_roles(ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    t->doer = t->mover = p->subject;
+    t->patient = p->object;
+    if (p->suffix && p->form == MS_PRED_VERB) {
+        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")), p->subject);
+        if (t->patient == MS_NONE) t->patient = t->patient_pronoun;
+    }
+    if (p->form == MS_PRED_PASSIVE) {
+        t->mover = t->patient;
+        t->doer = tied(t, t->index, MS_TIE_BY);
+    }
+    if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
+    const ms_light *own = light_of(t, p->lemma);
+    if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
+}
+
+static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
+    if (t->rule->genitive == MS_GENITIVE_DOER) return true;
+    bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
+    if (t->rule->genitive == MS_GENITIVE_PATIENT) return agent && t->pred->second != MS_NONE;
+    return agent;
+}
+
+static void noun_roles(ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
+    if (genitive == MS_NONE && p->suffix) genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+    if (genitive != MS_NONE && genitive_acts(t, genitive)) {
+        t->doer = t->mover = genitive;
+        t->patient = p->second;
+    } else {
+        t->patient = genitive != MS_NONE ? genitive : p->second;
+        t->mover = t->patient;
+    }
+    if (by != MS_NONE) t->doer = by;
+    if (t->light && t->light->swap) {
+        t->patient = above;
+    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts)) {
+        if (t->doer == MS_NONE) t->doer = above;
+        if (t->mover == MS_NONE) t->mover = above;
+    }
+}
+
+void ms_event_roles(ms_trigger *t) {
+    t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
+    t->light = NULL;
+    if (t->pred->form == MS_PRED_MASDAR || t->pred->form == MS_PRED_EVENT) noun_roles(t);
+    else verb_roles(t);
+}
+
+/* ---- sources that rules name ---- */
+
+/* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
+static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
+    if (p->owner == t->index) return true;
+    if (p->owner != MS_NONE && p->owner == t->pred->governor && t->light) return true;
+    if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
+    uint32_t before = t->index ? t->syntax->preds.v[t->index - 1].tokens.b : 0;
+    return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;
+}
+
+static uint32_t by_tie(const ms_trigger *t, ms_tie tie, ms_kinds kinds, uint32_t nth) {
+    for (uint32_t i = 0; i < t->syntax->phrases.n; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tie == tie && (p->kinds & kinds) && stands_with(t, p) && nth-- == 0) return i;
+    }
+    return MS_NONE;
+}
+
+/* The nth phrase joined by «and» to `first`. */
+static uint32_t joined(const ms_trigger *t, uint32_t first, ms_kinds kinds, uint32_t nth) {
+    uint32_t last = first;
+    for (uint32_t i = first == MS_NONE ? t->syntax->phrases.n : first + 1; i < t->syntax->phrases.n && nth > 0; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->before != last) break;
+        last = i;
+        if (p->kinds & kinds) nth--;
+    }
+    return nth == 0 ? last : MS_NONE;
+}
+
+static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
+    const ms_pred *p = t->pred;
+    switch (source) {
+    case MS_SRC_DOER: return t->doer;
+    case MS_SRC_PATIENT: return t->patient;
+    case MS_SRC_MOVER: return t->mover;
+    case MS_SRC_SUBJECT: return p->subject;
+    case MS_SRC_OBJECT: return p->object;
+    case MS_SRC_GENITIVE: return p->genitive;
+    case MS_SRC_SECOND: return p->second;
+    case MS_SRC_LEFT: return p->left;
+    case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
+    default: return MS_NONE;
+    }
+}
+
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
+    if (source.source >= MS_SRC_TIE) return by_tie(t, (ms_tie)(source.source - MS_SRC_TIE), source.kinds, nth);
+    uint32_t i = grammatical(t, source.source);
+    if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;
+    return joined(t, i, source.kinds, nth);
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Fills the slots of a claim from the sources that its rule names. In: a trigger with its roles. Out: the slots.
+ * A place that is only called «the base» goes back to the last one named (data/frames/anaphora.tsv); «its base in the
+ * town of X» is the base that the gazetteer knows there. */
+#include "event/internal.h"
+
+enum { MOST_FILLERS = 6 };
+
+static bool inside(ms_range outer, uint32_t token) { return outer.a <= token && token < outer.b; }
+
+static ms_str phrase_name(const ms_trigger *t, const ms_phrase *p) { return ms_str_at(t->doc->in->text, p->span); }
+
+/* ---- places ---- */
+
+static const ms_anaphor *anaphor_of(const ms_trigger *t, const ms_phrase *p) {
+    for (uint32_t i = 0; p->lemma && i < t->frames->anaphors.n; i++)
+        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->anaphors.v[i].klass)) return &t->frames->anaphors.v[i];
+    return NULL;
+}
+
+static bool type_in(ms_str type, ms_str types) {
+    ms_str one;
+    while (ms_str_split(&types, '|', &one))
+        if (ms_str_eq(one, type)) return true;
+    return false;
+}
+
+static const ms_place *last_place(const ms_trigger *t, uint32_t before, ms_str types) {
+    const ms_place *found = NULL;
+    for (uint32_t i = 0; i < t->doc->places.n && t->doc->places.v[i].tokens.a < before; i++)
+        if (type_in(t->doc->places.v[i].pub.type, types)) found = &t->doc->places.v[i];
+    return found;
+}
+
+/* «qa'idatuhu fi baldat X»: a place phrase right behind, tied by in or near. */
+static uint32_t nested_place(const ms_trigger *t, uint32_t i) {
+    for (uint32_t k = i + 1; k < t->syntax->phrases.n && k <= i + 2; k++) {
+        const ms_phrase *p = &t->syntax->phrases.v[k];
+        if (p->tokens.a > t->syntax->phrases.v[k - 1].tokens.b + 2 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR && p->tie != MS_TIE_BI)) break;
+        if (p->place != MS_NONE) return p->place;
+    }
+    return MS_NONE;
+}
+
+static void place_from_row(const ms_trigger *t, marsad_slot *s, uint32_t row) {
+    marsad_place p = ms_gazetteer_place(t->frames->g, row);
+    s->id = p.id, s->name = p.name, s->kind = p.type;
+}
+
+/* A site that no name tells: by the place it lies in, or by what was named before. */
+static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    const ms_anaphor *a = anaphor_of(t, p);
+    if (!a) return;
+    uint32_t near = nested_place(t, i);
+    ms_str types = a->types, first;
+    ms_str_split(&types, '|', &first);
+    if (near != MS_NONE && !(p->features & (MS_F_PL | MS_F_DU))) {
+        uint32_t row = t->doc->places.v[near].row, child = row == MS_NONE ? MS_NONE : ms_gazetteer_child(t->frames->g, row, first);
+        if (child != MS_NONE) place_from_row(t, s, child);
+        return;
+    }
+    if (!(p->features & MS_F_DEF) || (p->features & (MS_F_PL | MS_F_DU)) || p->tokens.b - p->tokens.a > 2) return;
+    const ms_place *last = last_place(t, p->tokens.a, a->types);
+    if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
+}
+
+static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basis) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
+    if (p->place != MS_NONE) {
+        const marsad_place *m = &t->doc->places.v[p->place].pub;
+        s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
+        return s;
+    }
+    describe_site(t, i, &s);
+    return s;
+}
+
+/* ---- actors and things ---- */
+
+static ms_str code_of(const ms_trigger *t, const ms_actor *a) {
+    if (a->pub.country.n == 0) return a->pub.sector;
+    return a->pub.sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(a->pub.country), MS_FMT(a->pub.sector)) : a->pub.country;
+}
+
+static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    marsad_slot s = {.span = p->span, .name = phrase_name(t, p)};
+    if (p->actor == MS_NONE) return s;
+    const ms_actor *a = &t->doc->actors.v[p->actor];
+    s.id = a->pub.id;
+    s.kind = code_of(t, a);
+    if (!a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
+    return s;
+}
+
+static marsad_slot nisba_slot(const ms_trigger *t) {
+    const ms_actor *a = &t->doc->actors.v[t->pred->nisba];
+    return (marsad_slot){.span = a->pub.span, .id = a->pub.id, .name = a->pub.name, .kind = code_of(t, a)};
+}
+
+static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .kind = ms_kind_name(p->kinds)};
+    if (p->place != MS_NONE && (p->kinds & (MS_K_PLACE | MS_K_SITE))) s.id = t->doc->places.v[p->place].pub.id;
+    return s;
+}
+
+static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
+    const ms_sources *list = &t->rule->slot[slot];
+    for (uint32_t k = 0; k < list->n; k++) {
+        uint32_t i = ms_event_source(t, list->v[k], 0);
+        if (i != MS_NONE) return i;
+    }
+    return MS_NONE;
+}
+
+static bool names_nisba(const ms_sources *list) {
+    for (uint32_t k = 0; k < list->n; k++)
+        if (list->v[k].source == MS_SRC_NISBA) return true;
+    return false;
+}
+
+static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
+    uint32_t i = first_phrase(t, slot);
+    bool nisba = t->pred->nisba != MS_NONE && names_nisba(&t->rule->slot[slot]);
+    if (slot == MS_SLOT_THEME) return i == MS_NONE ? (marsad_slot){0} : theme_slot(t, i);
+    if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
+    return i == MS_NONE ? (marsad_slot){0} : actor_slot(t, i);
+}
+
+static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
+    const ms_sources *list = &t->rule->slot[slot];
+    marsad_slot found[MOST_FILLERS];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++) {
+        for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
+            uint32_t i = ms_event_source(t, list->v[k], nth);
+            if (i == MS_NONE) break;
+            bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
+            found[n++] = place_slot(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+        }
+    }
+    return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
+}
+
+/* ---- numbers ---- */
+
+static const marsad_quantity *quantity_of(const ms_trigger *t, ms_slot_name slot) {
+    const ms_sources *list = &t->rule->slot[slot];
+    for (uint32_t k = 0; k < list->n; k++) {
+        for (uint32_t nth = 0; nth < MOST_FILLERS; nth++) {
+            uint32_t i = ms_event_source(t, list->v[k], nth);
+            if (i == MS_NONE) break;
+            if (t->syntax->phrases.v[i].quantity != MS_NONE) return &t->doc->quantities.v[t->syntax->phrases.v[i].quantity].pub;
+        }
+    }
+    return NULL;
+}
+
+static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
+    const marsad_quantity *q = quantity_of(t, slot);
+    if (q) return (marsad_interval){q->lo, q->hi};
+    uint32_t i = first_phrase(t, slot);
+    /* one person killed, said in the singular: one dead */
+    if (i != MS_NONE && (t->syntax->phrases.v[i].features & MS_F_SG) && (t->syntax->phrases.v[i].kinds & ms_kinds_of(MS_S("people"))) &&
+        !(t->syntax->phrases.v[i].kinds & (MS_K_UNKNOWN | MS_K_FIGHTERS)))
+        return (marsad_interval){1, 1};
+    return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};
+}
+
+void ms_event_slots(ms_trigger *t, marsad_claim *c) {
+    c->actor = fill_one(t, MS_SLOT_ACTOR);
+    c->target = fill_one(t, MS_SLOT_TARGET);
+    c->theme = fill_one(t, MS_SLOT_THEME);
+    c->from = fill_many(t, MS_SLOT_FROM);
+    c->to = fill_many(t, MS_SLOT_TO);
+    c->via = fill_many(t, MS_SLOT_VIA);
+    c->at = fill_many(t, MS_SLOT_AT);
+    c->dead = interval_of(t, MS_SLOT_DEAD);
+    c->injured = interval_of(t, MS_SLOT_INJURED);
+    const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT);
+    if (q) c->count = *q;
+    if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) c->target = (marsad_slot){0};
+}
+
+bool ms_event_filled(const marsad_claim *c, uint32_t slots) {
+    const bool filled[MS_SLOTS] = {
+        [MS_SLOT_ACTOR] = !ms_span_empty(c->actor.span), [MS_SLOT_TARGET] = !ms_span_empty(c->target.span), [MS_SLOT_THEME] = !ms_span_empty(c->theme.span),
+        [MS_SLOT_FROM] = c->from.n > 0, [MS_SLOT_TO] = c->to.n > 0, [MS_SLOT_VIA] = c->via.n > 0, [MS_SLOT_AT] = c->at.n > 0,
+        [MS_SLOT_COUNT] = !ms_span_empty(c->count.span), [MS_SLOT_DEAD] = !isnan(c->dead.lo) || !isnan(c->dead.hi),
+        [MS_SLOT_INJURED] = !isnan(c->injured.lo) || !isnan(c->injured.hi),
+    };
+    if (slots == 0) return true;
+    for (int s = 0; s < MS_SLOTS; s++)
+        if (slots >> s & 1 && filled[s]) return true;
+    return false;
+}
+
+/* ---- time ---- */
+
+/* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
+static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
+    uint32_t before = MS_NONE;
+    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->sentence != t->doc->tokens.v[time->tokens.a].segment) continue;
+        if (p->tokens.a < time->tokens.a) before = i;
+        else if (before == MS_NONE) return i;
+    }
+    return before;
+}
+
+static bool dates(const ms_time *m) { return m->pub.value.n && m->pub.kind != MARSAD_SET && m->pub.kind != MARSAD_DURATION; }
+
+static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
+    if (pred == MS_NONE) return NULL;
+    for (uint32_t i = 0; i < t->doc->times.n; i++)
+        if (dates(&t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
+    return NULL;
+}
+
+static const ms_time *governing_time(const ms_trigger *t) {
+    const ms_time *found = time_owned(t, t->index);
+    uint32_t g = t->pred->governor;
+    for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
+        const ms_pred *p = &t->syntax->preds.v[g];
+        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) break;
+        found = time_owned(t, g);
+        g = p->governor;
+    }
+    /* joined verbs share the time of the first */
+    uint32_t i = t->index;
+    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
+    return found;
+}
+
+static ms_str precision_of(ms_str value) {
+    for (uint32_t i = 0; i < value.n; i++)
+        if (value.s[i] == '/') return MS_S("interval");
+    return value.n >= 10 ? MS_S("day") : value.n >= 7 ? MS_S("month") : MS_S("year");
+}
+
+void ms_event_time(ms_trigger *t, marsad_claim *c) {
+    const ms_time *m = governing_time(t);
+    c->time_stated = m != NULL;
+    c->time = m ? m->pub.value : ms_str_cut(t->doc->in->published, 0, t->doc->in->published.n < 10 ? t->doc->in->published.n : 10);
+    c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
+    if (!m || t->modality != MARSAD_ASSERTED || c->time.n < 4 || t->doc->in->published.n < 4) return;
+    bool older = ms_str_cmp(ms_str_cut(c->time, 0, 4), ms_str_cut(t->doc->in->published, 0, 4)) < 0;
+    if (older && c->time.s[0] != '.' && ms_str_is(precision_of(c->time), "year")) c->modality = MARSAD_BACKGROUND; /* a long past year */
+}

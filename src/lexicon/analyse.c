@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: one spelling. Out: its readings, best first: proclitics + stem + suffix, the stem looked up in the form table.
+ * wa-li-l-quwwAt gives (wa li al, quwwap plural); satunqal with a written u gives (sa, naqala, passive) alone. When no
+ * stem is known, up to two guesses without lemma tell where article and proclitics are likely to end.
+ * Which clitics there are and what they cost: data/paradigms/clitics.tsv. */
+#include <stdlib.h>
+
+#include "lexicon/internal.h"
+
+enum { NOMINAL = MS_F_NOUN | MS_F_ADJ, CASES = MS_F_NOM | MS_F_ACC | MS_F_GEN, MOODS = MS_F_SUBJ | MS_F_JUSS };
+enum { KEPT = 24 };
+
+/* Costs and gains of rank. */
+enum {
+    START = 100,
+    EXACT = 20,
+    WRONG_ALEF = 6, /* a hamza left off a first alif */
+    WRONG_LETTER = 12,
+    SHORT_FUNC = 12,
+    LONG_FUNC = 6,
+    PASSIVE = 10,
+    IMPERATIVE = 30,
+    SECOND = 25,
+    FIRST = 12,
+    DUAL_VERB = 8,
+    WOMEN = 25,
+    DUAL_NOUN = 2,
+    PARTICIPLE = 4,
+    JUSSIVE = 3,
+    CONSTRUCT = 1,
+    TANWIN_ALEF = 3,
+    PRONOUN_ALONE = 10,
+};
+
+/* What changed between the stem as written and the form looked up. */
+typedef enum { AS_IS, TANWIN, HAMZA, TANWIN_HAMZA, PLURAL_ALEF, MAQSURA } change;
+
+typedef struct {
+    const ms_lexicon *lx;
+    ms_letters word;
+    ms_readings *out;
+    const ms_prefix *pre;
+    const ms_tail *tail;
+    change how;
+    uint32_t stem_end;
+    MS_VEC(int) wrong; /* beside out */
+} probe;
+
+/* ---- may this form stand between these clitics ---- */
+
+static uint8_t last_raw(const ms_letters *w) { return w->raw[w->n - 1]; }
+
+/* The stem of a suffix given as a form of its own: the singular in -t, the final alif for maqsura. */
+static bool needs_suffix(const ms_letters *form, ms_features f) {
+    if (!(f & MS_F_CONSTRUCT) || (f & (CASES | MS_F_DU))) return false;
+    bool sound_plural = (f & MS_F_PL) && form->n > 1 && form->raw[form->n - 2] == MS_ALEF;
+    return (last_raw(form) == MS_TEH && !sound_plural) || last_raw(form) == MS_ALEF;
+}
+
+/* Sound masculine plural or dual with its nun. */
+static bool has_nun(const ms_letters *form, ms_features f) { return last_raw(form) == MS_NOON && (f & (MS_F_DU | MS_F_PL)) && (f & CASES); }
+
+static bool takes_suffix(const ms_letters *form, ms_features f) {
+    if (!(f & NOMINAL) || (f & MS_F_CONSTRUCT)) return true;
+    if (form->marks[form->n - 1] & MS_KASRATAN) return false;
+    return last_raw(form) != MS_TEH_MARBUTA && last_raw(form) != MS_MAQSURA && !has_nun(form, f);
+}
+
+static bool takes_article(const ms_letters *form, ms_features f) {
+    if ((f & MS_F_CONSTRUCT) && !(f & MS_F_DEF)) return false;
+    return !(form->marks[form->n - 1] & MS_KASRATAN);
+}
+
+static bool takes_tanwin(const ms_letters *form, ms_features f) {
+    uint8_t last = last_raw(form);
+    bool closed = last == MS_TEH_MARBUTA || last == MS_MAQSURA || last == MS_ALEF;
+    return (f & NOMINAL) && !(f & (MS_F_CONSTRUCT | MS_F_DEF)) && !(f & CASES) && !closed;
+}
+
+static bool change_allowed(const probe *p, const ms_letters *form, ms_features f) {
+    switch (p->how) {
+    case TANWIN:
+    case TANWIN_HAMZA: return takes_tanwin(form, f);
+    case PLURAL_ALEF: return (f & MS_F_VERB) != 0;
+    case MAQSURA: return last_raw(form) == MS_MAQSURA;
+    default: return true;
+    }
+}
+
+static bool allowed(const probe *p, const ms_letters *form, ms_features f) {
+    if (!(f & p->pre->host & p->tail->host)) return false;
+    if ((p->pre->pre & MS_SA) && (f & MOODS)) return false;
+    if ((p->pre->pre & MS_LI) && (f & MOODS) == MS_F_JUSS) return false; /* li- takes the subjunctive */
+    if ((f & MS_F_IMPER) && (p->pre->pre & ~(MS_WA | MS_FA))) return false;
+    if (p->pre->pre & MS_AL) {
+        if (p->tail->id || p->how == TANWIN || !takes_article(form, f)) return false;
+    } else if ((f & MS_F_DEF) && !(f & MS_F_CONSTRUCT))
+        return false;
+    if (!p->tail->id) return change_allowed(p, form, f) && !needs_suffix(form, f);
+    return change_allowed(p, form, f) && (p->how == MAQSURA || takes_suffix(form, f));
+}
+
+/* ---- rank ---- */
+
+static int verb_cost(ms_features f) {
+    int cost = 0;
+    if (f & MS_F_PASS) cost += PASSIVE;
+    if (f & MS_F_IMPER) cost += IMPERATIVE;
+    if (f & MS_F_2) cost += SECOND;
+    if (f & MS_F_1) cost += FIRST;
+    if (f & MS_F_DU) cost += DUAL_VERB;
+    if ((f & MS_F_PL) && (f & MS_F_F)) cost += WOMEN;
+    if (f & MS_F_JUSS) cost += JUSSIVE;
+    return cost;
+}
+
+static int form_cost(const probe *p, const ms_letters *form, ms_features f) {
+    int cost = 0;
+    if (f & MS_F_VERB)
+        cost += verb_cost(f);
+    else if (f & MS_F_FUNC)
+        cost -= form->n <= 3 ? SHORT_FUNC : LONG_FUNC;
+    else if (f & MS_F_DU)
+        cost += DUAL_NOUN;
+    if (f & (MS_F_APART | MS_F_PPART)) cost += PARTICIPLE;
+    if ((f & MS_F_CONSTRUCT) && !p->tail->id) cost += CONSTRUCT;
+    if (p->how == TANWIN || p->how == TANWIN_HAMZA) cost += TANWIN_ALEF;
+    return cost;
+}
+
+static int spelling_gain(const probe *p, const ms_letters *form, int wrong) {
+    if (!wrong) return EXACT;
+    bool alef = form->fold[0] == MS_ALEF && p->word.raw[p->pre->at] != form->raw[0];
+    return -(wrong - alef) * WRONG_LETTER - alef * WRONG_ALEF;
+}
+
+/* ---- collecting ---- */
+
+static uint32_t index_of_letter(const ms_letters *w, uint32_t letter) { return w->at[letter]; }
+
+static ms_reading reading_of(const probe *p, uint32_t lemma, ms_features features) {
+    const ms_letters *w = &p->word;
+    ms_reading r = {.pre = p->pre->pre, .suffix = p->tail->id, .lemma = lemma, .features = features};
+    r.head = p->pre->head ? (uint8_t)index_of_letter(w, p->pre->head) : 0;
+    r.tail = p->tail->id ? (uint8_t)(index_of_letter(w, w->n) - index_of_letter(w, p->tail->end)) : 0;
+    return r;
+}
+
+static ms_features less_case(ms_features f) {
+    f &= ~(ms_features)(CASES | MOODS);
+    return f & NOMINAL ? f & ~(ms_features)MS_F_CONSTRUCT : f;
+}
+
+/* No bit of a group means all of it, so a group that is open on one side stays open. */
+static ms_features join_group(ms_features x, ms_features y, ms_features group) { return (x & group) && (y & group) ? (x | y) & group : 0; }
+
+static ms_features join_features(ms_features x, ms_features y) {
+    ms_features construct = x & y & MS_F_CONSTRUCT;
+    return less_case(x) | construct | join_group(x, y, CASES) | join_group(x, y, MOODS);
+}
+
+static bool same_reading(const ms_reading *x, const ms_reading *y) {
+    return x->lemma == y->lemma && x->pre == y->pre && x->suffix == y->suffix && x->head == y->head &&
+           less_case(x->features) == less_case(y->features);
+}
+
+static void keep(probe *p, ms_reading r, int wrong) {
+    for (uint32_t i = 0; i < p->out->n; i++) {
+        ms_reading *old = &p->out->v[i];
+        if (!same_reading(old, &r)) continue;
+        old->features = join_features(old->features, r.features);
+        if (r.rank > old->rank) old->rank = r.rank;
+        if (wrong < p->wrong.v[i]) p->wrong.v[i] = wrong;
+        return;
+    }
+    ms_vec_push(p->out, r);
+    ms_vec_push(&p->wrong, wrong);
+}
+
+static bool same_key(const ms_letters *form, const uint8_t *key, uint32_t n) { return form->n == n && memcmp(form->fold, key, n) == 0; }
+
+static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t n) {
+    const ms_lexicon *lx = p->lx;
+    ms_letters letters;
+    int wrong;
+    ms_letters_unpack(&lx->letters, &letters, lx->forms.text.v + form->text);
+    if (!same_key(&letters, key, n) || !allowed(p, &letters, form->features)) return;
+    bool changed = p->how == HAMZA || p->how == TANWIN_HAMZA || p->how == MAQSURA || (p->tail->id && last_raw(&letters) == MS_MAQSURA);
+    ms_stem stem = {&p->word, p->pre->at, p->stem_end, p->pre->pre & MS_AL, changed};
+    if (!ms_marks_fit(&stem, &letters, form->features, &wrong)) return;
+    ms_reading r = reading_of(p, form->lemma, form->features);
+    if (p->pre->pre & MS_AL) r.features |= MS_F_DEF;
+    if (p->how == TANWIN || p->how == TANWIN_HAMZA) r.features |= MS_F_ACC;
+    if (p->tail->id && (r.features & NOMINAL)) r.features |= MS_F_CONSTRUCT;
+    r.rank = START - p->pre->cost - p->tail->cost - form_cost(p, &letters, form->features) + spelling_gain(p, &letters, wrong);
+    keep(p, r, wrong);
+}
+
+static void look_up(probe *p, change how, const uint8_t *key, uint32_t n) {
+    const ms_forms *forms = &p->lx->forms;
+    p->how = how;
+    for (uint32_t i = ms_forms_first(forms, key, n); i != MS_NONE; i = forms->v.v[i].link) try_form(p, &forms->v.v[i], key, n);
+}
+
+static bool hamza_on_seat(uint8_t raw) { return raw == MS_WAW_HAMZA || raw == MS_YEH_HAMZA; }
+
+/* Accusative alif: the written stem is one letter shorter. */
+static void try_tanwin(probe *p, uint8_t *key, uint32_t n) {
+    const ms_letters *w = &p->word;
+    uint32_t last = p->stem_end - 1;
+    if (n < 3 || w->raw[last] != MS_ALEF || (w->marks[last] & ~MS_FATHATAN)) return;
+    p->stem_end--;
+    look_up(p, TANWIN, key, n - 1);
+    if (hamza_on_seat(w->raw[last - 1])) {
+        uint8_t seat = key[n - 2];
+        key[n - 2] = MS_HAMZA;
+        look_up(p, TANWIN_HAMZA, key, n - 1);
+        key[n - 2] = seat;
+    }
+    p->stem_end++;
+}
+
+/* A suffix gives a final hamza a seat, takes the mute alif from -uu and turns maqsura into alif. */
+static void try_before_suffix(probe *p, uint8_t *key, uint32_t n) {
+    uint8_t last = p->word.raw[p->stem_end - 1];
+    if (last == MS_WAW && n < MS_LETTERS) {
+        key[n] = MS_ALEF;
+        look_up(p, PLURAL_ALEF, key, n + 1);
+    }
+    if (hamza_on_seat(last)) {
+        key[n - 1] = MS_HAMZA;
+        look_up(p, HAMZA, key, n);
+    } else if (last == MS_ALEF) {
+        key[n - 1] = MS_YEH;
+        look_up(p, MAQSURA, key, n);
+    }
+}
+
+static void try_stem(probe *p) {
+    uint8_t key[MS_LETTERS + 1];
+    uint32_t n = (uint32_t)(p->tail->end - p->pre->at);
+    memcpy(key, p->word.fold + p->pre->at, n);
+    p->stem_end = p->tail->end;
+    look_up(p, AS_IS, key, n);
+    if (p->tail->id)
+        try_before_suffix(p, key, n);
+    else if (!(p->pre->pre & MS_AL))
+        try_tanwin(p, key, n);
+}
+
+/* bi-hi, la-hA: a proclitic and a pronoun, no stem. Or a proclitic alone, before a number or a quote. */
+static void try_no_stem(probe *p) {
+    if (!(p->pre->host & p->tail->host & MS_F_FUNC) || !p->pre->pre || (p->pre->pre & MS_AL)) return;
+    bool glued = p->pre->pre & (MS_BI | MS_LI | MS_KA);
+    if (!glued && p->tail->id) return;
+    ms_reading r = reading_of(p, MS_NONE, MS_F_FUNC);
+    r.rank = START - PRONOUN_ALONE - p->pre->cost - p->tail->cost;
+    keep(p, r, 0);
+}
+
+/* ---- sieving ---- */
+
+static int bits(uint32_t set) {
+    int n = 0;
+    for (; set; set &= set - 1) n++;
+    return n;
+}
+
+static int clitics_of(const ms_reading *r) { return bits(r->pre & ~(unsigned)MS_AL) + (r->suffix != MS_SUF_NONE); }
+
+/* A misspelling is not believed where fewer clitics give an exact reading. */
+static bool outdone(const probe *p, uint32_t i) {
+    if (!p->wrong.v[i]) return false;
+    for (uint32_t k = 0; k < p->out->n; k++)
+        if (!p->wrong.v[k] && clitics_of(&p->out->v[k]) < clitics_of(&p->out->v[i])) return true;
+    return false;
+}
+
+/* First letter of the stem, when a damma on it is the one vowel sign that the stem bears; else MS_LETTERS. */
+static uint32_t lone_damma(const ms_letters *w, uint32_t head) {
+    uint32_t stem = 0;
+    while (stem < w->n && w->at[stem] < head) stem++;
+    if (stem == w->n || !(w->marks[stem] & MS_DAMMA)) return MS_LETTERS;
+    for (uint32_t i = stem + 1; i < w->n; i++)
+        if (w->marks[i] & MS_VOWELS) return MS_LETTERS;
+    return stem;
+}
+
+/* Who writes a damma on the first letter of an imperfect and nothing else means the passive, if the word can be one. */
+static bool active_against_damma(const probe *p, uint32_t i) {
+    const ms_reading *r = &p->out->v[i];
+    if (!(r->features & MS_F_IMPF) || (r->features & MS_F_PASS) || lone_damma(&p->word, r->head) == MS_LETTERS) return false;
+    for (uint32_t k = 0; k < p->out->n; k++) {
+        const ms_reading *o = &p->out->v[k];
+        if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->wrong.v[k] <= p->wrong.v[i]) return true;
+    }
+    return false;
+}
+
+static void sieve(probe *p) {
+    uint8_t *drop = ms_heap_get(p->out->n);
+    for (uint32_t i = 0; i < p->out->n; i++) drop[i] = outdone(p, i) || active_against_damma(p, i);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->out->n; i++)
+        if (!drop[i]) p->out->v[n++] = p->out->v[i];
+    p->out->n = n;
+    ms_heap_free(drop);
+}
+
+static int by_rank(const void *a, const void *b) {
+    const ms_reading *x = a, *y = b;
+    if (x->rank != y->rank) return x->rank > y->rank ? -1 : 1;
+    if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
+    if (x->features != y->features) return x->features < y->features ? -1 : 1;
+    if (x->head != y->head) return x->head < y->head ? -1 : 1;
+    if (x->pre != y->pre) return x->pre < y->pre ? -1 : 1;
+    return x->suffix < y->suffix ? -1 : x->suffix > y->suffix;
+}
+
+static void sort_readings(ms_readings *out) {
+    if (out->n > 1) qsort(out->v, out->n, sizeof *out->v, by_rank);
+    if (out->n > KEPT) out->n = KEPT;
+}
+
+/* ---- guessing ---- */
+
+enum { STEM_LEAST = 3, GUESSES = 2 };
+
+/* How likely a split of an unknown word is: the article is nearly always one, wa often, bi li ka seldom. */
+static int guess_rank(const probe *p, const ms_prefix *pre) {
+    int rank = -pre->cost;
+    if (pre->pre & MS_AL) rank += 40;
+    if (pre->pre & MS_WA) rank += 12;
+    if (ms_match_first(p->lx, &p->word, pre) != MS_NONE) rank += 60;
+    return rank;
+}
+
+/* sa stands only before the prefixes of the imperfect: hamza, ta, nun, ya. */
+static bool imperfect_at(const ms_letters *w, uint32_t at) {
+    uint8_t c = w->fold[at];
+    return c == MS_ALEF || c == MS_TEH || c == MS_NOON || c == MS_YEH;
+}
+
+static void guess(probe *p, const ms_prefix *pre, uint32_t n) {
+    ms_tail none = {.end = (uint8_t)p->word.n, .host = ~0u};
+    p->tail = &none;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i && p->word.n < (uint32_t)pre[i].at + STEM_LEAST) continue;
+        if ((pre[i].pre & MS_SA) && !imperfect_at(&p->word, pre[i].at)) continue;
+        p->pre = &pre[i];
+        ms_features f = pre[i].pre & MS_AL ? MS_F_DEF : 0;
+        if (pre[i].pre & MS_SA) f = MS_F_VERB | MS_F_IMPF;
+        ms_reading r = reading_of(p, MS_NONE, f);
+        r.rank = guess_rank(p, &pre[i]);
+        ms_vec_push(p->out, r);
+    }
+    sort_readings(p->out);
+    if (p->out->n > GUESSES) p->out->n = GUESSES;
+}
+
+/* ---- all of it ---- */
+
+static void try_split(probe *p, const ms_prefix *pre, const ms_tail *tail) {
+    p->pre = pre;
+    p->tail = tail;
+    if (tail->end > pre->at)
+        try_stem(p);
+    else if (tail->end == pre->at)
+        try_no_stem(p);
+}
+
+void ms_analyse(const ms_lexicon *lx, ms_str surface, ms_readings *out) {
+    probe p = {.lx = lx, .out = out};
+    ms_prefix pre[MS_PREFIXES];
+    ms_tail tail[MS_TAILS];
+    ms_vec_clear(out);
+    if (!ms_letters_read(&lx->letters, &p.word, surface)) return;
+    uint32_t pre_n = ms_clitics_prefixes(&lx->clitics, &p.word, pre), tail_n = ms_clitics_tails(&lx->clitics, &p.word, tail);
+    for (uint32_t i = 0; i < pre_n; i++)
+        for (uint32_t k = 0; k < tail_n; k++) try_split(&p, &pre[i], &tail[k]);
+    sieve(&p);
+    sort_readings(out);
+    if (!out->n) guess(&p, pre, pre_n);
+    ms_vec_free(&p.wrong);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Semantic classes: dotted names in, small numbers out. force.air lies under force; a name brings its parents along, so
+ * that a rule may speak of `force` where no lemma bears just that. */
+#include "lexicon/internal.h"
+
+static ms_str parent_name(ms_str name) {
+    while (name.n && name.s[name.n - 1] != '.') name.n--;
+    return name.n ? ms_str_cut(name, 0, name.n - 1) : name;
+}
+
+uint16_t ms_classes_add(ms_classes *c, ms_str name) {
+    if (!name.n) return 0;
+    uint32_t id = ms_map_find(&c->names, name);
+    if (id != MS_NONE) return (uint16_t)(id + 1);
+    if (c->names.n >= UINT16_MAX - 1) return 0;
+    uint16_t above = ms_classes_add(c, parent_name(name));
+    id = ms_map_add(&c->names, name);
+    ms_vec_push(&c->above, above);
+    return (uint16_t)(id + 1);
+}
+
+uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name) {
+    uint32_t id = ms_map_find(&lx->classes.names, name);
+    return id == MS_NONE ? 0 : (uint16_t)(id + 1);
+}
+
+ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass) {
+    bool known = klass && klass <= lx->classes.names.n;
+    return known ? lx->classes.names.at[klass - 1] : MS_S("");
+}
+
+bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under) {
+    if (!under) return false;
+    while (klass && klass != under) klass = klass <= lx->classes.above.n ? lx->classes.above.v[klass - 1] : 0;
+    return klass == under;
+}
+
+uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under) {
+    for (uint32_t i = 0; i < lemma->classes; i++)
+        if (ms_class_under(lx, lemma->klass[i], under)) return lemma->klass[i];
+    return 0;
+}

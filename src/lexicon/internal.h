@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the files of `lexicon` share. Inside, a letter is one byte: the low byte of its code point in U+0600..U+06FF;
+ * lemmas and forms with other letters are never met in a word and so have no place in the form table. */
+#ifndef MS_LEXICON_INTERNAL_H
+#define MS_LEXICON_INTERNAL_H
+
+#include "lexicon/lexicon.h"
+#include "lexicon/paradigm.h"
+
+/* ---- letters: a spelling taken apart ---- */
+
+enum { MS_LETTERS = 48 };
+
+enum { /* low bytes of code points that rules of spelling name */
+       MS_HAMZA = 0x21,
+       MS_WAW_HAMZA = 0x24,
+       MS_YEH_HAMZA = 0x26,
+       MS_ALEF = 0x27,
+       MS_TEH_MARBUTA = 0x29,
+       MS_TEH = 0x2A,
+       MS_NOON = 0x46,
+       MS_HEH = 0x47,
+       MS_WAW = 0x48,
+       MS_MAQSURA = 0x49,
+       MS_YEH = 0x4A,
+       MS_ALEF_WASLA = 0x71,
+};
+
+enum { MS_SHADDA = 1, MS_FATHA = 2, MS_DAMMA = 4, MS_KASRA = 8, MS_SUKUN = 16, MS_FATHATAN = 32, MS_DAMMATAN = 64, MS_KASRATAN = 128 };
+enum { MS_VOWELS = MS_FATHA | MS_DAMMA | MS_KASRA, MS_TANWIN = MS_FATHATAN | MS_DAMMATAN | MS_KASRATAN };
+
+typedef struct {
+    uint8_t raw[MS_LETTERS], fold[MS_LETTERS], marks[MS_LETTERS];
+    uint8_t at[MS_LETTERS + 1]; /* byte offset of each letter, and the end of the spelling */
+    uint32_t n;
+} ms_letters;
+
+typedef struct {
+    uint8_t fold[256]; /* letter to its folded letter, 0 for marks and for what is no letter */
+    uint8_t mark[256]; /* mark to its bit */
+} ms_letter_table;
+
+static inline void ms_letter_put(char out[2], uint8_t letter) {
+    out[0] = (char)(0xD8 | letter >> 6), out[1] = (char)(0x80 | (letter & 0x3F));
+}
+/* Letter in the two bytes at p, 0 when they are none of the block. */
+static inline uint8_t ms_letter_get(const char *p) {
+    uint8_t lead = (uint8_t)p[0];
+    return (lead & 0xFC) == 0xD8 ? (uint8_t)((lead & 3) << 6 | ((uint8_t)p[1] & 0x3F)) : 0;
+}
+void ms_letters_table(ms_letter_table *t);
+/* False when a code point is no Arabic letter or the spelling is too long. */
+bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling);
+void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const uint8_t *packed);
+
+/* ---- form table: folded key to (lemma, features, vocalised form) ---- */
+
+typedef struct {
+    uint32_t text; /* offset of its length byte */
+    uint32_t lemma;
+    ms_features features;
+    uint32_t link; /* next of its chain; its hash until the table is built */
+} ms_form;
+
+typedef struct {
+    MS_VEC(ms_form) v;
+    MS_VEC(uint8_t) text;
+    uint32_t *head;
+    uint32_t mask;
+} ms_forms;
+
+void ms_forms_add(ms_forms *f, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
+void ms_forms_build(ms_forms *f);
+/* First form of the chain in which key lies, or MS_NONE; follow .link. */
+uint32_t ms_forms_first(const ms_forms *f, const uint8_t *key, uint32_t n);
+void ms_forms_free(ms_forms *f);
+
+/* ---- clitics: data/paradigms/clitics.tsv ---- */
+
+enum { MS_CLITIC_LETTERS = 4, MS_CLITICS = 32, MS_CLITIC_START = 128 };
+
+typedef struct {
+    uint8_t id;    /* MS_WA … MS_AL, or a ms_suffix */
+    uint8_t after; /* set of what may stand right before it, MS_CLITIC_START the start of the word */
+    uint8_t n, raw[MS_CLITIC_LETTERS], marks[MS_CLITIC_LETTERS];
+    int cost;
+    ms_features host; /* the form must have one of these */
+} ms_clitic;
+
+typedef struct {
+    ms_clitic pre[MS_CLITICS], suf[MS_CLITICS];
+    uint32_t pre_n, suf_n;
+    ms_str article;
+    MS_VEC(ms_str) endings; /* of an adjective, the empty one among them */
+} ms_clitics;
+
+MARSAD_CHECKED marsad_rc ms_clitics_load(ms_clitics *c, const ms_letter_table *t, ms_arena *arena, const char *data_dir,
+                                         const ms_notes *notes);
+void ms_clitics_free(ms_clitics *c);
+
+typedef struct {
+    uint8_t pre, last; /* set; the last of them */
+    uint8_t at;        /* first letter of the stem */
+    uint8_t head;      /* first letter behind wa fa bi li ka sa: of the article or the stem */
+    int cost;
+    ms_features host;
+} ms_prefix;
+
+typedef struct {
+    uint8_t id, end; /* ms_suffix; where the stem ends */
+    int cost;
+    ms_features host;
+} ms_tail;
+
+enum { MS_PREFIXES = 32, MS_TAILS = 8 };
+uint32_t ms_clitics_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefix out[MS_PREFIXES]); /* the empty one first */
+uint32_t ms_clitics_tails(const ms_clitics *c, const ms_letters *w, ms_tail out[MS_TAILS]);
+
+/* ---- names: a trie over interned words; its edges in one hash table ---- */
+
+enum { MS_ROOT, MS_LEMMA_ROOT }; /* second root: first edge is a lemma, so that an expression's first word inflects */
+
+typedef struct {
+    uint32_t node, word, child;
+} ms_edge;
+
+typedef struct {
+    uint32_t what, node;
+    uint8_t kind;
+    bool weak, teh; /* teh: the name's last letter is teh marbuta */
+    uint8_t next;   /* proclitic that the word behind must wear: a name that ends in a hanging bi or li */
+} ms_payload;
+
+typedef struct {
+    ms_map words;
+    uint8_t hanging[256]; /* letter to the proclitic that it is at the end of a name */
+    ms_edge *edge;        /* child 0: free */
+    uint32_t edges, slots;
+    uint32_t nodes, longest;    /* longest: words of the longest name */
+    MS_VEC(ms_payload) payload; /* by node once sealed */
+    uint32_t *first;            /* node to its first payload; nodes + 1 entries; NULL until sealed */
+    ms_buf scratch;
+} ms_names;
+
+uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word);    /* MS_NONE */
+uint32_t ms_names_word(const ms_names *t, ms_buf *scratch, ms_str spelling); /* id, MS_NONE */
+void ms_names_add(ms_names *t, ms_str name, ms_hit_kind kind, uint32_t what);
+/* A name whose first word is any form of a lemma; `rest` are the other words. */
+void ms_names_add_expression(ms_names *t, uint32_t lemma, ms_str rest, uint32_t what);
+void ms_names_seal(ms_names *t);
+void ms_names_free(ms_names *t);
+
+/* ---- expressions: how the words behind the first may look ---- */
+
+typedef void (*ms_rest_fn)(void *user, ms_str rest);
+/* As it stands; with the article (all words of a nominal one, else the last); with accusative alif; with a suffix. */
+void ms_expression_rests(const ms_clitics *c, ms_str rest, bool nominal, ms_rest_fn fn, void *user);
+
+/* ---- classes ---- */
+
+typedef struct {
+    ms_map names;           /* id - 1 */
+    MS_VEC(uint16_t) above; /* parent id of id - 1 */
+} ms_classes;
+
+uint16_t ms_classes_add(ms_classes *c, ms_str name);
+
+struct ms_lexicon {
+    ms_arena *arena;
+    ms_letter_table letters;
+    ms_clitics clitics;
+    ms_paradigms *paradigms;
+    ms_classes classes;
+    MS_VEC(ms_lemma) lemmas;
+    ms_forms forms;
+    ms_names names;
+};
+
+/* ---- reading one spelling ---- */
+
+typedef MS_VEC(ms_reading) ms_readings;
+
+/* All readings of a spelling, best first. */
+void ms_analyse(const ms_lexicon *lx, ms_str surface, ms_readings *out);
+
+/* How well a form fits a written stem: false when a mark contradicts it; *wrong counts letters spelled otherwise. */
+typedef struct {
+    const ms_letters *word;
+    uint32_t at, end; /* stem in word */
+    bool after_article;
+    bool last_changed; /* the last letter was changed by what follows it */
+} ms_stem;
+bool ms_marks_fit(const ms_stem *stem, const ms_letters *form, ms_features features, int *wrong);
+
+/* Where names may start in a spelling. */
+typedef struct {
+    uint32_t node;
+    uint8_t cut, pre; /* bytes before the name; proclitics */
+} ms_start;
+
+typedef struct {
+    ms_word pub;
+    uint32_t id;        /* of the whole spelling among the words of names, MS_NONE */
+    bool heh, suffixed; /* last letter is heh; best known reading has a suffix */
+    uint32_t starts_n;
+    const ms_start *starts;
+} ms_entry;
+
+typedef MS_VEC(ms_start) ms_starts;
+/* Node behind a name's first word when the word is read with this prefix; MS_NONE when no name starts so. */
+uint32_t ms_match_first(const ms_lexicon *lx, const ms_letters *w, const ms_prefix *prefix);
+void ms_match_starts(const ms_lexicon *lx, const ms_entry *entry, ms_starts *out);
+void ms_match_read(const ms_lexicon *lx, ms_buf *scratch, ms_doc *doc); /* every token.word is an ms_entry's */
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The door of the paradigms: loads their tables, sends a lemma to verbs or nominals. */
+#include "lexicon/paradigm.h"
+
+#include "lexicon/paradigm_own.h"
+
+marsad_rc ms_paradigm_load(ms_paradigms **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+    ms_paradigms *p = MS_NEW(arena, ms_paradigms);
+    *out = p;
+    return ms_paradigm_tables(p, arena, data_dir, notes);
+}
+
+marsad_rc ms_paradigm_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
+    switch (lemma->pos) {
+    case MS_POS_VERB: return ms_verb_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
+    case MS_POS_NOUN:
+    case MS_POS_ADJ: return ms_nominal_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
+    default: fn(user, lemma->lemma, MS_F_FUNC); return MARSAD_OK;
+    }
+}
+
+bool ms_paradigm_inflect(const ms_paradigms *p, ms_buf *out, ms_str lemma, ms_str unimorph) {
+    const ms_features verbal = MS_F_VERB | MS_F_MASDAR | MS_F_APART;
+    ms_features f;
+    ms_sounds written;
+    char text[2 * MS_SOUNDS_ROOM];
+    if (!ms_paradigm_features(unimorph, &f)) return false;
+    bool done = f & verbal ? ms_verb_inflect(p, &written, lemma, f) : ms_nominal_inflect(p, &written, lemma, f);
+    if (done) ms_buf_str(out, ms_sounds_utf8(text, &written));
+    return done;
+}

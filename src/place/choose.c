@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: spots with their candidates and contexts. Out: for each the best candidate and its rival, and whether it is a place
+ * at all. Sure mentions vote for all that holds them; class noun, votes, neighbours in the sentence and the weight of the
+ * type decide. «min qA'idat kharAb al-jIr … naHwa al-'irAq 'abra ma'bar al-walId»: the crossing that lies near the base. */
+#include "place/internal.h"
+
+#include <math.h>
+
+static const float EARTH_KM = 6371.0f, NEAR_KM = 60.0f;
+
+static float distance(const ms_place_row *a, const ms_place_row *b) {
+    if (isnan(a->lat) || isnan(b->lat)) return -1;
+    const double rad = 0.017453292519943295;
+    double x = (b->lon - a->lon) * rad * cos((a->lat + b->lat) / 2 * rad), y = (b->lat - a->lat) * rad;
+    return EARTH_KM * (float)sqrt(x * x + y * y);
+}
+
+static bool holds(const ms_gazetteer *g, uint32_t outer, uint32_t row) {
+    for (; row != MS_NONE; row = g->rows[row].parent)
+        if (row == outer) return true;
+    return false;
+}
+
+/* ---- votes ---- */
+
+static uint32_t strong_count(const ms_spot *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++) n += !s->v[i].weak;
+    return n;
+}
+
+static bool held_by_all(const ms_gazetteer *g, const ms_spot *s, uint32_t row) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!s->v[i].weak && !holds(g, row, s->v[i].row)) return false;
+    return true;
+}
+
+static void vote(ms_place_work *w, const ms_spot *s) {
+    uint32_t first = 0;
+    if (!strong_count(s)) return;
+    while (s->v[first].weak) first++;
+    for (uint32_t row = s->v[first].row; row != MS_NONE; row = w->g->rows[row].parent)
+        if (held_by_all(w->g, s, row)) w->votes[row] += 1;
+}
+
+static void nisba_vote(ms_place_work *w, const ms_spot *s) { w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 0.5f; }
+
+static void count_votes(ms_place_work *w) {
+    for (uint32_t i = 0; i < w->spots.n; i++) {
+        const ms_spot *s = &w->spots.v[i];
+        if (s->n) vote(w, s);
+        else if (ms_place_is_nisba(w->g, s)) nisba_vote(w, s);
+    }
+}
+
+/* ---- scores ---- */
+
+static float saturated(float votes) { return votes / (votes + 2); }
+
+/* Its own vote counts for every holder of a candidate alike, and is small beside what the others bring. */
+static float score_votes(const ms_place_work *w, uint32_t row) {
+    float score = 0;
+    for (uint32_t up = w->g->rows[row].parent; up != MS_NONE; up = w->g->rows[up].parent) score += saturated(w->votes[up]);
+    if (w->g->rows[row].type != MS_TYPE_COUNTRY) score += 0.2f * saturated(w->votes[row]);
+    return score;
+}
+
+static float score_noun(const ms_place_context *c, uint8_t type) {
+    if (!c->noun || c->noun->types[0] == MS_TYPE_ANY) return 0;
+    for (uint8_t i = 0; i < c->noun->n; i++)
+        if (c->noun->types[i] == type) return 3.0f - 0.4f * (float)i;
+    return 0;
+}
+
+static bool sure(const ms_spot *s) { return s->n == 1 && !s->v[0].weak; }
+
+static float score_neighbour(const ms_gazetteer *g, uint32_t row, uint32_t other) {
+    if (other == row) return 0;
+    if (holds(g, other, row) || holds(g, row, other)) return 0.5f;
+    float km = distance(&g->rows[row], &g->rows[other]);
+    if (g->rows[other].type == MS_TYPE_COUNTRY) return 0;
+    return km < 0 ? 0 : NEAR_KM / (NEAR_KM + km);
+}
+
+enum { REACH = 6 }; /* spots to either side */
+
+static float score_neighbours(const ms_place_work *w, uint32_t at, uint32_t row) {
+    uint32_t from = at > REACH ? at - REACH : 0;
+    float score = 0;
+    for (uint32_t i = from; i < w->spots.n && i <= at + REACH; i++) {
+        const ms_spot *o = &w->spots.v[i];
+        if (i == at || o->segment != w->spots.v[at].segment || !sure(o)) continue;
+        score += score_neighbour(w->g, row, o->v[0].row);
+    }
+    return score;
+}
+
+static void score_spot(ms_place_work *w, uint32_t at) {
+    ms_spot *s = &w->spots.v[at];
+    for (uint32_t i = 0; i < s->n; i++) {
+        ms_place_candidate *c = &s->v[i];
+        uint8_t type = w->g->rows[c->row].type;
+        c->score = ms_place_types[type].weight + score_noun(&s->at, type) + (c->weak ? 0 : 1);
+        if (s->n > 1) c->score += score_votes(w, c->row) + score_neighbours(w, at, c->row);
+    }
+}
+
+static void rank(ms_spot *s) {
+    s->best = s->rival = MS_NONE;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->best == MS_NONE || s->v[i].score > s->v[s->best].score) s->rival = s->best, s->best = i;
+        else if (s->rival == MS_NONE || s->v[i].score > s->v[s->rival].score) s->rival = i;
+    }
+    float a = s->v[s->best].score, b = s->rival == MS_NONE ? 0 : s->v[s->rival].score;
+    s->score = s->rival == MS_NONE ? 1 : a / (a + b);
+    if (s->v[s->best].weak) s->score *= 0.7f;
+}
+
+/* ---- taken or not ---- */
+
+static bool noun_fits(const ms_gazetteer *g, const ms_spot *s) { return score_noun(&s->at, g->rows[s->v[s->best].row].type) > 0; }
+
+static bool country_is_told(const ms_place_work *w, uint32_t row) {
+    uint32_t country = w->g->rows[row].country;
+    return country == MS_NONE || w->votes[country] > 0;
+}
+
+/* A weak name among the members of a list whose other members lie near it. */
+static bool list_fits(const ms_place_work *w, const ms_spot *s) {
+    if (s->at.joined == MS_NONE) return false;
+    const ms_spot *left = &w->spots.v[s->at.joined];
+    if (!left->taken || left->best == MS_NONE) return false;
+    const ms_place_row *a = &w->g->rows[s->v[s->best].row], *b = &w->g->rows[left->v[left->best].row];
+    float km = distance(a, b);
+    return a->country == b->country && (a->parent == b->parent || (km >= 0 && km < NEAR_KM));
+}
+
+static bool weak_taken(const ms_place_work *w, const ms_spot *s) {
+    uint32_t row = s->v[s->best].row;
+    if (noun_fits(w->g, s) || list_fits(w, s)) return true;
+    if (s->at.li) return false;
+    if (w->named[row]) return true;
+    return s->at.placed && country_is_told(w, row) && !ms_place_common(w, s);
+}
+
+/* The name of a capital or of a country stands for its government unless something says that it is a place. */
+static bool stands_for_government(const ms_place_row *r) { return r->government || r->type == MS_TYPE_COUNTRY; }
+
+static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
+    const ms_place_row *r = &w->g->rows[s->v[s->best].row];
+    if (!stands_for_government(r)) return true;
+    return !s->at.li && s->at.placed;
+}
+
+static void take_strong(ms_place_work *w, ms_spot *s) {
+    const ms_place_candidate *c = &s->v[s->best];
+    if (c->weak || !strong_taken(w, s)) return;
+    s->taken = true;
+    w->named[c->row] = true;
+}
+
+static void take_weak(ms_place_work *w, ms_spot *s) {
+    if (!s->taken && s->v[s->best].weak) s->taken = weak_taken(w, s);
+}
+
+void ms_place_choose(ms_place_work *w) {
+    count_votes(w);
+    for (uint32_t i = 0; i < w->spots.n; i++) {
+        ms_spot *s = &w->spots.v[i];
+        if (!s->n) continue;
+        score_spot(w, i);
+        rank(s);
+        take_strong(w, s);
+    }
+    for (uint32_t i = 0; i < w->spots.n; i++)
+        if (w->spots.v[i].n) take_weak(w, &w->spots.v[i]);
+}

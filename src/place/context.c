@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: the spots of a document. Out: what stands before each: a class noun («madInat dUmA»), a preposition of place, a
+ * verb of motion, a name in a list whose class noun rules this one too («qA'idatay al-tanf wa-kharAb al-jIr»). */
+#include "place/internal.h"
+
+enum { READINGS_MOST = 8 };
+
+bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s) { return s->what != MS_NONE && s->what >= g->nisba_from && s->what < g->rule_from; }
+
+static const ms_place_rule *rule_of(const ms_gazetteer *g, const ms_spot *s) {
+    return s->what != MS_NONE && s->what >= g->rule_from ? &g->rules[s->what - g->rule_from] : NULL;
+}
+
+bool ms_place_is_direction(const ms_gazetteer *g, const ms_spot *s) {
+    const ms_place_rule *r = rule_of(g, s);
+    return r && r->kind == MS_RULE_DIRECTION;
+}
+
+bool ms_place_is_anaphor(const ms_gazetteer *g, const ms_spot *s) {
+    const ms_place_rule *r = rule_of(g, s);
+    return r && r->kind == MS_RULE_ANAPHOR;
+}
+
+uint32_t ms_place_before(const ms_doc *doc, uint32_t token) {
+    const ms_token *v = doc->tokens.v;
+    uint32_t segment = v[token].segment;
+    while (token-- > 0 && v[token].segment == segment)
+        if (v[token].kind != MS_QUOTE) return token;
+    return MS_NONE;
+}
+
+/* A name of one word that is also a word: known, with the proclitics that it wears here. */
+bool ms_place_common(const ms_place_work *w, const ms_spot *s) {
+    const ms_token *t = &w->doc->tokens.v[s->tokens.a];
+    if (s->tokens.b - s->tokens.a > 1 || !t->word) return false;
+    uint32_t head = s->span.a - t->span.a;
+    for (uint32_t i = 0; i < t->word->readings_n && i < READINGS_MOST; i++)
+        if (t->word->readings[i].lemma != MS_NONE && t->word->readings[i].head == head) return true;
+    return false;
+}
+
+/* ---- one word before a name ---- */
+
+static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
+    for (uint8_t c = 0; c < m->classes; c++)
+        for (uint32_t i = 0; i < g->nouns_n; i++)
+            if (g->nouns[i].klass == m->klass[c]) return &g->nouns[i];
+    for (uint32_t i = 0; i < g->nouns_n; i++)
+        if (ms_lemma_under(g->lx, m, g->nouns[i].klass)) return &g->nouns[i];
+    return NULL;
+}
+
+static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token *t, uint32_t token, const ms_reading *r, const ms_lemma *m) {
+    const ms_place_noun *noun = noun_of(g, m);
+    if (!noun || c->noun || r->suffix) return;
+    c->noun = noun, c->token = token, c->lemma = m;
+    c->noun_span = (ms_span){t->span.a + r->head, t->span.b};
+    c->noun_pre = r->pre;
+    c->many = (r->features & (MS_F_DU | MS_F_PL)) != 0;
+    c->definite = (r->pre & MS_AL) != 0;
+    c->countryside = g->countryside && ms_lemma_under(g->lx, m, g->countryside);
+    c->territory = g->territory && ms_lemma_under(g->lx, m, g->territory);
+    c->border = g->border && ms_lemma_under(g->lx, m, g->border);
+    c->placed = true;
+}
+
+static bool role_places(const ms_gazetteer *g, const ms_lemma *m) {
+    for (uint32_t i = 0; m->role.n && i < g->roles_n; i++)
+        if (ms_str_eq(m->role, g->roles[i])) return true;
+    return false;
+}
+
+static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {
+    for (uint32_t i = 0; i < g->before_n; i++)
+        if (ms_lemma_under(g->lx, m, g->before[i])) return true;
+    return false;
+}
+
+static void read_word(const ms_place_work *w, ms_place_context *c, uint32_t token) {
+    const ms_token *t = &w->doc->tokens.v[token];
+    for (uint32_t i = 0; t->word && i < t->word->readings_n && i < READINGS_MOST; i++) {
+        const ms_reading *r = &t->word->readings[i];
+        if (r->lemma == MS_NONE) continue;
+        const ms_lemma *m = ms_lexicon_lemma(w->g->lx, r->lemma);
+        if ((r->features & MS_F_FUNC) && !r->suffix) c->placed |= role_places(w->g, m);
+        else if (m->pos == MS_POS_NOUN && (r->features & MS_F_NOUN)) take_noun(w->g, c, t, token, r, m);
+        else if (wants_place(w->g, m)) c->placed = true;
+    }
+}
+
+/* ---- lists ---- */
+
+static bool is_joint(const ms_place_work *w, uint32_t token) {
+    const ms_token *t = &w->doc->tokens.v[token];
+    if (t->kind == MS_PUNCT) return t->mark == ',' || t->mark == 0x60C || t->mark == '-' || t->mark == 0x2013;
+    for (uint32_t i = 0; t->word && i < w->g->joints_n; i++)
+        if (ms_str_eq(t->word->key, w->g->joints[i])) return true;
+    return false;
+}
+
+/* The spot that this one is joined to: «X wa-Y», «X, Y», «X aw Y». */
+static uint32_t joined_to(const ms_place_work *w, uint32_t i, uint32_t before) {
+    const ms_spot *s = &w->spots.v[i];
+    if (i == 0 || before == MS_NONE) return MS_NONE;
+    const ms_spot *left = &w->spots.v[i - 1];
+    bool wa = s->pre & (MS_WA | MS_FA);
+    if (!wa && is_joint(w, before)) before = ms_place_before(w->doc, before), wa = true;
+    bool next_to = before != MS_NONE && left->tokens.a <= before && before < left->tokens.b && left->segment == s->segment;
+    return wa && next_to && left->n ? i - 1 : MS_NONE;
+}
+
+static void inherit(ms_place_work *w, ms_spot *s) {
+    const ms_place_context *left = &w->spots.v[s->at.joined].at;
+    s->at.placed |= left->placed;
+    if (!left->many || s->at.noun) return;
+    s->at.noun = left->noun, s->at.lemma = left->lemma, s->at.many = true;
+    s->at.countryside = left->countryside;
+}
+
+/* ---- all ---- */
+
+/* «al-'Asimat al-sUriyya dimashq»: an adjective between the class noun and the name. */
+static bool between_adjective(const ms_place_work *w, uint32_t i, uint32_t token) {
+    const ms_spot *left = i ? &w->spots.v[i - 1] : NULL;
+    bool nisba = left && left->tokens.a == token && ms_place_is_nisba(w->g, left);
+    const ms_word *word = w->doc->tokens.v[token].word;
+    if (nisba || !word || !word->readings_n) return nisba;
+    const ms_reading *r = &word->readings[0];
+    return (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && (r->pre == MS_AL);
+}
+
+static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
+    ms_place_context *c = &w->spots.v[i].at;
+    read_word(w, c, before);
+    if (c->noun || c->placed || !between_adjective(w, i, before)) return;
+    uint32_t farther = ms_place_before(w->doc, before);
+    if (farther == MS_NONE) return;
+    ms_place_context far = {.token = MS_NONE, .joined = MS_NONE};
+    read_word(w, &far, farther);
+    if (!far.noun || !far.definite) return;
+    *c = far;
+    c->token = MS_NONE;
+}
+
+/* Directions stand before names without changing what rules them: «fI shamAl ḥalab». */
+static uint32_t over_directions(const ms_place_work *w, uint32_t i, bool *passed) {
+    uint32_t token = w->spots.v[i].tokens.a;
+    uint8_t pre = w->spots.v[i].pre;
+    *passed = false;
+    while (i > 0 && !(pre & (MS_BI | MS_LI | MS_KA))) {
+        const ms_spot *left = &w->spots.v[i - 1];
+        if (!ms_place_is_direction(w->g, left) || ms_place_before(w->doc, token) != left->tokens.b - 1) break;
+        token = left->tokens.a, pre = left->pre, *passed = true;
+        i--;
+    }
+    return ms_place_before(w->doc, token);
+}
+
+static void read_context(ms_place_work *w, uint32_t i) {
+    ms_spot *s = &w->spots.v[i];
+    bool passed;
+    uint32_t before = ms_place_before(w->doc, s->tokens.a);
+    s->at = (ms_place_context){.token = MS_NONE, .joined = MS_NONE, .li = (s->pre & MS_LI) != 0, .placed = (s->pre & MS_BI) != 0};
+    if (before == MS_NONE) return;
+    s->at.joined = joined_to(w, i, before);
+    if (!(s->pre & (MS_BI | MS_LI | MS_KA | MS_WA | MS_FA))) {
+        uint32_t behind = over_directions(w, i, &passed);
+        if (behind != MS_NONE) look_left(w, i, behind);
+        if (passed) s->at.placed = true, s->at.token = MS_NONE;
+    }
+    if (s->at.joined != MS_NONE) inherit(w, s);
+}
+
+void ms_place_contexts(ms_place_work *w) {
+    for (uint32_t i = 0; i < w->spots.n; i++) read_context(w, i);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: the hits of a document. Out: doc->places. Here hits become spots: at each token the longest name, with all rows
+ * that bear it; a name inside the name of an actor is no place.
+ * «quwwAt sUriyA al-dImuqrATiyya fI al-raqqa»: sUriyA is part of an actor; al-raqqa is city, governorate or district. */
+#include "place/internal.h"
+
+typedef struct {
+    ms_range by; /* longest actor name over a token */
+} cover;
+
+static uint32_t width(ms_range r) { return r.b - r.a; }
+
+static cover *cover_actors(const ms_doc *doc) {
+    cover *c = MS_NEWN(doc->arena, cover, doc->tokens.n + 1);
+    for (uint32_t i = 0; i < doc->hits.n; i++) {
+        const ms_hit *h = &doc->hits.v[i];
+        if (h->kind != MS_HIT_ACTOR || width(h->tokens) < 2) continue;
+        for (uint32_t t = h->tokens.a; t < h->tokens.b; t++)
+            if (width(h->tokens) > width(c[t].by)) c[t].by = h->tokens;
+    }
+    return c;
+}
+
+static bool inside_actor(const cover *c, const ms_hit *h) {
+    ms_range by = c[h->tokens.a].by;
+    return by.a <= h->tokens.a && h->tokens.b <= by.b && width(by) > width(h->tokens);
+}
+
+static bool readable(const ms_doc *doc, uint32_t token) {
+    marsad_segment_kind kind = doc->segments.v[doc->tokens.v[token].segment].pub.kind;
+    return kind != MARSAD_PREFIX && kind != MARSAD_BOILERPLATE;
+}
+
+static void add_candidate(ms_place_work *w, ms_spot *s, const ms_hit *h) {
+    if (h->what >= w->g->rows_n) {
+        if (s->what == MS_NONE) s->what = h->what;
+        return;
+    }
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->v[i].row == h->what) {
+            s->v[i].weak &= h->weak;
+            return;
+        }
+    s->v[s->n++] = (ms_place_candidate){.row = h->what, .weak = h->weak};
+}
+
+static bool same_spot(const ms_hit *a, const ms_hit *b) { return a->kind == b->kind && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
+
+/* Spot of the hit at i; hits of one spelling follow one another but for hits of other kinds. */
+static void add_spot(ms_place_work *w, uint32_t i) {
+    const ms_doc *doc = w->doc;
+    const ms_hit *h = &doc->hits.v[i];
+    uint32_t end = i;
+    while (end < doc->hits.n && doc->hits.v[end].tokens.a == h->tokens.a) end++;
+    ms_spot *s = ms_vec_add(&w->spots);
+    *s = (ms_spot){.tokens = h->tokens, .span = h->span, .pre = h->pre, .what = MS_NONE, .segment = doc->tokens.v[h->tokens.a].segment, .best = MS_NONE, .rival = MS_NONE};
+    s->v = MS_NEWN(doc->arena, ms_place_candidate, end - i);
+    for (uint32_t k = i; k < end; k++)
+        if (same_spot(h, &doc->hits.v[k])) add_candidate(w, s, &doc->hits.v[k]);
+    if (s->n) s->what = MS_NONE;
+}
+
+static void collect(ms_place_work *w) {
+    const ms_doc *doc = w->doc;
+    const cover *actors = cover_actors(doc);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < doc->hits.n; i++) {
+        const ms_hit *h = &doc->hits.v[i];
+        if (h->kind != MS_HIT_PLACE || h->tokens.a < next || !readable(doc, h->tokens.a) || inside_actor(actors, h)) continue;
+        add_spot(w, i);
+        next = h->tokens.b;
+    }
+}
+
+void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
+    ms_place_work w = {.g = g, .doc = doc};
+    ms_vec_clear(&doc->places);
+    collect(&w);
+    if (w.spots.n) {
+        w.votes = MS_NEWN(doc->arena, float, g->rows_n + 1);
+        w.named = MS_NEWN(doc->arena, bool, g->rows_n + 1);
+        ms_place_contexts(&w);
+        ms_place_choose(&w);
+        ms_place_emit(&w);
+    }
+    ms_vec_free(&w.spots);
+    ms_buf_free(&w.scratch);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Shared by the files of `place`. Hits of kind MS_HIT_PLACE carry a row of the gazetteer, or, from `nisba_from` on, a
+ * country's adjective, or, from `rule_from` on, a direction or an anaphor of data/cues/places.tsv. */
+#ifndef MS_PLACE_INTERNAL_H
+#define MS_PLACE_INTERNAL_H
+
+#include "place/place.h"
+
+typedef struct {
+    const char *name, *precision;
+    float weight; /* how likely a bare name means such a place */
+} ms_place_type;
+
+enum { MS_TYPE_COUNTRY, MS_TYPE_GOVERNORATE, MS_TYPE_DISTRICT, MS_TYPE_REGION, MS_TYPES = 25, MS_TYPE_ANY = 25, MS_TYPE_LIST = 8 };
+extern const ms_place_type ms_place_types[MS_TYPES];
+uint8_t ms_place_type_of(ms_str name); /* MS_TYPES when unknown */
+
+typedef struct {
+    ms_str id, name, name_en, key; /* key: the name folded */
+    ms_str iso2;                   /* of its country, upper case */
+    double lat, lon, radius;
+    uint32_t parent, country;      /* rows; MS_NONE */
+    uint8_t type;
+    bool government;               /* a capital whose name also stands for the government */
+    ms_str parent_id;
+    const char *file;
+    uint32_t line;
+} ms_place_row;
+
+typedef enum { MS_RULE_DIRECTION, MS_RULE_ANAPHOR } ms_place_rule_kind;
+typedef struct {
+    ms_place_rule_kind kind;
+    ms_str key, base; /* base: the form that names are built with */
+} ms_place_rule;
+
+typedef struct {
+    uint16_t klass;
+    uint8_t n, types[MS_TYPE_LIST]; /* MS_TYPE_ANY: only says that a place follows */
+} ms_place_noun;
+
+typedef struct {
+    uint32_t row;
+    ms_str id;
+} ms_place_id;
+
+struct ms_gazetteer {
+    const ms_lexicon *lx;
+    const ms_place_row *rows;
+    uint32_t rows_n;
+    const ms_place_id *ids; /* by id */
+    uint32_t nisba_from, rule_from;
+    const uint32_t *nisbas; /* country row of each */
+    const ms_place_rule *rules;
+    const ms_place_noun *nouns;
+    const uint16_t *before;
+    const ms_str *roles;
+    uint32_t nisbas_n, rules_n, nouns_n, before_n, roles_n;
+    uint16_t countryside, territory, border;
+    ms_str border_name, article;
+    const ms_str *joints; /* folded */
+    uint32_t joints_n;
+};
+
+/* rules.c: cues and countries.tsv; the rows are complete. */
+MARSAD_CHECKED marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
+
+/* ---- a document on its way ---- */
+
+typedef struct {
+    uint32_t row;
+    bool weak;
+    float score;
+} ms_place_candidate;
+
+/* What stands before a name. */
+typedef struct {
+    const ms_place_noun *noun; /* class noun that rules the name, NULL */
+    uint32_t token;            /* where it stands, MS_NONE when it is not right before the name */
+    ms_span noun_span;         /* without proclitics */
+    uint8_t noun_pre;
+    const ms_lemma *lemma;
+    bool many;                 /* it is dual or plural: it rules the names of a list */
+    bool definite;             /* it wears the article: it stands beside the name and is no part of it */
+    bool placed;               /* a preposition of place, bi, or a word that wants a place */
+    bool li;
+    bool countryside, territory, border;
+    uint32_t joined;           /* spot before in a list, MS_NONE */
+} ms_place_context;
+
+typedef struct {
+    ms_range tokens;
+    ms_span span;
+    uint8_t pre;
+    uint32_t what; /* of a nisba, direction or anaphor; else MS_NONE */
+    uint32_t segment;
+    ms_place_candidate *v;
+    uint32_t n;
+    ms_place_context at;
+    uint32_t best, rival; /* candidates; MS_NONE */
+    float score;
+    bool taken;
+} ms_spot;
+
+typedef struct {
+    const ms_gazetteer *g;
+    ms_doc *doc;
+    MS_VEC(ms_spot) spots;
+    float *votes; /* a row: how many sure mentions lie in it */
+    bool *named;  /* a row: found under a strong name */
+    ms_buf scratch;
+} ms_place_work;
+
+/* context.c */
+void ms_place_contexts(ms_place_work *w);
+bool ms_place_is_direction(const ms_gazetteer *g, const ms_spot *s);
+bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s);
+bool ms_place_is_anaphor(const ms_gazetteer *g, const ms_spot *s);
+uint32_t ms_place_before(const ms_doc *doc, uint32_t token); /* token before, quotes passed over, same segment; MS_NONE */
+bool ms_place_common(const ms_place_work *w, const ms_spot *s);
+
+/* choose.c: votes, scores, what is taken */
+void ms_place_choose(ms_place_work *w);
+
+/* emit.c: spots to doc->places, with countryside, directions, nisbas */
+void ms_place_emit(ms_place_work *w);
+
+#endif

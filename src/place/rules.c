@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: data/cues/places.tsv (which words before a name say what) and data/actors/countries.tsv (adjectives of countries;
+ * capitals that stand for governments). Out: the rules of the gazetteer.
+ * «type site.crossing crossing|border»: behind «ma'bar» al-walId is a crossing. */
+#include "base/table.h"
+#include "place/internal.h"
+#include "text/text.h"
+
+typedef struct {
+    ms_gazetteer *g;
+    ms_arena *arena;
+    ms_lexicon *lx;
+    ms_table t;
+    MS_VEC(uint32_t) nisbas;
+    MS_VEC(ms_place_rule) rules;
+    MS_VEC(ms_place_noun) nouns;
+    MS_VEC(uint16_t) before;
+    MS_VEC(ms_str) roles;
+    MS_VEC(ms_str) joints;
+    ms_map capitals; /* folded */
+    ms_buf scratch;
+} loader;
+
+static ms_str folded(loader *l, ms_str name) {
+    ms_buf_clear(&l->scratch);
+    ms_text_fold(&l->scratch, name);
+    return ms_buf_view(&l->scratch);
+}
+
+/* ---- cues ---- */
+
+static void read_type(loader *l, ms_str klass, ms_str types) {
+    ms_place_noun noun = {.klass = ms_lexicon_class(l->lx, klass)};
+    ms_str one;
+    while (types.n && ms_str_split(&types, '|', &one)) {
+        uint8_t type = ms_str_is(one, "any") ? MS_TYPE_ANY : ms_place_type_of(one);
+        if (type == MS_TYPES && !ms_str_is(one, "any")) ms_table_error(&l->t, "unknown type %.*s", MS_FMT(one));
+        if (noun.n == MS_TYPE_LIST) ms_table_error(&l->t, "more than %d types", MS_TYPE_LIST);
+        else noun.types[noun.n++] = type;
+    }
+    if (noun.klass) ms_vec_push(&l->nouns, noun);
+}
+
+static void read_rule(loader *l, ms_place_rule_kind kind, ms_str key, ms_str words) {
+    ms_place_rule rule = {.kind = kind, .key = key};
+    ms_str one;
+    while (words.n && ms_str_split(&words, '|', &one)) {
+        if (!rule.base.n) rule.base = one;
+        ms_lexicon_name(l->lx, one, MS_HIT_PLACE, l->g->rule_from + l->rules.n);
+    }
+    ms_vec_push(&l->rules, rule);
+}
+
+static void read_joints(loader *l, ms_str words) {
+    ms_str one;
+    while (words.n && ms_str_split(&words, '|', &one)) ms_vec_push(&l->joints, ms_arena_str(l->arena, folded(l, one)));
+}
+
+static void read_cue(loader *l) {
+    ms_str kind = l->t.cell[0], key = l->t.cell[1], words = l->t.cell[2];
+    uint16_t klass = ms_lexicon_class(l->lx, key);
+    if (ms_str_is(kind, "type")) read_type(l, key, words);
+    else if (ms_str_is(kind, "role")) ms_vec_push(&l->roles, key);
+    else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
+    else if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
+    else if (ms_str_is(kind, "territory")) l->g->territory = klass;
+    else if (ms_str_is(kind, "border")) l->g->border = klass, l->g->border_name = words;
+    else if (ms_str_is(kind, "direction")) read_rule(l, MS_RULE_DIRECTION, key, words);
+    else if (ms_str_is(kind, "anaphor")) read_rule(l, MS_RULE_ANAPHOR, key, words);
+    else if (ms_str_is(kind, "article")) l->g->article = words;
+    else if (ms_str_is(kind, "joint")) read_joints(l, words);
+    else ms_table_error(&l->t, "unknown kind %.*s", MS_FMT(kind));
+}
+
+/* ---- countries ---- */
+
+static void add_capitals(loader *l, ms_str names) {
+    ms_str one;
+    while (names.n && ms_str_split(&names, '|', &one)) {
+        if (one.n && one.s[0] == '?') one = ms_str_cut(one, 1, one.n);
+        ms_map_add(&l->capitals, folded(l, one));
+    }
+}
+
+static void read_country(loader *l) {
+    uint32_t row = ms_gazetteer_find(l->g, l->t.cell[1]);
+    ms_str nisbas = l->t.cell[5], one;
+    add_capitals(l, l->t.cell[6]);
+    if (row == MS_NONE) return;
+    while (nisbas.n && ms_str_split(&nisbas, '|', &one))
+        if (one.n && one.s[0] != '?') ms_lexicon_adjective(l->lx, one, MS_HIT_PLACE, l->g->nisba_from + l->nisbas.n);
+    ms_vec_push(&l->nisbas, row);
+}
+
+static void mark_capitals(loader *l, ms_place_row *rows) {
+    uint8_t city = ms_place_type_of(MS_S("city"));
+    for (uint32_t i = 0; i < l->g->rows_n; i++)
+        if (rows[i].type >= city || rows[i].type == MS_TYPE_GOVERNORATE || rows[i].type == MS_TYPE_DISTRICT)
+            rows[i].government = ms_map_find(&l->capitals, rows[i].key) != MS_NONE;
+}
+
+/* ---- both ---- */
+
+static marsad_rc read_table(loader *l, const char *data_dir, const char *name, uint32_t columns, const ms_notes *notes, void (*row)(loader *)) {
+    ms_str path = ms_arena_fmt(l->arena, "%s/%s", data_dir, name), text;
+    marsad_rc rc = ms_file_read(&text, l->arena, path.s, notes);
+    if (rc != MARSAD_OK) return rc;
+    ms_table_start(&l->t, path.s, text, notes);
+    while (ms_table_next(&l->t, columns)) row(l);
+    return l->t.bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+#define KEEP(list) (l->g->list = ms_arena_copy(l->arena, l->list.v, l->list.n * sizeof *l->list.v), l->g->list##_n = l->list.n, ms_vec_free(&l->list))
+
+static void keep(loader *l) {
+    KEEP(nisbas);
+    KEEP(rules);
+    KEEP(nouns);
+    KEEP(before);
+    KEEP(roles);
+    KEEP(joints);
+    ms_map_free(&l->capitals);
+    ms_buf_free(&l->scratch);
+}
+
+marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
+    loader l = {.g = g, .arena = arena, .lx = lx};
+    g->nisba_from = g->rows_n;
+    marsad_rc rc = read_table(&l, data_dir, "actors/countries.tsv", 7, notes, read_country);
+    mark_capitals(&l, rows);
+    g->rule_from = g->nisba_from + l.nisbas.n;
+    if (rc == MARSAD_OK) rc = read_table(&l, data_dir, "cues/places.tsv", 3, notes, read_cue);
+    keep(&l);
+    return rc;
+}

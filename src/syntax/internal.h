@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the files of `syntax` share. */
+#ifndef MS_SYNTAX_INTERNAL_H
+#define MS_SYNTAX_INTERNAL_H
+
+#include "syntax/syntax.h"
+
+/* Ids of the word classes that the code itself asks for. */
+typedef struct {
+    uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv, interj, part; /* function words */
+    uint16_t say, light, move, site, force, auth, pol, event;                            /* predicates */
+    uint16_t title, org, place, person, asset;
+    uint16_t be;                                                                          /* kana */
+    uint16_t never, perfneg, iff, an, without, purpose, may;
+} ms_class_ids;
+
+typedef struct {
+    uint16_t klass;
+    ms_kinds kinds;
+} ms_kind_row;
+
+struct ms_syntax_rules {
+    const ms_lexicon *lx;
+    ms_class_ids id;
+    ms_kind_row *kinds;
+    uint32_t kinds_n;
+};
+
+/* What a token is to the shallow reading. */
+typedef enum {
+    MS_C_NOMINAL,
+    MS_C_VERB,
+    MS_C_PRED, /* verbal noun, event noun, adverbial participle */
+    MS_C_PREP,
+    MS_C_SUB,
+    MS_C_REL,
+    MS_C_CONJ,
+    MS_C_NEG,
+    MS_C_PART,
+    MS_C_TIME, /* inside a time mention */
+    MS_C_COMMA,
+    MS_C_STOP,
+    MS_C_QUOTE,
+    MS_C_OTHER,
+} ms_category;
+
+typedef struct {
+    ms_category category;
+    uint32_t end;           /* token behind the unit that starts here (fixed expressions are one unit) */
+    ms_tie tie;             /* MS_C_PREP */
+    uint32_t marks;         /* MS_P_… that it puts on the next predicate */
+    const ms_lemma *lemma;
+    bool name;              /* inside an actor or place mention */
+    bool name_end;          /* its last token */
+} ms_unit;
+
+typedef struct {
+    const ms_syntax_rules *rules;
+    const ms_doc *doc;
+    ms_syntax *out;
+    ms_unit *unit;        /* one a token of the document */
+    uint32_t *quantity_at, *actor_at, *place_at, *asset_at; /* mention that covers a token, MS_NONE */
+} ms_reading_state;
+
+void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg);     /* tags.c: chooses readings, fills units */
+void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg); /* phrases.c */
+void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t first_phrase, uint32_t *clause); /* preds.c */
+
+bool ms_lemma_is(const ms_syntax_rules *r, const ms_lemma *lemma, uint16_t klass);
+bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma);
+
+#endif

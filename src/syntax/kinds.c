@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Names that the data uses for ties and kinds, and the table from word classes to kinds (data/frames/kinds.tsv). */
+#include "syntax/internal.h"
+
+#include "base/table.h"
+
+static const char *const TIES[MS_TIES] = {
+    [MS_TIE_BARE] = "bare",       [MS_TIE_FROM] = "from",       [MS_TIE_TO] = "to",           [MS_TIE_TOWARD] = "toward",
+    [MS_TIE_IN] = "in",           [MS_TIE_NEAR] = "near",       [MS_TIE_ON] = "on",           [MS_TIE_AGAINST] = "against",
+    [MS_TIE_VIA] = "via",         [MS_TIE_WITH] = "with",       [MS_TIE_BY] = "by",           [MS_TIE_AFTER] = "after",
+    [MS_TIE_BEFORE] = "before",   [MS_TIE_DURING] = "during",   [MS_TIE_SINCE] = "since",     [MS_TIE_UNTIL] = "until",
+    [MS_TIE_BECAUSE] = "because", [MS_TIE_DESPITE] = "despite", [MS_TIE_ABOUT] = "about",     [MS_TIE_ACCORDING] = "accordingto",
+    [MS_TIE_AMID] = "amid",       [MS_TIE_BETWEEN] = "between", [MS_TIE_EXCEPT] = "except",   [MS_TIE_AS] = "as",
+    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_OTHER] = "other",
+};
+
+static const struct {
+    const char *name;
+    ms_kinds set;
+} KINDS[] = {
+    {"forces", MS_K_FORCES},       {"fighters", MS_K_FIGHTERS},   {"civilians", MS_K_CIVILIANS}, {"families", MS_K_FAMILIES},
+    {"wounded", MS_K_WOUNDED},     {"prisoners", MS_K_PRISONERS}, {"officials", MS_K_OFFICIALS}, {"vehicles", MS_K_VEHICLES},
+    {"aid", MS_K_AID},             {"weapons", MS_K_WEAPONS},     {"site", MS_K_SITE},           {"place", MS_K_PLACE},
+    {"country", MS_K_COUNTRY},     {"org", MS_K_ORG},             {"person", MS_K_PERSON},       {"source", MS_K_SOURCE},
+    {"dead", MS_K_DEAD},           {"event", MS_K_EVENT},         {"state", MS_K_STATE},         {"speech", MS_K_SPEECH},
+    {"time", MS_K_TIME},           {"other", MS_K_OTHER},         {"unknown", MS_K_UNKNOWN},     {"group", MS_K_GROUP},
+    {"agent", MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON | MS_K_CIVILIANS},
+    {"armed", MS_K_FORCES | MS_K_FIGHTERS},
+    {"people", MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS | MS_K_OFFICIALS | MS_K_DEAD},
+    {"thing", MS_K_VEHICLES | MS_K_AID | MS_K_WEAPONS | MS_K_GROUP},
+    {"any", ~0u & ~(MS_K_TIME)},
+};
+
+ms_tie ms_tie_of(ms_str name) {
+    for (int t = 0; t < MS_TIES; t++)
+        if (ms_str_is(name, TIES[t])) return (ms_tie)t;
+    return MS_TIES;
+}
+
+ms_kinds ms_kinds_of(ms_str name) {
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (ms_str_is(name, KINDS[i].name)) return KINDS[i].set;
+    return 0;
+}
+
+ms_str ms_kind_name(ms_kinds kinds) {
+    static const struct {
+        ms_kinds kind;
+        ms_str name;
+    } order[] = {
+        {MS_K_FAMILIES, {"families", 8}},  {MS_K_PRISONERS, {"prisoners", 9}}, {MS_K_WOUNDED, {"wounded", 7}},     {MS_K_AID, {"aid", 3}},
+        {MS_K_FIGHTERS, {"fighters", 8}},  {MS_K_WEAPONS, {"weapons", 7}},     {MS_K_VEHICLES | MS_K_GROUP, {"vehicles", 8}},
+        {MS_K_FORCES, {"forces", 6}},      {MS_K_OFFICIALS, {"officials", 9}}, {MS_K_CIVILIANS | MS_K_PERSON | MS_K_DEAD, {"civilians", 9}},
+        {MS_K_SITE | MS_K_PLACE, {"site", 4}},
+    };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (kinds & order[i].kind) return order[i].name;
+    return MS_S("other");
+}
+
+static marsad_rc load_kinds(ms_syntax_rules *r, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+    ms_str path = ms_arena_fmt(arena, "%s/frames/kinds.tsv", data_dir), text;
+    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    if (rc != MARSAD_OK) return rc;
+    MS_VEC(ms_kind_row) rows = {0};
+    ms_table t;
+    ms_table_start(&t, path.s, text, notes);
+    while (ms_table_next(&t, 2)) {
+        ms_str rest = t.cell[0], one;
+        ms_kinds set = 0;
+        while (ms_str_split(&rest, '|', &one)) {
+            ms_kinds k = ms_kinds_of(one);
+            if (!k) ms_table_error(&t, "unknown kind '%.*s'", MS_FMT(one));
+            set |= k;
+        }
+        uint16_t klass = ms_lexicon_class(r->lx, t.cell[1]);
+        if (klass) ms_vec_push(&rows, (ms_kind_row){klass, set});
+    }
+    r->kinds = ms_arena_copy(arena, rows.v, rows.n * sizeof *rows.v);
+    r->kinds_n = rows.n;
+    ms_vec_free(&rows);
+    return t.bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
+    const struct {
+        uint16_t *to;
+        const char *name;
+    } wanted[] = {
+        {&id->prep, "prep"},   {&id->conj, "conj"},   {&id->sub, "sub"},     {&id->neg, "neg"},       {&id->fut, "fut"},       {&id->perf, "perf"},
+        {&id->pron, "pron"},   {&id->dem, "dem"},     {&id->rel, "rel"},     {&id->quant, "quant"},   {&id->adv, "adv"},       {&id->interj, "interj"},
+        {&id->part, "part"},   {&id->say, "say"},     {&id->light, "light"}, {&id->move, "move"},     {&id->site, "site"},     {&id->force, "force"},
+        {&id->auth, "auth"},   {&id->pol, "pol"},     {&id->event, "event"}, {&id->title, "title"},   {&id->org, "org"},       {&id->place, "place"},
+        {&id->person, "person"}, {&id->asset, "asset"}, {&id->be, "light.be"}, {&id->never, "neg.never"}, {&id->perfneg, "neg.past"}, {&id->iff, "sub.if"},
+        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"},
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
+}
+
+marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
+    ms_syntax_rules *r = MS_NEW(arena, ms_syntax_rules);
+    r->lx = lx;
+    name_classes(&r->id, lx);
+    *out = r;
+    return load_kinds(r, arena, data_dir, notes);
+}
+
+bool ms_lemma_is(const ms_syntax_rules *r, const ms_lemma *lemma, uint16_t klass) {
+    return lemma && klass && ms_lemma_under(r->lx, lemma, klass) != 0;
+}
+
+bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    const ms_class_ids *id = &r->id;
+    const uint16_t roots[] = {id->move, id->site, id->force, id->auth, id->pol};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        uint16_t k = lemma && roots[i] ? ms_lemma_under(r->lx, lemma, roots[i]) : 0;
+        if (!k) continue;
+        /* site and force also name things: bases, armies. Those lie under their own classes. */
+        ms_str name = ms_lexicon_class_name(r->lx, k);
+        if (ms_str_is(name, "force") || ms_str_is(name, "force.head") || (lemma->pos == MS_POS_NOUN && roots[i] == id->site)) continue;
+        return true;
+    }
+    return false;
+}

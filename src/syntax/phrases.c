@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Noun phrases. In: units and readings of one sentence. Out: phrases with tie, kinds, mentions inside.
+ * «min qa'idat qasrak fi muhafazat al-hasaka»: [qa'idat qasrak, from] [muhafazat al-hasaka, in].
+ * A phrase goes on through construct chains, adjectives, names and quotes; a definite word ends a chain, so that in
+ * «qasafa at-tayaran mawaqi'» two phrases stand side by side. */
+#include "syntax/internal.h"
+
+static const ms_reading *reading_at(const ms_reading_state *st, uint32_t i) { return st->out->reading.v[i]; }
+
+enum { GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+
+static uint8_t pre_at(const ms_reading_state *st, uint32_t i) {
+    const ms_doc *doc = st->doc;
+    uint32_t a = st->actor_at[i], p = st->place_at[i];
+    if (a != MS_NONE && doc->actors.v[a].tokens.a == i) return doc->actors.v[a].pre;
+    if (p != MS_NONE && doc->places.v[p].tokens.a == i) return doc->places.v[p].pre;
+    const ms_reading *r = reading_at(st, i);
+    return r ? r->pre : 0;
+}
+
+static bool nominal(const ms_reading_state *st, uint32_t i) {
+    ms_token_kind kind = st->doc->tokens.v[i].kind;
+    if (kind == MS_NUMBER || kind == MS_LATIN) return st->unit[i].category != MS_C_TIME;
+    return kind == MS_WORD && st->unit[i].category == MS_C_NOMINAL;
+}
+
+static bool same_mention(const uint32_t *at, uint32_t i, uint32_t j) { return at[i] != MS_NONE && at[i] == at[j]; }
+
+static bool inside_one(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    return same_mention(st->actor_at, i, j) || same_mention(st->place_at, i, j) || same_mention(st->quantity_at, i, j);
+}
+
+/* Can the word at i still be followed by another in its chain: neither definite, nor with a pronoun, nor a name's end? */
+static bool open_ended(const ms_reading_state *st, uint32_t i) {
+    const ms_reading *r = reading_at(st, i);
+    if (st->unit[i].name_end) return false;
+    return !r || !((r->pre & MS_AL) || r->suffix);
+}
+
+static bool adjective(const ms_reading *r) { return r && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)); }
+
+static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.title); }
+
+/* Does the nominal at j carry on the phrase whose last word is i? */
+static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
+    if (inside_one(st, i, j)) return true;
+    if (pre_at(st, j) & GLUED) return false;
+    const ms_reading *r = reading_at(st, j);
+    bool article = r && (r->pre & MS_AL);
+    if (open_ended(st, i)) {
+        const ms_reading *before = reading_at(st, i);
+        bool accusative_noun = r && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN) && !adjective(r);
+        return !(accusative_noun && before && adjective(before));
+    }
+    if (article && adjective(r)) return true;
+    bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
+    if (!name) return st->unit[i].name_end && article && adjective(r);
+    /* a title and its name: ar-ra'is dunald tramb */
+    for (uint32_t k = first; k <= i; k++)
+        if (title_at(st, k)) return true;
+    return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
+}
+
+static uint32_t skip_quotes(const ms_reading_state *st, uint32_t i, uint32_t end) {
+    while (i < end && st->unit[i].category == MS_C_QUOTE) i++;
+    return i;
+}
+
+/* End of the phrase that starts at `first`. */
+static uint32_t phrase_end(const ms_reading_state *st, uint32_t first, uint32_t end) {
+    uint32_t last = first;
+    for (;;) {
+        uint32_t j = skip_quotes(st, last + 1, end);
+        if (j >= end) break;
+        if (!nominal(st, j) && !inside_one(st, last, j)) break;
+        if (!carries_on(st, first, last, j)) break;
+        last = j;
+    }
+    uint32_t stop = last + 1;
+    return stop;
+}
+
+static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    if (!lemma) return 0;
+    if (ms_lemma_tells_event(r, lemma)) return MS_K_EVENT;
+    ms_kinds set = 0;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < r->kinds_n; i++) {
+        uint16_t k = ms_lemma_under(r->lx, lemma, r->kinds[i].klass);
+        size_t n = ms_lexicon_class_name(r->lx, r->kinds[i].klass).n;
+        if (k && n >= longest) set = r->kinds[i].kinds, longest = n;
+    }
+    return set;
+}
+
+static ms_kinds kinds_of_actor(const ms_actor *a) {
+    static const struct {
+        const char *sector;
+        ms_kinds kinds;
+    } table[] = {
+        {"MIL", MS_K_FORCES}, {"COP", MS_K_FORCES}, {"PRM", MS_K_FIGHTERS | MS_K_FORCES}, {"REB", MS_K_FIGHTERS}, {"UAF", MS_K_FIGHTERS},
+        {"GOV", MS_K_OFFICIALS | MS_K_ORG}, {"JRN", MS_K_SOURCE | MS_K_ORG}, {"CVL", MS_K_CIVILIANS | MS_K_ORG}, {"REF", MS_K_CIVILIANS},
+    };
+    ms_kinds set = 0;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (ms_str_is(a->pub.sector, table[i].sector)) set |= table[i].kinds;
+    if (ms_str_is(a->pub.kind, "person")) set |= MS_K_PERSON | MS_K_OFFICIALS;
+    if (ms_str_is(a->pub.kind, "country")) set |= MS_K_COUNTRY;
+    if (ms_str_is(a->pub.kind, "armed-group")) set |= MS_K_FIGHTERS;
+    if (ms_str_is(a->pub.kind, "observatory")) set |= MS_K_SOURCE | MS_K_ORG;
+    return set ? set : MS_K_ORG;
+}
+
+static uint32_t last_in(const uint32_t *at, ms_range r, bool first) {
+    uint32_t found = MS_NONE;
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (at[i] == MS_NONE) continue;
+        if (first) return at[i];
+        found = at[i];
+    }
+    return found;
+}
+
+/* Head: what is counted, else the first word that is no number and no quantifier. */
+static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantity) {
+    if (quantity != MS_NONE) {
+        uint32_t head = st->doc->quantities.v[quantity].head;
+        if (head != MS_NONE && head >= r.a && head < r.b) return head;
+    }
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (st->doc->tokens.v[i].kind != MS_WORD) continue;
+        const ms_lemma *lemma = st->unit[i].lemma;
+        if (!st->unit[i].name && lemma && (ms_lemma_is(st->rules, lemma, st->rules->id.quant) || ms_lemma_is(st->rules, lemma, st->rules->id.dem))) continue;
+        return i;
+    }
+    return r.a;
+}
+
+static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
+    const ms_doc *doc = st->doc;
+    uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
+    p->lemma = st->unit[p->head].name && place == MS_NONE && actor != MS_NONE && doc->actors.v[actor].row != MS_NONE ? NULL : st->unit[p->head].lemma;
+    p->kinds = kinds_of_lemma(st->rules, p->lemma);
+    if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
+    if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
+    if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
+    if (p->kinds == 0) p->kinds = p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
+}
+
+/* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander. */
+static uint32_t mention_of(const uint32_t *at, const ms_phrase *p) { return at[p->head] != MS_NONE ? at[p->head] : last_in(at, p->tokens, false); }
+
+static void describe(const ms_reading_state *st, ms_phrase *p) {
+    const ms_doc *doc = st->doc;
+    p->quantity = last_in(st->quantity_at, p->tokens, true);
+    p->head = head_of(st, p->tokens, p->quantity);
+    p->actor = mention_of(st->actor_at, p);
+    p->place = mention_of(st->place_at, p);
+    p->asset = mention_of(st->asset_at, p);
+    const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
+    p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
+    p->pronoun = last ? last->suffix : 0;
+    uint32_t skip = p->pre && first ? first->head : 0;
+    if (st->unit[p->tokens.a].name && p->pre) {
+        uint32_t a = st->actor_at[p->tokens.a], pl = st->place_at[p->tokens.a];
+        uint32_t start = a != MS_NONE ? doc->actors.v[a].pub.span.a : pl != MS_NONE ? doc->places.v[pl].pub.span.a : doc->tokens.v[p->tokens.a].span.a;
+        skip = start - doc->tokens.v[p->tokens.a].span.a;
+    }
+    p->span = (ms_span){doc->tokens.v[p->tokens.a].span.a + skip, doc->tokens.v[p->tokens.b - 1].span.b};
+    set_kinds(st, p);
+}
+
+/* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
+static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
+    bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN);
+    uint32_t i = p->tokens.b;
+    if (!people || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1) return i;
+    uint32_t j = skip_quotes(st, i + 1, end);
+    if (j >= end || !nominal(st, j)) return i;
+    bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
+    bool counted = p->quantity != MS_NONE && !(st->place_at[j] != MS_NONE);
+    ms_kinds kinds = kinds_of_lemma(st->rules, st->unit[j].lemma);
+    return actor || (counted && kinds & ms_kinds_of(MS_S("people"))) ? phrase_end(st, j, end) : i;
+}
+
+static ms_tie tie_of_pre(uint8_t pre) {
+    if (pre & MS_BI) return MS_TIE_BI;
+    if (pre & MS_LI) return MS_TIE_LI;
+    return pre & MS_KA ? MS_TIE_AS : MS_TIE_BARE;
+}
+
+/* Makes one phrase at i; gives the token behind it. */
+static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
+    ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
+    if (p.tie == MS_TIE_BARE) p.tie = tie_of_pre(p.pre);
+    describe(st, &p);
+    uint32_t more = partitive(st, &p, end);
+    if (more > p.tokens.b) {
+        ms_kinds kinds = p.kinds;
+        p.tokens.b = more;
+        describe(st, &p);
+        p.kinds |= kinds;
+    }
+    ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
+    bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
+    if ((p.pre & MS_WA) && adjacent && !(p.pre & (MS_BI | MS_LI))) {
+        p.before = st->out->phrases.n - 1;
+        p.tie = before->tie;
+    }
+    ms_vec_push(&st->out->phrases, p);
+    return p.tokens.b;
+}
+
+void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg) {
+    ms_tie tie = MS_TIE_BARE;
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
+        const ms_unit *u = &st->unit[i];
+        if (u->category == MS_C_PREP) {
+            tie = u->tie;
+            i = u->end;
+        } else if (nominal(st, i)) {
+            i = add_phrase(st, i, seg->tokens.b, tie);
+            tie = MS_TIE_BARE;
+        } else {
+            if (u->category != MS_C_QUOTE) tie = MS_TIE_BARE;
+            i = u->end > i ? u->end : i + 1;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Predicates and their partners. In: units, readings and phrases of one sentence. Out: predicates, each with subject,
+ * object, the phrases of a verbal noun, what governs it, what particles stand before it; and each phrase's owner.
+ * One walk from right to left of the page, in reading order; a clause ends at a subordinator, a relative pronoun, a
+ * joined verb, a full stop. «bada'at al-quwwat sahb aliyatiha»: sahb is governed by bada'at, whose subject acts in it. */
+#include "syntax/internal.h"
+
+typedef struct {
+    ms_reading_state *st;
+    uint32_t sentence;
+    uint32_t clause;
+    uint32_t marks;      /* waiting for the next predicate */
+    ms_tie tie;          /* preposition that waits for a verbal noun */
+    uint32_t open;       /* predicate that takes partners now */
+    uint32_t topic;      /* bare phrase that opened the main clause */
+    uint32_t loose;      /* bare phrase of this clause that no predicate took */
+    uint32_t antecedent; /* phrase before a relative pronoun */
+    bool comma;          /* since the last predicate */
+    bool relative;
+} walk;
+
+static ms_phrase *phrase(walk *w, uint32_t i) { return &w->st->out->phrases.v[i]; }
+static ms_pred *pred(walk *w, uint32_t i) { return &w->st->out->preds.v[i]; }
+
+static void new_clause(walk *w) {
+    w->clause++;
+    w->open = MS_NONE;
+    w->loose = MS_NONE;
+    w->comma = false;
+}
+
+/* ---- a phrase ---- */
+
+static bool nominal_pred(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
+
+static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) {
+    for (uint32_t i = p->tokens.b; i < f->tokens.a; i++)
+        if (w->st->unit[i].category != MS_C_QUOTE) return false;
+    return true;
+}
+
+/* An adjective right behind a verbal noun («insihaban amrikiyyan») names its actor and is no partner of its own. */
+static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
+    const ms_doc *doc = w->st->doc;
+    if (f->actor == MS_NONE || !doc->actors.v[f->actor].adjective || doc->actors.v[f->actor].tokens.a != f->head) return false;
+    p->nisba = f->actor;
+    return true;
+}
+
+static void take_bare(walk *w, ms_pred *p, uint32_t i) {
+    const ms_phrase *f = phrase(w, i);
+    if (nominal_pred(p)) {
+        bool beside = next_to(w, p, f);
+        if (beside && take_nisba(w, p, f)) return;
+        bool closed = (p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE;
+        if (p->genitive == MS_NONE && beside && !closed) p->genitive = i;
+        else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE)) p->second = i;
+        return;
+    }
+    if (p->genitive == MS_NONE) p->genitive = i;
+    else if (p->second == MS_NONE) p->second = i;
+}
+
+static void meet_phrase(walk *w, uint32_t i) {
+    ms_phrase *f = phrase(w, i);
+    f->owner = w->open;
+    w->marks &= ~(uint32_t)(MS_P_AFTER | MS_P_BEFORE | MS_P_AMID | MS_P_DESPITE | MS_P_PURPOSE | MS_P_WITHOUT);
+    if (f->before != MS_NONE) {
+        f->owner = phrase(w, f->before)->owner;
+        if (f->tie != MS_TIE_BARE || phrase(w, f->before)->tie != MS_TIE_BARE) return;
+        if (w->open != MS_NONE) return;
+    }
+    if (f->tie != MS_TIE_BARE) return;
+    if (w->open == MS_NONE) {
+        if (w->loose == MS_NONE || w->comma) w->loose = i;
+        if (w->topic == MS_NONE) w->topic = i;
+        return;
+    }
+    if (!w->comma) take_bare(w, pred(w, w->open), i);
+    else w->loose = i;
+}
+
+/* ---- a predicate ---- */
+
+/* Does a phrase before the verb agree with it as its subject? */
+static bool agrees(const ms_phrase *f, ms_features verb) {
+    bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
+    if (verb & MS_F_PL) return human || (f->features & MS_F_PL);
+    if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
+    if (f->features == 0) return true;
+    bool things = (f->features & MS_F_PL) && !human;
+    if (verb & MS_F_F) return (f->features & MS_F_F) || things || (f->features & MS_F_PL) || !(f->features & MS_F_M);
+    if ((f->features & MS_F_F) && (f->features & MS_F_SG)) return false;
+    return !things || (f->kinds & MS_K_UNKNOWN);
+}
+
+static uint32_t find_left(walk *w, ms_features verb) {
+    if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
+    const uint32_t candidates[] = {w->loose, w->topic};
+    for (int i = 0; i < 2; i++)
+        if (candidates[i] != MS_NONE && agrees(phrase(w, candidates[i]), verb)) return candidates[i];
+    return MS_NONE;
+}
+
+static ms_pred_form form_of(const ms_unit *u, const ms_reading *r) {
+    if (u->category == MS_C_VERB) return r && (r->features & MS_F_PASS) ? MS_PRED_PASSIVE : MS_PRED_VERB;
+    if (r && (r->features & MS_F_APART)) return MS_PRED_PARTICIPLE;
+    return u->lemma && u->lemma->pos == MS_POS_VERB ? MS_PRED_MASDAR : MS_PRED_EVENT;
+}
+
+static ms_span span_of(const walk *w, ms_range tokens, const ms_reading *r) {
+    const ms_token *first = &w->st->doc->tokens.v[tokens.a], *last = &w->st->doc->tokens.v[tokens.b - 1];
+    ms_span s = {first->span.a + (r ? r->head : 0), last->span.b};
+    if (r && tokens.b == tokens.a + 1 && r->tail < s.b - s.a) s.b -= r->tail;
+    return s.a < s.b ? s : first->span;
+}
+
+/* Is the new nominal predicate the complement of the one that is open? */
+static bool complement(walk *w, const ms_pred *p) {
+    if (w->open == MS_NONE || w->comma) return false;
+    const ms_pred *g = pred(w, w->open);
+    if (p->pre & MS_WA) return false;
+    if (p->tie == MS_TIE_BARE) return g->genitive == MS_NONE || g->second == MS_NONE || nominal_pred(g);
+    return p->tie == MS_TIE_BI || p->tie == MS_TIE_LI || p->tie == MS_TIE_TO || p->tie == MS_TIE_IN || p->tie == MS_TIE_ON || p->tie == MS_TIE_FROM || p->tie == MS_TIE_ABOUT;
+}
+
+static uint32_t governor_of(walk *w, const ms_pred *p) {
+    if (complement(w, p)) return w->open;
+    /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
+    if ((p->pre & MS_WA) && w->open != MS_NONE && !w->comma && nominal_pred(pred(w, w->open))) return pred(w, w->open)->governor;
+    return MS_NONE;
+}
+
+static ms_tie waiting_tie(const walk *w, uint8_t pre) {
+    if (w->tie != MS_TIE_BARE) return w->tie;
+    if (pre & MS_BI) return MS_TIE_BI;
+    return pre & MS_LI ? MS_TIE_LI : MS_TIE_BARE;
+}
+
+static void start_verb(walk *w, ms_pred *p) {
+    bool joined = p->pre & (MS_WA | MS_FA);
+    if (joined && w->open != MS_NONE) {
+        uint32_t topic = w->topic, relative = w->relative, antecedent = w->antecedent;
+        new_clause(w);
+        w->topic = topic, w->relative = relative, w->antecedent = antecedent;
+        p->marks |= MS_P_AND;
+    }
+    p->left = find_left(w, p->features);
+    p->clause = w->clause;
+}
+
+static void meet_pred(walk *w, uint32_t i) {
+    const ms_unit *u = &w->st->unit[i];
+    const ms_reading *r = w->st->out->reading.v[i];
+    ms_pred p = {.tokens = {i, u->end}, .lemma = u->lemma, .form = form_of(u, r), .sentence = w->sentence, .clause = w->clause,
+                 .features = r ? r->features : 0, .pre = r ? r->pre : 0, .suffix = r && u->end == i + 1 ? r->suffix : 0, .marks = w->marks,
+                 .subject = MS_NONE, .object = MS_NONE, .genitive = MS_NONE, .second = MS_NONE, .nisba = MS_NONE, .left = MS_NONE, .governor = MS_NONE};
+    p.span = span_of(w, p.tokens, r);
+    p.tie = waiting_tie(w, p.pre);
+    if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
+    if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
+    if (p.pre & MS_LI) p.marks |= MS_P_PURPOSE;
+    if (nominal_pred(&p)) p.governor = governor_of(w, &p);
+    else start_verb(w, &p);
+    if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
+    w->marks = 0;
+    w->tie = MS_TIE_BARE;
+    w->comma = false;
+    if (!nominal_pred(&p)) w->relative = false;
+    ms_vec_push(&w->st->out->preds, p);
+    w->open = w->st->out->preds.n - 1;
+}
+
+/* kana is no predicate of its own: it marks the one that follows. */
+static bool meet_kana(walk *w, uint32_t i) {
+    const ms_unit *u = &w->st->unit[i];
+    if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
+    const ms_reading *r = w->st->out->reading.v[i];
+    if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
+    if (r && (r->pre & MS_SA)) w->marks |= MS_P_FUTURE;
+    if (r && (r->pre & (MS_WA | MS_FA))) {
+        uint32_t marks = w->marks;
+        new_clause(w);
+        w->topic = MS_NONE;
+        w->marks = marks;
+    }
+    return true;
+}
+
+static void meet_marker(walk *w, uint32_t i) {
+    const ms_unit *u = &w->st->unit[i];
+    switch (u->category) {
+    case MS_C_REL:
+        w->relative = true;
+        w->marks = u->marks;
+        break;
+    case MS_C_SUB:
+        new_clause(w);
+        w->relative = false;
+        w->topic = u->marks & MS_P_AN ? MS_NONE : w->topic;
+        w->marks |= u->marks;
+        break;
+    case MS_C_STOP:
+        new_clause(w);
+        w->topic = MS_NONE, w->relative = false, w->marks = 0;
+        break;
+    case MS_C_COMMA: w->comma = true; break;
+    case MS_C_PREP: w->tie = u->tie, w->marks |= u->marks; break;
+    case MS_C_CONJ: w->marks |= u->marks; break;
+    case MS_C_NEG:
+    case MS_C_PART: w->marks |= u->marks; break;
+    default: break;
+    }
+}
+
+/* ---- subjects and objects, once everything has its owner ---- */
+
+static bool counted_people(const ms_phrase *f) {
+    return f->kinds & ms_kinds_of(MS_S("people")) && (f->quantity != MS_NONE || !(f->features & MS_F_DEF));
+}
+
+/* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
+static bool reads_passive(walk *w, const ms_pred *p) {
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->genitive == MS_NONE || p->second != MS_NONE || p->suffix) return false;
+    if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
+    const ms_word *word = w->st->doc->tokens.v[p->tokens.a].word;
+    bool can = false;
+    for (uint32_t k = 0; word && k < word->readings_n; k++)
+        can |= word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS);
+    return can && ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.force) && counted_people(phrase(w, p->genitive));
+}
+
+static void settle_verb(walk *w, ms_pred *p) {
+    if (p->form == MS_PRED_PASSIVE || reads_passive(w, p)) {
+        p->form = MS_PRED_PASSIVE;
+        p->object = p->genitive != MS_NONE ? p->genitive : p->left;
+        return;
+    }
+    bool plural = p->features & (MS_F_PL | MS_F_DU);
+    if (p->suffix || (p->second != MS_NONE && !plural)) {
+        p->subject = p->genitive != MS_NONE ? p->genitive : p->left;
+        p->object = p->second;
+    } else if (p->genitive == MS_NONE) {
+        p->subject = p->left;
+    } else if (plural || (p->left != MS_NONE && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
+               !agrees(phrase(w, p->genitive), p->features)) {
+        p->subject = p->left;
+        p->object = p->genitive;
+    } else {
+        p->subject = p->genitive;
+    }
+}
+
+static void settle(walk *w, uint32_t first_pred) {
+    for (uint32_t i = first_pred; i < w->st->out->preds.n; i++) {
+        ms_pred *p = pred(w, i);
+        if (!nominal_pred(p)) settle_verb(w, p);
+        uint32_t end = w->st->doc->segments.v[w->sentence].tokens.b;
+        p->reach = (ms_range){p->tokens.b, i + 1 < w->st->out->preds.n ? pred(w, i + 1)->tokens.a : end};
+    }
+}
+
+void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
+    const ms_segment *seg = &st->doc->segments.v[segment];
+    walk w = {.st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
+    uint32_t first_pred = st->out->preds.n, last_phrase = MS_NONE;
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
+        const ms_unit *u = &st->unit[i];
+        if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {
+            meet_phrase(&w, next_phrase);
+            last_phrase = next_phrase;
+            i = st->out->phrases.v[next_phrase++].tokens.b;
+            w.tie = MS_TIE_BARE;
+        } else if (u->category == MS_C_PRED || u->category == MS_C_VERB) {
+            if (!meet_kana(&w, i)) meet_pred(&w, i);
+            i = u->end;
+        } else {
+            meet_marker(&w, i);
+            if (u->category == MS_C_REL) {
+                w.antecedent = last_phrase;
+                w.clause++;
+                w.open = MS_NONE;
+                if (last_phrase != MS_NONE) st->out->phrases.v[last_phrase].relative = true;
+            }
+            i = u->end > i ? u->end : i + 1;
+        }
+    }
+    settle(&w, first_pred);
+    *clause = w.clause;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The walk over a document: tags, phrases, predicates of each sentence and heading. In: a document with readings and
+ * mentions. Out: ms_syntax. Rules: data/frames/kinds.tsv and the classes of data/lexicon. */
+#include "syntax/internal.h"
+
+static uint32_t *fresh(const ms_doc *doc) {
+    uint32_t *at = MS_NEWN(doc->arena, uint32_t, doc->tokens.n + 1);
+    memset(at, 0xff, (doc->tokens.n + 1) * sizeof *at);
+    return at;
+}
+
+static void cover(uint32_t *at, ms_range tokens, uint32_t mention) {
+    for (uint32_t i = tokens.a; i < tokens.b; i++) at[i] = mention;
+}
+
+static void mark_name(ms_reading_state *st, ms_range tokens) {
+    for (uint32_t i = tokens.a; i < tokens.b; i++) st->unit[i].name = true;
+    if (tokens.b > tokens.a) st->unit[tokens.b - 1].name_end = true;
+}
+
+static void cover_mentions(ms_reading_state *st) {
+    const ms_doc *doc = st->doc;
+    for (uint32_t i = 0; i < doc->quantities.n; i++) cover(st->quantity_at, doc->quantities.v[i].tokens, i);
+    for (uint32_t i = 0; i < doc->assets.n; i++) cover(st->asset_at, doc->assets.v[i].tokens, i);
+    for (uint32_t i = 0; i < doc->actors.n; i++) {
+        cover(st->actor_at, doc->actors.v[i].tokens, i);
+        if (doc->actors.v[i].row != MS_NONE && !doc->actors.v[i].adjective) mark_name(st, doc->actors.v[i].tokens);
+    }
+    for (uint32_t i = 0; i < doc->places.n; i++) {
+        cover(st->place_at, doc->places.v[i].tokens, i);
+        mark_name(st, doc->places.v[i].tokens);
+    }
+    for (uint32_t i = 0; i < doc->times.n; i++)
+        for (uint32_t k = doc->times.v[i].tokens.a; k < doc->times.v[i].tokens.b; k++) st->unit[k] = (ms_unit){.category = MS_C_TIME, .end = k + 1};
+}
+
+static bool worth_reading(const ms_segment *s) { return s->pub.kind == MARSAD_SENTENCE || s->pub.kind == MARSAD_HEADING; }
+
+void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *out) {
+    ms_vec_clear(&out->phrases);
+    ms_vec_clear(&out->preds);
+    ms_vec_clear(&out->reading);
+    for (uint32_t i = 0; i < doc->tokens.n; i++) ms_vec_push(&out->reading, NULL);
+    ms_reading_state st = {.rules = rules, .doc = doc, .out = out, .unit = MS_NEWN(doc->arena, ms_unit, doc->tokens.n + 1),
+                           .quantity_at = fresh(doc), .actor_at = fresh(doc), .place_at = fresh(doc), .asset_at = fresh(doc)};
+    cover_mentions(&st);
+    uint32_t clause = 0;
+    for (uint32_t s = 0; s < doc->segments.n; s++) {
+        if (!worth_reading(&doc->segments.v[s])) continue;
+        uint32_t first = out->phrases.n;
+        ms_syntax_tag(&st, &doc->segments.v[s]);
+        ms_syntax_phrases(&st, &doc->segments.v[s]);
+        ms_syntax_preds(&st, s, first, &clause);
+    }
+}
+
+void ms_syntax_free(ms_syntax *s) {
+    ms_vec_free(&s->phrases);
+    ms_vec_free(&s->preds);
+    ms_vec_free(&s->reading);
+}

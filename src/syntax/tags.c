@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Chooses one reading a token by what stands before it, and says what the token is to the shallow reading: part of a
+ * phrase, a predicate, a preposition, a boundary. In: tokens with readings, hits, mentions. Out: units and readings.
+ * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
+#include "syntax/internal.h"
+
+enum { STRONG = 1000, WEAK = 50 };
+
+/* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
+static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint32_t *from) {
+    const ms_doc *doc = st->doc;
+    while (*from < doc->hits.n && doc->hits.v[*from].tokens.a < i) ++*from;
+    const ms_hit *best = NULL;
+    for (uint32_t h = *from; h < doc->hits.n && doc->hits.v[h].tokens.a == i; h++) {
+        const ms_hit *hit = &doc->hits.v[h];
+        if (hit->kind != MS_HIT_LEMMA || hit->tokens.b - hit->tokens.a < 2) continue;
+        if (!best || hit->tokens.b > best->tokens.b) best = hit;
+    }
+    return best;
+}
+
+typedef struct {
+    bool want_noun, want_verb, start;
+    bool behind_verb; /* the token before is a finite verb */
+} ms_context;
+
+static int fit(const ms_reading *r, const ms_context *c) {
+    int score = r->rank;
+    bool verb = r->features & MS_F_VERB;
+    if (c->want_noun) score += verb ? -STRONG : STRONG;
+    if (c->want_verb) score += verb ? STRONG : 0;
+    if (c->start && verb && (r->features & MS_F_PERF)) score += WEAK;
+    if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
+    if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
+    if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
+    return score;
+}
+
+static const ms_reading *choose(const ms_word *word, const ms_context *c) {
+    const ms_reading *best = NULL;
+    int best_score = 0;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        int score = fit(&word->readings[k], c);
+        if (!best || score > best_score) best = &word->readings[k], best_score = score;
+    }
+    return best;
+}
+
+static const ms_lemma *lemma_of(const ms_reading_state *st, const ms_reading *r) {
+    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
+}
+
+static ms_tie tie_of_role(ms_str role) {
+    ms_tie tie = role.n ? ms_tie_of(role) : MS_TIE_OTHER;
+    return tie == MS_TIES ? MS_TIE_OTHER : tie;
+}
+
+/* A function word or fixed function expression. */
+static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_unit *u) {
+    const ms_class_ids *id = &r->id;
+    u->lemma = lemma;
+    u->category = MS_C_PART;
+    if (ms_lemma_is(r, lemma, id->prep)) {
+        u->category = MS_C_PREP;
+        u->tie = tie_of_role(lemma->role);
+        if (u->tie == MS_TIE_AFTER) u->marks = MS_P_AFTER;
+        if (u->tie == MS_TIE_BEFORE) u->marks = MS_P_BEFORE;
+        if (u->tie == MS_TIE_DESPITE) u->marks = MS_P_DESPITE;
+        if (u->tie == MS_TIE_AMID) u->marks = MS_P_AMID;
+        if (ms_lemma_is(r, lemma, id->purpose)) u->marks = MS_P_PURPOSE;
+    } else if (ms_lemma_is(r, lemma, id->rel)) {
+        u->category = MS_C_REL, u->marks = MS_P_RELATIVE;
+    } else if (ms_lemma_is(r, lemma, id->neg)) {
+        u->category = MS_C_NEG;
+        u->marks = ms_lemma_is(r, lemma, id->never) ? MS_P_NEVER : ms_lemma_is(r, lemma, id->without) ? MS_P_WITHOUT : MS_P_NEG;
+    } else if (ms_lemma_is(r, lemma, id->sub)) {
+        u->category = MS_C_SUB;
+        u->marks = ms_lemma_is(r, lemma, id->iff) ? MS_P_IF : ms_lemma_is(r, lemma, id->an) ? MS_P_AN : 0;
+        if (lemma->role.n) {
+            ms_tie tie = tie_of_role(lemma->role);
+            u->marks |= tie == MS_TIE_AFTER ? MS_P_AFTER : tie == MS_TIE_BEFORE ? MS_P_BEFORE : tie == MS_TIE_DESPITE ? MS_P_DESPITE : 0;
+        }
+    } else if (ms_lemma_is(r, lemma, id->conj)) {
+        u->category = MS_C_CONJ, u->marks = MS_P_AND;
+    } else if (ms_lemma_is(r, lemma, id->fut)) {
+        u->marks = MS_P_FUTURE;
+    } else if (ms_lemma_is(r, lemma, id->perf)) {
+        u->marks = MS_P_QAD;
+    } else if (ms_lemma_is(r, lemma, id->may)) {
+        u->marks = MS_P_MAYBE;
+    } else if (ms_lemma_is(r, lemma, id->dem) || ms_lemma_is(r, lemma, id->quant) || ms_lemma_is(r, lemma, id->pron)) {
+        u->category = MS_C_NOMINAL;
+    }
+}
+
+static bool predicate_noun(const ms_reading_state *st, const ms_reading *r, const ms_lemma *lemma) {
+    if (!lemma) return false;
+    if (r->features & (MS_F_APART | MS_F_PPART)) return false;
+    bool tells = ms_lemma_tells_event(st->rules, lemma);
+    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || ms_lemma_is(st->rules, lemma, st->rules->id.light) || ms_lemma_is(st->rules, lemma, st->rules->id.say));
+    return lemma->pos == MS_POS_NOUN && tells;
+}
+
+/* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
+static bool predicate_participle(const ms_reading_state *st, const ms_token *t, const ms_reading *r, const ms_lemma *lemma) {
+    if (!lemma || lemma->pos != MS_POS_VERB || !(r->features & MS_F_APART) || (r->pre & MS_AL)) return false;
+    ms_str s = t->word->key;
+    bool accusative = s.n > 2 && memcmp(s.s + s.n - 2, "\xD8\xA7", 2) == 0;
+    bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG);
+    const ms_class_ids *id = &st->rules->id;
+    if (!accusative && !feminine) return false;
+    return ms_lemma_is(st->rules, lemma, id->say) || (accusative && ms_lemma_is(st->rules, lemma, id->move));
+}
+
+static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
+    const ms_lemma *lemma = lemma_of(st, r);
+    u->lemma = lemma;
+    u->category = MS_C_NOMINAL;
+    if (!r) return;
+    if (u->name) return;
+    if (r->features & MS_F_FUNC && lemma) {
+        tag_function(st->rules, lemma, u);
+        if (u->category == MS_C_PREP && r->suffix) u->category = MS_C_NOMINAL; /* minhum: a phrase of its own */
+    } else if (r->features & MS_F_VERB) {
+        u->category = MS_C_VERB;
+    } else if (predicate_noun(st, r, lemma) || predicate_participle(st, &st->doc->tokens.v[i], r, lemma)) {
+        u->category = MS_C_PRED;
+    } else if (lemma && ms_lemma_is(st->rules, lemma, st->rules->id.adv)) {
+        u->category = MS_C_PART;
+    }
+}
+
+static ms_category mark_category(uint32_t cp) {
+    switch (cp) {
+    case ',': case 0x60C: case '-': case 0x2013: case 0x2014: case '(': case ')': case '[': case ']': case '/': return MS_C_COMMA;
+    case ';': case 0x61B: case '.': case '!': case '?': case 0x61F: case ':': case 0x2026: return MS_C_STOP;
+    default: return MS_C_OTHER;
+    }
+}
+
+static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) {
+    const ms_lemma *lemma = ms_lexicon_lemma(st->rules->lx, hit->what);
+    u->end = hit->tokens.b;
+    if (lemma->pos == MS_POS_FUNC) {
+        tag_function(st->rules, lemma, u);
+        return;
+    }
+    u->lemma = lemma;
+    const ms_reading *r = st->out->reading.v[hit->tokens.a];
+    bool verb = r && (r->features & MS_F_VERB);
+    u->category = verb ? MS_C_VERB : MS_C_PRED;
+    if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(st->rules, lemma, st->rules->id.light) && !ms_lemma_is(st->rules, lemma, st->rules->id.say))
+        u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
+}
+
+static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    ms_context c = {.start = i == seg->tokens.a};
+    if (i == seg->tokens.a) return c;
+    uint32_t before = i - 1;
+    while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
+    const ms_unit *p = &st->unit[before];
+    c.want_noun = p->category == MS_C_PREP;
+    c.want_verb = p->category == MS_C_NEG || (p->marks & (MS_P_FUTURE | MS_P_QAD)) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+    c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
+    c.behind_verb = p->category == MS_C_VERB;
+    return c;
+}
+
+void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
+    const ms_doc *doc = st->doc;
+    uint32_t from = 0;
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; i++) {
+        const ms_token *t = &doc->tokens.v[i];
+        ms_unit *u = &st->unit[i];
+        bool timed = u->category == MS_C_TIME;
+        u->end = i + 1;
+        if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
+        else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
+        if (t->kind != MS_WORD) continue;
+        ms_context c = context_of(st, i, seg);
+        const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
+        if (hit && ms_lexicon_lemma(st->rules->lx, hit->what)->pos == MS_POS_EXPR) c.want_noun = false;
+        const ms_reading *r = choose(t->word, &c);
+        st->out->reading.v[i] = r;
+        if (timed) continue;
+        if (hit) {
+            tag_expression(st, hit, u);
+            for (uint32_t k = i + 1; k < u->end && k < seg->tokens.b; k++) st->unit[k] = *u;
+            i = u->end - 1;
+        } else {
+            tag_word(st, i, r, u);
+        }
+    }
+}

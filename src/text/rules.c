@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Loads data/cues/segments.tsv and data/cues/dateline.tsv into one table of folded phrases, and finds them in the
+ * tokens, longest first. A row may hold several phrases; every beginning of a phrase is a key too, so that a search
+ * ends at the first word that leads nowhere.
+ * Example: `tail 14 keywords al-kalimat al-miftahiyya` makes the keys alklmat (set 0) and alklmat almftahyh (tail). */
+#include "text/inner.h"
+
+#include "base/table.h"
+
+static const struct {
+    const char *name;
+    uint32_t set;
+} kinds[] = {
+    {"line", MS_R_LINE},
+    {"start", MS_R_START},
+    {"open", MS_R_OPEN},
+    {"mark", MS_R_MARK},
+    {"tail", MS_R_TAIL},
+    {"agency", MS_R_AGENCY},
+    {"abbrev", MS_R_ABBREV},
+    {"domain", MS_R_DOMAIN},
+    {"restart", MS_R_RESTART},
+    {"headverb", MS_R_HEADVERB},
+    {"goeson", MS_R_GOESON},
+    {"subject", MS_R_SUBJECT},
+    {"link", MS_R_LINK},
+    {"prefix", MS_R_PREFIX},
+    {"month", MS_R_MONTH | MS_R_DATE},
+    {"weekday", MS_R_DATE},
+    {"half", MS_R_DATE},
+    {"word", MS_R_DATE},
+};
+
+static uint32_t set_of(ms_str kind) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ms_str_is(kind, kinds[i].name)) return kinds[i].set;
+    return 0;
+}
+
+typedef struct {
+    ms_map keys;
+    MS_VEC(ms_phrase) phrase;
+    ms_buf key;
+    uint32_t longest_stop; /* bytes of a word behind which a full stop ends nothing */
+} loader;
+
+static ms_phrase *phrase_of(loader *l, ms_str key) {
+    uint32_t i = ms_map_add(&l->keys, key);
+    while (l->phrase.n <= i) ms_vec_push(&l->phrase, (ms_phrase){0});
+    return &l->phrase.v[i];
+}
+
+static bool add_phrase(loader *l, ms_str phrase, uint32_t set, uint32_t words) {
+    ms_str word;
+    ms_phrase *p = NULL;
+    uint32_t n = 0;
+    ms_buf_clear(&l->key);
+    while (ms_str_split(&phrase, ' ', &word)) {
+        if (l->key.n) ms_buf_put(&l->key, ' ');
+        ms_text_fold(&l->key, word);
+        p = phrase_of(l, ms_buf_view(&l->key));
+        n++;
+    }
+    if (!p || n > MS_PHRASE_WORDS || l->key.n == 0) return false;
+    p->set |= set;
+    if (set & MS_R_FURNITURE) p->words = words;
+    if ((set & MS_R_ABBREV) && l->key.n > l->longest_stop) l->longest_stop = (uint32_t)l->key.n;
+    return true;
+}
+
+static void add_phrases(loader *l, ms_table *t, ms_str phrases, uint32_t set, uint32_t words) {
+    ms_str one;
+    while (ms_str_split(&phrases, '|', &one))
+        if (!add_phrase(l, one, set, words)) ms_table_error(t, "a phrase has 1 to %d words", MS_PHRASE_WORDS);
+}
+
+static void add_row(loader *l, ms_table *t, ms_str number, ms_str phrases) {
+    uint32_t set = set_of(t->cell[0]);
+    double words = 0;
+    if (!set) ms_table_error(t, "unknown kind %.*s", MS_FMT(t->cell[0]));
+    else if ((set & MS_R_FURNITURE) && (!ms_str_number(number, &words) || words < 1 || words >= MS_MANY_WORDS)) ms_table_error(t, "words: 1 to %d", MS_MANY_WORDS - 1);
+    else add_phrases(l, t, phrases, set, (uint32_t)words);
+}
+
+static marsad_rc load_file(loader *l, ms_arena *arena, const char *dir, const char *name, uint32_t columns, const ms_notes *notes) {
+    const char *path = ms_arena_fmt(arena, "%s/cues/%s", dir, name).s;
+    ms_str text;
+    marsad_rc rc = ms_file_read(&text, arena, path, notes);
+    if (rc != MARSAD_OK) return rc;
+    ms_table t;
+    ms_table_start(&t, path, text, notes);
+    while (ms_table_next(&t, columns)) add_row(l, &t, t.cell[1], t.cell[columns - 1]);
+    return t.bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
+/* The table moves into the arena: rules are never freed by themselves. */
+static void keep(ms_text_rules *r, loader *l, ms_arena *arena) {
+    ms_map *m = &r->keys;
+    *m = (ms_map){.n = l->keys.n, .cap = l->keys.n, .slots = l->keys.slots};
+    m->at = MS_NEWN(arena, ms_str, m->n);
+    for (uint32_t i = 0; i < m->n; i++) m->at[i] = ms_arena_str(arena, l->keys.at[i]);
+    m->hash = ms_arena_copy(arena, l->keys.hash, m->n * sizeof *m->hash);
+    m->slot = ms_arena_copy(arena, l->keys.slot, m->slots * sizeof *m->slot);
+    r->phrase = ms_arena_copy(arena, l->phrase.v, l->phrase.n * sizeof *l->phrase.v);
+}
+
+marsad_rc ms_text_load(ms_text_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+    loader l = {0};
+    marsad_rc rc = load_file(&l, arena, data_dir, "segments.tsv", 4, notes);
+    if (rc == MARSAD_OK) rc = load_file(&l, arena, data_dir, "dateline.tsv", 3, notes);
+    if (rc == MARSAD_OK) {
+        ms_text_rules *r = *out = MS_NEW(arena, ms_text_rules);
+        for (uint32_t i = 0; i < 128; i++) r->ascii[i] = (uint8_t)ms_text_class(i);
+        for (uint32_t i = 0; i < 256; i++) r->block[i] = (uint8_t)ms_text_class(0x600 + i);
+        r->longest_abbrev = 2 * l.longest_stop; /* vowel signs */
+        keep(r, &l, arena);
+    }
+    ms_map_free(&l.keys);
+    ms_vec_free(&l.phrase);
+    ms_buf_free(&l.key);
+    return rc;
+}
+
+/* a.f.b is a f b: full stops between single letters are passed over. */
+static uint32_t next_word(ms_splitter *s, ms_range in, uint32_t i) {
+    if (i + 1 < in.b && ms_tok_is(s, i, '.') && !ms_tok(s, i)->space_before && !ms_tok(s, i + 1)->space_before) return i + 1;
+    return i;
+}
+
+const ms_phrase *ms_text_phrase_at(ms_splitter *s, ms_range in, uint32_t i, uint32_t set, uint32_t *n) {
+    const ms_phrase *best = NULL;
+    uint32_t k = i;
+    ms_buf_clear(&s->key);
+    while (k < in.b && (ms_tok_word(ms_tok(s, k)) || (k > i && ms_tok(s, k)->kind == MS_NUMBER))) {
+        if (s->key.n) ms_buf_put(&s->key, ' ');
+        ms_text_fold(&s->key, ms_str_at(s->text, ms_tok(s, k)->span));
+        uint32_t found = ms_map_find(&s->rules->keys, ms_buf_view(&s->key));
+        if (found == MS_NONE) break;
+        k++;
+        const ms_phrase *p = &s->rules->phrase[found];
+        if (p->set & set) best = p, *n = k - i;
+        k = next_word(s, in, k);
+    }
+    return best;
+}
