@@ -200,6 +200,11 @@ const char *marsad_rc_text(marsad_rc rc);
 /* Runs every `example` in the data; counts them. MARSAD_EDATA when one fails, each with a note file:line. */
 MARSAD_CHECKED marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed);
 
+/* A word's readings: pieces, lemma, features, data line; one reading a line. */
+MARSAD_CHECKED marsad_rc marsad_analyze(const marsad *m, const char *word, FILE *out);
+/* "lemma TAB form TAB features"; the form is empty where the language has none. Features in UniMorph's letters. */
+MARSAD_CHECKED marsad_rc marsad_inflect(const marsad *m, const char *lemma, const char *features, FILE *out);
+
 /* ---- reading --------------------------------------------------------------------------------------------------- */
 
 typedef enum { MARSAD_INPUT_AUTO, MARSAD_INPUT_TEXT, MARSAD_INPUT_JSONL, MARSAD_INPUT_HTML, MARSAD_INPUT_FEED, MARSAD_INPUT_WARC } marsad_input;
@@ -234,9 +239,10 @@ typedef struct marsad_ledger marsad_ledger;
 /* Opens, or makes when create is set. */
 MARSAD_CHECKED marsad_rc marsad_ledger_open(marsad_ledger **out, const marsad *m, const char *path, bool create);
 /* Posts a record; a document with the same id and text is already there and left alone (*added false). Durable after
- * marsad_ledger_commit; a crash before it loses the documents since the last commit and nothing else. */
+ * marsad_ledger_save; a crash before it loses the documents since the last save and nothing else. */
 MARSAD_CHECKED marsad_rc marsad_ledger_add(marsad_ledger *l, const marsad_record *r, bool *added);
-/* Links all claims anew where something changed, and makes durable what was added. */
+MARSAD_CHECKED marsad_rc marsad_ledger_save(marsad_ledger *l);
+/* Saves, and links claims anew where something changed. */
 MARSAD_CHECKED marsad_rc marsad_ledger_commit(marsad_ledger *l);
 void marsad_ledger_close(marsad_ledger *l);
 

@@ -14,7 +14,9 @@
 #include "export/export.h"
 #include "lexicon/lexicon.h"
 #include "place/place.h"
+#include "lexicon/paradigm.h"
 #include "quantity/quantity.h"
+#include "read/read.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -24,6 +26,7 @@ struct marsad {
     ms_notes notes;
     ms_str data_dir;
     char data_hash[17];
+    ms_read_rules *read;
     ms_text_rules *text;
     ms_lexicon *lexicon;
     ms_quantity_rules *quantity;
@@ -97,6 +100,7 @@ static marsad_rc load_all(marsad *m) {
     ms_arena *a = &m->arena;
     const ms_notes *n = &m->notes;
     marsad_rc rc = hash_data(m);
+    if (rc == MARSAD_OK) rc = ms_read_load(&m->read, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_text_load(&m->text, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
@@ -133,6 +137,32 @@ void marsad_close(marsad *m) {
 }
 
 const char *marsad_data_hash(const marsad *m) { return m->data_hash; }
+
+/* ---- reading ---- */
+
+struct marsad_reader {
+    ms_reader *own;
+};
+
+marsad_rc marsad_reader_open(marsad_reader **out, const marsad *m, const char *path, marsad_input input) {
+    ms_reader *own = NULL;
+    marsad_rc rc = ms_reader_open(&own, m->read, &m->notes, path, input);
+    *out = NULL;
+    if (rc != MARSAD_OK) return rc;
+    *out = ms_heap_get(sizeof **out);
+    (*out)->own = own;
+    return MARSAD_OK;
+}
+
+marsad_rc marsad_reader_next(marsad_reader *r, const marsad_document **doc) { return ms_reader_next(r->own, doc); }
+
+uint64_t marsad_reader_at(const marsad_reader *r, uint64_t *size) { return ms_reader_at(r->own, size); }
+
+void marsad_reader_close(marsad_reader *r) {
+    if (!r) return;
+    ms_reader_close(r->own);
+    ms_heap_free(r);
+}
 
 /* ---- coding ---- */
 

@@ -4,11 +4,18 @@
 #define MS_EXPORT_H
 
 #include "base/json.h"
+#include "base/note.h"
 #include "model/model.h"
 
 /* The record of `marsad code` (format 1) as one JSON object without line end. tokens: "" or the ready JSON array. */
 void ms_export_record(ms_buf *out, const marsad_record *r, const char *data_hash, ms_str tokens);
 /* The pairs of one claim, inside an object that is open; shared with the export of a ledger. */
 void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c);
+
+/* The page of `marsad report` added to out. web_dir: the folder of report.html. outlines: the file that
+ * tools/outlines.mjs writes; NULL or a file that is not there: the map has no countries. data: one JSON object
+ * {"generated","documents","claims","happenings","links","sites","forecasts","places"}, see report.c.
+ * MARSAD_EIO with a note when a file of the page cannot be read. */
+MARSAD_CHECKED marsad_rc ms_export_report(ms_buf *out, const char *web_dir, const char *outlines, ms_str data, const ms_notes *notes);
 
 #endif

@@ -13,7 +13,7 @@ void ms_lexicon_free(ms_lexicon *lx);
 /* Adds a name to the matcher while loading (entity, place, time and attribution bring theirs). Several names may share
  * a spelling. A leading '?' marks it weak. Inner proclitics are not split; the first word may wear wa fa bi li ka. */
 void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what);
-/* The same for every inflected form of a nisba or other adjective (أميركي: أميركية أميركيين …). */
+/* The same for every inflected form of a nisba or other adjective (amriki: amrikiyya, amrikiyyin …). */
 void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what);
 /* Call once after the last name. */
 void ms_lexicon_seal(ms_lexicon *lx);
@@ -32,7 +32,7 @@ bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under);
 typedef struct ms_memo ms_memo;
 ms_memo *ms_memo_new(const ms_lexicon *lx);
 void ms_memo_free(ms_memo *memo);
-/* The readings of one spelling; remembered for the life of the memo. */
+/* The readings of one spelling; remembered until the next ms_lexicon_read, which empties a memo that grew too large. */
 const ms_word *ms_memo_word(ms_memo *memo, ms_str surface);
 /* Sets token.word of every word and fills doc->hits. */
 void ms_lexicon_read(ms_memo *memo, ms_doc *doc);

@@ -12,9 +12,9 @@ marsad_rc ms_paradigm_load(ms_paradigms **out, ms_arena *arena, const char *data
 
 marsad_rc ms_paradigm_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
     switch (lemma->pos) {
-    case MS_POS_VERB: return ms_verb_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
+    case MS_POS_VERB: return ms_paradigm_verb_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
     case MS_POS_NOUN:
-    case MS_POS_ADJ: return ms_nominal_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
+    case MS_POS_ADJ: return ms_paradigm_nominal_each(p, lemma, fn, user) ? MARSAD_OK : MARSAD_EDATA;
     default: fn(user, lemma->lemma, MS_F_FUNC); return MARSAD_OK;
     }
 }
@@ -25,7 +25,8 @@ bool ms_paradigm_inflect(const ms_paradigms *p, ms_buf *out, ms_str lemma, ms_st
     ms_sounds written;
     char text[2 * MS_SOUNDS_ROOM];
     if (!ms_paradigm_features(unimorph, &f)) return false;
-    bool done = f & verbal ? ms_verb_inflect(p, &written, lemma, f) : ms_nominal_inflect(p, &written, lemma, f);
-    if (done) ms_buf_str(out, ms_sounds_utf8(text, &written));
+    bool done = f & verbal ? ms_paradigm_verb_inflect(p, &written, lemma, f)
+                           : ms_paradigm_phrase_inflect(p, &written, lemma, f) || ms_paradigm_nominal_inflect(p, &written, lemma, f);
+    if (done) ms_buf_str(out, ms_paradigm_sounds_utf8(text, &written));
     return done;
 }

@@ -18,7 +18,7 @@ static bool take_tail(ms_sounds *w, uint8_t a, uint8_t b) {
 static bool has_shape(const ms_paradigms *p, const ms_sounds *written) {
     ms_sounds sounds;
     uint8_t radical[MS_RADICALS + 1], vowel;
-    ms_sounds_parse(&sounds, written);
+    ms_paradigm_sounds_parse(&sounds, written);
     for (uint32_t i = 0; i < p->diptotes.n; i++)
         if (ms_paradigm_match(&p->diptotes.v[i].from, &sounds, radical, &vowel)) return true;
     return false;
@@ -53,8 +53,8 @@ static void put_ending(ms_sounds *out, const ms_sounds *stem, const ms_sounds *e
     ms_sounds w = *stem;
     int from = w.n;
     if (ends_hamza(&w) && w.n > 1) w.s[--from] = HAMZA;
-    ms_sounds_add(&w, ending);
-    ms_sounds_spell(out, &w, from, MS_SEAT_WAW, inner);
+    ms_paradigm_sounds_add(&w, ending);
+    ms_paradigm_sounds_spell(out, &w, from, MS_SEAT_WAW, inner);
 }
 
 static void weak_stem(ms_sounds *w, ms_decl decl) {
@@ -125,7 +125,7 @@ static ms_nominal feminine_plural(const ms_nominal *n) {
 static void read_plural(const ms_paradigms *p, ms_nominal *n, ms_sounds *written) {
     static const uint8_t uun[] = {DAMMA, WAW, NOON}, aat[] = {FATHA, ALIF, TEH};
     take_last(written, FATHA);
-    ms_decl sound = ms_sounds_end(written, uun, 3) ? DECL_MASC : ms_sounds_end(written, aat, 3) ? DECL_FEM : DECLS;
+    ms_decl sound = ms_paradigm_sounds_end(written, uun, 3) ? DECL_MASC : ms_paradigm_sounds_end(written, aat, 3) ? DECL_FEM : DECLS;
     if (sound == DECLS) return read_nominal(p, n, written);
     written->n = (uint8_t)(written->n - 3);
     *n = (ms_nominal){*written, sound};
@@ -136,8 +136,8 @@ static bool shape_to(const ms_paradigms *p, const ms_plural *x, const ms_sounds 
     if (!ms_paradigm_match(&x->from, sounds, radical, &vowel)) return false;
     ms_sounds filled, parsed, written;
     ms_paradigm_fill(&filled, &x->to, radical, vowel, vowel);
-    ms_sounds_parse(&parsed, &filled);
-    ms_sounds_spell(&written, &parsed, 0, MS_SEAT_WAW, false);
+    ms_paradigm_sounds_parse(&parsed, &filled);
+    ms_paradigm_sounds_spell(&written, &parsed, 0, MS_SEAT_WAW, false);
     read_plural(p, out, &written);
     return true;
 }
@@ -166,7 +166,7 @@ typedef struct {
 
 static void tell(const teller *t, const ms_sounds *written, ms_features f) {
     char text[2 * MS_SOUNDS_ROOM];
-    t->fn(t->user, ms_sounds_utf8(text, written), t->base | f);
+    t->fn(t->user, ms_paradigm_sounds_utf8(text, written), t->base | f);
 }
 
 /* Seats of a final hamza before a suffix pronoun: binaa'u-hu, binaa'i-hi, mabda'u-hu. */
@@ -201,7 +201,7 @@ static void tell_listed(const teller *t, ms_str list, ms_features f) {
     while (ms_str_split(&list, '|', &one)) {
         ms_sounds written;
         ms_nominal n;
-        if (!ms_sounds_read(&written, one, false) || written.n < 2) continue;
+        if (!ms_paradigm_sounds_read(&written, one, false) || written.n < 2) continue;
         read_plural(t->p, &n, &written);
         tell_all(t, &n, f);
     }
@@ -220,7 +220,7 @@ static bool tell_shaped_feminines(const teller *t, const ms_nominal *n) {
     ms_nominal f, any = *n;
     bool found = false;
     if (n->decl == DECL_MAQSUR1) ms_sound(&any.stem, FATHA), ms_sound(&any.stem, MAQSURA);
-    ms_sounds_parse(&sounds, &any.stem);
+    ms_paradigm_sounds_parse(&sounds, &any.stem);
     for (uint32_t i = 0; i < t->p->feminines.n; i++) {
         if (!shape_to(t->p, &t->p->feminines.v[i], &sounds, &f)) continue;
         tell_feminine(t, &f);
@@ -270,28 +270,39 @@ static void tell_noun(const teller *t, const ms_nominal *n, const ms_lemma *lemm
         tell_listed(t, lemma->forms, MS_F_PL | gender);
 }
 
-bool ms_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
+/* An adjective that the lexicon lists in the feminine: kubraa, hamraa', `ulyaa. */
+static bool is_feminine(const ms_nominal *n, const ms_lemma *lemma) {
+    const ms_sounds *w = &n->stem;
+    if (lemma->feminine || n->decl == DECL_TA) return true;
+    if (n->decl == DECL_MAQSUR1) return w->s[0] != ALIF_HAMZA;
+    if (n->decl == DECL_FIXED) return ms_sound_last(w, 0) == ALIF;
+    return n->decl == DECL_DIPTOTE && ends_hamza(w) && ms_sound_last(w, 1) == ALIF;
+}
+
+bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
     ms_sounds written;
-    if (!ms_sounds_read(&written, lemma->lemma, false) || written.n < 2) return false;
+    if (!ms_paradigm_sounds_read(&written, lemma->lemma, false) || written.n < 2) return false;
     ms_nominal n;
     read_nominal(p, &n, &written);
     bool adjective = lemma->pos == MS_POS_ADJ;
     teller t = {p, fn, user, adjective ? MS_F_ADJ : MS_F_NOUN};
-    if (adjective)
+    if (adjective && is_feminine(&n, lemma))
+        tell_feminine(&t, &n);
+    else if (adjective)
         tell_adjective(&t, &n, lemma->forms);
     else
         tell_noun(&t, &n, lemma);
     return true;
 }
 
-void ms_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user) {
+void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user) {
     teller t = {p, fn, user, features};
     ms_nominal n;
     read_nominal(p, &n, lemma);
     tell_adjective(&t, &n, (ms_str){NULL, 0});
 }
 
-void ms_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user) {
+void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user) {
     teller t = {p, fn, user, MS_F_NOUN | MS_F_MASDAR};
     ms_nominal n;
     read_nominal(p, &n, lemma);
@@ -319,21 +330,21 @@ static void add_article(ms_sounds *w) {
     } else {
         ms_sound(&head, SUKUN);
     }
-    if (from) ms_sounds_cut(&bare, 0, from);
+    if (from) ms_paradigm_sounds_cut(&bare, 0, from);
     *w = head;
-    ms_sounds_add(w, &bare);
+    ms_paradigm_sounds_add(w, &bare);
 }
 
 static void strip_article(ms_sounds *w) {
     if (w->n < 5 || w->s[0] != ALIF || w->s[1] != LAM) return;
     if (w->s[2] == KASRA && w->s[3] == ALIF) {
-        ms_sounds_cut(w, 0, 2);
+        ms_paradigm_sounds_cut(w, 0, 2);
         w->s[0] = ALIF, w->s[1] = KASRA;
     } else if (w->s[2] == SUKUN) {
-        ms_sounds_cut(w, 0, 3);
+        ms_paradigm_sounds_cut(w, 0, 3);
     } else {
-        ms_sounds_cut(w, 0, 2);
-        if (ms_sound_at(w, 1) == SHADDA) ms_sounds_cut(w, 1, 1);
+        ms_paradigm_sounds_cut(w, 0, 2);
+        if (ms_sound_at(w, 1) == SHADDA) ms_paradigm_sounds_cut(w, 1, 1);
     }
 }
 
@@ -344,7 +355,7 @@ static void write_case(const ms_paradigms *p, ms_sounds *out, const ms_nominal *
     int of_case = case_of(f);
     put_ending(out, &n->stem, &p->decl[n->decl].ending[state_of(f)][of_case], false);
     static const uint8_t nisba[] = {KASRA, YEH, SHADDA};
-    if (of_case == 3 && ms_sounds_end(out, nisba, 3)) out->n--;
+    if (of_case == 3 && ms_paradigm_sounds_end(out, nisba, 3)) out->n--;
     if (f & MS_F_DEF) add_article(out);
 }
 
@@ -364,7 +375,7 @@ static void mend_yaa(ms_nominal *n) {
 
 static bool guess_by_shape(const ms_paradigms *p, const ms_sounds *lemma, const ms_plural *list, uint32_t count, ms_nominal *out) {
     ms_sounds sounds;
-    ms_sounds_parse(&sounds, lemma);
+    ms_paradigm_sounds_parse(&sounds, lemma);
     for (uint32_t i = 0; i < count; i++)
         if (shape_to(p, &list[i], &sounds, out)) return true;
     return false;
@@ -392,9 +403,9 @@ static ms_nominal number_of(const ms_paradigms *p, const ms_nominal *n, const ms
     return guess_by_shape(p, lemma, p->plurals[1].v, p->plurals[1].n, &broken) ? broken : masculine_plural(n);
 }
 
-bool ms_nominal_inflect(const ms_paradigms *p, ms_sounds *written, ms_str text, ms_features f) {
+bool ms_paradigm_nominal_inflect(const ms_paradigms *p, ms_sounds *written, ms_str text, ms_features f) {
     ms_sounds lemma;
-    if (!ms_sounds_read(&lemma, text, false) || lemma.n < 2) return false;
+    if (!ms_paradigm_sounds_read(&lemma, text, false) || lemma.n < 2) return false;
     if (f & MS_F_ADJ) strip_article(&lemma);
     ms_nominal n;
     read_nominal(p, &n, &lemma);

@@ -82,23 +82,23 @@ static inline uint8_t ms_sound_last(const ms_sounds *w, int back) { return ms_so
 static inline bool ms_sound_short(uint8_t c) { return (c >= FATHA && c <= KASRA) || (c >= SLOT_V && c <= SLOT_Z); }
 static inline bool ms_sound_sign(uint8_t c) { return (c >= FATHATAN && c <= SUKUN) || c == DAGGER; }
 static inline bool ms_sound_hamza(uint8_t c) { return (c >= HAMZA && c <= YEH_HAMZA); }
-bool ms_sound_guttural(uint8_t c);
+static inline bool ms_sound_guttural(uint8_t c) { return c == HAMZA || c == HEH || c == AIN || c == HAH || c == GHAIN || c == KHAH; }
 
-void ms_sounds_add(ms_sounds *w, const ms_sounds *more);
-void ms_sounds_cut(ms_sounds *w, int at, int n); /* takes n sounds out */
-bool ms_sounds_eq(const ms_sounds *a, const ms_sounds *b);
-bool ms_sounds_end(const ms_sounds *w, const uint8_t *tail, int n);
+void ms_paradigm_sounds_add(ms_sounds *w, const ms_sounds *more);
+void ms_paradigm_sounds_cut(ms_sounds *w, int at, int n); /* takes n sounds out */
+bool ms_paradigm_sounds_eq(const ms_sounds *a, const ms_sounds *b);
+bool ms_paradigm_sounds_end(const ms_sounds *w, const uint8_t *tail, int n);
 
 /* Signs as written, one sound each. False for what is no Arabic letter (pattern: digits and v w z are slots). */
-bool ms_sounds_read(ms_sounds *out, ms_str text, bool pattern);
+bool ms_paradigm_sounds_read(ms_sounds *out, ms_str text, bool pattern);
 /* Written signs to sounds: one hamza, shadda as two letters, no sukun but at the end, long vowels apart. */
-void ms_sounds_parse(ms_sounds *out, const ms_sounds *written);
+void ms_paradigm_sounds_parse(ms_sounds *out, const ms_sounds *written);
 /* Hamza before long u: on waw; on the alif or yaa that it would have at the end; on the line. */
 typedef enum { MS_SEAT_WAW, MS_SEAT_END, MS_SEAT_LINE } ms_seat;
 /* Sounds to written signs from sound `from` on; what stands before it is written already. inner: more will follow. */
-void ms_sounds_spell(ms_sounds *out, const ms_sounds *in, int from, ms_seat seat, bool inner);
+void ms_paradigm_sounds_spell(ms_sounds *out, const ms_sounds *in, int from, ms_seat seat, bool inner);
 /* UTF-8 in NFC (the vowel before the shadda); out has room for 2 bytes a sound. */
-ms_str ms_sounds_utf8(char *out, const ms_sounds *written);
+ms_str ms_paradigm_sounds_utf8(char *out, const ms_sounds *written);
 
 /* ---- tables ---- */
 
@@ -114,18 +114,7 @@ typedef enum {
     KIND_HOLLOW_HAMZA,
     KINDS
 } ms_verb_kind;
-typedef enum {
-    PART_PERF,
-    PART_PERF_P,
-    PART_IMPF,
-    PART_IMPF_P,
-    PART_IMPER,
-    PART_APART,
-    PART_PPART,
-    PART_MASDAR,
-    PART_MASDAR2,
-    PARTS
-} ms_verb_part;
+typedef enum { PART_PERF, PART_PERF_P, PART_IMPF, PART_IMPF_P, PART_IMPER, PART_APART, PART_PPART, PART_MASDAR, PARTS } ms_verb_part;
 
 enum { MS_FORMS = 24 };
 
@@ -218,15 +207,9 @@ typedef struct {
     ms_sounds vowel, plain; /* before a vowel; before a consonant or at the end */
 } ms_stem;
 
-bool ms_verb_read(const ms_paradigms *p, ms_verb *v, ms_str lemma, char vowel);
-bool ms_verb_stem(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_stem *stem);
-/* The noun that a participle or verbal noun is, as a lemma in written signs. */
-bool ms_verb_noun(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_sounds *written);
-void ms_verb_join(ms_sounds *out, const ms_verb *v, const ms_stem *stem, const ms_affix *affix, const ms_sounds *suffix);
-ms_verb_part ms_verb_part_of(ms_features f);
-bool ms_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
+bool ms_paradigm_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
 /* False when the lemma is of no known shape. */
-bool ms_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
+bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
 
 /* ---- nominals ---- */
 
@@ -236,9 +219,11 @@ typedef struct {
 } ms_nominal;
 
 /* Emits all forms of a nominal; features: what part it is, kept in every form. */
-bool ms_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
-void ms_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user);
-void ms_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user);
-bool ms_nominal_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
+bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
+void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user);
+void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user);
+bool ms_paradigm_nominal_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
+/* A noun of several words; false when it is none. */
+bool ms_paradigm_phrase_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
 
 #endif

@@ -4,22 +4,22 @@
  * start of a word make a long vowel (a'thara, u'thira → aathara, uuthira), alif-hamza and long alif make a madda. */
 #include "lexicon/paradigm_own.h"
 
-bool ms_sound_guttural(uint8_t c) { return c == HAMZA || c == HEH || c == AIN || c == HAH || c == GHAIN || c == KHAH; }
-
-void ms_sounds_add(ms_sounds *w, const ms_sounds *more) {
+void ms_paradigm_sounds_add(ms_sounds *w, const ms_sounds *more) {
     uint32_t n = more->n <= MS_SOUNDS_ROOM - w->n ? more->n : (uint32_t)(MS_SOUNDS_ROOM - w->n);
     memcpy(w->s + w->n, more->s, n);
     w->n = (uint8_t)(w->n + n);
 }
 
-void ms_sounds_cut(ms_sounds *w, int at, int n) {
+void ms_paradigm_sounds_cut(ms_sounds *w, int at, int n) {
     memmove(w->s + at, w->s + at + n, (size_t)(w->n - at - n));
     w->n = (uint8_t)(w->n - n);
 }
 
-bool ms_sounds_eq(const ms_sounds *a, const ms_sounds *b) { return a->n == b->n && memcmp(a->s, b->s, a->n) == 0; }
+bool ms_paradigm_sounds_eq(const ms_sounds *a, const ms_sounds *b) { return a->n == b->n && memcmp(a->s, b->s, a->n) == 0; }
 
-bool ms_sounds_end(const ms_sounds *w, const uint8_t *tail, int n) { return w->n >= n && memcmp(w->s + w->n - n, tail, (size_t)n) == 0; }
+bool ms_paradigm_sounds_end(const ms_sounds *w, const uint8_t *tail, int n) {
+    return w->n >= n && memcmp(w->s + w->n - n, tail, (size_t)n) == 0;
+}
 
 /* ---- reading ---- */
 
@@ -42,7 +42,7 @@ static void read_sign(ms_sounds *out, uint8_t c) {
     ms_sound(out, c);
 }
 
-bool ms_sounds_read(ms_sounds *out, ms_str text, bool pattern) {
+bool ms_paradigm_sounds_read(ms_sounds *out, ms_str text, bool pattern) {
     out->n = 0;
     for (uint32_t i = 0; i < text.n;) {
         unsigned char a = (unsigned char)text.s[i];
@@ -76,7 +76,7 @@ static uint8_t long_of(const ms_sounds *out, uint8_t c) {
     return c == WAW && before == DAMMA ? LONG_U : c == YEH && before == KASRA ? LONG_I : c;
 }
 
-void ms_sounds_parse(ms_sounds *out, const ms_sounds *in) {
+void ms_paradigm_sounds_parse(ms_sounds *out, const ms_sounds *in) {
     out->n = 0;
     for (int i = 0; i < in->n;) {
         uint8_t c = in->s[i++];
@@ -192,7 +192,7 @@ static int spell_letter(ms_sounds *out, const ms_sounds *in, int i) {
     return 1;
 }
 
-void ms_sounds_spell(ms_sounds *out, const ms_sounds *in, int from, ms_seat seat, bool inner) {
+void ms_paradigm_sounds_spell(ms_sounds *out, const ms_sounds *in, int from, ms_seat seat, bool inner) {
     out->n = (uint8_t)from;
     memcpy(out->s, in->s, (size_t)from);
     int i = from;
@@ -218,7 +218,7 @@ static uint32_t put_sound(char *out, uint8_t c) {
     return 2;
 }
 
-ms_str ms_sounds_utf8(char *out, const ms_sounds *w) {
+ms_str ms_paradigm_sounds_utf8(char *out, const ms_sounds *w) {
     uint32_t n = 0;
     for (int i = 0; i < w->n; i++) {
         uint8_t next = ms_sound_at(w, i + 1);

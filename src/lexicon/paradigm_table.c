@@ -55,8 +55,8 @@ static const named kinds[] = {
     {"weaki", KIND_WEAKI},   {"hamza", KIND_HAMZA},   {"hollow-hamza", KIND_HOLLOW_HAMZA},
 };
 static const named parts[] = {
-    {"perf", PART_PERF},   {"perf-p", PART_PERF_P}, {"impf", PART_IMPF},     {"impf-p", PART_IMPF_P},   {"imper", PART_IMPER},
-    {"apart", PART_APART}, {"ppart", PART_PPART},   {"masdar", PART_MASDAR}, {"masdar+", PART_MASDAR2},
+    {"perf", PART_PERF},   {"perf-p", PART_PERF_P}, {"impf", PART_IMPF},   {"impf-p", PART_IMPF_P},
+    {"imper", PART_IMPER}, {"apart", PART_APART},   {"ppart", PART_PPART}, {"masdar", PART_MASDAR},
 };
 static const named decls[] = {
     {"strong", DECL_STRONG}, {"diptote", DECL_DIPTOTE}, {"ta", DECL_TA},     {"defective", DECL_DEFECTIVE}, {"manqus2", DECL_MANQUS2},
@@ -97,13 +97,13 @@ static uint32_t cell_name(loader *l, const named *list, size_t n, int column, co
 static ms_sounds cell_written(loader *l, int column) {
     ms_sounds w = {0};
     ms_str c = l->t.cell[column];
-    if (!ms_sounds_read(&w, c, true)) ms_table_error(&l->t, "'%.*s' is no Arabic pattern", MS_FMT(c));
+    if (!ms_paradigm_sounds_read(&w, c, true)) ms_table_error(&l->t, "'%.*s' is no Arabic pattern", MS_FMT(c));
     return w;
 }
 
 static ms_sounds cell_sounds(loader *l, int column) {
     ms_sounds written = cell_written(l, column), sounds;
-    ms_sounds_parse(&sounds, &written);
+    ms_paradigm_sounds_parse(&sounds, &written);
     return sounds;
 }
 
@@ -160,8 +160,8 @@ static void vowel_row(loader *l) {
         ms_sounds written;
         ms_vowel *x = ms_vec_add(&l->p->vowels);
         x->vowel = vowel.n ? vowel.s[0] : 0;
-        if (!ms_sounds_read(&written, one, false)) ms_table_error(&l->t, "'%.*s' is no Arabic word", MS_FMT(one));
-        ms_sounds_parse(&x->lemma, &written);
+        if (!ms_paradigm_sounds_read(&written, one, false)) ms_table_error(&l->t, "'%.*s' is no Arabic word", MS_FMT(one));
+        ms_paradigm_sounds_parse(&x->lemma, &written);
         if (ms_sound_last(&x->lemma, 0) == FATHA) x->lemma.n--;
     }
 }
@@ -172,7 +172,7 @@ static void irregular_row(loader *l) {
     x->lemma = cell_sounds(l, 1);
     if (ms_sound_last(&x->lemma, 0) == FATHA) x->lemma.n--;
     x->stem = cell_sounds(l, 2);
-    weaken(&x->stem);
+    if (x->part < PART_APART) weaken(&x->stem);
 }
 
 static void ending_row(loader *l) {

@@ -70,7 +70,7 @@ static uint8_t vowel_of(char c) { return c == 'a' ? FATHA : c == 'i' ? KASRA : c
 
 static uint8_t known_vowel(const ms_paradigms *p, const ms_verb *v) {
     for (uint32_t i = 0; i < p->vowels.n; i++)
-        if (ms_sounds_eq(&p->vowels.v[i].lemma, &v->lemma)) return vowel_of(p->vowels.v[i].vowel);
+        if (ms_paradigm_sounds_eq(&p->vowels.v[i].lemma, &v->lemma)) return vowel_of(p->vowels.v[i].vowel);
     return 0;
 }
 
@@ -87,11 +87,11 @@ static void complete_vowels(const ms_paradigms *p, ms_verb *v, char vowel) {
                  (v->w == KASRA || (v->w == FATHA && (v->v == FATHA || guttural_end(v))));
 }
 
-bool ms_verb_read(const ms_paradigms *p, ms_verb *v, ms_str lemma, char vowel) {
+static bool read_verb(const ms_paradigms *p, ms_verb *v, ms_str lemma, char vowel) {
     ms_sounds written;
     memset(v, 0, sizeof *v);
-    if (!ms_sounds_read(&written, lemma, false)) return false;
-    ms_sounds_parse(&v->lemma, &written);
+    if (!ms_paradigm_sounds_read(&written, lemma, false)) return false;
+    ms_paradigm_sounds_parse(&v->lemma, &written);
     if (ms_sound_last(&v->lemma, 0) == FATHA) v->lemma.n--;
     for (uint32_t i = 0; i < p->shapes.n; i++) {
         const ms_verb_shape *s = &p->shapes.v[i];
@@ -136,15 +136,15 @@ static void draw_hollow(ms_stem *s, const ms_verb *v, bool perfect) {
     if (before == FATHA) vowel = FATHA;
     if (before == DAMMA) vowel = KASRA;
     bool held = ms_sound_short(before);
-    ms_sounds_cut(w, held ? k - 1 : k, held ? 3 : 2);
+    ms_paradigm_sounds_cut(w, held ? k - 1 : k, held ? 3 : 2);
     int at = held ? k - 1 : k;
     ms_sounds tail = {.n = (uint8_t)(w->n - at)};
     memcpy(tail.s, w->s + at, tail.n);
     s->plain = *w;
     s->plain.n = w->n = (uint8_t)at;
     bool faala = perfect && vowel == FATHA;
-    ms_sound(w, vowel), ms_sound(w, length_of(vowel)), ms_sounds_add(w, &tail);
-    ms_sound(&s->plain, faala ? (v->w == DAMMA ? DAMMA : KASRA) : vowel), ms_sounds_add(&s->plain, &tail);
+    ms_sound(w, vowel), ms_sound(w, length_of(vowel)), ms_paradigm_sounds_add(w, &tail);
+    ms_sound(&s->plain, faala ? (v->w == DAMMA ? DAMMA : KASRA) : vowel), ms_paradigm_sounds_add(&s->plain, &tail);
 }
 
 /* ihmarar- → ihmarr-, yastaqrir- → yastaqirr-; not behind a long u (ruudid-). */
@@ -157,14 +157,14 @@ static void draw_gem(ms_sounds *w) {
     if (!open)
         w->s[k + 1] = w->s[k], w->s[k] = vowel;
     else
-        ms_sounds_cut(w, k + 1, 1);
+        ms_paradigm_sounds_cut(w, k + 1, 1);
 }
 
 /* The prop alif goes when one consonant stands behind it; a hamza behind it becomes a long vowel. */
 static void trim_prop(ms_sounds *w) {
     if (ms_sound_at(w, 0) != ALIF) return;
     if (ms_sound_short(ms_sound_at(w, 3)) || ms_sound_at(w, 3) == WEAK)
-        ms_sounds_cut(w, 0, 2);
+        ms_paradigm_sounds_cut(w, 0, 2);
     else if (w->s[2] == HAMZA)
         w->s[2] = w->s[1] == DAMMA ? LONG_U : LONG_I;
 }
@@ -172,7 +172,7 @@ static void trim_prop(ms_sounds *w) {
 static const ms_sounds *irregular_of(const ms_paradigms *p, const ms_verb *v, ms_verb_part part) {
     for (uint32_t i = 0; i < p->irregulars.n; i++) {
         const ms_irregular *x = &p->irregulars.v[i];
-        if (x->part == part && ms_sounds_eq(&x->lemma, &v->lemma)) return &x->stem;
+        if (x->part == part && ms_paradigm_sounds_eq(&x->lemma, &v->lemma)) return &x->stem;
     }
     return NULL;
 }
@@ -184,7 +184,7 @@ static const ms_sounds *pattern_of(const ms_paradigms *p, const ms_verb *v, ms_v
     return of[KIND_ANY][part];
 }
 
-bool ms_verb_stem(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_stem *s) {
+static bool make_stem(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_stem *s) {
     const ms_sounds *pattern = irregular_of(p, v, part);
     if (pattern) return s->vowel = s->plain = *pattern, true;
     pattern = pattern_of(p, v, part);
@@ -216,7 +216,7 @@ static void weak_a(ms_sounds *w, const ms_sounds *suffix, bool waw, bool alif) {
     } else {
         ms_sound(w, waw ? WAW : YEH);
     }
-    ms_sounds_add(w, suffix);
+    ms_paradigm_sounds_add(w, suffix);
 }
 
 static void weak_iu(ms_sounds *w, const ms_sounds *suffix) {
@@ -229,15 +229,15 @@ static void weak_iu(ms_sounds *w, const ms_sounds *suffix) {
         w->n--;
     else
         ms_sound(w, length_of(vowel));
-    ms_sounds_add(w, suffix);
+    ms_paradigm_sounds_add(w, suffix);
 }
 
-void ms_verb_join(ms_sounds *out, const ms_verb *v, const ms_stem *stem, const ms_affix *affix, const ms_sounds *suffix) {
+static void join(ms_sounds *out, const ms_verb *v, const ms_stem *stem, const ms_affix *affix, const ms_sounds *suffix) {
     bool on_vowel = ms_sound_short(suffix->s[0]);
     bool held = suffix->s[0] == SUKUN && v->kind == KIND_GEM;
     const ms_sounds *s = on_vowel || held ? &stem->vowel : &stem->plain;
     *out = affix->prefix;
-    ms_sounds_add(out, s);
+    ms_paradigm_sounds_add(out, s);
     if (ms_sound_last(s, 0) == WEAK) {
         out->n--;
         bool perfect = affix->features & MS_F_PERF, waw = perfect && v->kind == KIND_WEAKU;
@@ -248,13 +248,13 @@ void ms_verb_join(ms_sounds *out, const ms_verb *v, const ms_stem *stem, const m
     } else if (held) {
         ms_sound(out, FATHA);
     } else {
-        ms_sounds_add(out, suffix);
+        ms_paradigm_sounds_add(out, suffix);
     }
 }
 
 /* ---- one form ---- */
 
-ms_verb_part ms_verb_part_of(ms_features f) {
+static ms_verb_part part_of(ms_features f) {
     bool passive = f & MS_F_PASS;
     if (f & MS_F_MASDAR) return PART_MASDAR;
     if (f & MS_F_APART) return passive ? PART_PPART : PART_APART;
@@ -282,29 +282,30 @@ static void lengthen(ms_sounds *w) {
     }
 }
 
-bool ms_verb_noun(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_sounds *written) {
-    const ms_sounds *pattern = pattern_of(p, v, part);
+static bool make_noun(const ms_paradigms *p, const ms_verb *v, ms_verb_part part, ms_sounds *written) {
+    const ms_sounds *pattern = irregular_of(p, v, part);
+    if (!pattern) pattern = pattern_of(p, v, part);
     if (!pattern) return false;
     ms_sounds filled, sounds;
     ms_paradigm_fill(&filled, pattern, v->radical, v->v, v->w);
     lengthen(&filled);
-    ms_sounds_parse(&sounds, &filled);
-    ms_sounds_spell(written, &sounds, 0, MS_SEAT_WAW, false);
+    ms_paradigm_sounds_parse(&sounds, &filled);
+    ms_paradigm_sounds_spell(written, &sounds, 0, MS_SEAT_WAW, false);
     return true;
 }
 
-bool ms_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f) {
+bool ms_paradigm_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f) {
     ms_verb v;
-    if (!ms_verb_read(p, &v, lemma, 0)) return false;
-    ms_verb_part part = ms_verb_part_of(f);
-    if (part >= PART_APART) return ms_verb_noun(p, &v, part, written);
+    if (!read_verb(p, &v, lemma, 0)) return false;
+    ms_verb_part part = part_of(f);
+    if (part >= PART_APART) return make_noun(p, &v, part, written);
     const ms_affix *a = affix_of(p, f);
     ms_stem stem;
-    if (!a || !ms_verb_stem(p, &v, part, &stem)) return false;
+    if (!a || !make_stem(p, &v, part, &stem)) return false;
     bool weak = ms_sound_last(&stem.vowel, 0) == WEAK;
     ms_sounds sounds;
-    ms_verb_join(&sounds, &v, &stem, a, a->table.n && !weak ? &a->table : &a->suffix);
-    ms_sounds_spell(written, &sounds, 0, MS_SEAT_END, false);
+    join(&sounds, &v, &stem, a, a->table.n && !weak ? &a->table : &a->suffix);
+    ms_paradigm_sounds_spell(written, &sounds, 0, MS_SEAT_END, weak);
     return true;
 }
 
@@ -317,62 +318,64 @@ typedef struct {
     void *user;
 } teller;
 
-static void tell(const teller *t, const ms_sounds *sounds, ms_seat seat, ms_features f) {
+/* weak: a vowel at the end belongs to the stem (yan'a), it is no ending behind a last radical (yaqra'a). */
+static void tell(const teller *t, const ms_sounds *sounds, ms_seat seat, bool weak, ms_features f) {
     ms_sounds written;
     char text[2 * MS_SOUNDS_ROOM];
-    ms_sounds_spell(&written, sounds, 0, seat, false);
-    t->fn(t->user, ms_sounds_utf8(text, &written), f);
+    ms_paradigm_sounds_spell(&written, sounds, 0, seat, weak);
+    t->fn(t->user, ms_paradigm_sounds_utf8(text, &written), f);
 }
 
-/* qara'uu is written with the hamza on waw, on alif and alone. */
-static bool many_seats(const ms_sounds *suffix, const ms_stem *stem) {
-    return suffix->s[0] == DAMMA && ms_sound_at(suffix, 1) == LONG_U && ms_sound_last(&stem->vowel, 0) == HAMZA;
+/* Other spellings of -'uu: qara'uu has the hamza on waw, on alif or alone, jaa'uu on waw or alone. */
+static void tell_seats(const teller *t, const ms_sounds *sounds, const ms_stem *stem, const ms_sounds *suffix, ms_features f) {
+    uint8_t before = ms_sound_last(&stem->vowel, 1);
+    bool many = suffix->s[0] == DAMMA && ms_sound_at(suffix, 1) == LONG_U && ms_sound_last(&stem->vowel, 0) == HAMZA;
+    if (!many || (before != FATHA && before != ALIF && before != LONG_U)) return;
+    if (before == FATHA) tell(t, sounds, MS_SEAT_END, false, f);
+    tell(t, sounds, MS_SEAT_LINE, false, f);
 }
 
 static void each_person(const teller *t, ms_features tense, ms_verb_part part, ms_features more) {
     ms_stem stem;
-    if (!ms_verb_stem(t->p, t->v, part, &stem)) return;
-    bool weak = ms_sound_last(&stem.plain, 0) == WEAK || !ms_sounds_eq(&stem.plain, &stem.vowel);
+    if (!make_stem(t->p, t->v, part, &stem)) return;
+    bool ends_weak = ms_sound_last(&stem.plain, 0) == WEAK;
+    bool weak = ends_weak || !ms_paradigm_sounds_eq(&stem.plain, &stem.vowel);
     bool gem = t->v->kind == KIND_GEM;
     for (uint32_t i = 0; i < t->p->affixes.n; i++) {
         const ms_affix *a = &t->p->affixes.v[i];
         if (!(a->features & tense) || !a->shown || (a->weak_only && (!weak || gem))) continue;
         ms_sounds sounds;
-        ms_verb_join(&sounds, t->v, &stem, a, &a->suffix);
+        join(&sounds, t->v, &stem, a, &a->suffix);
         ms_features f = MS_F_VERB | a->features | more;
-        tell(t, &sounds, MS_SEAT_WAW, f);
-        if (!many_seats(&a->suffix, &stem)) continue;
-        tell(t, &sounds, MS_SEAT_END, f);
-        tell(t, &sounds, MS_SEAT_LINE, f);
+        tell(t, &sounds, MS_SEAT_WAW, ends_weak, f);
+        tell_seats(t, &sounds, &stem, &a->suffix, f);
     }
 }
 
 static void each_participle(const teller *t, ms_verb_part part, ms_features f) {
     ms_sounds written;
-    if (ms_verb_noun(t->p, t->v, part, &written)) ms_nominal_participle(t->p, &written, MS_F_ADJ | f, t->fn, t->user);
+    if (make_noun(t->p, t->v, part, &written)) ms_paradigm_nominal_participle(t->p, &written, MS_F_ADJ | f, t->fn, t->user);
 }
 
 static void masdars_listed(const teller *t, ms_str list) {
     ms_str one;
     while (ms_str_split(&list, '|', &one)) {
         ms_sounds written;
-        if (ms_sounds_read(&written, one, false) && written.n > 1)
-            ms_nominal_masdar(t->p, &written, !is_form_one(t->v, t->p), t->fn, t->user);
+        if (ms_paradigm_sounds_read(&written, one, false) && written.n > 1)
+            ms_paradigm_nominal_masdar(t->p, &written, !is_form_one(t->v, t->p), t->fn, t->user);
     }
 }
 
 static void each_masdar(const teller *t, const ms_lemma *lemma) {
     if (ms_str_is(lemma->forms, "0")) return;
     if (lemma->forms.n) return masdars_listed(t, lemma->forms);
-    for (ms_verb_part part = PART_MASDAR; part <= PART_MASDAR2; part++) {
-        ms_sounds written;
-        if (ms_verb_noun(t->p, t->v, part, &written)) ms_nominal_masdar(t->p, &written, true, t->fn, t->user);
-    }
+    ms_sounds written;
+    if (make_noun(t->p, t->v, PART_MASDAR, &written)) ms_paradigm_nominal_masdar(t->p, &written, true, t->fn, t->user);
 }
 
-bool ms_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
+bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
     ms_verb v;
-    if (!ms_verb_read(p, &v, lemma->lemma, lemma->vowel)) return false;
+    if (!read_verb(p, &v, lemma->lemma, lemma->vowel)) return false;
     teller t = {p, &v, fn, user};
     each_person(&t, MS_F_PERF, PART_PERF, 0);
     each_person(&t, MS_F_PERF, PART_PERF_P, MS_F_PASS);

@@ -27,7 +27,7 @@ typedef struct {
     uint8_t classes;
     ms_pos pos;
     char vowel;    /* of a form-I imperfect: a i u, 0 */
-    bool feminine; /* without ة */
+    bool feminine; /* without ta marbuta */
     const char *file;
     uint32_t line;
 } ms_lemma;

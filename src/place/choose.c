@@ -3,6 +3,7 @@
  * at all. Sure mentions vote for all that holds them; class noun, votes, neighbours in the sentence and the weight of the
  * type decide. «min qA'idat kharAb al-jIr … naHwa al-'irAq 'abra ma'bar al-walId»: the crossing that lies near the base. */
 #include "place/internal.h"
+#include "text/text.h"
 
 #include <math.h>
 
@@ -40,10 +41,16 @@ static void vote(ms_place_work *w, const ms_spot *s) {
     if (!strong_count(s)) return;
     while (s->v[first].weak) first++;
     for (uint32_t row = s->v[first].row; row != MS_NONE; row = w->g->rows[row].parent)
-        if (held_by_all(w->g, s, row)) w->votes[row] += 1;
+        if (held_by_all(w->g, s, row)) {
+            w->votes[row] += 1;
+            if (w->g->rows[row].type == MS_TYPE_COUNTRY) w->all_votes += 1;
+        }
 }
 
-static void nisba_vote(ms_place_work *w, const ms_spot *s) { w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 0.5f; }
+static void nisba_vote(ms_place_work *w, const ms_spot *s) {
+    w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 0.5f;
+    w->all_votes += 0.5f;
+}
 
 static void count_votes(ms_place_work *w) {
     for (uint32_t i = 0; i < w->spots.n; i++) {
@@ -58,17 +65,20 @@ static void count_votes(ms_place_work *w) {
 static float saturated(float votes) { return votes / (votes + 2); }
 
 /* Its own vote counts for every holder of a candidate alike, and is small beside what the others bring. */
-static float score_votes(const ms_place_work *w, uint32_t row) {
-    float score = 0;
-    for (uint32_t up = w->g->rows[row].parent; up != MS_NONE; up = w->g->rows[up].parent) score += saturated(w->votes[up]);
-    if (w->g->rows[row].type != MS_TYPE_COUNTRY) score += 0.2f * saturated(w->votes[row]);
+static float score_votes(const ms_place_work *w, const ms_spot *s, uint32_t row) {
+    enum { WIDE_KM = 25 }; /* a smaller governorate is its city */
+    const ms_place_row *r = &w->g->rows[row];
+    float score = r->country == MS_NONE || !w->all_votes ? 0 : 2.5f * w->votes[r->country] / w->all_votes;
+    for (uint32_t up = r->parent; up != MS_NONE; up = w->g->rows[up].parent) score += saturated(w->votes[up]);
+    float own = held_by_all(w->g, s, row) && strong_count(s) ? 1 : 0;
+    if (r->type == MS_TYPE_GOVERNORATE && r->radius > WIDE_KM) score += 1.5f * saturated(w->votes[row] - own);
     return score;
 }
 
 static float score_noun(const ms_place_context *c, uint8_t type) {
     if (!c->noun || c->noun->types[0] == MS_TYPE_ANY) return 0;
     for (uint8_t i = 0; i < c->noun->n; i++)
-        if (c->noun->types[i] == type) return 3.0f - 0.4f * (float)i;
+        if (c->noun->types[i] == type) return 2.5f - 0.3f * (float)i;
     return 0;
 }
 
@@ -101,7 +111,7 @@ static void score_spot(ms_place_work *w, uint32_t at) {
         ms_place_candidate *c = &s->v[i];
         uint8_t type = w->g->rows[c->row].type;
         c->score = ms_place_types[type].weight + score_noun(&s->at, type) + (c->weak ? 0 : 1);
-        if (s->n > 1) c->score += score_votes(w, c->row) + score_neighbours(w, at, c->row);
+        if (s->n > 1) c->score += score_votes(w, s, c->row) + score_neighbours(w, at, c->row);
     }
 }
 
@@ -135,32 +145,50 @@ static bool list_fits(const ms_place_work *w, const ms_spot *s) {
     return a->country == b->country && (a->parent == b->parent || (km >= 0 && km < NEAR_KM));
 }
 
-static bool weak_taken(const ms_place_work *w, const ms_spot *s) {
+/* The weak name is a piece of the full one: «al-ghUTa» for «al-ghUTat al-sharqiyya», not «al-shAm» for «dimashq». */
+static bool shortens(ms_place_work *w, const ms_spot *s, const ms_place_row *r) {
+    ms_buf_clear(&w->scratch);
+    ms_text_fold(&w->scratch, ms_str_at(w->doc->in->text, s->span));
+    ms_str said = ms_buf_view(&w->scratch);
+    if (ms_str_starts(said, w->g->article)) said = ms_str_cut(said, w->g->article.n, said.n);
+    return said.n && memmem(r->key.s, r->key.n, said.s, said.n);
+}
+
+static bool weak_taken(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
     if (noun_fits(w->g, s) || list_fits(w, s)) return true;
-    if (s->at.li) return false;
-    if (w->named[row]) return true;
-    return s->at.placed && country_is_told(w, row) && !ms_place_common(w, s);
+    if (w->named[row] && shortens(w, s, &w->g->rows[row])) return true;
+    if (s->at.li || s->common) return false;
+    return (s->at.placed || s->at.onto) && country_is_told(w, row) && !ms_place_common(w, s);
 }
 
 /* The name of a capital or of a country stands for its government unless something says that it is a place. */
 static bool stands_for_government(const ms_place_row *r) { return r->government || r->type == MS_TYPE_COUNTRY; }
 
+/* «dubay, al-imArAt»: the country behind a place in it. */
+static bool holds_left(const ms_place_work *w, const ms_spot *s) {
+    if (s->at.joined == MS_NONE || (s->pre & (MS_WA | MS_FA))) return false;
+    const ms_spot *left = &w->spots.v[s->at.joined];
+    return left->taken && holds(w->g, s->v[s->best].row, left->v[left->best].row);
+}
+
 static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
     const ms_place_row *r = &w->g->rows[s->v[s->best].row];
     if (!stands_for_government(r)) return true;
-    return !s->at.li && s->at.placed;
+    return !s->at.li && (s->at.placed || holds_left(w, s));
 }
 
 static void take_strong(ms_place_work *w, ms_spot *s) {
     const ms_place_candidate *c = &s->v[s->best];
-    if (c->weak || !strong_taken(w, s)) return;
+    if (c->weak || s->dropped || !strong_taken(w, s)) return;
     s->taken = true;
     w->named[c->row] = true;
 }
 
 static void take_weak(ms_place_work *w, ms_spot *s) {
-    if (!s->taken && s->v[s->best].weak) s->taken = weak_taken(w, s);
+    if (s->taken || s->dropped || !s->v[s->best].weak || !weak_taken(w, s)) return;
+    s->taken = true;
+    w->named[s->v[s->best].row] = true;
 }
 
 void ms_place_choose(ms_place_work *w) {
@@ -172,6 +200,7 @@ void ms_place_choose(ms_place_work *w) {
         rank(s);
         take_strong(w, s);
     }
-    for (uint32_t i = 0; i < w->spots.n; i++)
-        if (w->spots.v[i].n) take_weak(w, &w->spots.v[i]);
+    /* twice: what a class noun makes sure in the body holds for the title too */
+    for (uint32_t i = 0; i < w->spots.n * 2; i++)
+        if (w->spots.v[i % w->spots.n].n) take_weak(w, &w->spots.v[i % w->spots.n]);
 }

@@ -34,8 +34,11 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s) {
     const ms_token *t = &w->doc->tokens.v[s->tokens.a];
     if (s->tokens.b - s->tokens.a > 1 || !t->word) return false;
     uint32_t head = s->span.a - t->span.a;
-    for (uint32_t i = 0; i < t->word->readings_n && i < READINGS_MOST; i++)
-        if (t->word->readings[i].lemma != MS_NONE && t->word->readings[i].head == head) return true;
+    for (uint32_t i = 0; i < t->word->readings_n && i < READINGS_MOST; i++) {
+        const ms_reading *r = &t->word->readings[i];
+        if (r->lemma == MS_NONE || r->head != head) continue;
+        if (!s->at.governed || !(r->features & (MS_F_VERB | MS_F_FUNC))) return true;
+    }
     return false;
 }
 
@@ -64,10 +67,24 @@ static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token
     c->placed = true;
 }
 
-static bool role_places(const ms_gazetteer *g, const ms_lemma *m) {
-    for (uint32_t i = 0; m->role.n && i < g->roles_n; i++)
-        if (ms_str_eq(m->role, g->roles[i])) return true;
+static bool among(ms_str role, const ms_str *roles, uint32_t n) {
+    for (uint32_t i = 0; role.n && i < n; i++)
+        if (ms_str_eq(role, roles[i])) return true;
     return false;
+}
+
+static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
+    for (uint32_t i = 0; t->word && klass && i < t->word->readings_n && i < READINGS_MOST; i++)
+        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass)) return true;
+    return false;
+}
+
+static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32_t token, const ms_lemma *m) {
+    uint32_t before = ms_place_before(w->doc, token);
+    c->governed |= m->role.n != 0;
+    c->placed |= among(m->role, w->g->roles, w->g->roles_n);
+    c->onto |= among(m->role, w->g->onto, w->g->onto_n);
+    if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= has_class(w->g, &w->doc->tokens.v[before], w->g->border);
 }
 
 static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {
@@ -82,7 +99,7 @@ static void read_word(const ms_place_work *w, ms_place_context *c, uint32_t toke
         const ms_reading *r = &t->word->readings[i];
         if (r->lemma == MS_NONE) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->g->lx, r->lemma);
-        if ((r->features & MS_F_FUNC) && !r->suffix) c->placed |= role_places(w->g, m);
+        if ((r->features & MS_F_FUNC) && !r->suffix) read_preposition(w, c, token, m);
         else if (m->pos == MS_POS_NOUN && (r->features & MS_F_NOUN)) take_noun(w->g, c, t, token, r, m);
         else if (wants_place(w->g, m)) c->placed = true;
     }
@@ -156,11 +173,38 @@ static uint32_t over_directions(const ms_place_work *w, uint32_t i, bool *passed
     return ms_place_before(w->doc, token);
 }
 
+/* «dubay, al-imArAt …» in a dateline; «sUriyA: bad' …» at the head of a title. */
+static bool is_topic(const ms_place_work *w, const ms_spot *s) {
+    const ms_segment *seg = &w->doc->segments.v[s->segment];
+    if (seg->pub.kind == MARSAD_DATELINE) return true;
+    if (s->tokens.a != seg->tokens.a || s->tokens.b >= seg->tokens.b) return false;
+    const ms_token *next = &w->doc->tokens.v[s->tokens.b];
+    return next->kind == MS_PUNCT && (next->mark == ':' || next->mark == '.' || next->mark == 0x2026);
+}
+
+static bool share_row(const ms_spot *a, const ms_spot *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            if (a->v[i].row == b->v[k].row) return true;
+    return false;
+}
+
+/* «al-'ASimat al-sUriyya dimashq»: two names of one place side by side; the second is the name. */
+static void merge_apposition(ms_place_work *w, uint32_t i, uint32_t before) {
+    ms_spot *s = &w->spots.v[i];
+    if (i == 0 || s->pre || before == MS_NONE) return;
+    ms_spot *left = s - 1;
+    if (left->tokens.b - 1 != before || left->segment != s->segment || !share_row(left, s)) return;
+    left->dropped = true;
+    s->at.placed = true;
+}
+
 static void read_context(ms_place_work *w, uint32_t i) {
     ms_spot *s = &w->spots.v[i];
     bool passed;
     uint32_t before = ms_place_before(w->doc, s->tokens.a);
-    s->at = (ms_place_context){.token = MS_NONE, .joined = MS_NONE, .li = (s->pre & MS_LI) != 0, .placed = (s->pre & MS_BI) != 0};
+    s->at = (ms_place_context){.token = MS_NONE, .joined = MS_NONE, .li = (s->pre & MS_LI) != 0, .placed = (s->pre & MS_BI) != 0, .governed = (s->pre & (MS_BI | MS_LI | MS_KA)) != 0};
+    if (is_topic(w, s)) s->at.placed = true;
     if (before == MS_NONE) return;
     s->at.joined = joined_to(w, i, before);
     if (!(s->pre & (MS_BI | MS_LI | MS_KA | MS_WA | MS_FA))) {
@@ -168,6 +212,7 @@ static void read_context(ms_place_work *w, uint32_t i) {
         if (behind != MS_NONE) look_left(w, i, behind);
         if (passed) s->at.placed = true, s->at.token = MS_NONE;
     }
+    merge_apposition(w, i, before);
     if (s->at.joined != MS_NONE) inherit(w, s);
 }
 

@@ -116,14 +116,34 @@ static uint32_t emit_countryside(ms_place_work *w, uint32_t i, ms_place *p) {
 
 /* ---- named places ---- */
 
+/* «sharqI dimashq» tells of Damascus, and so does «shamAl sUriyA» of Syria (codebook); «shamAl sharq sUriyA» and «janUb
+ * al-ghUTa» are regions of their own. */
+static bool directions_make_region(const ms_place_work *w, const ms_spot *s, uint32_t directions) {
+    uint8_t type = w->g->rows[s->v[s->best].row].type;
+    return type == MS_TYPE_REGION || type == MS_TYPE_GOVERNORATE || (type == MS_TYPE_COUNTRY && directions > 1);
+}
+
+/* A row «shamAl sUriyA» under that name, without article: the place behind the direction. */
+static bool emit_beyond(ms_place_work *w, const ms_spot *s, const ms_place_row *r) {
+    if (r->beyond == MS_NONE || s->tokens.b - s->tokens.a < 2 || is_definite(w, s)) return false;
+    ms_spot rest = *s;
+    rest.tokens.a++;
+    rest.span.a = w->doc->tokens.v[rest.tokens.a].span.a;
+    rest.pre = 0;
+    add_place(w, &rest, r->beyond)->pub.score = s->score;
+    return true;
+}
+
 static uint32_t emit_named(ms_place_work *w, uint32_t i) {
     const ms_spot *s = &w->spots.v[i];
     const ms_place_row *r = &w->g->rows[s->v[s->best].row];
+    if (emit_beyond(w, s, r)) return i;
     ms_place *p = add_place(w, s, s->v[s->best].row);
     p->pub.score = s->score;
     if (s->rival != MS_NONE) p->rival = s->v[s->rival].row, p->pub.runner_up = w->g->rows[p->rival].id;
     uint32_t from = first_direction(w, i);
-    if (from < i) extend_over_directions(w, from, i, p);
+    if (from < i && directions_make_region(w, s, i - from)) extend_over_directions(w, from, i, p);
+    else if (from < i) return i;
     else if (s->at.countryside || (w->g->countryside && names_countryside(w, s))) return emit_countryside(w, i, p);
     else if (noun_is_in_name(w, s, r)) start_at_noun(p, &s->at);
     return i;

@@ -46,6 +46,14 @@ static void add_candidate(ms_place_work *w, ms_spot *s, const ms_hit *h) {
 
 static bool same_spot(const ms_hit *a, const ms_hit *b) { return a->kind == b->kind && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
 
+/* «al-'ASima» names a governorate, «al-shamAliyya» another; both are first of all words. */
+static bool is_place_word(const ms_place_work *w, const ms_spot *s) {
+    const ms_word *word = w->doc->tokens.v[s->tokens.a].word;
+    if (width(s->tokens) > 1 || !word || !word->readings_n) return false;
+    const ms_reading *r = &word->readings[0];
+    return r->lemma != MS_NONE && (r->features & MS_F_NOUN) && ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place) != 0;
+}
+
 /* Spot of the hit at i; hits of one spelling follow one another but for hits of other kinds. */
 static void add_spot(ms_place_work *w, uint32_t i) {
     const ms_doc *doc = w->doc;
@@ -57,7 +65,9 @@ static void add_spot(ms_place_work *w, uint32_t i) {
     s->v = MS_NEWN(doc->arena, ms_place_candidate, end - i);
     for (uint32_t k = i; k < end; k++)
         if (same_spot(h, &doc->hits.v[k])) add_candidate(w, s, &doc->hits.v[k]);
+    s->common = s->what != MS_NONE || is_place_word(w, s);
     if (s->n) s->what = MS_NONE;
+    for (uint32_t k = 0; s->common && k < s->n; k++) s->v[k].weak = true;
 }
 
 static void collect(ms_place_work *w) {

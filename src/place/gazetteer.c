@@ -89,7 +89,7 @@ static void read_name(loader *l, ms_table *t, ms_place_row *r) {
 
 static void read_row(loader *l, ms_table *t) {
     ms_place_row *r = ms_vec_add(&l->rows);
-    *r = (ms_place_row){.id = t->cell[0], .name_en = t->cell[7], .parent_id = t->cell[2], .parent = MS_NONE, .country = MS_NONE, .file = t->file, .line = t->line};
+    *r = (ms_place_row){.id = t->cell[0], .name_en = t->cell[7], .parent_id = t->cell[2], .parent = MS_NONE, .country = MS_NONE, .beyond = MS_NONE, .file = t->file, .line = t->line};
     uint32_t at = l->rows.n - 1;
     if (!r->id.n) ms_table_error(t, "no id");
     if (ms_map_add(&l->ids, r->id) != at) {

@@ -20,6 +20,7 @@ typedef struct {
     ms_str iso2;                   /* of its country, upper case */
     double lat, lon, radius;
     uint32_t parent, country;      /* rows; MS_NONE */
+    uint32_t beyond;               /* of «shamAl sUriyA»: the row of sUriyA, else MS_NONE */
     uint8_t type;
     bool government;               /* a capital whose name also stands for the government */
     ms_str parent_id;
@@ -53,9 +54,10 @@ struct ms_gazetteer {
     const ms_place_rule *rules;
     const ms_place_noun *nouns;
     const uint16_t *before;
-    const ms_str *roles;
-    uint32_t nisbas_n, rules_n, nouns_n, before_n, roles_n;
-    uint16_t countryside, territory, border;
+    const ms_str *roles, *onto;
+    ms_str with;
+    uint32_t nisbas_n, rules_n, nouns_n, before_n, roles_n, onto_n;
+    uint16_t place, countryside, territory, border; /* classes */
     ms_str border_name, article;
     const ms_str *joints; /* folded */
     uint32_t joints_n;
@@ -82,6 +84,8 @@ typedef struct {
     bool many;                 /* it is dual or plural: it rules the names of a list */
     bool definite;             /* it wears the article: it stands beside the name and is no part of it */
     bool placed;               /* a preposition of place, bi, or a word that wants a place */
+    bool onto;                 /* a preposition that governs places among others */
+    bool governed;             /* by any preposition: an adverb or a verb cannot stand here */
     bool li;
     bool countryside, territory, border;
     uint32_t joined;           /* spot before in a list, MS_NONE */
@@ -98,7 +102,8 @@ typedef struct {
     ms_place_context at;
     uint32_t best, rival; /* candidates; MS_NONE */
     float score;
-    bool taken;
+    bool taken, dropped; /* dropped: said again by the name behind it */
+    bool common;         /* a name of one word that is also a word of the place field */
 } ms_spot;
 
 typedef struct {
@@ -106,6 +111,7 @@ typedef struct {
     ms_doc *doc;
     MS_VEC(ms_spot) spots;
     float *votes; /* a row: how many sure mentions lie in it */
+    float all_votes; /* for countries */
     bool *named;  /* a row: found under a strong name */
     ms_buf scratch;
 } ms_place_work;

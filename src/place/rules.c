@@ -16,6 +16,7 @@ typedef struct {
     MS_VEC(ms_place_noun) nouns;
     MS_VEC(uint16_t) before;
     MS_VEC(ms_str) roles;
+    MS_VEC(ms_str) onto;
     MS_VEC(ms_str) joints;
     ms_map capitals; /* folded */
     ms_buf scratch;
@@ -61,6 +62,8 @@ static void read_cue(loader *l) {
     uint16_t klass = ms_lexicon_class(l->lx, key);
     if (ms_str_is(kind, "type")) read_type(l, key, words);
     else if (ms_str_is(kind, "role")) ms_vec_push(&l->roles, key);
+    else if (ms_str_is(kind, "onto")) ms_vec_push(&l->onto, key);
+    else if (ms_str_is(kind, "with")) l->g->with = key;
     else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
     else if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
     else if (ms_str_is(kind, "territory")) l->g->territory = klass;
@@ -99,6 +102,34 @@ static void mark_capitals(loader *l, ms_place_row *rows) {
             rows[i].government = ms_map_find(&l->capitals, rows[i].key) != MS_NONE;
 }
 
+/* ---- regions named by a direction ---- */
+
+static ms_str behind_direction(loader *l, ms_str key) {
+    for (uint32_t i = 0; i < l->rules.n; i++) {
+        ms_str base = l->rules.v[i].base;
+        if (l->rules.v[i].kind == MS_RULE_DIRECTION && key.n > base.n + 1 && ms_str_starts(key, base) && key.s[base.n] == ' ') return ms_str_cut(key, base.n + 1, key.n);
+    }
+    return MS_S("");
+}
+
+/* «al-furAt» is the last word of «nahr al-furAt». */
+static bool is_called(ms_str key, ms_str name) {
+    return ms_str_eq(key, name) || (key.n > name.n && ms_str_ends(key, name) && memchr(key.s, ' ', key.n) == key.s + key.n - name.n - 1);
+}
+
+static bool may_be_base(const ms_place_row *r) {
+    const char *type = ms_place_types[r->type].name;
+    return r->type <= MS_TYPE_REGION || strcmp(type, "river") == 0 || strcmp(type, "city") == 0;
+}
+
+static void find_beyond(loader *l, ms_place_row *rows) {
+    for (uint32_t i = 0; i < l->g->rows_n; i++) {
+        ms_str rest = rows[i].type == MS_TYPE_REGION ? behind_direction(l, rows[i].key) : MS_S("");
+        for (uint32_t k = 0; rest.n && k < l->g->rows_n && rows[i].beyond == MS_NONE; k++)
+            if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest)) rows[i].beyond = k;
+    }
+}
+
 /* ---- both ---- */
 
 static marsad_rc read_table(loader *l, const char *data_dir, const char *name, uint32_t columns, const ms_notes *notes, void (*row)(loader *)) {
@@ -118,6 +149,7 @@ static void keep(loader *l) {
     KEEP(nouns);
     KEEP(before);
     KEEP(roles);
+    KEEP(onto);
     KEEP(joints);
     ms_map_free(&l->capitals);
     ms_buf_free(&l->scratch);
@@ -130,6 +162,8 @@ marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *are
     mark_capitals(&l, rows);
     g->rule_from = g->nisba_from + l.nisbas.n;
     if (rc == MARSAD_OK) rc = read_table(&l, data_dir, "cues/places.tsv", 3, notes, read_cue);
+    find_beyond(&l, rows);
+    g->place = ms_lexicon_class(lx, MS_S("place"));
     keep(&l);
     return rc;
 }

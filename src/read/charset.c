@@ -80,7 +80,8 @@ const char *ms_read_decode(ms_buf *out, ms_str bytes, size_t *at) {
     *at = 0;
     if (wide) {
         bool mark = starts(bytes, "\xFF\xFE") || starts(bytes, "\xFE\xFF");
-        return convert(out, ms_str_cut(bytes, mark ? 2 : 0, bytes.n), wide) ? NULL : "damaged UTF-16";
+        if (!convert(out, ms_str_cut(bytes, mark ? 2 : 0, bytes.n), wide)) return "damaged UTF-16";
+        return out->n && memchr(out->s, 0, out->n) ? "binary data, no text" : NULL;
     }
     const char *zero = bytes.n ? memchr(bytes.s, 0, bytes.n) : NULL;
     if (zero) return *at = (size_t)(zero - bytes.s), "binary data, no text";

@@ -123,7 +123,7 @@ static void doubtful_datelines_are_noted(void **state) {
     assert_non_null(strstr(ear.last, "weekday"));
     assert_published("date 2026-02-21 الأحد 22 فبراير 2026\nخرج.", "2026-02-22", "");
     assert_non_null(strstr(ear.last, "prefix says 2026-02-21"));
-    assert_string_equal(ear.where, "report:0-46");
+    assert_string_equal(ear.where, "report:0-47");
 }
 
 /* ---- charset ---- */
@@ -152,7 +152,7 @@ static void other_charsets_become_utf8(void **state) {
 static void damaged_bytes_are_refused_with_their_place(void **state) {
     (void)state;
     const char bad[] = "خرج الرتل من القرية\xFF ثم عاد.";
-    assert_refused(bad, sizeof bad - 1, "(byte 36)");
+    assert_refused(bad, sizeof bad - 1, "(byte 35)");
     assert_refused("خرج\xD8", 7, "(byte 6)");
     assert_refused("abc\0def", 7, "binary");
     assert_refused("\xFF\xFE\x00\xD8\x41\x00", 6, "UTF-16");
@@ -266,8 +266,9 @@ static void bad_lines_are_refused_and_the_rest_goes_on(void **state) {
 
 static void stamps_that_exist(void **state) {
     (void)state;
-    const char *good[] = {"2026-02-23", "2024-02-29", "2026-02-23T16:00", "2026-02-23T16:00:00Z", "2026-02-23T16:00:59.123+03:00", "2026-02-23 16:00:00-11:30"};
-    const char *bad[] = {"2026-2-3", "2025-02-29", "2026-00-10", "2026-02-23T24:00", "2026-02-23T16", "2026-02-23T16:00:00", "2026-02-23x", "23-02-2026", "2026-02-23T16:00:00+3"};
+    const char *good[] = {"2026-02-23", "2024-02-29", "2026-02-23T16:00", "2026-02-23T16:00:00Z", "2026-02-23T16:00:59.123+03:00", "2026-02-23 16:00:00-11:30",
+                          "2026-02-23T16:00:00"}; /* without a zone: the outlet's own */
+    const char *bad[] = {"2026-2-3", "2025-02-29", "2026-00-10", "2026-02-23T24:00", "2026-02-23T16", "2026-02-23T16:00:", "2026-02-23x", "23-02-2026", "2026-02-23T16:00:00+3"};
     for (size_t i = 0; i < sizeof good / sizeof *good + sizeof bad / sizeof *bad; i++) {
         size_t goods = sizeof good / sizeof *good;
         const marsad_document *d;
@@ -275,8 +276,7 @@ static void stamps_that_exist(void **state) {
         int n = snprintf(text, sizeof text, "{\"text\":\"x\",\"published\":\"%s\"}", i < goods ? good[i] : bad[i - goods]);
         ms_reader *r = reader_of(text, (size_t)n, "n", MARSAD_INPUT_AUTO);
         marsad_rc rc = ms_reader_next(r, &d);
-        bool local = strcmp(text + 25, "2026-02-23T16:00:00\"}") == 0; /* without a zone: taken as the outlet's own */
-        if (!local) assert_int_equal(rc, i < goods ? MARSAD_OK : MARSAD_EINPUT);
+        assert_int_equal(rc, i < goods ? MARSAD_OK : MARSAD_EINPUT);
         ms_reader_close(r);
     }
 }

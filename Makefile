@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# The front door. CMake and Ninja do the work; `make demo` and `make check` also install what is missing.
+.PHONY: all demo check bench fuzz format outlines clean deps
+
+all: deps build/marsad
+
+deps:
+	@tools/setup
+
+build/build.ninja: CMakeLists.txt CMakePresets.json
+	cmake --preset release
+
+.PHONY: build/marsad
+build/marsad: build/build.ninja
+	cmake --build build --target marsad
+
+outlines: build/outlines.json
+
+build/outlines.json: tools/outlines
+	@mkdir -p build
+	@tools/outlines $@ || echo "no country outlines: the map is drawn without them"
+
+demo: all outlines
+	@tools/demo
+
+check: deps
+	@tools/check
+
+# Usage: make bench [NEWS=file.jsonl]
+bench: deps build/build.ninja
+	cmake --build build --target marsad-bench
+	build/marsad-bench $(NEWS)
+
+format:
+	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c bench/*.c
+
+clean:
+	rm -rf build demo

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * make bench: the time of coding as a multiple of ICU word breaking of the same text in the same run, and the share of
+ * each stage. In: a JSONL file of reports. The ratio is what to quote; seconds depend on the machine. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unicode/ubrk.h>
+#include <unicode/ustring.h>
+
+#include "marsad.h"
+
+enum { ROUNDS = 3, MOST_DOCUMENTS = 4000 };
+
+typedef struct {
+    marsad_document *v;
+    size_t n, bytes;
+} texts;
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static marsad_str copy(marsad_str s) {
+    char *p = malloc(s.n + 1);
+    if (!p) abort();
+    memcpy(p, s.s, s.n);
+    p[s.n] = 0;
+    return (marsad_str){p, s.n};
+}
+
+static bool read_texts(marsad *m, const char *path, texts *out) {
+    marsad_reader *r;
+    const marsad_document *d;
+    if (marsad_reader_open(&r, m, path, MARSAD_INPUT_AUTO) != MARSAD_OK) return false;
+    out->v = calloc(MOST_DOCUMENTS, sizeof *out->v);
+    for (marsad_rc rc; out->n < MOST_DOCUMENTS && (rc = marsad_reader_next(r, &d)) != MARSAD_END && rc != MARSAD_EIO;) {
+        if (rc != MARSAD_OK) continue;
+        marsad_document *to = &out->v[out->n++];
+        *to = *d;
+        to->id = copy(d->id), to->title = copy(d->title), to->published = copy(d->published), to->outlet = copy(d->outlet), to->text = copy(d->text), to->url = copy(d->url);
+        out->bytes += d->text.n;
+    }
+    marsad_reader_close(r);
+    return out->n > 0;
+}
+
+static UChar *to_utf16(marsad_str s, int32_t *n) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar *u = malloc((s.n + 1) * sizeof *u);
+    u_strFromUTF8(u, (int32_t)s.n + 1, n, s.s, (int32_t)s.n, &status);
+    return u;
+}
+
+/* Word breaking alone: the conversion to UTF-16 is not counted. */
+static double time_icu(const texts *t, long *breaks) {
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *it = ubrk_open(UBRK_WORD, "ar", NULL, 0, &status);
+    double spent = 0;
+    *breaks = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        int32_t n;
+        UChar *u = to_utf16(t->v[i].text, &n);
+        double start = now();
+        ubrk_setText(it, u, n, &status);
+        while (ubrk_next(it) != UBRK_DONE) ++*breaks;
+        spent += now() - start;
+        free(u);
+    }
+    ubrk_close(it);
+    return spent;
+}
+
+static double time_code(marsad_coder *c, const texts *t, long *claims) {
+    double start = now();
+    *claims = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const marsad_record *r;
+        if (marsad_code(c, &t->v[i], &r) == MARSAD_OK) *claims += r->claims_n;
+    }
+    return now() - start;
+}
+
+static double time_open(void) {
+    marsad *m;
+    double start = now();
+    if (marsad_open(&m, NULL) != MARSAD_OK) exit(3);
+    double spent = now() - start;
+    marsad_close(m);
+    return spent;
+}
+
+static void print_stages(const marsad_coder *c, double icu) {
+    const char *const *names;
+    const double *seconds;
+    uint32_t n;
+    marsad_coder_profile(c, &names, &seconds, &n);
+    for (uint32_t i = 0; i < n; i++) printf("  %-12s %6.2f x\n", names[i], seconds[i] / ROUNDS / icu);
+}
+
+int main(int argc, char **argv) {
+    marsad *m;
+    marsad_coder *c;
+    texts t = {0};
+    if (argc != 2) return fprintf(stderr, "usage: make bench NEWS=reports.jsonl\n"), 2;
+    if (marsad_open(&m, NULL) != MARSAD_OK || marsad_coder_open(&c, m) != MARSAD_OK) return 3;
+    if (!read_texts(m, argv[1], &t)) return fprintf(stderr, "%s: no documents\n", argv[1]), 1;
+    double icu = 1e9, all = 0;
+    long breaks, claims;
+    for (int i = 0; i < ROUNDS; i++) {
+        double one = time_icu(&t, &breaks);
+        if (one < icu) icu = one;
+        all += time_code(c, &t, &claims);
+    }
+    printf("%zu documents, %.1f MB, %ld word breaks, %ld claims\n", t.n, (double)t.bytes / 1e6, breaks, claims);
+    printf("start-up         %6.0f ms\n", time_open() * 1e3);
+    printf("ICU word break   %6.3f s   1.00 x\n", icu);
+    printf("marsad code      %6.3f s %6.2f x\n", all / ROUNDS, all / ROUNDS / icu);
+    print_stages(c, icu);
+    marsad_coder_close(c);
+    marsad_close(m);
+    return 0;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The questions to a ledger: timeline sites flows claims disputes forecasts sources explain. One mechanism, eight names. */
+#include <string.h>
+
+#include "cli.h"
+
+static bool format_of(const char *name, marsad_format *out) {
+    static const char *const names[] = {"table", "csv", "jsonl"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) return *out = (marsad_format)i, true;
+    return false;
+}
+
+static int ask(const char *ledger, marsad_question question, const marsad_filter *filter, marsad_format format) {
+    marsad_ledger *l = NULL;
+    marsad *m = cli_open();
+    if (!m) return CLI_STOPPED;
+    marsad_rc rc = marsad_ledger_open(&l, m, ledger, false);
+    if (rc == MARSAD_OK) rc = marsad_ledger_ask(l, question, filter, format, stdout);
+    marsad_ledger_close(l);
+    marsad_close(m);
+    return fflush(stdout) == 0 ? cli_status(rc) : CLI_STOPPED;
+}
+
+static int run(const cli_command *c, marsad_question question, int argc, char **argv) {
+    const char *ledger = NULL, *format_name = "table";
+    marsad_filter f = {0};
+    marsad_format format;
+    bool help;
+    const cli_option options[] = {
+        {.name = "ledger", .letter = 'l', .value = &ledger}, {.name = "format", .value = &format_name}, {.name = "place", .value = &f.place},
+        {.name = "actor", .value = &f.actor}, {.name = "frame", .value = &f.frame}, {.name = "from", .value = &f.from}, {.name = "to", .value = &f.to},
+        {.name = "on", .value = &f.on}, {.name = "modality", .value = &f.modality}, {.name = "doc", .value = &f.doc},
+    };
+    if (!cli_options(c, &argc, argv, options, sizeof options / sizeof *options, &help)) return CLI_USAGE;
+    if (help) return cli_help(c), CLI_DONE;
+    if (!ledger) return cli_usage(c, "-l LEDGER is needed");
+    if (!format_of(format_name, &format)) return cli_usage(c, "--format takes table, csv or jsonl");
+    if (question == MARSAD_EXPLAIN && argc == 1) f.happening = argv[0];
+    else if (question == MARSAD_EXPLAIN) return cli_usage(c, "one HAPPENING is needed");
+    else if (argc) return cli_usage(c, "only options are taken");
+    return ask(ledger, question, &f, format);
+}
+
+#define FILTERS "[--place P] [--actor A] [--frame F] [--from D] [--to D] [--on D] [--modality M] [--doc ID] [--format table|csv|jsonl]"
+#define QUESTION(name, code, help)                                                                    \
+    static int run_##name(int argc, char **argv) { return run(&cli_##name, code, argc, argv); } \
+    const cli_command cli_##name = {#name, #name " -l LEDGER " FILTERS, help, run_##name};
+
+QUESTION(timeline, MARSAD_TIMELINE, "what happened, day by day")
+QUESTION(sites, MARSAD_SITES, "the state of each site, on a date or now")
+QUESTION(flows, MARSAD_FLOWS, "movements between places, net")
+QUESTION(claims, MARSAD_CLAIMS, "every claim, with its sentence and its voice")
+QUESTION(disputes, MARSAD_DISPUTES, "claims that cannot both hold")
+QUESTION(forecasts, MARSAD_FORECASTS, "what was announced, and what became of it")
+QUESTION(sources, MARSAD_SOURCES, "who says how much, confirmed or contradicted")
+
+static int run_explain(int argc, char **argv) { return run(&cli_explain, MARSAD_EXPLAIN, argc, argv); }
+const cli_command cli_explain = {"explain", "explain -l LEDGER HAPPENING", "which claims make a happening, and why", run_explain};

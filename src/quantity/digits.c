@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Numbers of digits. In: number tokens, which may stand apart at an Arabic comma or a thin space. Out: their value. Of
+ * two kinds of separator the last is the decimal one; one kind alone parts thousands when every group has three digits.
+ * 5,700 is five thousand seven hundred, 4,5 four and a half, 1 234 567 one number. */
+#include <stdlib.h>
+
+#include "quantity/inner.h"
+#include "text/text.h"
+
+enum { COMMA = 0x60C, ROOM = 64 };
+
+typedef struct {
+    char s[ROOM];
+    uint32_t n;
+} digits;
+
+static bool glued(const ms_qcursor *c, uint32_t i) { return i < c->end && !ms_qtok(c, i)->space_before; }
+
+/* The digits of a token in ASCII, separators as . and , */
+static bool add(digits *d, const ms_qcursor *c, uint32_t i) {
+    ms_buf b = {0};
+    ms_text_fold(&b, ms_str_at(c->doc->in->text, ms_qtok(c, i)->span));
+    bool fits = b.n + d->n + 2 < ROOM;
+    if (fits && b.n) memcpy(d->s + d->n, b.s, b.n), d->n += (uint32_t)b.n;
+    ms_buf_free(&b);
+    return fits;
+}
+
+static bool plain(const ms_qcursor *c, uint32_t i, uint32_t least, uint32_t most) {
+    ms_span span = ms_qtok(c, i)->span;
+    uint32_t n = span.b - span.a, width = (uint8_t)c->doc->in->text.s[span.a] < 0x80 ? 1 : 2;
+    for (uint32_t k = span.a; k < span.b; k += width) {
+        uint8_t ch = (uint8_t)c->doc->in->text.s[k];
+        if (width == 1 ? ch < '0' || ch > '9' : ch < 0xD9 || ch > 0xDB) return false;
+    }
+    return n >= least * width && n <= most * width;
+}
+
+static char separator(const ms_qcursor *c, uint32_t i) {
+    if (!glued(c, i) || !glued(c, i + 1) || ms_qtok(c, i + 1)->kind != MS_NUMBER) return 0;
+    if (ms_qmark(c, i, '.') || ms_qmark(c, i, ',')) return (char)ms_qtok(c, i)->mark;
+    return ms_qmark(c, i, COMMA) ? ';' : 0;
+}
+
+/* Joins the tokens behind token i that belong to its number. */
+static uint32_t join(digits *d, const ms_qcursor *c, uint32_t i) {
+    bool spaced = plain(c, i, 1, 3), fits = add(d, c, i++);
+    while (fits && i < c->end) {
+        char sep = separator(c, i);
+        bool group = spaced && ms_qtok(c, i)->kind == MS_NUMBER && ms_qtok(c, i)->space_before && plain(c, i, 3, 3);
+        if (!sep && !group) break;
+        d->s[d->n++] = sep ? sep : ' ';
+        if (sep) i++;
+        fits = add(d, c, i++);
+    }
+    d->s[d->n] = 0;
+    return i;
+}
+
+static bool separates(char ch) { return ch < '0' || ch > '9'; }
+
+/* Do all groups behind the first have three digits, and the first one to three, not 0 alone? */
+static bool thousands(const digits *d) {
+    uint32_t group = 0;
+    bool first = true;
+    for (uint32_t i = 0; i <= d->n; i++) {
+        if (i < d->n && !separates(d->s[i])) {
+            group++;
+            continue;
+        }
+        if (first ? group < 1 || group > 3 || d->s[0] == '0' : group != 3) return false;
+        first = false;
+        group = 0;
+    }
+    return true;
+}
+
+static double value_of(digits *d) {
+    uint32_t last = d->n, kinds = 0;
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (!separates(d->s[i])) continue;
+        if (last == d->n || d->s[i] != d->s[last]) kinds++;
+        last = i;
+    }
+    bool decimal = kinds > 1 || (kinds == 1 && !thousands(d));
+    char out[ROOM + 1];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (!separates(d->s[i])) out[n++] = d->s[i];
+        else if (decimal && i == last) out[n++] = '.';
+    }
+    out[n] = 0;
+    double v;
+    return ms_str_number((ms_str){out, n}, &v) ? v : NAN;
+}
+
+bool ms_q_digits(const ms_qcursor *c, uint32_t i, double *value, uint32_t *next) {
+    digits d = {.n = 0};
+    bool point = ms_qmark(c, i, '.') && glued(c, i + 1) && (i == 0 || ms_qtok(c, i)->space_before);
+    if (point) d.s[d.n++] = '0', d.s[d.n++] = '.', i++;
+    if (i >= c->end || ms_qtok(c, i)->kind != MS_NUMBER) return false;
+    *next = join(&d, c, i);
+    *value = value_of(&d);
+    return !isnan(*value);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A closed list of words and phrases. In: spellings, each with a row of its owner's table. Out: for a token, the senses
+ * of its word, with the proclitics and the article that it wears: all that a word may wear is spelt out while loading,
+ * so that a token costs one look-up. wa-bi-l-khamsap is found as khamsap with wa, bi, al. A spelling that is listed
+ * itself is never read as proclitic + another (wAHid is not wa + AHid). */
+#include "quantity/quantity.h"
+#include "text/text.h"
+
+enum { LETTER_WAW = 0x648, LETTER_FEH = 0x641, LETTER_BEH = 0x628, LETTER_LAM = 0x644, LETTER_KAF = 0x643, LETTER_ALIF = 0x627 };
+enum { ARTICLE = 4 /* bytes */, SHORT_WORD = 4, KEY_MOST = 160 };
+
+typedef struct {
+    ms_str key;
+    uint32_t first; /* sense, MS_NONE: only the beginning of a phrase */
+    bool longer, own;
+} entry;
+
+typedef struct {
+    ms_str phrase;
+    uint32_t row;
+    bool al;
+} spelling;
+
+struct ms_vocab {
+    ms_arena *arena;
+    MS_VEC(spelling) listed; /* until sealed */
+    entry *entries;
+    ms_sense *senses;
+    uint32_t *slot;
+    uint32_t slots, entries_n, senses_n;
+};
+
+typedef struct {
+    ms_map keys;
+    MS_VEC(entry) entries;
+    MS_VEC(ms_sense) senses;
+} builder;
+
+ms_vocab *ms_vocab_new(ms_arena *arena) {
+    ms_vocab *v = MS_NEW(arena, ms_vocab);
+    v->arena = arena;
+    return v;
+}
+
+void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al) {
+    ms_buf b = {0};
+    ms_text_fold(&b, phrase);
+    spelling s = {.phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al};
+    ms_buf_free(&b);
+    if (s.phrase.n && s.phrase.n < KEY_MOST - 16) ms_vec_push(&v->listed, s);
+}
+
+/* ---- hashing: eight bytes at a time ---- */
+
+static uint64_t hash_of(ms_str s) {
+    uint64_t h = s.n * 0x9E3779B97F4A7C15u, w;
+    for (; s.n >= 8; s.s += 8, s.n -= 8) {
+        memcpy(&w, s.s, 8);
+        h = (h ^ w) * 0xFF51AFD7ED558CCDu;
+        h ^= h >> 32;
+    }
+    w = 0;
+    if (s.n) memcpy(&w, s.s, s.n);
+    h = (h ^ w) * 0xC4CEB9FE1A85EC53u;
+    return h ^ h >> 29;
+}
+
+static uint32_t find_key(const ms_vocab *v, ms_str key) {
+    uint32_t at = (uint32_t)hash_of(key) & (v->slots - 1);
+    for (; v->slot[at]; at = (at + 1) & (v->slots - 1))
+        if (ms_str_eq(v->entries[v->slot[at] - 1].key, key)) return v->slot[at] - 1;
+    return MS_NONE;
+}
+
+/* ---- building ---- */
+
+static uint32_t words_of(ms_str phrase) {
+    uint32_t n = 1;
+    for (uint32_t i = 0; i < phrase.n; i++) n += phrase.s[i] == ' ';
+    return n;
+}
+
+static entry *entry_of(builder *b, ms_str key) {
+    uint32_t before = b->keys.n, id = ms_map_add(&b->keys, key);
+    if (id == before) ms_vec_push(&b->entries, (entry){.key = b->keys.at[id], .first = MS_NONE});
+    return &b->entries.v[id];
+}
+
+static void add_beginnings(builder *b, ms_str key) {
+    for (uint32_t i = 0; i < key.n; i++)
+        if (key.s[i] == ' ') entry_of(b, ms_str_cut(key, 0, i))->longer = true;
+}
+
+static void add_form(builder *b, ms_str key, ms_sense sense, bool own) {
+    entry *e = entry_of(b, key);
+    if (!own && e->own) return;
+    for (uint32_t s = e->first; s != MS_NONE; s = b->senses.v[s].next)
+        if (b->senses.v[s].row == sense.row) return;
+    if (own) e->own = true;
+    sense.words = (uint8_t)words_of(key);
+    sense.next = e->first;
+    e->first = b->senses.n;
+    ms_vec_push(&b->senses, sense);
+    add_beginnings(b, key);
+}
+
+static uint32_t put(char *to, uint32_t cp) {
+    to[0] = (char)(0xC0 | cp >> 6);
+    to[1] = (char)(0x80 | (cp & 0x3F));
+    return 2;
+}
+
+/* wa | fa, then bi | li | ka, then al, which melts into li. */
+static void add_worn(builder *b, const spelling *s, uint32_t first, uint32_t second, bool al) {
+    static const uint16_t letter[] = {0, LETTER_WAW, LETTER_FEH, 0, LETTER_BEH, LETTER_LAM, LETTER_KAF};
+    static const uint8_t mark[] = {0, MS_WA, MS_FA, 0, MS_BI, MS_LI, MS_KA};
+    char key[KEY_MOST + 16];
+    uint32_t n = 0;
+    if (letter[first]) n += put(key + n, letter[first]);
+    if (letter[second]) n += put(key + n, letter[second]);
+    ms_sense sense = {.row = s->row, .pre = mark[first] | mark[second], .head = (uint8_t)(n / 2), .al = al};
+    bool melts = mark[second] == MS_LI && al;
+    ms_str rest = s->phrase;
+    bool written = rest.n > ARTICLE && (uint8_t)rest.s[0] == 0xD8 && (uint8_t)rest.s[1] == 0xA7 && (uint8_t)rest.s[2] == 0xD9 && (uint8_t)rest.s[3] == 0x84;
+    if (written && al) rest = ms_str_cut(rest, ARTICLE, rest.n);
+    if (al && !melts) n += put(key + n, LETTER_ALIF);
+    if (al) n += put(key + n, LETTER_LAM);
+    memcpy(key + n, rest.s, rest.n);
+    add_form(b, (ms_str){key, n + rest.n}, sense, n == 0 || (al && !first && !letter[second]));
+}
+
+static bool starts_with_article(ms_str s) {
+    return s.n > ARTICLE + SHORT_WORD && memcmp(s.s, "\xD8\xA7\xD9\x84", ARTICLE) == 0;
+}
+
+static void add_all_worn(builder *b, const spelling *s, bool naked) {
+    bool written = starts_with_article(s->phrase);
+    bool tiny = s->phrase.n <= SHORT_WORD; /* li- before two letters is another word: lasta is not li-sitt */
+    for (uint32_t first = 0; first < 3; first++)
+        for (uint32_t second = 3; second < 7; second++) {
+            bool none = !first && second == 3;
+            if (naked != none || (tiny && second > 4 && !written)) continue;
+            add_worn(b, s, first, second, written);
+            if (s->al && !written) add_worn(b, s, first, second, true);
+        }
+}
+
+static void keep(ms_vocab *v, builder *b) {
+    for (v->slots = 64; v->slots < b->entries.n * 4; v->slots *= 2) {}
+    v->slot = MS_NEWN(v->arena, uint32_t, v->slots);
+    v->entries = ms_arena_copy(v->arena, b->entries.v, b->entries.n * sizeof *b->entries.v);
+    v->senses = ms_arena_copy(v->arena, b->senses.v, b->senses.n * sizeof *b->senses.v);
+    v->entries_n = b->entries.n;
+    v->senses_n = b->senses.n;
+    for (uint32_t i = 0; i < v->entries_n; i++) {
+        v->entries[i].key = ms_arena_str(v->arena, v->entries[i].key);
+        uint32_t at = (uint32_t)hash_of(v->entries[i].key) & (v->slots - 1);
+        while (v->slot[at]) at = (at + 1) & (v->slots - 1);
+        v->slot[at] = i + 1;
+    }
+}
+
+void ms_vocab_seal(ms_vocab *v) {
+    builder b = {0};
+    for (uint32_t i = 0; i < v->listed.n; i++) add_all_worn(&b, &v->listed.v[i], true);
+    for (uint32_t i = 0; i < v->listed.n; i++) add_all_worn(&b, &v->listed.v[i], false);
+    keep(v, &b);
+    ms_map_free(&b.keys);
+    ms_vec_free(&b.entries);
+    ms_vec_free(&b.senses);
+    ms_vec_free(&v->listed);
+}
+
+/* ---- reading ---- */
+
+uint32_t ms_vocab_word(const ms_vocab *v, const ms_doc *doc, uint32_t i, bool *longer) {
+    const ms_word *w = doc->tokens.v[i].word;
+    uint32_t e = w ? find_key(v, w->key) : MS_NONE;
+    *longer = e != MS_NONE && v->entries[e].longer;
+    return e == MS_NONE ? MS_NONE : v->entries[e].first;
+}
+
+uint32_t ms_vocab_phrase(const ms_vocab *v, const ms_doc *doc, uint32_t i, uint32_t end, uint32_t words) {
+    char key[KEY_MOST];
+    uint32_t n = 0;
+    if (i + words > end) return MS_NONE;
+    for (uint32_t k = i; k < i + words; k++) {
+        const ms_word *w = doc->tokens.v[k].word;
+        if (!w || n + w->key.n + 1 > KEY_MOST) return MS_NONE;
+        if (k > i) key[n++] = ' ';
+        memcpy(key + n, w->key.s, w->key.n);
+        n += w->key.n;
+    }
+    uint32_t e = find_key(v, (ms_str){key, n});
+    return e == MS_NONE ? MS_NONE : v->entries[e].first;
+}
+
+const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense) { return &v->senses[sense]; }
+
+uint32_t ms_quantity_skip(const ms_doc *doc, uint32_t token, uint32_t letters) {
+    ms_span span = doc->tokens.v[token].span;
+    uint32_t at = span.a;
+    const char *s = doc->in->text.s;
+    for (; letters && at < span.b; letters--) {
+        at += 2;
+        while (at + 1 < span.b && ms_text_is_mark(((uint32_t)(uint8_t)s[at] & 0x1F) << 6 | ((uint8_t)s[at + 1] & 0x3F))) at += 2;
+    }
+    return at < span.b ? at : span.a;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Two claims side by side: how they stand to each other in every criterion, the points of data/resolve/points.tsv for it,
+ * and what forbids that they tell of one happening. */
+#include "resolve/internal.h"
+
+static bool lies_in(const ms_place_key *x, uint32_t key) {
+    for (uint32_t i = 0; i < x->up_n; i++)
+        if (x->up[i] == key) return true;
+    return false;
+}
+
+static uint32_t shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_t m) {
+    uint32_t both = 0;
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        if (x[i] == y[j]) both++, i++, j++;
+        else if (x[i] < y[j]) i++;
+        else j++;
+    }
+    return both;
+}
+
+/* A smaller value is a nearer one. */
+static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
+    if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_WIDE : MS_V_SAME;
+    bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
+    if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE ? MS_V_WIDE : MS_V_INSIDE;
+    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
+    uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
+    if (both && both == fewer && (x->up_n == 0 || y->up_n == 0)) return MS_V_INSIDE;
+    if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) && x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY) return MS_V_NEAR;
+    /* a place that only this report describes may be any place */
+    if (x->up_n == 0 || y->up_n == 0) return MS_V_NONE;
+    return MS_V_OTHER;
+}
+
+/* How near each value is, for choosing the best of several. */
+static int nearness(ms_value v) {
+    static const int8_t rank[MS_VALUES] = {[MS_V_SAME] = 7, [MS_V_SOME] = 6, [MS_V_INSIDE] = 5, [MS_V_NEAR] = 4, [MS_V_WIDE] = 3, [MS_V_NONE] = 2, [MS_V_OTHER] = 1};
+    return rank[v];
+}
+
+ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y) {
+    ms_value best = MS_V_OTHER;
+    uint32_t same = 0;
+    if (x->n == 0 || y->n == 0) return MS_V_NONE;
+    for (uint32_t i = 0; i < x->n; i++) {
+        for (uint32_t j = 0; j < y->n; j++) {
+            ms_value v = place_pair(&x->v[i], &y->v[j]);
+            if (nearness(v) > nearness(best)) best = v;
+            same += v == MS_V_SAME;
+        }
+    }
+    uint32_t more = x->n > y->n ? x->n : y->n;
+    return best == MS_V_SAME && same < more ? MS_V_SOME : best;
+}
+
+/* Where both tell one role it counts; else what they tell of any role, which may agree but says less. */
+static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
+    v->value[MS_C_ORIGIN] = ms_resolve_places(&x->from, &y->from);
+    v->value[MS_C_GOAL] = ms_resolve_places(&x->to, &y->to);
+    v->value[MS_C_WHERE] = ms_resolve_places(&x->at, &y->at);
+    ms_value via = ms_resolve_places(&x->via, &y->via);
+    v->value[MS_C_ROUTE] = via == MS_V_SAME || via == MS_V_SOME ? MS_V_SAME : via == MS_V_OTHER ? MS_V_OTHER : MS_V_NONE;
+    bool by_role = (x->from.n && y->from.n) || (x->to.n && y->to.n) || (x->at.n && y->at.n);
+    if (!by_role) v->value[MS_C_CROSS] = ms_resolve_places(&x->all, &y->all);
+    /* a wider word for one role («in eastern X») takes nothing from agreement in another */
+    if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
+}
+
+static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
+    if (x->key == MS_NONE || y->key == MS_NONE) return MS_V_NONE;
+    if (x->key == y->key) return MS_V_SAME;
+    if (x->side != MS_NONE && x->side == y->side) return MS_V_SIDE;
+    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
+    uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
+    return both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
+}
+
+static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
+
+static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
+    v->value[MS_C_ACTOR] = actor_pair(&x->actor, &y->actor);
+    v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
+    bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
+    bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") || ms_str_is(x->fact->frame, "consult");
+    if (!forth && !back) return;
+    if (mutual) { /* in a fight or a deal either side may be named first */
+        if (forth) v->value[MS_C_ACTOR] = MS_V_SIDE;
+        if (back) v->value[MS_C_TARGET] = MS_V_SIDE;
+    } else if (!agrees(v->value[MS_C_ACTOR]) && !agrees(v->value[MS_C_TARGET])) {
+        v->value[MS_C_ACTOR] = MS_V_OPPOSITE;
+    }
+}
+
+/* Kinds of themes that stand for one another: the carrier for what is carried, fighters for their families. */
+static int theme_class(ms_str kind) {
+    static const struct {
+        const char *kind;
+        int class;
+    } classes[] = {{"forces", 1}, {"fighters", 1}, {"families", 2}, {"civilians", 2}, {"wounded", 2}, {"prisoners", 3}, {"officials", 4}, {"aid", 5}, {"weapons", 6}, {"site", 7}};
+    for (uint32_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (ms_str_is(kind, classes[i].kind)) return classes[i].class;
+    return 0;
+}
+
+static ms_value themes(const ms_item *x, const ms_item *y) {
+    if (x->theme == MS_NONE || y->theme == MS_NONE) return MS_V_NONE;
+    if (x->theme == y->theme) return MS_V_SAME;
+    int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
+    return a == 0 || b == 0 || a == b ? MS_V_NEAR : MS_V_OTHER;
+}
+
+static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }
+
+static ms_value numbers(double lo, double hi, double lo2, double hi2) {
+    if (!told(lo, hi) || !told(lo2, hi2)) return MS_V_NONE;
+    double a = isnan(lo) ? -INFINITY : lo, b = isnan(hi) ? INFINITY : hi;
+    double c = isnan(lo2) ? -INFINITY : lo2, d = isnan(hi2) ? INFINITY : hi2;
+    if (a <= 2 && isinf(b)) return MS_V_VAGUE;
+    if (c <= 2 && isinf(d)) return MS_V_VAGUE;
+    if (a == c && b == d) return MS_V_SAME;
+    if (isinf(b) && isinf(d) && a > 0 && c > 0) return a / c > 1.01 || c / a > 1.01 ? MS_V_FAR : MS_V_MEET; /* two floors tell two totals */
+    return a <= d && c <= b ? MS_V_MEET : MS_V_FAR;
+}
+
+static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
+    const ms_fact *f = x->fact, *g = y->fact;
+    if (x->unit == y->unit) v->value[MS_C_COUNT] = numbers(f->lo, f->hi, g->lo, g->hi);
+    ms_value dead = numbers(f->dead.lo, f->dead.hi, g->dead.lo, g->dead.hi);
+    ms_value hurt = numbers(f->injured.lo, f->injured.hi, g->injured.lo, g->injured.hi);
+    v->value[MS_C_TOLL] = dead == MS_V_NONE || dead == MS_V_VAGUE ? hurt : dead;
+    if (v->value[MS_C_TOLL] != MS_V_NONE) v->value[MS_C_COUNT] = MS_V_NONE; /* the count is of the dead */
+}
+
+int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
+    if (!x->dated || !y->dated) return 0;
+    int64_t gap = x->a > y->b ? (int64_t)x->a - y->b : (int64_t)y->a - x->b;
+    return gap <= 0 ? 0 : gap > INT32_MAX ? INT32_MAX : (int32_t)gap;
+}
+
+static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
+
+static ms_value times(const ms_resolve_rules *r, const ms_item *x, const ms_item *y) {
+    if (!x->dated || !y->dated) return MS_V_NONE;
+    bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
+    int32_t gap = ms_resolve_gap(x, y);
+    if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
+    if (gap == 0) return x->a == y->a && x->b == y->b ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
+    return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
+}
+
+static ms_value modalities(const ms_item *x, const ms_item *y) {
+    if (x->fact->modality == y->fact->modality) return MS_V_SAME;
+    bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
+    return old ? MS_V_FAR : MS_V_NEAR;
+}
+
+static ms_value wording(const ms_item *x, const ms_item *y) {
+    bool trigger = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0;
+    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
+    if (!trigger) return MS_V_NONE;
+    if (all < 4 || both * 10 < all * 3) return MS_V_TRIGGER;
+    return both * 10 >= all * 8 ? MS_V_VERBATIM : both * 10 >= all * 5 ? MS_V_CLOSE : MS_V_SOME;
+}
+
+bool ms_resolve_apart(const ms_item *x, const ms_item *y) {
+    return x->doc == y->doc && x->fact->trigger.s == y->fact->trigger.s && x->fact->trigger.n > 0;
+}
+
+static bool good_place(const ms_verdict *v) {
+    static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS};
+    for (uint32_t i = 0; i < 4; i++)
+        if (v->value[roles[i]] == MS_V_SAME || v->value[roles[i]] == MS_V_SOME || v->value[roles[i]] == MS_V_INSIDE) return true;
+    return false;
+}
+
+static bool anchored(const ms_verdict *v) {
+    if (v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE) return true;
+    if (good_place(v)) return true;
+    return agrees(v->value[MS_C_ACTOR]) && (agrees(v->value[MS_C_TARGET]) || v->value[MS_C_WORDING] != MS_V_NONE);
+}
+
+static void add_up(const ms_resolve_rules *r, ms_verdict *v) {
+    for (uint32_t c = 0; c < MS_CRITERIA; c++) {
+        int p = v->value[c] == MS_V_NONE ? 0 : r->points[c][v->value[c]];
+        v->total += p;
+        if (c != MS_C_TIME && c != MS_C_MODALITY) v->core += p;
+        if (p <= -1000) v->veto = true;
+    }
+}
+
+ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const ms_item *y) {
+    ms_verdict v = {0};
+    v.value[MS_C_FRAME] = x->frame == y->frame ? MS_V_SAME : x->family == y->family ? MS_V_FAMILY : MS_V_NONE;
+    places(&v, x, y);
+    actors(&v, x, y);
+    v.value[MS_C_THEME] = themes(x, y);
+    amounts(&v, x, y);
+    v.value[MS_C_TIME] = times(r, x, y);
+    v.value[MS_C_MODALITY] = modalities(x, y);
+    v.value[MS_C_WORDING] = wording(x, y);
+    if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
+    add_up(r, &v);
+    v.anchored = anchored(&v);
+    return v;
+}

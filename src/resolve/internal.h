@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the files of `resolve` share: the tables as loaded, a claim prepared for comparing, the verdict on a pair. */
+#ifndef MS_RESOLVE_INTERNAL_H
+#define MS_RESOLVE_INTERNAL_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "resolve/resolve.h"
+
+typedef enum { MS_C_FRAME, MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS, MS_C_ROUTE, MS_C_ACTOR, MS_C_TARGET, MS_C_THEME, MS_C_COUNT, MS_C_TOLL, MS_C_TIME, MS_C_MODALITY, MS_C_WORDING, MS_C_SOURCE, MS_CRITERIA } ms_criterion;
+/* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
+typedef enum { MS_V_NONE, MS_V_SAME, MS_V_SOME, MS_V_INSIDE, MS_V_WIDE, MS_V_NEAR, MS_V_SIDE, MS_V_FAMILY, MS_V_MEET, MS_V_FAR, MS_V_OTHER, MS_V_OPPOSITE, MS_V_VERBATIM, MS_V_CLOSE, MS_V_TRIGGER, MS_V_VAGUE, MS_VALUES } ms_value;
+typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_THRESHOLDS } ms_threshold;
+typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
+
+typedef struct {
+    ms_str frame, role, state; /* role: from to at */
+    uint32_t modalities;       /* set of 1 << marsad_modality */
+    uint32_t wholly;           /* 0 any, 1 the claim is of the whole force or site, 2 only of a part */
+} ms_state_rule;
+
+/* A line of a table of two columns: frame and family, actor and side, a state and one that may follow it. */
+typedef struct {
+    ms_str of, is;
+} ms_twin;
+
+struct ms_resolve_rules {
+    MS_VEC(ms_twin) families;
+    MS_VEC(ms_twin) sides;
+    MS_VEC(ms_twin) steps;
+    MS_VEC(ms_state_rule) state_rules;
+    int16_t points[MS_CRITERIA][MS_VALUES];
+    int16_t threshold[MS_THRESHOLDS];
+    int32_t window[MS_WINDOWS];
+};
+
+typedef struct {
+    uint32_t key; /* interned id, or "~" and the folded name */
+    ms_area area;
+    const uint32_t *up; /* keys of what it lies in, nearest first */
+    uint32_t up_n;
+    const uint32_t *words; /* of its name, sorted */
+    uint32_t words_n;
+} ms_place_key;
+
+typedef struct {
+    const ms_place_key *v;
+    uint32_t n;
+} ms_place_keys;
+
+typedef struct {
+    uint32_t key, side; /* MS_NONE: not told */
+    const uint32_t *words;
+    uint32_t words_n;
+} ms_actor_key;
+
+typedef enum { MS_REAL, MS_PLAN, MS_DENIAL } ms_mode;
+
+typedef struct {
+    const ms_fact *fact;
+    uint32_t index; /* in ms_facts.v */
+    uint32_t doc, group;
+    uint32_t frame, family;
+    ms_mode mode;
+    ms_actor_key actor, target;
+    ms_place_keys from, to, via, at, all;
+    uint32_t theme; /* interned kind, MS_NONE */
+    uint32_t unit, source;
+    int32_t a, b; /* the days it may have happened on */
+    bool dated;   /* something is known of them */
+    const uint32_t *words; /* of its clause, sorted */
+    uint32_t words_n;
+    const uint32_t *trigger;
+    uint32_t trigger_n;
+} ms_item;
+
+/* Claims in canonical order: by time of publication, document, place in the document. */
+typedef struct {
+    const ms_resolve_rules *rules;
+    const ms_facts *facts;
+    ms_arena *arena;
+    const uint32_t *copies;
+    ms_item *v;
+    uint32_t n;
+    uint32_t *position; /* from index in facts to index in v */
+} ms_items;
+
+typedef struct {
+    ms_value value[MS_CRITERIA];
+    int32_t total, core; /* core: without time and modality */
+    bool anchored; /* more than numbers and kinds speak for it */
+    bool veto;     /* cannot be one happening */
+    bool sites;    /* both name the same place, no wider than a town */
+} ms_verdict;
+
+typedef struct {
+    uint32_t a, b; /* indices into items, a < b */
+    ms_verdict verdict;
+} ms_pair;
+
+typedef MS_VEC(ms_pair) ms_pairs;
+typedef MS_VEC(ms_link) ms_links;
+
+void ms_resolve_prepare(ms_items *items);                                               /* prepare.c */
+void ms_resolve_candidates(const ms_items *items, ms_pairs *out);                       /* block.c */
+ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
+bool ms_resolve_apart(const ms_item *x, const ms_item *y); /* compare.c: gap in days is beyond the window */
+int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
+ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
+ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
+bool ms_resolve_same(const ms_items *items, const ms_pair *p);   /* group.c */
+void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component); /* group.c: root per item */
+void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links); /* relate.c */
+void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
+void ms_resolve_sites(const ms_items *items, ms_resolution *out);     /* sites.c */
+void ms_resolve_forecasts(const ms_items *items, const ms_links *links, ms_resolution *out); /* forecasts.c */
+void ms_resolve_flows(const ms_items *items, ms_resolution *out);     /* flows.c */
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The tables of data/resolve: points.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv. */
+#include "base/table.h"
+#include "resolve/internal.h"
+
+static const char *const CRITERIA[] = {"frame", "origin", "goal", "where", "cross", "route", "actor", "target", "theme", "count", "toll", "time", "modality", "wording", "source"};
+static const char *const VALUES[] = {"none", "same", "some", "inside", "wide", "near", "side", "family", "meet", "far", "other", "opposite", "verbatim", "close", "trigger", "vague"};
+static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses"};
+static const char *const WINDOWS[] = {"real", "background", "longest", "largest"};
+static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
+#define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))
+
+/* Beyond what any sum of points can mend. */
+enum { VETO = -1000 };
+
+static uint32_t find(const char *const *list, uint32_t n, ms_str word) {
+    for (uint32_t i = 0; i < n; i++)
+        if (ms_str_is(word, list[i])) return i;
+    return MS_NONE;
+}
+
+static void points_row(ms_resolve_rules *r, ms_table *t, double n) {
+    uint32_t at;
+    if (ms_str_is(t->cell[0], "threshold")) {
+        if ((at = find(THRESHOLDS, COUNT(THRESHOLDS), t->cell[1])) == MS_NONE) ms_table_error(t, "unknown threshold");
+        else r->threshold[at] = (int16_t)n;
+    } else if (ms_str_is(t->cell[0], "window")) {
+        if ((at = find(WINDOWS, COUNT(WINDOWS), t->cell[1])) == MS_NONE) ms_table_error(t, "unknown window");
+        else r->window[at] = (int32_t)n;
+    } else {
+        uint32_t c = find(CRITERIA, COUNT(CRITERIA), t->cell[0]);
+        at = find(VALUES, COUNT(VALUES), t->cell[1]);
+        if (c == MS_NONE || at == MS_NONE) ms_table_error(t, "unknown criterion or case");
+        else r->points[c][at] = (int16_t)n;
+    }
+}
+
+static void read_points(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 3)) {
+        double n = VETO;
+        if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
+        else points_row(r, t, n);
+    }
+}
+
+static void read_families(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 2)) ms_vec_push(&r->families, (ms_twin){t->cell[0], t->cell[1]});
+}
+
+static void read_sides(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 2)) ms_vec_push(&r->sides, (ms_twin){t->cell[0], t->cell[1]});
+}
+
+static uint32_t modality_set(ms_table *t, ms_str cell) {
+    uint32_t set = 0;
+    ms_str one;
+    while (ms_str_split(&cell, '|', &one)) {
+        uint32_t at = find(MODALITIES, COUNT(MODALITIES), one);
+        if (at == MS_NONE) ms_table_error(t, "unknown modality");
+        else set |= 1u << at;
+    }
+    return set;
+}
+
+static void read_states(ms_resolve_rules *r, ms_table *t) {
+    static const char *const of[] = {"any", "whole", "part"};
+    while (ms_table_next(t, 5)) {
+        ms_state_rule rule = {.frame = t->cell[0], .role = t->cell[2], .state = t->cell[4]};
+        rule.modalities = modality_set(t, t->cell[1]);
+        rule.wholly = find(of, COUNT(of), t->cell[3]);
+        if (rule.wholly == MS_NONE) ms_table_error(t, "of: any, whole or part");
+        else ms_vec_push(&r->state_rules, rule);
+    }
+}
+
+static void read_steps(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 2)) ms_vec_push(&r->steps, (ms_twin){t->cell[0], t->cell[1]});
+}
+
+/* Copies of the growing lists go to the arena, so that the rules are freed with it. */
+static void settle(ms_resolve_rules *r, ms_arena *arena) {
+#define SETTLE(vec) (keep = ms_arena_copy(arena, (vec).v, (vec).n * sizeof *(vec).v), ms_heap_free((vec).v), (vec).v = keep)
+    void *keep;
+    SETTLE(r->families);
+    SETTLE(r->sides);
+    SETTLE(r->state_rules);
+    SETTLE(r->steps);
+}
+
+marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+    static const struct {
+        const char *name;
+        void (*read)(ms_resolve_rules *, ms_table *);
+    } files[] = {{"points", read_points}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}};
+    uint32_t n = COUNT(files);
+    ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
+    marsad_rc rc = MARSAD_OK;
+    for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) {
+        ms_str path = ms_arena_fmt(arena, "%s/resolve/%s.tsv", data_dir, files[i].name), text;
+        rc = ms_file_read(&text, arena, path.s, notes);
+        if (rc != MARSAD_OK) break;
+        ms_table t;
+        ms_table_start(&t, path.s, text, notes);
+        files[i].read(r, &t);
+        if (t.bad) rc = MARSAD_EDATA;
+    }
+    settle(r, arena);
+    *out = r;
+    return rc;
+}
+
+ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v) {
+    ms_buf b = {0};
+    for (uint32_t c = 0; c < MS_CRITERIA; c++) {
+        int points = rules->points[c][v->value[c]];
+        if (v->value[c] == MS_V_NONE || points == 0) continue;
+        ms_buf_fmt(&b, "%s%s=%d", b.n ? " " : "", CRITERIA[c], points <= VETO ? -9 : points);
+    }
+    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return s;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Claims made ready for comparing: put into canonical order, their names and words turned into numbers. A name that is
+ * none of ours counts by its spelling: "~" and its folded letters. */
+#include <stdlib.h>
+
+#include "resolve/internal.h"
+#include "text/text.h"
+
+typedef struct {
+    ms_items *items;
+    ms_map keys, words;
+    ms_buf fold;
+} prep;
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_letter(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Marks beyond ASCII that part words: the Arabic comma, semicolon, question mark, guillemets, dashes, curly quotes. */
+static uint32_t mark_at(ms_str s, uint32_t i) {
+    static const char *const marks[] = {"\xd8\x8c", "\xd8\x9b", "\xd8\x9f", "\xc2\xab", "\xc2\xbb", "\xe2\x80"};
+    for (uint32_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        if (i + 2 <= s.n && memcmp(s.s + i, marks[m], 2) == 0) return m == 5 ? 3 : 2;
+    return 0;
+}
+
+/* The numbers of the words of a text, sorted, each once. */
+static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) {
+    MS_VEC(uint32_t) found = {0};
+    ms_buf_clear(&p->fold);
+    ms_text_fold(&p->fold, text);
+    ms_str s = ms_buf_view(&p->fold);
+    for (uint32_t i = 0, a; i < s.n;) {
+        uint32_t mark = mark_at(s, i);
+        if (mark || !is_letter((unsigned char)s.s[i])) {
+            i += mark ? mark : 1;
+            continue;
+        }
+        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
+        ms_vec_push(&found, ms_map_add(&p->words, ms_str_cut(s, a, i)));
+    }
+    uint32_t n = 0;
+    if (found.n) qsort(found.v, found.n, sizeof *found.v, by_number);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (n == 0 || found.v[i] != found.v[n - 1]) found.v[n++] = found.v[i];
+    *out = ms_arena_copy(p->items->arena, found.v, n * sizeof *found.v);
+    ms_vec_free(&found);
+    return n;
+}
+
+static uint32_t key_of(prep *p, ms_str id, ms_str name) {
+    if (id.n) return ms_map_add(&p->keys, id);
+    if (name.n == 0) return MS_NONE;
+    ms_buf_clear(&p->fold);
+    ms_buf_put(&p->fold, '~');
+    ms_text_fold(&p->fold, name);
+    return ms_map_add(&p->keys, ms_buf_view(&p->fold));
+}
+
+static ms_place_key place(prep *p, const ms_fact_place *in) {
+    ms_place_key out = {.key = key_of(p, in->id, in->name), .area = in->area};
+    MS_VEC(uint32_t) up = {0};
+    ms_str rest = in->parents, one;
+    while (ms_str_split(&rest, '|', &one))
+        if (one.n) ms_vec_push(&up, ms_map_add(&p->keys, one));
+    out.up = ms_arena_copy(p->items->arena, up.v, up.n * sizeof *up.v);
+    out.up_n = up.n;
+    ms_vec_free(&up);
+    out.words_n = words_of(p, in->name, &out.words);
+    return out;
+}
+
+static ms_place_keys places(prep *p, const ms_fact_places *in) {
+    ms_place_key *v = MS_NEWN(p->items->arena, ms_place_key, in->n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < in->n; i++)
+        if (in->v[i].id.n || in->v[i].name.n) v[n++] = place(p, &in->v[i]);
+    return (ms_place_keys){v, n};
+}
+
+static ms_place_keys all_places(prep *p, const ms_item *x) {
+    const ms_place_keys *roles[] = {&x->at, &x->from, &x->to, &x->via};
+    ms_place_key *v = MS_NEWN(p->items->arena, ms_place_key, x->at.n + x->from.n + x->to.n + x->via.n + 1);
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < 4; r++)
+        for (uint32_t i = 0; i < roles[r]->n; i++) v[n++] = roles[r]->v[i];
+    return (ms_place_keys){v, n};
+}
+
+/* The state's own arms speak and act for one another: a code of country and one of these sectors is a side. */
+static bool of_state(ms_str sector) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "PRM", "JUD", "LEG", "SPY"};
+    for (uint32_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (ms_str_is(sector, sectors[i])) return true;
+    return false;
+}
+
+static uint32_t side_of(prep *p, const ms_fact_actor *in) {
+    const ms_resolve_rules *r = p->items->rules;
+    ms_str rest = in->code, country, side = {0};
+    for (uint32_t i = 0; i < r->sides.n; i++)
+        if (ms_str_eq(r->sides.v[i].of, in->id)) side = r->sides.v[i].is;
+    if (side.n == 0 && ms_str_split(&rest, ' ', &country) && (rest.n == 0 || of_state(rest)) && country.n == 3) side = country;
+    if (side.n == 0 || ms_str_is(side, "IGO") || ms_str_is(side, "NGO") || ms_str_is(side, "IMG")) return MS_NONE;
+    ms_buf_clear(&p->fold);
+    ms_buf_fmt(&p->fold, "=%.*s", MS_FMT(side));
+    return ms_map_add(&p->keys, ms_buf_view(&p->fold));
+}
+
+static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
+    ms_actor_key out = {.key = key_of(p, in->id, in->name), .side = MS_NONE};
+    if (out.key == MS_NONE) return out;
+    out.side = side_of(p, in);
+    out.words_n = words_of(p, in->name, &out.words);
+    return out;
+}
+
+static uint32_t family_of(prep *p, ms_str frame) {
+    const ms_resolve_rules *r = p->items->rules;
+    for (uint32_t i = 0; i < r->families.n; i++)
+        if (ms_str_eq(r->families.v[i].of, frame)) return ms_map_add(&p->keys, r->families.v[i].is);
+    return ms_map_add(&p->keys, frame);
+}
+
+static ms_mode mode_of(marsad_modality m) {
+    if (m == MARSAD_DENIED) return MS_DENIAL;
+    return m == MARSAD_PLANNED || m == MARSAD_POSSIBLE ? MS_PLAN : MS_REAL;
+}
+
+/* What is told without a time is news of about the day of its publication, but for what the text sets in the past. */
+static void days_of(ms_item *x, const ms_fact_doc *doc) {
+    const ms_fact *f = x->fact;
+    x->a = f->time.a;
+    x->b = f->time.b;
+    x->dated = ms_edtf_known(&f->time);
+    if (x->dated || doc->day == MS_DAY_FIRST) return;
+    x->b = doc->day;
+    x->a = f->modality == MARSAD_BACKGROUND ? MS_DAY_FIRST : doc->day - 1;
+    if (x->fact->modality == MARSAD_PLANNED || f->modality == MARSAD_POSSIBLE) x->b = MS_DAY_LAST;
+    x->dated = f->modality != MARSAD_BACKGROUND;
+}
+
+static void fill(prep *p, ms_item *x) {
+    const ms_fact *f = x->fact;
+    x->doc = f->doc;
+    x->group = p->items->copies[f->doc];
+    x->frame = ms_map_add(&p->keys, f->frame);
+    x->family = family_of(p, f->frame);
+    x->mode = mode_of(f->modality);
+    x->actor = actor(p, &f->actor);
+    x->target = actor(p, &f->target);
+    x->from = places(p, &f->from);
+    x->to = places(p, &f->to);
+    x->via = places(p, &f->via);
+    x->at = places(p, &f->at);
+    x->all = all_places(p, x);
+    x->theme = key_of(p, f->theme_kind, (ms_str){0});
+    x->unit = key_of(p, (ms_str){0}, f->unit);
+    x->source = key_of(p, (ms_str){0}, f->source);
+    days_of(x, &p->items->facts->docs[f->doc]);
+    x->words_n = words_of(p, f->clause, &x->words);
+    x->trigger_n = words_of(p, f->trigger, &x->trigger);
+}
+
+typedef struct {
+    const ms_facts *facts;
+    uint32_t i;
+} sortable;
+
+static int canonical(const void *a, const void *b) {
+    const sortable *x = a, *y = b;
+    const ms_fact *f = &x->facts->v[x->i], *g = &y->facts->v[y->i];
+    const ms_fact_doc *d = &x->facts->docs[f->doc], *e = &y->facts->docs[g->doc];
+    if (d->second != e->second) return d->second < e->second ? -1 : 1;
+    int c = ms_str_cmp(d->id, e->id);
+    return c ? c : (f->order > g->order) - (f->order < g->order);
+}
+
+void ms_resolve_prepare(ms_items *items) {
+    const ms_facts *facts = items->facts;
+    prep p = {.items = items};
+    sortable *order = ms_heap_get((facts->n + 1) * sizeof *order);
+    for (uint32_t i = 0; i < facts->n; i++) order[i] = (sortable){facts, i};
+    if (facts->n) qsort(order, facts->n, sizeof *order, canonical);
+    items->n = facts->n;
+    items->v = MS_NEWN(items->arena, ms_item, facts->n + 1);
+    items->position = MS_NEWN(items->arena, uint32_t, facts->n + 1);
+    for (uint32_t i = 0; i < facts->n; i++) {
+        items->v[i].index = order[i].i;
+        items->v[i].fact = &facts->v[order[i].i];
+        items->position[order[i].i] = i;
+        fill(&p, &items->v[i]);
+    }
+    ms_heap_free(order);
+    ms_map_free(&p.keys);
+    ms_map_free(&p.words);
+    ms_buf_free(&p.fold);
+}

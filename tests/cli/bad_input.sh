@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Bad input: a clear message that names file and place, the exit status of the contract, the rest of the run done.
+marsad=$1
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+# expect STATUS PATTERN COMMAND…: the exit status, and what stderr must say
+expect() {
+    want=$1 pattern=$2
+    shift 2
+    "$@" >out 2>err
+    status=$?
+    [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
+    grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
+}
+records() { [ "$(wc -l <out)" = "$1" ] || { echo "$(wc -l <out) records, expected $1"; failed=1; }; }
+
+printf '{"id":"a","published":"2026-02-05","text":"\330\247\331\206\330\263\330\255\330\250\330\252"}\n' >good.jsonl
+: >empty.txt
+printf 'GIF89a\000\000\001\377' >binary.txt
+printf 'abc \330\n' >broken.txt
+{ cat good.jsonl; printf '{"id":"half","text":"abc'; } >half.jsonl
+{ echo '[1,]'; cat good.jsonl; echo '{"no":"text"}'; } >mixed.jsonl
+
+expect 1 empty.txt "$marsad" code empty.txt
+expect 1 binary.txt "$marsad" code binary.txt good.jsonl
+records 1
+expect 1 broken.txt "$marsad" code broken.txt good.jsonl
+records 1
+expect 1 'half.jsonl:2' "$marsad" code half.jsonl
+records 1
+expect 1 'mixed.jsonl:1' "$marsad" code mixed.jsonl
+records 1
+expect 1 'missing.txt' "$marsad" code missing.txt good.jsonl
+records 1
+expect 2 'unknown option' "$marsad" code --nonsense
+expect 2 'no command' "$marsad" nonsense
+expect 2 'LEDGER' "$marsad" timeline
+expect 3 'no-such-dir' "$marsad" add -l no-such-dir/ledger.db good.jsonl
+printf 'this is no ledger, but long enough to be looked at as one by a database' >foreign.db
+expect 3 'foreign.db' "$marsad" timeline -l foreign.db
+grep -q 'this is no ledger' foreign.db || { echo "a foreign file was changed"; failed=1; }
+expect 3 'none.db' "$marsad" timeline -l none.db
+expect 0 '' env MARSAD_DATA= "$marsad" --version
+mkdir data && expect 3 'data' env MARSAD_DATA="$work/data" "$marsad" code good.jsonl
+exit $failed

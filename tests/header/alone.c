@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * marsad.h compiles alone. */
+#include "marsad.h"
