@@ -14,7 +14,6 @@
 #include "export/export.h"
 #include "lexicon/lexicon.h"
 #include "place/place.h"
-#include "lexicon/paradigm.h"
 #include "quantity/quantity.h"
 #include "read/read.h"
 #include "syntax/syntax.h"
@@ -318,6 +317,61 @@ marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, int
     ms_buf_free(&line);
     ms_buf_free(&tokens);
     return written ? MARSAD_OK : MARSAD_EIO;
+}
+
+/* ---- words ---- */
+
+static const char *part_of_speech(const ms_lemma *l) {
+    static const char *const names[] = {"-", "verb", "noun", "adjective", "function", "expression"};
+    return l ? names[l->pos] : "unknown";
+}
+
+static void print_features(FILE *out, ms_features f) {
+    static const struct {
+        ms_features bit;
+        const char *name;
+    } names[] = {{MS_F_MASDAR, "V.MSDR"}, {MS_F_APART, "V.PTCP.ACT"}, {MS_F_PPART, "V.PTCP.PASS"}, {MS_F_PERF, "PST"}, {MS_F_IMPF, "PRS"}, {MS_F_IMPER, "IMP"},
+                 {MS_F_PASS, "PASS"}, {MS_F_SUBJ, "SBJV"}, {MS_F_JUSS, "JUS"}, {MS_F_1, "1"}, {MS_F_2, "2"}, {MS_F_3, "3"}, {MS_F_M, "MASC"}, {MS_F_F, "FEM"},
+                 {MS_F_SG, "SG"}, {MS_F_DU, "DU"}, {MS_F_PL, "PL"}, {MS_F_DEF, "DEF"}, {MS_F_CONSTRUCT, "PSSD"}, {MS_F_NOM, "NOM"}, {MS_F_ACC, "ACC"}, {MS_F_GEN, "GEN"}};
+    const char *gap = "";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (f & names[i].bit) fprintf(out, "%s%s", gap, names[i].name), gap = ";";
+}
+
+/* Proclitics, stem, suffix as written, with a plus between. */
+static void print_pieces(FILE *out, ms_str word, const ms_reading *r) {
+    ms_str head = ms_str_cut(word, 0, r->head), stem = ms_str_cut(word, r->head, word.n - r->tail), tail = ms_str_cut(word, word.n - r->tail, word.n);
+    fprintf(out, "%.*s%s%.*s%s%.*s", MS_FMT(head), head.n ? "+" : "", MS_FMT(stem), tail.n ? "+" : "", MS_FMT(tail));
+}
+
+static void print_reading(const marsad *m, FILE *out, ms_str word, const ms_reading *r) {
+    const ms_lemma *l = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(m->lexicon, r->lemma);
+    ms_str lemma = l ? l->lemma : MS_S("-");
+    fprintf(out, "%.*s\t", MS_FMT(word));
+    print_pieces(out, word, r);
+    fprintf(out, "\t%.*s\t%s\t", MS_FMT(lemma), part_of_speech(l));
+    print_features(out, r->features);
+    fputc('\t', out);
+    for (uint8_t i = 0; l && i < l->classes; i++) fprintf(out, "%s%.*s", i ? "|" : "", MS_FMT(ms_lexicon_class_name(m->lexicon, l->klass[i])));
+    if (l) fprintf(out, "\t%.*s\t%s:%u", MS_FMT(l->gloss), l->file, l->line);
+    fputc('\n', out);
+}
+
+marsad_rc marsad_analyze(const marsad *m, const char *word, FILE *out) {
+    ms_memo *memo = ms_memo_new(m->lexicon);
+    const ms_word *w = ms_memo_word(memo, ms_str_of(word));
+    for (uint32_t i = 0; i < w->readings_n; i++) print_reading(m, out, w->surface, &w->readings[i]);
+    if (w->readings_n == 0) fprintf(out, "%s\t-\n", word);
+    ms_memo_free(memo);
+    return MARSAD_OK;
+}
+
+marsad_rc marsad_inflect(const marsad *m, const char *lemma, const char *features, FILE *out) {
+    ms_buf form = {0};
+    if (!ms_lexicon_inflect(m->lexicon, &form, ms_str_of(lemma), ms_str_of(features))) ms_buf_clear(&form);
+    fprintf(out, "%s\t%.*s\t%s\n", lemma, MS_FMT(ms_buf_view(&form)), features);
+    ms_buf_free(&form);
+    return MARSAD_OK;
 }
 
 /* ---- examples of the data ---- */

@@ -35,12 +35,12 @@ const STATES = {
 
 const SLOTS = { actor: "actor", target: "target", theme: "theme", count: "count", from: "from", to: "to", via: "via", at: "at" };
 const FORECASTS = { open: "open", met: "met", missed: "missed", overtaken: "overtaken" };
-const SVG_TAGS = new Set("svg g path circle rect line text title polygon".split(" "));
+const SVG_TAGS = new Set("svg g path circle rect line text title defs marker".split(" "));
 
 /** An element: h("p.note.big", { title: "x" }, "text", node, [more]). Text is never read as HTML. */
 function h(tag, props, ...children) {
   const [name, ...classes] = tag.split(".");
-  const svg = SVG_TAGS.has(name) && !(name === "title" && props === null);
+  const svg = SVG_TAGS.has(name);
   const e = svg ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
   if (classes.length) e.setAttribute("class", classes.join(" "));
   for (const [key, value] of Object.entries(props || {})) {
@@ -77,9 +77,9 @@ const plural = (n, one, many = one + "s") => `${number(n)} ${n === 1 ? one : man
 const number = (n) => new Intl.NumberFormat("en-GB").format(n);
 
 const GLYPHS = { // 16 × 16, one a family
-  movement: "M1.5 8h11M8.5 3.5 13 8l-4.500 4.500", site: "M2.500 14V6.500L8 2.500l5.500 4V14zM6.500 14v-4h3v4",
-  force: "M8 1.500v4M8 10.500v4M1.500 8h4M10.500 8h4M3.500 3.500l2.500 2.500M10 10l2.500 2.500M12.500 3.500 10 6M6 10l-2.500 2.500",
-  authority: "M8 1.500 13.500 4v4c0 3.500-2.500 5.500-5.500 6.500C5 13.500 2.500 11.500 2.500 8V4z", politics: "M2 3h12v8H7.500L4.500 14v-3H2z",
+  movement: "M1.5 8h11M8.5 3.5 13 8l-4.5 4.5", site: "M2.5 14V6.5L8 2.5l5.5 4V14zM6.5 14v-4h3v4",
+  force: "M8 1.5v4M8 10.5v4M1.5 8h4M10.5 8h4M3.5 3.5l2.5 2.5M10 10l2.5 2.5M12.5 3.5 10 6M6 10l-2.5 2.5",
+  authority: "M8 1.5 13.5 4v4c0 3.5-2.5 5.5-5.5 6.5C5 13.5 2.5 11.5 2.5 8V4z", politics: "M2 3h12v8H7.5L4.5 14v-3H2z",
 };
 
 function glyph(frame) {
@@ -96,7 +96,7 @@ const STATE_SHAPES = { // centred on 0,0, about 14 wide
   handed_over: [["path", { d: "M0-8 8 0 0 8-8 0z", class: "hollow" }], ["circle", { r: 2.5, class: "solid" }]],
   demolished: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "hollow" }], ["path", { d: "M-6-6 6 6M6-6-6 6", class: "stroke" }]],
   reoccupied: [["rect", { x: -4, y: -4, width: 8, height: 8, class: "solid" }], ["rect", { x: -7.5, y: -7.5, width: 15, height: 15, class: "bare" }]],
-  unknown: [["circle", { r: 6.5, class: "hollow" }], ["path", { d: "M-2-1.800C-2-4.500 2-4.500 2-1.800 2 0 0-.3 0 1.500M0 3.500v.6", class: "stroke" }]],
+  unknown: [["circle", { r: 6.5, class: "hollow" }], ["path", { d: "M-2-1.8C-2-4.5 2-4.5 2-1.8 2 0 0-.3 0 1.5M0 3.5v.6", class: "stroke" }]],
 };
 
 const stateKey = (state) => { const k = String(state || "unknown").trim().replace(/[ -]+/g, "_"); return k in STATES ? k : "unknown"; };

@@ -14,7 +14,7 @@ typedef struct {
 
 struct ms_voice_rules {
     const ms_lexicon *lx;
-    uint16_t say, expect, allege, report, announce, deny, source, contrast;
+    uint16_t say, expect, allege, report, announce, deny, source, contrast, that;
     kind_words *kinds;
     uint32_t kinds_n;
 };
@@ -61,7 +61,8 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
     *r = (ms_voice_rules){.lx = lx, .say = ms_lexicon_class(lx, MS_S("say")), .expect = ms_lexicon_class(lx, MS_S("say.expect")),
                           .allege = ms_lexicon_class(lx, MS_S("say.allege")), .report = ms_lexicon_class(lx, MS_S("say.report")),
                           .announce = ms_lexicon_class(lx, MS_S("pol.announce")), .deny = ms_lexicon_class(lx, MS_S("pol.deny")),
-                          .source = ms_lexicon_class(lx, MS_S("org.source")), .contrast = ms_lexicon_class(lx, MS_S("sub.contrast"))};
+                          .source = ms_lexicon_class(lx, MS_S("org.source")), .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
+                          .that = ms_lexicon_class(lx, MS_S("sub.an"))};
     *out = r;
     return load_kinds(r, arena, data_dir, notes);
 }
@@ -79,6 +80,33 @@ static bool is(const finder *f, const ms_lemma *lemma, uint16_t klass) { return 
 
 static bool speaks(const finder *f, const ms_pred *p) {
     return is(f, p->lemma, f->rules->say) || is(f, p->lemma, f->rules->announce) || is(f, p->lemma, f->rules->deny);
+}
+
+/* A word that only may be of speech («naqala»: carried, or quoted) needs what is said behind it: «anna», a quotation. */
+static bool only_may_speak(const finder *f, const ms_pred *p) {
+    for (uint8_t i = 0; i < p->lemma->classes; i++) {
+        uint16_t k = p->lemma->klass[i];
+        if (!ms_class_under(f->rules->lx, k, f->rules->say) && !ms_class_under(f->rules->lx, k, f->rules->announce) && !ms_class_under(f->rules->lx, k, f->rules->deny)) return true;
+    }
+    return false;
+}
+
+static bool says_something(const finder *f, uint32_t i) {
+    const ms_pred *p = &f->syntax->preds.v[i];
+    uint32_t end = f->doc->segments.v[p->sentence].tokens.b;
+    if (p->tie == MS_TIE_ACCORDING) return true;
+    if (i + 1 < f->syntax->preds.n && f->syntax->preds.v[i + 1].sentence == p->sentence) {
+        const ms_pred *next = &f->syntax->preds.v[i + 1];
+        if (next->marks & MS_P_AN) return true;
+        end = next->tokens.a;
+    }
+    for (uint32_t k = p->tokens.b; k < end; k++) {
+        const ms_token *t = &f->doc->tokens.v[k];
+        if (t->kind == MS_PUNCT && t->mark == ':') return true;
+        const ms_reading *r = f->syntax->reading.v[k];
+        if (r && r->lemma != MS_NONE && is(f, ms_lexicon_lemma(f->rules->lx, r->lemma), f->rules->that)) return true;
+    }
+    return false;
 }
 
 /* The text of a phrase without quotes around it. */
@@ -257,7 +285,8 @@ void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, m
     while (i < syntax->preds.n || k < syntax->phrases.n) {
         bool pred_next = k >= syntax->phrases.n || (i < syntax->preds.n && syntax->preds.v[i].tokens.a <= syntax->phrases.v[k].tokens.a);
         if (pred_next) {
-            if (speaks(&f, &syntax->preds.v[i])) voice_of_pred(&f, i);
+            const ms_pred *p = &syntax->preds.v[i];
+            if (speaks(&f, p) && (!only_may_speak(&f, p) || says_something(&f, i))) voice_of_pred(&f, i);
             i++;
         } else {
             const ms_phrase *p = &syntax->phrases.v[k++];

@@ -5,6 +5,7 @@
  * Which clitics there are and what they cost: data/paradigms/clitics.tsv. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "lexicon/internal.h"
 
 enum { NOMINAL = MS_F_NOUN | MS_F_ADJ, CASES = MS_F_NOM | MS_F_ACC | MS_F_GEN, MOODS = MS_F_SUBJ | MS_F_JUSS };
@@ -30,6 +31,9 @@ enum {
     CONSTRUCT = 1,
     TANWIN_ALEF = 3,
     PRONOUN_ALONE = 10,
+    CITATION = 8, /* the form in which the lemma itself is cited */
+    CLASSED = 9,  /* a lemma that the lexicon says something of */
+    BROKEN = 3,
 };
 
 /* What changed between the stem as written and the form looked up. */
@@ -134,6 +138,24 @@ static int spelling_gain(const probe *p, const ms_letters *form, int wrong) {
     return -(wrong - alef) * WRONG_LETTER - alef * WRONG_ALEF;
 }
 
+/* Is this the spelling in which the lemma is cited? A packed letter is the low byte of its code point. */
+static bool cited(ms_str lemma_key, const uint8_t *key, uint32_t n) {
+    uint32_t i = 0, k = 0;
+    while (i < lemma_key.n && k < n)
+        if ((ms_utf8_next(lemma_key, &i) & 0xFF) != key[k++]) return false;
+    return i == lemma_key.n && k == n;
+}
+
+/* Of two lemmas that share a spelling, the one that is cited so, or that the lexicon knows more of. */
+static int lemma_gain(const probe *p, uint32_t lemma, ms_features f, const uint8_t *key, uint32_t n) {
+    const ms_lemma *l = ms_lexicon_lemma(p->lx, lemma);
+    int gain = l->classes ? CLASSED : 0;
+    if (cited(l->key, key, n)) gain += CITATION;
+    if ((f & MS_F_MASDAR) && (f & MS_F_SG) && l->classes) gain += CITATION;
+    if ((f & MS_F_NOUN) && (f & MS_F_PL)) gain -= BROKEN;
+    return gain;
+}
+
 /* ---- collecting ---- */
 
 static uint32_t index_of_letter(const ms_letters *w, uint32_t letter) { return w->at[letter]; }
@@ -193,6 +215,7 @@ static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t
     if (p->how == TANWIN || p->how == TANWIN_HAMZA) r.features |= MS_F_ACC;
     if (p->tail->id && (r.features & NOMINAL)) r.features |= MS_F_CONSTRUCT;
     r.rank = START - p->pre->cost - p->tail->cost - form_cost(p, &letters, form->features) + spelling_gain(p, &letters, wrong);
+    r.rank += lemma_gain(p, form->lemma, form->features, key, n);
     keep(p, r, wrong);
 }
 

@@ -28,6 +28,9 @@ ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under);
 bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under);
 
+/* The vocalised form that UniMorph features ask of a vocalised lemma; false where the language has none. */
+bool ms_lexicon_inflect(const ms_lexicon *lx, ms_buf *out, ms_str lemma, ms_str unimorph);
+
 /* ---- reading a text: one memo a coder ---- */
 typedef struct ms_memo ms_memo;
 ms_memo *ms_memo_new(const ms_lexicon *lx);

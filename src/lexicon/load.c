@@ -92,6 +92,9 @@ static void check_lemma(loader *l, ms_lemma *m) {
         ms_table_error(t, "not UTF-8");
     uint32_t marks = strip_marks(&l->scratch, m->lemma);
     m->bare = ms_arena_str(l->lx->arena, ms_buf_view(&l->scratch));
+    ms_buf_clear(&l->scratch);
+    ms_text_fold(&l->scratch, m->lemma);
+    m->key = ms_arena_str(l->lx->arena, ms_buf_view(&l->scratch));
     if (m->pos == MS_POS_VERB && !marks) ms_table_error(t, "verb without vowel signs: %.*s", MS_FMT(m->lemma));
 }
 
@@ -291,6 +294,9 @@ static uint32_t make_head(loader *l, uint32_t lemma, ms_str first) {
     head.pos = looks_like_verb(first) ? MS_POS_VERB : MS_POS_NOUN;
     strip_marks(&l->scratch, first);
     head.bare = ms_arena_str(l->lx->arena, ms_buf_view(&l->scratch));
+    ms_buf_clear(&l->scratch);
+    ms_text_fold(&l->scratch, head.lemma);
+    head.key = ms_arena_str(l->lx->arena, ms_buf_view(&l->scratch));
     ms_vec_push(&l->lx->lemmas, head);
     enter(l, l->lx->lemmas.n - 1);
     return l->lx->lemmas.n - 1;
@@ -392,3 +398,5 @@ void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kin
     }
     ms_buf_free(&b);
 }
+
+bool ms_lexicon_inflect(const ms_lexicon *lx, ms_buf *out, ms_str lemma, ms_str unimorph) { return ms_paradigm_inflect(lx->paradigms, out, lemma, unimorph); }

@@ -22,6 +22,7 @@ enum { MS_LEMMA_CLASSES = 4 };
 typedef struct {
     ms_str lemma;                     /* vocalised */
     ms_str bare;                      /* without vowel signs, spelling kept: the lemma that records show */
+    ms_str key;                       /* folded */
     ms_str gloss, forms, code, role;  /* code: PLOVER sector; role: of a preposition */
     uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none */
     uint8_t classes;

@@ -156,6 +156,7 @@ static bool shortens(ms_place_work *w, const ms_spot *s, const ms_place_row *r) 
 
 static bool weak_taken(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
+    if (ms_place_is_direction(w->g, s) && s->at.definite) return false; /* an adjective: al-Diffat al-sharqiyya */
     if (noun_fits(w->g, s) || list_fits(w, s)) return true;
     if (w->named[row] && shortens(w, s, &w->g->rows[row])) return true;
     if (s->at.li || s->common) return false;

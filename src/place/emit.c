@@ -266,11 +266,11 @@ static bool emit_pair(ms_place_work *w, uint32_t i) {
 
 static uint32_t emit_spot(ms_place_work *w, uint32_t i) {
     const ms_spot *s = &w->spots.v[i];
+    if (ms_place_is_direction(w->g, s) && emit_pair(w, i)) return i + 1;
     if (s->taken) return emit_named(w, i);
-    if (s->n || s->what == MS_NONE) return i;
+    if (s->what == MS_NONE) return i;
     if (ms_place_is_nisba(w->g, s)) return emit_nisba(w, i);
     if (ms_place_is_anaphor(w->g, s)) emit_anaphor(w, i);
-    else if (emit_pair(w, i)) return i + 1;
     return i;
 }
 

@@ -65,8 +65,9 @@ static void add_spot(ms_place_work *w, uint32_t i) {
     s->v = MS_NEWN(doc->arena, ms_place_candidate, end - i);
     for (uint32_t k = i; k < end; k++)
         if (same_spot(h, &doc->hits.v[k])) add_candidate(w, s, &doc->hits.v[k]);
-    s->common = s->what != MS_NONE || is_place_word(w, s);
-    if (s->n) s->what = MS_NONE;
+    bool ruled = s->what != MS_NONE && s->what >= w->g->rule_from;
+    s->common = ruled || is_place_word(w, s);
+    if (s->n && !ruled) s->what = MS_NONE;
     for (uint32_t k = 0; s->common && k < s->n; k++) s->v[k].weak = true;
 }
 

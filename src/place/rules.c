@@ -126,7 +126,7 @@ static void find_beyond(loader *l, ms_place_row *rows) {
     for (uint32_t i = 0; i < l->g->rows_n; i++) {
         ms_str rest = rows[i].type == MS_TYPE_REGION ? behind_direction(l, rows[i].key) : MS_S("");
         for (uint32_t k = 0; rest.n && k < l->g->rows_n && rows[i].beyond == MS_NONE; k++)
-            if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest)) rows[i].beyond = k;
+            if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest) && !behind_direction(l, rows[k].key).n) rows[i].beyond = k;
     }
 }
 

@@ -66,7 +66,7 @@ static void add_words(loader *l, ms_str words, bool al, ms_qkind kind) {
     ms_str one;
     while (ms_str_split(&words, '|', &one)) {
         ms_vocab_add(l->rules->words, one, l->rows.n, al);
-        if (kind > MS_Q_BEFORE || memchr(one.s, ' ', one.n)) continue;
+        if (kind > MS_Q_BEFORE) continue;
         ms_vec_push(&l->starts, ms_arena_str(l->arena, one));
         ms_vec_push(&l->starts_al, al);
     }

@@ -46,7 +46,7 @@ static void add_phrase(loader *l, ms_str phrase, ms_cue cue) {
 }
 
 static void load_rows(loader *l, ms_table *t) {
-    ms_cue cue;
+    ms_cue cue = {0};
     ms_str phrases, one;
     while (ms_table_next(t, 3)) {
         if (!cue_of(&cue, t->cell[0], t->cell[1])) ms_table_error(t, "unknown kind or value");

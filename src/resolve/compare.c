@@ -21,7 +21,7 @@ static uint32_t shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_
 
 /* A smaller value is a nearer one. */
 static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
-    if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_WIDE : MS_V_SAME;
+    if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_NEAR : MS_V_SAME; /* of a country it says little */
     bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
     if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE ? MS_V_WIDE : MS_V_INSIDE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
@@ -163,10 +163,6 @@ static ms_value wording(const ms_item *x, const ms_item *y) {
     return both * 10 >= all * 8 ? MS_V_VERBATIM : both * 10 >= all * 5 ? MS_V_CLOSE : MS_V_SOME;
 }
 
-bool ms_resolve_apart(const ms_item *x, const ms_item *y) {
-    return x->doc == y->doc && x->fact->trigger.s == y->fact->trigger.s && x->fact->trigger.n > 0;
-}
-
 static bool good_place(const ms_verdict *v) {
     static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS};
     for (uint32_t i = 0; i < 4; i++)
@@ -183,9 +179,12 @@ static bool anchored(const ms_verdict *v) {
 static void add_up(const ms_resolve_rules *r, ms_verdict *v) {
     for (uint32_t c = 0; c < MS_CRITERIA; c++) {
         int p = v->value[c] == MS_V_NONE ? 0 : r->points[c][v->value[c]];
+        if (p <= MS_VETO) {
+            v->veto |= 1u << c;
+            continue;
+        }
         v->total += p;
         if (c != MS_C_TIME && c != MS_C_MODALITY) v->core += p;
-        if (p <= -1000) v->veto = true;
     }
 }
 

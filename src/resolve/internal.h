@@ -13,10 +13,13 @@ typedef enum { MS_V_NONE, MS_V_SAME, MS_V_SOME, MS_V_INSIDE, MS_V_WIDE, MS_V_NEA
 typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_THRESHOLDS } ms_threshold;
 typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
+enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */
+
 typedef struct {
     ms_str frame, role, state; /* role: from to at */
     uint32_t modalities;       /* set of 1 << marsad_modality */
     uint32_t wholly;           /* 0 any, 1 the claim is of the whole force or site, 2 only of a part */
+    bool towns;                /* said of towns too, not of sites alone */
 } ms_state_rule;
 
 /* A line of a table of two columns: frame and family, actor and side, a state and one that may follow it. */
@@ -88,9 +91,8 @@ typedef struct {
 typedef struct {
     ms_value value[MS_CRITERIA];
     int32_t total, core; /* core: without time and modality */
+    uint32_t veto; /* set of 1 << ms_criterion that forbid one happening */
     bool anchored; /* more than numbers and kinds speak for it */
-    bool veto;     /* cannot be one happening */
-    bool sites;    /* both name the same place, no wider than a town */
 } ms_verdict;
 
 typedef struct {
@@ -104,11 +106,10 @@ typedef MS_VEC(ms_link) ms_links;
 void ms_resolve_prepare(ms_items *items);                                               /* prepare.c */
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out);                       /* block.c */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
-bool ms_resolve_apart(const ms_item *x, const ms_item *y); /* compare.c: gap in days is beyond the window */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
-bool ms_resolve_same(const ms_items *items, const ms_pair *p);   /* group.c */
+bool ms_resolve_same(const ms_items *items, const ms_pair *p);                          /* group.c: may be one happening */
 void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component); /* group.c: root per item */
 void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links); /* relate.c */
 void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */

@@ -10,9 +10,6 @@ static const char *const WINDOWS[] = {"real", "background", "longest", "largest"
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))
 
-/* Beyond what any sum of points can mend. */
-enum { VETO = -1000 };
-
 static uint32_t find(const char *const *list, uint32_t n, ms_str word) {
     for (uint32_t i = 0; i < n; i++)
         if (ms_str_is(word, list[i])) return i;
@@ -37,7 +34,7 @@ static void points_row(ms_resolve_rules *r, ms_table *t, double n) {
 
 static void read_points(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 3)) {
-        double n = VETO;
+        double n = MS_VETO;
         if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
         else points_row(r, t, n);
     }
@@ -64,8 +61,8 @@ static uint32_t modality_set(ms_table *t, ms_str cell) {
 
 static void read_states(ms_resolve_rules *r, ms_table *t) {
     static const char *const of[] = {"any", "whole", "part"};
-    while (ms_table_next(t, 5)) {
-        ms_state_rule rule = {.frame = t->cell[0], .role = t->cell[2], .state = t->cell[4]};
+    while (ms_table_next(t, 6)) {
+        ms_state_rule rule = {.frame = t->cell[0], .role = t->cell[2], .towns = ms_str_is(t->cell[4], "town"), .state = t->cell[5]};
         rule.modalities = modality_set(t, t->cell[1]);
         rule.wholly = find(of, COUNT(of), t->cell[3]);
         if (rule.wholly == MS_NONE) ms_table_error(t, "of: any, whole or part");
@@ -114,7 +111,7 @@ ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const m
     for (uint32_t c = 0; c < MS_CRITERIA; c++) {
         int points = rules->points[c][v->value[c]];
         if (v->value[c] == MS_V_NONE || points == 0) continue;
-        ms_buf_fmt(&b, "%s%s=%d", b.n ? " " : "", CRITERIA[c], points <= VETO ? -9 : points);
+        ms_buf_fmt(&b, "%s%s=%d", b.n ? " " : "", CRITERIA[c], points <= MS_VETO ? -9 : points);
     }
     ms_str s = ms_arena_str(arena, ms_buf_view(&b));
     ms_buf_free(&b);

@@ -41,17 +41,32 @@ static bool adjective(const ms_reading *r) { return r && (r->features & (MS_F_AD
 
 static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.title); }
 
+/* «masadir suriyya wa-kurdiyya»: a joined adjective belongs to the same noun. */
+static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
+    const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
+    bool nisba_before = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
+    bool nisba = st->actor_at[j] != MS_NONE && st->doc->actors.v[st->actor_at[j]].adjective;
+    if (i == first || !(pre_at(st, j) & MS_WA) || (pre_at(st, j) & (MS_BI | MS_LI | MS_KA))) return false;
+    if (!(adjective(before) || nisba_before) || !(adjective(r) || nisba)) return false;
+    return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
+}
+
+/* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
+static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
+    const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
+    bool noun = r && r->lemma != MS_NONE && !adjective(r);
+    if (i == first || !adjective(before)) return true;
+    if (r && (r->pre & MS_AL)) return false;
+    return !noun;
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
-    if (inside_one(st, i, j)) return true;
+    if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
     bool article = r && (r->pre & MS_AL);
-    if (open_ended(st, i)) {
-        const ms_reading *before = reading_at(st, i);
-        bool accusative_noun = r && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN) && !adjective(r);
-        return !(accusative_noun && before && adjective(before));
-    }
+    if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
     if (article && adjective(r)) return true;
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);

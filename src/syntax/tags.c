@@ -4,7 +4,7 @@
  * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
 #include "syntax/internal.h"
 
-enum { STRONG = 1000, WEAK = 50 };
+enum { STRONG = 1000, WEAK = 50, FOLLOWS = 12 };
 
 /* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
 static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint32_t *from) {
@@ -22,6 +22,7 @@ static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint3
 typedef struct {
     bool want_noun, want_verb, start;
     bool behind_verb; /* the token before is a finite verb */
+    bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
 } ms_context;
 
 static int fit(const ms_reading *r, const ms_context *c) {
@@ -31,6 +32,9 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->want_verb) score += verb ? STRONG : 0;
     if (c->start && verb && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
+    bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
+    if (adjective && article && c->behind_definite) score += WEAK;
+    if (adjective && !article && c->behind_indefinite && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
     return score;
@@ -93,20 +97,33 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
     }
 }
 
-static bool predicate_noun(const ms_reading_state *st, const ms_reading *r, const ms_lemma *lemma) {
+/* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
+static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
+    if (i == 0 || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
+    const ms_reading *before = st->out->reading.v[i - 1];
+    const ms_lemma *lemma = lemma_of(st, before);
+    if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL) return false;
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
+    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
+        if (ms_lemma_is(st->rules, lemma, things[k]) && !ms_lemma_tells_event(st->rules, lemma)) return true;
+    return false;
+}
+
+static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma) return false;
-    if (r->features & (MS_F_APART | MS_F_PPART)) return false;
+    if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
     if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || ms_lemma_is(st->rules, lemma, st->rules->id.light) || ms_lemma_is(st->rules, lemma, st->rules->id.say));
     return lemma->pos == MS_POS_NOUN && tells;
 }
 
 /* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
-static bool predicate_participle(const ms_reading_state *st, const ms_token *t, const ms_reading *r, const ms_lemma *lemma) {
+static bool predicate_participle(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || lemma->pos != MS_POS_VERB || !(r->features & MS_F_APART) || (r->pre & MS_AL)) return false;
-    ms_str s = t->word->key;
+    ms_str s = st->doc->tokens.v[i].word->key;
     bool accusative = s.n > 2 && memcmp(s.s + s.n - 2, "\xD8\xA7", 2) == 0;
-    bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG);
+    bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG) && i > 0 && st->unit[i - 1].category == MS_C_COMMA;
     const ms_class_ids *id = &st->rules->id;
     if (!accusative && !feminine) return false;
     return ms_lemma_is(st->rules, lemma, id->say) || (accusative && ms_lemma_is(st->rules, lemma, id->move));
@@ -123,7 +140,7 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
         if (u->category == MS_C_PREP && r->suffix) u->category = MS_C_NOMINAL; /* minhum: a phrase of its own */
     } else if (r->features & MS_F_VERB) {
         u->category = MS_C_VERB;
-    } else if (predicate_noun(st, r, lemma) || predicate_participle(st, &st->doc->tokens.v[i], r, lemma)) {
+    } else if (predicate_noun(st, i, r, lemma) || predicate_participle(st, i, r, lemma)) {
         u->category = MS_C_PRED;
     } else if (lemma && ms_lemma_is(st->rules, lemma, st->rules->id.adv)) {
         u->category = MS_C_PART;
@@ -163,6 +180,10 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.want_verb = p->category == MS_C_NEG || (p->marks & (MS_P_FUTURE | MS_P_QAD)) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
     c.behind_verb = p->category == MS_C_VERB;
+    const ms_reading *r = st->out->reading.v[before];
+    bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
+    c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
+    c.behind_indefinite = noun && !c.behind_definite;
     return c;
 }
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: a document with tokens, words and hits. Out: doc->actors and doc->assets, by first token. Names first, then
+ * adjectives of countries with the nouns that they make actors of, then names that no table has, then plain nouns.
+ * «qAlat al-quwwAt al-amIrkiyya inna musallaHIn …»: usa.mil, then armed men of no known side. */
+#include "entity/internal.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { READINGS_LIKELY = 3, RANK_SLACK = 25, CP_ALIF = 0x627 };
+
+/* ---- shared ---- */
+
+bool ms_entity_readable(const ms_doc *doc, uint32_t token) {
+    marsad_segment_kind kind = doc->segments.v[doc->tokens.v[token].segment].pub.kind;
+    return kind == MARSAD_HEADING || kind == MARSAD_SENTENCE;
+}
+
+uint32_t ms_entity_before(const ms_doc *doc, uint32_t token) {
+    const ms_token *v = doc->tokens.v;
+    uint32_t segment = v[token].segment;
+    while (token-- > 0 && v[token].segment == segment)
+        if (v[token].kind != MS_QUOTE) return token;
+    return MS_NONE;
+}
+
+bool ms_entity_article(const ms_actors *a, ms_str word) { return ms_str_starts(word, a->article); }
+
+ms_actor *ms_entity_add(ms_entity_work *w, ms_range tokens, ms_span span, uint8_t pre) {
+    ms_actor *m = ms_vec_add(&w->doc->actors);
+    *m = (ms_actor){.tokens = tokens, .pre = pre & (uint8_t)~MS_AL, .row = MS_NONE, .pub = {.span = span}};
+    for (uint32_t t = tokens.a; t < tokens.b; t++) w->taken[t] = true;
+    return m;
+}
+
+ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
+    const ms_token *first = &w->doc->tokens.v[m->tokens.a];
+    ms_str text = ms_str_at(w->doc->in->text, m->pub.span);
+    bool swallowed = false;
+    for (uint32_t i = 0; first->word && i < first->word->readings_n; i++) {
+        const ms_reading *r = &first->word->readings[i];
+        swallowed |= (r->pre & MS_LI) && (r->pre & MS_AL) && r->head == m->pub.span.a - first->span.a;
+    }
+    char alif[4];
+    uint32_t n = ms_utf8_put(alif, CP_ALIF);
+    if (!swallowed || ms_entity_article(w->a, text)) return text;
+    return ms_arena_fmt(w->doc->arena, "%.*s%.*s", (int)n, alif, MS_FMT(text));
+}
+
+const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, const ms_lemma **lemma) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    for (uint32_t i = 0; word && i < word->readings_n && i < READINGS_LIKELY; i++) {
+        const ms_reading *r = &word->readings[i];
+        if (r->lemma == MS_NONE || r->rank + RANK_SLACK < word->readings[0].rank) continue;
+        *lemma = ms_lexicon_lemma(w->a->lx, r->lemma);
+        if ((*lemma)->pos == MS_POS_NOUN && (r->features & MS_F_NOUN)) return r;
+    }
+    return NULL;
+}
+
+const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
+    const ms_actor_head *best = NULL;
+    if (a->source && ms_lemma_under(a->lx, m, a->source)) return NULL;
+    for (uint32_t i = 0; i < a->heads_n; i++) {
+        if (!ms_lemma_under(a->lx, m, a->heads[i].klass)) continue;
+        if (!best || ms_class_under(a->lx, a->heads[i].klass, best->klass)) best = &a->heads[i];
+    }
+    return best;
+}
+
+bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m) {
+    for (uint32_t i = 0; i < set->n; i++)
+        if (ms_lemma_under(a->lx, m, set->v[i])) return true;
+    return false;
+}
+
+/* ---- all ---- */
+
+static void block_names(ms_entity_work *w) {
+    for (uint32_t i = 0; i < w->doc->hits.n; i++) {
+        const ms_hit *h = &w->doc->hits.v[i];
+        bool name = h->kind == MS_HIT_ACTOR || h->kind == MS_HIT_PLACE || h->kind == MS_HIT_NISBA || h->kind == MS_HIT_TIME;
+        for (uint32_t t = h->tokens.a; name && !h->weak && t < h->tokens.b; t++) w->blocked[t] = true;
+    }
+}
+
+static int by_token(const void *x, const void *y) {
+    const ms_actor *a = x, *b = y;
+    if (a->tokens.a != b->tokens.a) return a->tokens.a < b->tokens.a ? -1 : 1;
+    return a->tokens.b > b->tokens.b ? -1 : a->tokens.b < b->tokens.b;
+}
+
+void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
+    ms_entity_work w = {.a = actors, .doc = doc};
+    ms_vec_clear(&doc->actors);
+    ms_vec_clear(&doc->assets);
+    w.votes = MS_NEWN(doc->arena, float, actors->states + 1);
+    w.named = MS_NEWN(doc->arena, bool, actors->who_n + 1);
+    w.taken = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
+    w.blocked = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
+    block_names(&w);
+    ms_entity_names(&w);
+    ms_entity_nisbas(&w);
+    ms_entity_unknown(&w);
+    ms_entity_roles(&w);
+    ms_entity_assets(&w);
+    if (doc->actors.n) qsort(doc->actors.v, doc->actors.n, sizeof *doc->actors.v, by_token);
+}

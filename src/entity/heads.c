@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: data/actors/heads.tsv. Out: which nouns act and with what sector and kind, which stand before names of persons or
+ * begin names of bodies, which words make names. «head person.soldier MIL military»: «junUd» are military. */
+#include "base/table.h"
+#include "entity/internal.h"
+#include "text/text.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    ms_actors *a;
+    ms_arena *arena;
+    const ms_lexicon *lx;
+    ms_table t;
+    MS_VEC(ms_actor_head) heads;
+    MS_VEC(uint16_t) titles, bodies;
+    MS_VEC(ms_str) roles;
+    ms_buf scratch;
+} loader;
+
+static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_str *)x, *(const ms_str *)y); }
+
+bool ms_str_set_has(const ms_str_set *set, ms_str s) { return set->n && bsearch(&s, set->v, set->n, sizeof s, by_text); }
+
+static ms_str_set read_words(loader *l, ms_str cell) {
+    MS_VEC(ms_str) words = {0};
+    ms_str one;
+    while (cell.n && ms_str_split(&cell, '|', &one)) {
+        ms_buf_clear(&l->scratch);
+        ms_text_fold(&l->scratch, one);
+        ms_vec_push(&words, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
+    }
+    if (words.n) qsort(words.v, words.n, sizeof *words.v, by_text);
+    ms_str_set set = {ms_arena_copy(l->arena, words.v, words.n * sizeof *words.v), words.n};
+    ms_vec_free(&words);
+    return set;
+}
+
+static void read_row(loader *l) {
+    ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
+    uint16_t klass = ms_lexicon_class(l->lx, name);
+    if (ms_str_is(rule, "head")) {
+        if (l->t.cell[2].n != 3 || !rest.n) ms_table_error(&l->t, "a head needs sector and kind");
+        if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, l->t.cell[2], rest});
+    } else if (ms_str_is(rule, "title")) {
+        if (klass) ms_vec_push(&l->titles, klass);
+    } else if (ms_str_is(rule, "body")) {
+        if (klass) ms_vec_push(&l->bodies, klass);
+    } else if (ms_str_is(rule, "place")) {
+        ms_vec_push(&l->roles, name);
+    } else if (ms_str_is(rule, "joint")) {
+        l->a->joints = read_words(l, rest);
+    } else if (ms_str_is(rule, "given")) {
+        l->a->givens = read_words(l, rest);
+    } else if (ms_str_is(rule, "article")) {
+        l->a->article = rest;
+    } else {
+        ms_table_error(&l->t, "unknown rule %.*s", MS_FMT(rule));
+    }
+}
+
+static void keep(loader *l) {
+    ms_actors *a = l->a;
+    if (l->roles.n) qsort(l->roles.v, l->roles.n, sizeof *l->roles.v, by_text);
+    a->heads = ms_arena_copy(l->arena, l->heads.v, l->heads.n * sizeof *l->heads.v), a->heads_n = l->heads.n;
+    a->titles = (ms_class_set){ms_arena_copy(l->arena, l->titles.v, l->titles.n * sizeof *l->titles.v), l->titles.n};
+    a->bodies = (ms_class_set){ms_arena_copy(l->arena, l->bodies.v, l->bodies.n * sizeof *l->bodies.v), l->bodies.n};
+    a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
+    ms_vec_free(&l->heads);
+    ms_vec_free(&l->titles);
+    ms_vec_free(&l->bodies);
+    ms_vec_free(&l->roles);
+    ms_buf_free(&l->scratch);
+}
+
+marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
+    loader l = {.a = a, .arena = arena, .lx = lx};
+    ms_str path = ms_arena_fmt(arena, "%s/actors/heads.tsv", data_dir), text;
+    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    if (rc != MARSAD_OK) return rc;
+    ms_table_start(&l.t, path.s, text, notes);
+    while (ms_table_next(&l.t, 4)) read_row(&l);
+    a->asset = ms_lexicon_class(lx, MS_S("asset")), a->convoy = ms_lexicon_class(lx, MS_S("group"));
+    a->source = ms_lexicon_class(lx, MS_S("org.source")), a->place = ms_lexicon_class(lx, MS_S("place"));
+    keep(&l);
+    return l.t.bad ? MARSAD_EDATA : MARSAD_OK;
+}

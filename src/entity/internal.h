@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Shared by the files of `entity`. A hit of kind MS_HIT_ACTOR carries a row: actors first, then from `countries_from` on
+ * the countries, then from `capitals_from` on their capitals; one of kind MS_HIT_NISBA the number of a country. */
+#ifndef MS_ENTITY_INTERNAL_H
+#define MS_ENTITY_INTERNAL_H
+
+#include "entity/entity.h"
+
+typedef struct {
+    ms_str id, name, country, sector, kind;
+    uint32_t from, until; /* yyyymmdd; 0: open */
+    uint32_t who;         /* number of the id; rows with one id share it */
+    uint32_t state;       /* number of its country, MS_NONE */
+} ms_actor_row;
+
+typedef struct {
+    uint16_t klass;
+    ms_str sector, kind;
+} ms_actor_head;
+
+typedef struct {
+    const uint16_t *v;
+    uint32_t n;
+} ms_class_set;
+
+typedef struct {
+    const ms_str *v;
+    uint32_t n;
+} ms_str_set; /* folded, sorted */
+
+struct ms_actors {
+    const ms_lexicon *lx;
+    const ms_actor_row *rows;
+    uint32_t rows_n, countries_from, capitals_from, states, who_n;
+    const ms_actor_head *heads;
+    uint32_t heads_n;
+    ms_class_set titles, bodies;
+    ms_str_set joints, givens, roles; /* roles as they are */
+    ms_str article;
+    uint16_t asset, convoy, source, place;
+};
+
+MARSAD_CHECKED marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes);
+bool ms_str_set_has(const ms_str_set *set, ms_str s);
+
+/* ---- a document on its way ---- */
+
+typedef struct {
+    const ms_actors *a;
+    ms_doc *doc;
+    float *votes;  /* a country: how often it is named */
+    bool *named;   /* an id: found under a strong name */
+    bool *taken;   /* a token: part of a mention */
+    bool *blocked; /* a token: part of a sure name of whatever kind */
+} ms_entity_work;
+
+uint32_t ms_entity_before(const ms_doc *doc, uint32_t token); /* quotes passed over, same segment; MS_NONE */
+bool ms_entity_article(const ms_actors *a, ms_str word);
+ms_actor *ms_entity_add(ms_entity_work *w, ms_range tokens, ms_span span, uint8_t pre);
+ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, with the alif that li- swallowed */
+/* First noun reading among the likely ones; NULL. */
+const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, const ms_lemma **lemma);
+const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m);
+bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m);
+bool ms_entity_readable(const ms_doc *doc, uint32_t token);
+
+void ms_entity_names(ms_entity_work *w);    /* names.c: named actors and countries */
+void ms_entity_nisbas(ms_entity_work *w);   /* roles.c: adjectives of countries, with their heads */
+void ms_entity_unknown(ms_entity_work *w);  /* unknown.c: persons and bodies that no table names */
+void ms_entity_roles(ms_entity_work *w);    /* roles.c: nouns that act */
+void ms_entity_assets(ms_entity_work *w);   /* assets.c */
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: hits of actor names. Out: named actors. Of the rows that bear one spelling the one wins that was it on the day of
+ * publication, whose country the document is about, and whose full name it also gives. A weak name counts only then:
+ * «al-tanZIm» is the Islamic State where «tanZIm al-dawla» stands in the same text. */
+#include "entity/internal.h"
+
+typedef struct {
+    const ms_hit *hit; /* first of its spelling */
+    uint32_t from, to; /* hits */
+    uint32_t best;     /* hit, MS_NONE */
+} spot;
+
+typedef MS_VEC(spot) spots;
+
+enum { READINGS_MOST = 8 };
+
+static const ms_actor_row *row_of(const ms_entity_work *w, const ms_hit *h) { return &w->a->rows[h->what]; }
+static uint32_t width(ms_range r) { return r.b - r.a; }
+
+/* ---- collecting ---- */
+
+static bool same_spelling(const ms_hit *a, const ms_hit *b) { return b->kind == MS_HIT_ACTOR && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
+
+/* «sAHat al-jaysh»: an actor's name inside the longer name of a place. */
+static bool inside_place(const ms_doc *doc, uint32_t i) {
+    const ms_hit *h = &doc->hits.v[i];
+    for (uint32_t k = i; k-- > 0 && doc->hits.v[k].tokens.a + 6 > h->tokens.a;) {
+        const ms_hit *o = &doc->hits.v[k];
+        if (o->kind == MS_HIT_PLACE && !o->weak && width(o->tokens) > width(h->tokens) && o->tokens.a <= h->tokens.a && h->tokens.b <= o->tokens.b) return true;
+    }
+    return false;
+}
+
+static void collect(const ms_entity_work *w, spots *out) {
+    const ms_doc *doc = w->doc;
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < doc->hits.n; i++) {
+        const ms_hit *h = &doc->hits.v[i];
+        if (h->kind != MS_HIT_ACTOR || h->tokens.a < next || !ms_entity_readable(doc, h->tokens.a) || inside_place(doc, i)) continue;
+        uint32_t to = i + 1;
+        while (to < doc->hits.n && doc->hits.v[to].tokens.a == h->tokens.a) to++;
+        ms_vec_push(out, (spot){h, i, to, MS_NONE});
+        next = h->tokens.b;
+    }
+}
+
+/* ---- votes ---- */
+
+static void vote(ms_entity_work *w, const spot *s) {
+    uint32_t state = MS_NONE;
+    for (uint32_t i = s->from; i < s->to; i++) {
+        const ms_hit *h = &w->doc->hits.v[i];
+        if (!same_spelling(s->hit, h)) continue;
+        if (h->weak || (state != MS_NONE && state != row_of(w, h)->state)) return;
+        state = row_of(w, h)->state;
+    }
+    if (state != MS_NONE) w->votes[state] += 1;
+}
+
+static void count_votes(ms_entity_work *w, const spots *all) {
+    for (uint32_t i = 0; i < all->n; i++) vote(w, &all->v[i]);
+    for (uint32_t i = 0; i < w->doc->hits.n; i++)
+        if (w->doc->hits.v[i].kind == MS_HIT_NISBA) w->votes[w->doc->hits.v[i].what] += 0.5f;
+}
+
+static float most_votes(const ms_entity_work *w) {
+    float most = 0;
+    for (uint32_t i = 0; i < w->a->states; i++)
+        if (w->votes[i] > most) most = w->votes[i];
+    return most;
+}
+
+/* ---- choosing ---- */
+
+static uint32_t published(const ms_doc *doc) {
+    ms_str p = doc->in->published;
+    uint32_t v = 0;
+    for (uint32_t i = 0; i < p.n && i < 10; i++)
+        if (p.s[i] >= '0' && p.s[i] <= '9') v = v * 10 + (uint32_t)(p.s[i] - '0');
+    return p.n >= 10 ? v : 0;
+}
+
+static float score_date(const ms_actor_row *r, uint32_t day) {
+    if (!day) return r->until ? 0 : 0.5f;
+    if (r->from && day < r->from) return -1;
+    return r->until && day >= r->until ? -1 : 1;
+}
+
+static float score(const ms_entity_work *w, const ms_hit *h, uint32_t day, float most) {
+    const ms_actor_row *r = row_of(w, h);
+    float s = (h->weak ? 0 : 2) + score_date(r, day) + (w->named[r->who] ? 1 : 0);
+    if (r->state != MS_NONE && most > 0) s += 1.5f * w->votes[r->state] / most;
+    return s;
+}
+
+static void choose(const ms_entity_work *w, spot *s, uint32_t day, float most) {
+    float best = 0;
+    s->best = MS_NONE;
+    for (uint32_t i = s->from; i < s->to; i++) {
+        const ms_hit *h = &w->doc->hits.v[i];
+        if (!same_spelling(s->hit, h)) continue;
+        float v = score(w, h, day, most);
+        if (s->best == MS_NONE || v > best) s->best = i, best = v;
+    }
+}
+
+/* ---- taken or not ---- */
+
+static bool common_word(const ms_entity_work *w, const ms_hit *h) {
+    const ms_token *t = &w->doc->tokens.v[h->tokens.a];
+    for (uint32_t i = 0; t->word && i < t->word->readings_n && i < READINGS_MOST; i++)
+        if (t->word->readings[i].lemma != MS_NONE && t->word->readings[i].head == h->span.a - t->span.a) return true;
+    return false;
+}
+
+static bool weak_taken(const ms_entity_work *w, const ms_hit *h, float most) {
+    const ms_actor_row *r = row_of(w, h);
+    if (w->named[r->who]) return true;
+    bool theatre = r->state != MS_NONE && most > 0 && w->votes[r->state] > most / 2;
+    return theatre && (width(h->tokens) > 1 || !common_word(w, h));
+}
+
+static bool role_of_place(const ms_entity_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    for (uint32_t i = 0; word && i < word->readings_n && i < READINGS_MOST; i++) {
+        const ms_reading *r = &word->readings[i];
+        if (r->lemma == MS_NONE || r->suffix) continue;
+        const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
+        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role) : (r->features & MS_F_NOUN) && w->a->place && ms_lemma_under(w->a->lx, m, w->a->place)) return true;
+    }
+    return false;
+}
+
+/* A country after fI, min, ilA … or a place word is a place; so is a capital. */
+static bool is_place(const ms_entity_work *w, const ms_hit *h) {
+    if (h->what < w->a->countries_from) return false;
+    if (h->pre & MS_BI) return true;
+    uint32_t before = h->pre & (MS_LI | MS_KA | MS_WA | MS_FA) ? MS_NONE : ms_entity_before(w->doc, h->tokens.a);
+    return before != MS_NONE && role_of_place(w, before);
+}
+
+static void take(ms_entity_work *w, const spot *s) {
+    const ms_hit *h = &w->doc->hits.v[s->best];
+    const ms_actor_row *r = row_of(w, h);
+    if (is_place(w, h)) return;
+    ms_actor *m = ms_entity_add(w, h->tokens, h->span, h->pre);
+    m->row = h->what;
+    m->pub = (marsad_actor){.span = h->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
+}
+
+static void take_all(ms_entity_work *w, spots *all) {
+    float most = most_votes(w);
+    uint32_t day = published(w->doc);
+    for (uint32_t i = 0; i < all->n; i++) {
+        choose(w, &all->v[i], day, most);
+        const ms_hit *h = &w->doc->hits.v[all->v[i].best];
+        if (!h->weak) w->named[row_of(w, h)->who] = true;
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        spot *s = &all->v[i];
+        if (w->doc->hits.v[s->best].weak) choose(w, s, day, most);
+        const ms_hit *h = &w->doc->hits.v[s->best];
+        if (!h->weak || weak_taken(w, h, most)) take(w, s);
+    }
+}
+
+void ms_entity_names(ms_entity_work *w) {
+    spots all = {0};
+    collect(w, &all);
+    count_votes(w, &all);
+    take_all(w, &all);
+    ms_vec_free(&all);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: titles and given names, first words of bodies (data/actors/heads.tsv), and words that the lexicon does not know.
+ * Out: persons and bodies that no table names. «al-'aqId yAsir 'abd al-raHIm»: the person behind the title; «katA'ib al-bunyAn»:
+ * a body. */
+#include "entity/internal.h"
+
+enum { NAME_MOST = 4, SKIP_MOST = 3, BODY_MOST = 3, SHORTEST = 6, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+
+static bool known(const ms_word *word) {
+    for (uint32_t i = 0; i < word->readings_n; i++)
+        if (word->readings[i].lemma != MS_NONE) return true;
+    return false;
+}
+
+static bool free_word(const ms_entity_work *w, uint32_t token, uint32_t segment) {
+    const ms_doc *doc = w->doc;
+    if (token >= doc->tokens.n || doc->tokens.v[token].segment != segment) return false;
+    return doc->tokens.v[token].word && !w->taken[token] && !w->blocked[token];
+}
+
+static bool given(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->givens, w->doc->tokens.v[token].word->key); }
+static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
+
+static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {
+    if (!free_word(w, token, segment)) return false;
+    const ms_word *word = w->doc->tokens.v[token].word;
+    return given(w, token) || joint(w, token) || (!known(word) && word->surface.n >= SHORTEST);
+}
+
+/* ---- persons ---- */
+
+static uint32_t name_end(const ms_entity_work *w, uint32_t from) {
+    uint32_t end = from, segment = w->doc->tokens.v[from].segment;
+    while (end < from + NAME_MOST && name_like(w, end, segment)) end++;
+    return end;
+}
+
+static void add_name(ms_entity_work *w, uint32_t from, uint32_t to, ms_str sector, ms_str kind) {
+    ms_span span = {w->doc->tokens.v[from].span.a, w->doc->tokens.v[to - 1].span.b};
+    ms_actor *m = ms_entity_add(w, (ms_range){from, to}, span, 0);
+    m->pub.name = ms_entity_text(w, m);
+    m->pub.sector = sector, m->pub.kind = kind;
+}
+
+/* Where a name may begin behind a title: over what stands with the article («al-mutaHaddith al-'askarI …»). */
+static uint32_t behind_title(const ms_entity_work *w, uint32_t title) {
+    const ms_doc *doc = w->doc;
+    uint32_t i = title + 1, segment = doc->tokens.v[title].segment;
+    for (uint32_t skipped = 0; skipped < SKIP_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment; skipped++, i++) {
+        const ms_word *word = doc->tokens.v[i].word;
+        bool passes = word && (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(word)));
+        if (!passes) break;
+    }
+    return i;
+}
+
+static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) {
+    uint32_t from = behind_title(w, title);
+    if (from >= w->doc->tokens.n || !name_like(w, from, w->doc->tokens.v[title].segment)) return;
+    uint32_t end = name_end(w, from);
+    if (end - from == 1 && joint(w, from)) return;
+    const ms_actor_head *h = ms_entity_head(w->a, m);
+    add_name(w, from, end, m->code.n ? m->code : h ? h->sector : MS_S("UNK"), MS_S("person"));
+}
+
+/* A given name and at least one more. */
+static void person_at(ms_entity_work *w, uint32_t i) {
+    if (!free_word(w, i, w->doc->tokens.v[i].segment) || !given(w, i)) return;
+    uint32_t end = name_end(w, i);
+    if (end - i >= 2) add_name(w, i, end, MS_S("UNK"), MS_S("person"));
+}
+
+/* ---- bodies ---- */
+
+static bool quote_at(const ms_doc *doc, uint32_t i) { return i < doc->tokens.n && doc->tokens.v[i].kind == MS_QUOTE; }
+
+/* End of what follows the first word of a body: a quoted name, or a word that is unknown or has the article, with its adjectives. */
+static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
+    const ms_doc *doc = w->doc;
+    uint32_t segment = doc->tokens.v[head].segment, i = head + 1;
+    bool quoted = quote_at(doc, i);
+    if (quoted) i++;
+    uint32_t first = i;
+    while (i < first + BODY_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment && doc->tokens.v[i].word && !w->taken[i]) {
+        const ms_word *word = doc->tokens.v[i].word;
+        bool article = ms_entity_article(w->a, word->surface);
+        bool adjective = word->readings_n && (word->readings[0].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART));
+        bool fits = quoted || (i == first ? article || !known(word) : article && (adjective || !known(word)));
+        if (!fits) break;
+        i++;
+    }
+    if (quoted && !quote_at(doc, i)) return head + 1;
+    return i > first ? i : head + 1;
+}
+
+static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms_lemma *m) {
+    if ((r->pre & MS_AL) || r->suffix || !ms_entity_under(w->a, &w->a->bodies, m)) return;
+    uint32_t end = body_end(w, i);
+    const ms_actor_head *h = ms_entity_head(w->a, m);
+    if (end == i + 1 || !h) return;
+    add_name(w, i, end, m->code.n ? m->code : h->sector, h->kind);
+    ms_actor *added = &w->doc->actors.v[w->doc->actors.n - 1];
+    added->pub.span.a += r->head;
+    added->pre = r->pre & (uint8_t)~MS_AL;
+    added->pub.name = ms_entity_text(w, added);
+}
+
+/* ---- all ---- */
+
+void ms_entity_unknown(ms_entity_work *w) {
+    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+        const ms_lemma *m = NULL;
+        if (!w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
+        const ms_reading *r = ms_entity_noun(w, i, &m);
+        if (r && ms_entity_under(w->a, &w->a->titles, m)) person_behind(w, i, m);
+        if (r && !w->taken[i]) body_at(w, i, r, m);
+        person_at(w, i);
+    }
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Numbers in words and digits. In: tokens. Out: value or interval, and where the number ends. Rows of
+ * data/quantity/numbers.tsv are the words, bounds.tsv the words around them, intervals.tsv what they mean.
+ * thalAthat 'AlAf wa-500 is 3500; mi'at wa-sittat `ashar 116; akthar min mi'atayn 201 and more. */
+#include "quantity/inner.h"
+
+enum { ARABIC_PERCENT = 0x66A, EN_DASH = 0x2013, EM_DASH = 0x2014 };
+
+static const ms_sense *of_kinds(const ms_qcursor *c, uint32_t s, uint64_t kinds, const ms_qrow **row) {
+    for (; s != MS_NONE; s = ms_vocab_sense(c->rules->words, s)->next) {
+        const ms_sense *sense = ms_vocab_sense(c->rules->words, s);
+        *row = &c->rules->rows[sense->row];
+        if (MS_QBIT((*row)->kind) & kinds) return sense;
+    }
+    return NULL;
+}
+
+const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
+    bool longer = false;
+    if (i >= c->end) return NULL;
+    uint32_t first = ms_vocab_word(c->rules->words, c->doc, i, &longer);
+    for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
+        const ms_sense *s = of_kinds(c, ms_vocab_phrase(c->rules->words, c->doc, i, c->end, n), kinds, row);
+        if (s) return *next = i + n, s;
+    }
+    *next = i + 1;
+    return of_kinds(c, first, kinds, row);
+}
+
+enum { NUMBER_KINDS = (1 << (MS_Q_TEEN + 1)) - 1 };
+
+bool ms_q_piece(const ms_qcursor *c, uint32_t i, ms_qpiece *p) {
+    const ms_qrow *row;
+    uint32_t next;
+    *p = (ms_qpiece){0};
+    if (i >= c->end) return false;
+    const ms_sense *s = ms_q_sense(c, i, MS_QBIT(MS_Q_AND), &next, &row);
+    if (s && !s->pre) p->pre = MS_WA, i++;
+    p->at = i;
+    if (i < c->end && ms_qtok(c, i)->kind != MS_WORD) {
+        p->kind = MS_Q_DIGITS;
+        return ms_q_digits(c, i, &p->value, &p->next);
+    }
+    s = ms_q_sense(c, i, NUMBER_KINDS, &p->next, &row);
+    if (!s) return false;
+    p->kind = row->kind;
+    p->value = row->value;
+    p->row = s->row;
+    p->pre |= s->pre;
+    p->head = s->head;
+    p->al = s->al;
+    return true;
+}
+
+/* ---- a plain number ---- */
+
+typedef struct {
+    double total, group, room, scale;
+    ms_qkind last;
+    bool any, ordinal;
+} sum;
+
+static bool glue_free(const ms_qpiece *p) { return !(p->pre & (MS_BI | MS_LI | MS_KA)); }
+
+/* Has a surface like alfan a tanwin? Then it is no dual. */
+static bool has_tanwin(const ms_qcursor *c, uint32_t i) {
+    ms_str s = ms_str_at(c->doc->in->text, ms_qtok(c, i)->span);
+    for (uint32_t k = 0; k + 1 < s.n; k++)
+        if ((uint8_t)s.s[k] == 0xD9 && (uint8_t)s.s[k + 1] == 0x8B) return true;
+    return false;
+}
+
+static bool start_sum(const ms_qcursor *c, sum *u, const ms_qpiece *p) {
+    *u = (sum){.last = p->kind, .any = true, .group = p->value, .room = 0, .scale = 1};
+    switch (p->kind) {
+    case MS_Q_UNIT: case MS_Q_TEN: case MS_Q_TENS: case MS_Q_DIGITS: case MS_Q_TEEN: case MS_Q_HALF: break;
+    case MS_Q_HUNDRED: u->room = 100; break;
+    case MS_Q_SUM2:
+        if (has_tanwin(c, p->at)) u->group /= 2;
+        /* fall through */
+    case MS_Q_SUM: u->room = p->value < 1000 ? 100 : p->value / 2; break;
+    case MS_Q_SCALE:
+        u->total = u->room = u->scale = p->value;
+        u->group = 0;
+        break;
+    case MS_Q_FIRST: u->ordinal = true; break;
+    default: return false;
+    }
+    return true;
+}
+
+static bool is_scale(const ms_qpiece *p) { return p->kind == MS_Q_SCALE || p->kind == MS_Q_PLURAL || p->kind == MS_Q_SUM2; }
+static double scale_of(const ms_qpiece *p) { return p->kind == MS_Q_SUM2 ? p->value / 2 : p->value; }
+
+/* Directly behind: khamsat `ashar, thalAth mi'ah, khamsat AlAf. */
+static bool multiply(sum *u, const ms_qpiece *p) {
+    bool counted = u->group > 0 && !u->ordinal;
+    if (p->kind == MS_Q_TEN && (u->last == MS_Q_UNIT || u->last == MS_Q_TEEN || u->last == MS_Q_FIRST) && u->group < 10) {
+        u->group += 10;
+        u->room = 0;
+    } else if (p->kind == MS_Q_HUNDRED && counted && u->group < 10) {
+        u->group *= 100;
+        u->room = 100;
+    } else if (is_scale(p) && counted && (!u->total || scale_of(p) < u->scale)) {
+        u->scale = scale_of(p);
+        u->total += u->group * u->scale;
+        u->group = 0;
+        u->room = u->scale;
+    } else
+        return false;
+    u->last = p->kind == MS_Q_TEN ? MS_Q_TENS : p->kind;
+    return true;
+}
+
+static bool small(const ms_qpiece *p) {
+    return p->kind == MS_Q_UNIT || p->kind == MS_Q_TEN || p->kind == MS_Q_TENS || p->kind == MS_Q_DIGITS || p->kind == MS_Q_HUNDRED || p->kind == MS_Q_SUM || p->kind == MS_Q_TEEN;
+}
+
+/* With wa: khamsah wa-`ishrUn, mi'ah wa-sittah, 3 AlAf wa-500, milyUn wa-nisf. */
+static bool add(sum *u, const ms_qpiece *p) {
+    bool tens_after_unit = p->kind == MS_Q_TENS && (u->last == MS_Q_UNIT || u->last == MS_Q_FIRST || u->last == MS_Q_TEEN);
+    if (tens_after_unit && p->value < 100) {
+        u->group += p->value;
+        u->room = 0;
+    } else if (p->kind == MS_Q_HALF && !u->ordinal) {
+        u->total += p->value * u->scale;
+        u->room = 0;
+    } else if (p->kind == MS_Q_SCALE && u->room > p->value && u->group == 0) {
+        u->total += p->value;
+        u->room = u->scale = p->value;
+    } else if (small(p) && p->value < u->room) {
+        u->group += p->value;
+        u->room = p->kind == MS_Q_HUNDRED || (p->kind == MS_Q_SUM && p->value >= 100) ? 100 : 0;
+    } else
+        return false;
+    u->last = p->kind;
+    return true;
+}
+
+/* 4 AlAf 3 mi'ah: without wa when a hundred follows. */
+static bool bare_hundreds(const ms_qcursor *c, const sum *u, const ms_qpiece *p) {
+    ms_qpiece after;
+    bool scaled = u->last == MS_Q_PLURAL || u->last == MS_Q_SCALE;
+    return scaled && p->value < 10 && small(p) && ms_q_piece(c, p->next, &after) && after.kind == MS_Q_HUNDRED && !after.pre;
+}
+
+static bool continue_sum(const ms_qcursor *c, sum *u, const ms_qpiece *p) {
+    if (!glue_free(p)) return false;
+    if (p->pre & MS_WA) return add(u, p);
+    return bare_hundreds(c, u, p) ? add(u, p) : multiply(u, p);
+}
+
+/* A word that only starts numbers: nisf needs a scale, ahad a ten. */
+static bool complete(const sum *u) {
+    if (u->last == MS_Q_TEEN) return false;
+    return u->last != MS_Q_HALF || u->total > 0;
+}
+
+uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    ms_qpiece p;
+    sum u;
+    if (!ms_q_piece(c, i, &p) || !start_sum(c, &u, &p)) return i;
+    *n = (ms_qnumber){.a = p.at, .core = p.at, .head = p.head, .bare = true, .al = p.al};
+    n->pub.digits = p.kind == MS_Q_DIGITS;
+    n->pub.pre = p.pre;
+    uint32_t end = p.next, good = complete(&u) ? end : i;
+    sum best = u;
+    while (ms_q_piece(c, end, &p) && continue_sum(c, &u, &p)) {
+        end = p.next;
+        n->pub.digits = false;
+        if (complete(&u)) good = end, best = u;
+    }
+    n->b = good;
+    n->scale = best.scale;
+    n->pub.lo = n->pub.hi = best.total + best.group;
+    n->pub.ordinal = best.ordinal;
+    n->pub.article = n->al;
+    return good;
+}
+
+/* ---- intervals ---- */
+
+static double end_of(const ms_qend *e, double n, bool up) {
+    if (e->open) return MARSAD_UNSAID;
+    if (!e->of_n) return e->add;
+    double v = n + n * e->percent / 100 + (n == floor(n) ? e->add : 0);
+    if (!e->percent || n != floor(n)) return v;
+    return up ? ceil(v - 1e-6) : floor(v + 1e-6);
+}
+
+void ms_q_apply(const ms_quantity_rules *r, uint32_t interval, double n, ms_number *out) {
+    const ms_qinterval *v = &r->intervals[interval];
+    out->lo = end_of(&v->lo, n, false);
+    out->hi = end_of(&v->hi, n, true);
+    out->bound = v->bound;
+}
+
+/* `asharAt, AlAf, `asharAt al-AlAf, biD` mi'At: vague numbers. */
+static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    const ms_quantity_rules *r = c->rules;
+    ms_qpiece p, q;
+    if (!ms_q_piece(c, i, &p) || (p.kind != MS_Q_FEW && p.kind != MS_Q_PLURAL)) return i;
+    *n = (ms_qnumber){.a = p.at, .core = p.at, .b = p.next, .head = p.head, .vague = true, .bare = true, .scale = 1, .al = p.al};
+    n->pub.pre = p.pre;
+    double scale = p.kind == MS_Q_PLURAL ? p.value : 1;
+    ms_q_apply(r, p.kind == MS_Q_FEW ? r->rows[p.row].interval : scale == 1000 ? r->thousands : r->millions, 0, &n->pub);
+    if (scale > 1e6) n->pub.lo *= scale / 1e6;
+    while (p.kind == MS_Q_FEW && ms_q_piece(c, n->b, &q) && !q.pre && (is_scale(&q) || q.kind == MS_Q_FEW || q.kind == MS_Q_TEN)) {
+        double by = q.kind == MS_Q_FEW ? r->intervals[r->rows[q.row].interval].lo.add / 2 : scale_of(&q);
+        if (q.kind == MS_Q_TEN) n->pub.lo += 10, n->pub.hi += 10;
+        else n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
+        n->b = q.next;
+    }
+    return n->b;
+}
+
+/* ---- the words around a number ---- */
+
+static bool percent_at(const ms_qcursor *c, uint32_t i, uint32_t *next) {
+    const ms_qrow *row;
+    if (ms_qmark(c, i, '%') || ms_qmark(c, i, ARABIC_PERCENT)) return *next = i + 1, true;
+    return ms_q_sense(c, i, MS_QBIT(MS_Q_PERCENT), next, &row) != NULL;
+}
+
+void ms_q_after(const ms_qcursor *c, uint32_t *end, ms_number *n) {
+    const ms_qrow *row;
+    uint32_t next;
+    if (!ms_q_sense(c, *end, MS_QBIT(MS_Q_AFTER), &next, &row)) return;
+    if (n->bound == MARSAD_EXACT) ms_q_apply(c->rules, row->interval, n->lo, n);
+    *end = next;
+}
+
+static bool odd_at(const ms_qcursor *c, uint32_t i, uint32_t *next, const ms_qrow **row) {
+    ms_qpiece p;
+    if (!ms_q_piece(c, i, &p) || p.kind != MS_Q_ODD || !(p.pre & MS_WA)) return false;
+    *next = p.next;
+    *row = &c->rules->rows[p.row];
+    return true;
+}
+
+/* The joint of a range at i: to, or a dash, or wa when `and_too`. *next: the number behind it. */
+static bool joint_at(const ms_qcursor *c, uint32_t i, bool and_too, uint32_t *next) {
+    const ms_qrow *row;
+    ms_qpiece p;
+    if (and_too && ms_q_piece(c, i, &p) && (p.pre & MS_WA)) return *next = i, true;
+    bool dash = ms_qmark(c, i, '-') || ms_qmark(c, i, EN_DASH) || ms_qmark(c, i, EM_DASH);
+    if (dash) {
+        bool digits = ms_qtok(c, i - 1)->kind == MS_NUMBER && i + 1 < c->end && ms_qtok(c, i + 1)->kind == MS_NUMBER;
+        *next = i + 1;
+        return digits && ms_qtok(c, i)->space_before == ms_qtok(c, i + 1)->space_before;
+    }
+    const ms_sense *s = ms_q_sense(c, i, MS_QBIT(MS_Q_TO), next, &row);
+    return s && s->pre <= MS_WA;
+}
+
+/* The second end of a range behind n. */
+static bool extend_range(const ms_qcursor *c, ms_qnumber *n, bool and_too) {
+    ms_qnumber m;
+    uint32_t next;
+    if (n->pub.ordinal || !joint_at(c, n->b, and_too, &next)) return false;
+    uint32_t end = ms_q_sum(c, next, &m);
+    if (end == next || m.pub.ordinal) return false;
+    bool shared = m.scale > 1 && n->scale == 1 && n->pub.lo < m.scale && n->pub.lo * m.scale < m.pub.hi;
+    double lo = shared ? n->pub.lo * m.scale : n->pub.lo;
+    if (lo >= m.pub.hi) return false;
+    n->pub.lo = lo;
+    n->pub.hi = m.pub.hi;
+    n->pub.bound = MARSAD_VAGUE;
+    n->pub.digits = false;
+    n->range = true;
+    n->bare = false;
+    n->b = end;
+    return true;
+}
+
+/* bayna 20 wa-30; min 20 ilA 30 */
+static uint32_t opened_range(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    const ms_qrow *row;
+    uint32_t next;
+    const ms_sense *s = ms_q_sense(c, i, MS_QBIT(MS_Q_BETWEEN) | MS_QBIT(MS_Q_FROM), &next, &row);
+    if (!s || ms_q_sum(c, next, n) == next || !extend_range(c, n, row->kind == MS_Q_BETWEEN)) return i;
+    n->a = i;
+    n->head = s->head;
+    n->pub.pre = s->pre;
+    return n->b;
+}
+
+static void finish(const ms_qcursor *c, ms_qnumber *n) {
+    const ms_qrow *row;
+    uint32_t next;
+    if (odd_at(c, n->b, &next, &row)) {
+        ms_q_apply(c->rules, row->interval, n->pub.lo, &n->pub);
+        n->b = next;
+        n->bare = false;
+    }
+    if (percent_at(c, n->b, &next)) {
+        n->pub.percent = true;
+        n->pub.digits = false;
+        n->b = next;
+    }
+    uint32_t before = n->b;
+    ms_q_after(c, &n->b, &n->pub);
+    if (n->b != before) n->bare = false;
+}
+
+static uint32_t unbounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    if (vague(c, i, n) == i) {
+        if (ms_q_sum(c, i, n) == i) return i;
+        extend_range(c, n, false);
+    }
+    return n->b;
+}
+
+enum { NESTED = 3 }; /* bound words in a row that are understood */
+
+static uint32_t bounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n, int depth) {
+    const ms_qrow *row;
+    ms_number pub;
+    uint32_t next, end;
+    const ms_sense *s = ms_q_sense(c, i, MS_QBIT(MS_Q_BEFORE), &next, &row);
+    if (!s) return i;
+    end = depth < NESTED ? bounded(c, next, n, depth + 1) : next;
+    if (end == next) end = unbounded(c, next, n);
+    if (end == next || n->pub.ordinal) return i;
+    pub = n->pub;
+    if (!n->vague && !n->range) ms_q_apply(c->rules, row->interval, n->bare ? pub.lo : isnan(pub.lo) ? pub.hi : pub.lo, &n->pub);
+    n->pub.digits = n->bare = false;
+    n->pub.pre = s->pre;
+    n->head = s->head;
+    n->a = i;
+    return end;
+}
+
+/* akbar min 10 wa-aqall min 15 */
+static void both_bounds(const ms_qcursor *c, ms_qnumber *n) {
+    ms_qnumber m;
+    const ms_qrow *row;
+    uint32_t next = n->b;
+    const ms_sense *s = ms_q_sense(c, next, MS_QBIT(MS_Q_AND), &next, &row);
+    if (!s || s->pre) next = n->b;
+    uint32_t end = bounded(c, next, &m, 0);
+    bool wa = next != n->b || (end != next && (m.pub.pre & MS_WA));
+    if (end == next || !wa || !isnan(n->pub.hi) || !isnan(m.pub.lo) || !(n->pub.lo <= m.pub.hi)) return;
+    n->pub.hi = m.pub.hi;
+    n->pub.bound = MARSAD_VAGUE;
+    n->b = end;
+}
+
+uint32_t ms_q_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    if (opened_range(c, i, n) == i) {
+        if (bounded(c, i, n, 0) != i) both_bounds(c, n);
+        else if (unbounded(c, i, n) == i) return i;
+    }
+    finish(c, n);
+    return n->b;
+}
+
+uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, ms_number *out) {
+    if (i >= doc->tokens.n) return i;
+    ms_qcursor c = {rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b};
+    ms_qnumber n;
+    uint32_t end = ms_q_number(&c, i, &n);
+    if (end != i) *out = n.pub;
+    return end;
+}

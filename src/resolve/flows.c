@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Movements between places: one flow a happening, told by the claim of it that names most ends. What leaves and comes
+ * back in one document, alike in kind and number, is one trip: its flows bear one number, and on balance nothing moved. */
+#include "resolve/internal.h"
+
+static bool moves(const ms_item *x) {
+    return x->mode == MS_REAL && (ms_str_is(x->fact->frame, "deploy") || ms_str_is(x->fact->frame, "move") || ms_str_is(x->fact->frame, "withdraw") ||
+                                  ms_str_is(x->fact->frame, "evacuate") || ms_str_is(x->fact->frame, "transfer") || ms_str_is(x->fact->frame, "flee") || ms_str_is(x->fact->frame, "return"));
+}
+
+static uint32_t ends(const ms_fact *f) {
+    return (f->from.n > 0) * 4u + (f->to.n > 0) * 4u + (f->via.n > 0) + (!isnan(f->lo) || !isnan(f->hi)) * 2u + (f->modality == MARSAD_ASSERTED);
+}
+
+/* By happening: position of the claim that tells the movement best. */
+static uint32_t *best_claims(const ms_items *items, const ms_resolution *r) {
+    uint32_t *best = ms_heap_get((r->happenings_n + 1) * sizeof *best);
+    memset(best, 0xff, (r->happenings_n + 1) * sizeof *best);
+    for (uint32_t i = 0; i < items->n; i++) {
+        const ms_item *x = &items->v[i];
+        uint32_t h = r->happening[x->index];
+        if (!moves(x) || (x->from.n == 0 && x->to.n == 0)) continue;
+        if (best[h] == MS_NONE || ends(x->fact) > ends(items->v[best[h]].fact)) best[h] = i;
+    }
+    return best;
+}
+
+static bool same_load(const ms_item *x, const ms_item *y) {
+    const ms_fact *f = x->fact, *g = y->fact;
+    bool told = (!isnan(f->lo) || !isnan(f->hi)) && (!isnan(g->lo) || !isnan(g->hi));
+    bool equal = (f->lo == g->lo || (isnan(f->lo) && isnan(g->lo))) && (f->hi == g->hi || (isnan(f->hi) && isnan(g->hi)));
+    return x->doc == y->doc && x->unit == y->unit && told && equal;
+}
+
+static bool comes_back(const ms_item *x, const ms_item *y) {
+    ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
+    return same_load(x, y) && (there == MS_V_SAME || back == MS_V_SAME) && there != MS_V_OTHER && back != MS_V_OTHER;
+}
+
+static ms_flow flow_of(const ms_item *x) {
+    const ms_fact *f = x->fact;
+    ms_flow flow = {.claim = x->index, .lo = f->lo, .hi = f->hi, .unit = f->unit};
+    if (f->from.n) flow.from = f->from.v[0];
+    if (f->to.n) flow.to = f->to.v[0];
+    return flow;
+}
+
+void ms_resolve_flows(const ms_items *items, ms_resolution *out) {
+    uint32_t *best = best_claims(items, out), trips = 0;
+    MS_VEC(ms_flow) found = {0};
+    MS_VEC(uint32_t) item = {0};
+    for (uint32_t i = 0; i < items->n; i++)
+        if (best[out->happening[items->v[i].index]] == i) {
+            ms_vec_push(&found, flow_of(&items->v[i]));
+            ms_vec_push(&item, i);
+        }
+    for (uint32_t i = 0; i < found.n; i++)
+        for (uint32_t j = i + 1; j < found.n && items->v[item.v[j]].doc == items->v[item.v[i]].doc; j++)
+            if (!found.v[i].trip && !found.v[j].trip && comes_back(&items->v[item.v[i]], &items->v[item.v[j]])) found.v[i].trip = found.v[j].trip = ++trips;
+    out->flows = ms_arena_copy(items->arena, found.v, found.n * sizeof *found.v);
+    out->flows_n = found.n;
+    ms_vec_free(&found);
+    ms_vec_free(&item);
+    ms_heap_free(best);
+}

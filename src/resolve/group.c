@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Happenings as groups of claims: the strongest pairs join first, and two groups join only when nothing in the one forbids
+ * anything in the other and the whole grows neither too long nor too large. So an over-long chain is never held together
+ * by its weakest links, and the order of arrival has no say: ties go by canonical order. */
+#include <stdlib.h>
+
+#include "resolve/internal.h"
+
+bool ms_resolve_same(const ms_items *items, const ms_pair *p) {
+    const ms_item *x = &items->v[p->a], *y = &items->v[p->b];
+    const ms_verdict *v = &p->verdict;
+    if (v->veto || !v->anchored || x->mode != y->mode || x->fact->failed != y->fact->failed) return false;
+    bool inner = x->doc == y->doc;
+    if (inner && x->fact->trigger.s == y->fact->trigger.s) return false; /* one word told apart on purpose */
+    return v->total >= items->rules->threshold[inner ? MS_T_INNER : MS_T_SAME];
+}
+
+static int stronger(const void *a, const void *b) {
+    const ms_pair *x = *(const ms_pair *const *)a, *y = *(const ms_pair *const *)b;
+    if (x->verdict.total != y->verdict.total) return x->verdict.total > y->verdict.total ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+typedef struct {
+    const ms_items *items;
+    uint32_t *root, *next, *size; /* next: a ring of the members */
+} groups;
+
+static bool may_join(const groups *g, uint32_t a, uint32_t b) {
+    const ms_items *items = g->items;
+    int32_t longest = items->rules->window[MS_W_LONGEST];
+    if (g->size[a] + g->size[b] > (uint32_t)items->rules->window[MS_W_LARGEST]) return false;
+    uint32_t i = a;
+    do {
+        uint32_t j = b;
+        do {
+            const ms_item *x = &items->v[i], *y = &items->v[j];
+            if (ms_resolve_gap(x, y) > longest || ms_resolve_compare(items->rules, x, y).veto) return false;
+        } while ((j = g->next[j]) != b);
+    } while ((i = g->next[i]) != a);
+    return true;
+}
+
+static void join(groups *g, uint32_t a, uint32_t b) {
+    uint32_t keep = a < b ? a : b, drop = a < b ? b : a, i = drop;
+    do g->root[i] = keep;
+    while ((i = g->next[i]) != drop);
+    uint32_t swap = g->next[keep];
+    g->next[keep] = g->next[drop];
+    g->next[drop] = swap;
+    g->size[keep] += g->size[drop];
+}
+
+void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component) {
+    const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
+    groups g = {.items = items, .root = component};
+    uint32_t n = 0;
+    g.next = ms_heap_get((items->n + 1) * sizeof *g.next);
+    g.size = ms_heap_get((items->n + 1) * sizeof *g.size);
+    for (uint32_t i = 0; i < items->n; i++) {
+        component[i] = g.next[i] = i;
+        g.size[i] = 1;
+    }
+    for (uint32_t i = 0; i < pairs->n; i++)
+        if (ms_resolve_same(items, &pairs->v[i])) edges[n++] = &pairs->v[i];
+    if (n) qsort(edges, n, sizeof *edges, stronger);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t a = component[edges[i]->a], b = component[edges[i]->b];
+        if (a != b && may_join(&g, a, b)) join(&g, a, b);
+    }
+    ms_heap_free(edges);
+    ms_heap_free(g.next);
+    ms_heap_free(g.size);
+}

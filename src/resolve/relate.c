@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The named links between claims, inside a happening and between two. A claim is tied to its happening by its best pair
+ * with an earlier claim; what disagrees is shown for every pair. */
+#include "resolve/internal.h"
+
+typedef struct {
+    const ms_items *items;
+    const uint32_t *component;
+    ms_links *out;
+} relating;
+
+static const ms_fact_doc *doc_of(const relating *r, uint32_t i) { return &r->items->facts->docs[r->items->v[i].doc]; }
+
+static void emit(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
+    const ms_items *items = r->items;
+    ms_link link = {.a = items->v[a].index, .b = items->v[b].index, .relation = relation, .total = v->total};
+    link.points = ms_resolve_points(items->rules, items->arena, v);
+    ms_vec_push(r->out, link);
+}
+
+static bool pole(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
+
+static bool disagree(const ms_verdict *v) { return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_FAR); }
+
+static uint32_t slots_told(const ms_fact *f) {
+    bool told[] = {f->actor.id.n || f->actor.name.n, f->target.id.n || f->target.name.n, f->theme_kind.n > 0, f->from.n > 0, f->to.n > 0, f->via.n > 0, f->at.n > 0, !isnan(f->lo) || !isnan(f->hi), !isnan(f->dead.lo), !isnan(f->injured.lo), f->stated};
+    uint32_t set = 0;
+    for (uint32_t i = 0; i < sizeof told / sizeof *told; i++) set |= (uint32_t)told[i] << i;
+    return set;
+}
+
+static ms_relation inside(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    bool later = doc_of(r, p->b)->second > doc_of(r, p->a)->second;
+    if (disagree(&p->verdict)) return later ? MS_REL_REVISES : MS_REL_CONTRADICTS;
+    bool done = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED;
+    if (done && later) return MS_REL_REVISES;
+    if (x->group != y->group && (x->source == MS_NONE || x->source != y->source)) return MS_REL_CORROBORATES;
+    return slots_told(y->fact) & ~slots_told(x->fact) ? MS_REL_REFINES : MS_REL_SAME;
+}
+
+/* Both name the place by the same role, and no wider than a town. */
+static bool one_site(const ms_items *items, const ms_pair *p) {
+    static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_WHERE, MS_C_CROSS};
+    const ms_item *x = &items->v[p->a];
+    bool small = false;
+    for (uint32_t i = 0; i < x->all.n; i++) small = small || x->all.v[i].area <= MS_AREA_SITE;
+    for (uint32_t i = 0; small && i < 3; i++)
+        if (pole(&p->verdict, roles[i], MS_V_SAME) || pole(&p->verdict, roles[i], MS_V_SOME)) return true;
+    return false;
+}
+
+/* One says that it is over, the other that it still went on at a later time. */
+static bool still_going(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    if (y->fact->modality == MARSAD_ASSERTED) {
+        const ms_item *swap = x;
+        x = y;
+        y = swap;
+    }
+    if (x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated || !y->dated) return false;
+    return one_site(r->items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
+}
+
+static bool speaks_against(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    if ((x->mode == MS_DENIAL) == (y->mode == MS_DENIAL)) return false;
+    if (ms_resolve_gap(x, y) > r->items->rules->window[MS_W_BACKGROUND]) return false;
+    return !p->verdict.veto && p->verdict.anchored && p->verdict.core >= r->items->rules->threshold[MS_T_CONTRADICTS];
+}
+
+/* The plan came first, and what happened did not lie before it was announced. */
+static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    *first_is_plan = x->mode == MS_PLAN;
+    const ms_item *plan = *first_is_plan ? x : y, *real = *first_is_plan ? y : x;
+    if (plan->mode != MS_PLAN || real->mode != MS_REAL || real->fact->modality == MARSAD_BACKGROUND) return false;
+    const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
+    if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;
+    return !(p->verdict.veto & ~(1u << MS_C_TIME)) && p->verdict.anchored && p->verdict.core >= r->items->rules->threshold[MS_T_FULFILS];
+}
+
+/* What one side took, the other takes; what went there, comes back. */
+static bool undoes(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    if (x->mode != MS_REAL || y->mode != MS_REAL || (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL))) return false;
+    bool takes = pole(&p->verdict, MS_C_FRAME, MS_V_SAME) && ms_str_is(x->fact->frame, "seize") && (p->verdict.veto & 1u << MS_C_ACTOR);
+    ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
+    bool returns = x->family == y->family && there == MS_V_SAME && back == MS_V_SAME;
+    return returns || (takes && p->verdict.core >= r->items->rules->threshold[MS_T_REVERSES]);
+}
+
+static bool shorter(const ms_item *x, const ms_item *y) { return (int64_t)x->b - x->a + 2 < (int64_t)y->b - y->a; }
+
+/* A day's share of a longer total, or a village's of a region's. */
+static bool is_part(const relating *r, const ms_pair *p, bool *first_is_part) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    if (x->mode != y->mode || p->verdict.veto || !p->verdict.anchored) return false;
+    if (p->verdict.core < r->items->rules->threshold[MS_T_PART] || ms_resolve_gap(x, y) > 0) return false;
+    if (!disagree(&p->verdict) && !pole(&p->verdict, MS_C_ORIGIN, MS_V_INSIDE) && !pole(&p->verdict, MS_C_WHERE, MS_V_INSIDE)) return false;
+    *first_is_part = shorter(x, y) || (!shorter(y, x) && x->all.n && y->all.n && x->all.v[0].area < y->all.v[0].area);
+    return true;
+}
+
+static void between(const relating *r, const ms_pair *p) {
+    bool first = false;
+    if (still_going(r, p) || speaks_against(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
+    else if (comes_true(r, p, &first)) emit(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
+    else if (undoes(r, p)) emit(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
+    else if (is_part(r, p, &first)) emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
+}
+
+/* For every claim the best pair with an earlier claim of its happening. */
+static void best_pairs(const relating *r, const ms_pairs *pairs, uint32_t *best) {
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        const ms_pair *p = &pairs->v[i];
+        if (r->component[p->a] != r->component[p->b] || !ms_resolve_same(r->items, p)) continue;
+        if (best[p->b] == MS_NONE || pairs->v[best[p->b]].verdict.total < p->verdict.total) best[p->b] = i;
+    }
+}
+
+void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links) {
+    relating r = {items, component, links};
+    uint32_t *best = ms_heap_get((items->n + 1) * sizeof *best);
+    memset(best, 0xff, (items->n + 1) * sizeof *best);
+    best_pairs(&r, pairs, best);
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        const ms_pair *p = &pairs->v[i];
+        if (component[p->a] != component[p->b]) {
+            between(&r, p);
+            continue;
+        }
+        ms_relation relation = inside(&r, p);
+        if (best[p->b] == i || disagree(&p->verdict)) emit(&r, p->b, p->a, relation, &p->verdict);
+    }
+    ms_heap_free(best);
+}
