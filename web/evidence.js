@@ -30,9 +30,11 @@ function piece(text, marks) {
   return h("span", { class: classes.join(" "), title: slot ? slot.cls.slice(2) : null }, text);
 }
 
-/** The stretch around a claim that reads as a sentence: [from, to] in the string. */
+/** The stretch around a claim that reads as a sentence: [from, to] in the string. Segments are used if they are there. */
 function sentenceAround(doc, claim) {
   const at = bytesOf(doc), text = doc.text, limit = at.length - 1;
+  const own = (doc.segments || []).find((s) => s.span[0] <= claim.span[0] && claim.span[1] <= s.span[1]);
+  if (own) return own.span.map((byte) => at[Math.min(byte, limit)]);
   const a = at[Math.min(claim.span[0], limit)], b = at[Math.min(claim.span[1], limit)];
   const lineStart = text.lastIndexOf("\n", a - 1) + 1, lineEnd = text.indexOf("\n", b);
   const head = text.slice(lineStart, a), tail = text.slice(b, lineEnd < 0 ? text.length : lineEnd);

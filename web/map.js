@@ -97,7 +97,7 @@ function movements(ledger) {
 
 function addMovement(found, ledger, happening, claim, f, t) {
   const from = ledger.place(f), to = ledger.place(t);
-  if (!hasPoint(from) || !hasPoint(to) || f.id === t.id) return;
+  if (!hasPoint(from) || !hasPoint(to) || f.id === t.id || (from.type === "country" && to.country === from.country)) return;
   const key = `${happening.id} ${f.id} ${t.id}`, firm = (f.basis || "stated") === "stated" && (t.basis || "stated") === "stated";
   const old = found.get(key);
   if (old) { old.firm = old.firm || firm; return; }
@@ -166,13 +166,15 @@ function spots([x, y], w, hgt, gap) {
   return [at(gap, -hgt / 2), at(-gap - w, -hgt / 2), at(-w / 2, gap), at(-w / 2, -gap - hgt), at(gap - 3, gap - 5), at(-gap - w + 3, gap - 5), at(gap - 3, 5 - gap - hgt), at(-gap - w + 3, 5 - gap - hgt)];
 }
 
-/** Puts labels one by one where none lies over another or a symbol; one without room is not shown. */
-function placeLabels(labels, obstacles, size) {
-  const taken = [...obstacles];
+/** Puts labels one by one where none lies over another or a symbol, clear of arrows if there is such a place; one
+ *  without room is not shown. */
+function placeLabels(labels, symbols, arrows, size) {
+  const taken = [...symbols];
   const inView = (b) => b.x >= 2 && b.y >= 2 && b.x + b.w <= size.w - 2 && b.y + b.h <= size.h - 2;
   for (const label of labels) {
     const choices = label.centred ? [{ x: label.at[0] - label.w / 2, y: label.at[1] - label.h / 2, w: label.w, h: label.h }] : spots(label.at, label.w, label.h, label.gap);
-    const box = choices.find((b) => inView(b) && !taken.some((t) => t !== label.own && overlap(b, t)));
+    const free = choices.filter((b) => inView(b) && !taken.some((t) => t !== label.own && overlap(b, t)));
+    const box = free.find((b) => !arrows.some((a) => overlap(b, a))) || (label.kind === "country" ? null : free[0]);
     label.node.classList.toggle("off", !box);
     if (!box) continue;
     taken.push(box);
@@ -342,7 +344,18 @@ function drawLabels(map) {
     const text = (english && label.text[1]) || label.text[0];
     if (label.node.textContent !== text || !label.w) measure(label, text);
   }
-  placeLabels(map.labels, symbols, size);
+  placeLabels(map.labels, symbols, map.moves.flatMap(arrowBoxes), size);
+}
+
+/** Small boxes along an arrow that is shown. */
+function arrowBoxes(move) {
+  if (move.node.matches(".off, .later")) return [];
+  const long = move.line.getTotalLength(), boxes = [];
+  for (let at = 0; at <= long; at += 12) {
+    const p = move.line.getPointAtLength(at);
+    boxes.push({ x: p.x - 3, y: p.y - 3, w: 6, h: 6 });
+  }
+  return boxes;
 }
 
 function measure(label, text) {

@@ -21,11 +21,11 @@ function drawHead() {
     ["disputes", "تناقضات", disputes(ledger).length], ["forecasts", "توقعات", ledger.forecasts.length]];
   const span = period.first ? periodLabel(period.first, period.last) : "no dates";
   document.title = `Marsad report, ${span}`;
-  $("top").append(
+  put($("top"),
     h("div.brand", {}, h("h1", {}, h("span.mark", { lang: "ar", dir: "rtl" }, "مرصد"), " Marsad"), h("p", {}, "What was reported, and on whose word"), h("p.period", {}, span)),
     h("dl.facts-row", {}, facts.map(([word, ar, n]) => h("div", {}, h("dt", {}, n === 1 ? word.slice(0, -1) : word, h("span.ar-label", { lang: "ar", dir: "rtl" }, ar)), h("dd", {}, number(n))))));
-  $("tabs").append(["map", "timeline", "sites", "disputes", "forecasts", "reports"].map((id) => h("a", { href: `#${id}` }, id[0].toUpperCase() + id.slice(1))), namesSwitch());
-  $("foot").append(h("p", {}, ledger.generated ? `Written on ${dayLabel(ledger.generated)} by marsad from a ledger of claims. ` : "Written by marsad. ", "A claim says what a report says; marsad does not know what is true."),
+  put($("tabs"), ["map", "timeline", "sites", "disputes", "forecasts", "reports"].map((id) => h("a", { href: `#${id}` }, id[0].toUpperCase() + id.slice(1))), namesSwitch());
+  put($("foot"), h("p", {}, ledger.generated ? `Written on ${dayLabel(ledger.generated)} by marsad from a ledger of claims. ` : "Written by marsad. ", "A claim says what a report says; marsad does not know what is true."),
     h("p", {}, "Outlines: Natural Earth, public domain. Lines and names on the map are no statement on borders."));
 }
 
@@ -43,10 +43,10 @@ function namesSwitch() {
 
 function drawMap(outlines) {
   const { ledger } = page, host = h("div.map-host"), box = $("map");
-  box.append(title("map", "Map", "خريطة", outlines ? "" : "Country outlines were not built in; the grid shows five degrees."));
-  box.append(h("div.map-frame", {}, host, mapButtons()));
+  put(box, title("map", "Map", "خريطة", outlines ? "" : "Country outlines were not built in; the grid shows five degrees."));
+  put(box, h("div.map-frame", {}, host, mapButtons()));
   page.map = makeMap(host, ledger, outlines, select);
-  box.append(daySlider(), mapLegend());
+  put(box, daySlider(), mapLegend());
   if (!page.map.sites.length && !page.map.dots.length && !page.map.moves.length) host.append(h("p.empty.over", {}, "No place of this ledger has a position."));
 }
 
@@ -79,7 +79,7 @@ function mapLegend() {
 
 function drawTimeline() {
   const box = $("timeline");
-  box.append(title("timeline", "Timeline", "تسلسل زمني"), page.ledger.happenings.length ? [filters(), strip(), h("p.fine", { id: "shown", role: "status" }), h("div", { id: "rows" })] : empty("No happening in this ledger yet. Add reports with “marsad add”."));
+  put(box, title("timeline", "Timeline", "تسلسل زمني"), page.ledger.happenings.length ? [filters(), strip(), h("p.fine", { id: "shown", role: "status" }), h("div", { id: "rows" })] : empty("No happening in this ledger yet. Add reports with “marsad add”."));
   if (page.ledger.happenings.length) fillTimeline();
 }
 
@@ -189,11 +189,11 @@ function toDay(day) {
 
 function drawSiteTable() {
   const { ledger } = page, box = $("sites");
-  box.append(title("sites", "Sites", "مواقع", "The state of each site, the latest in bold. “Unknown” is an answer."));
-  if (!ledger.siteRows.size) return box.append(empty("No report of this ledger tells of the state of a site."));
+  put(box, title("sites", "Sites", "مواقع", "The state of each site, the latest in bold. “Unknown” is an answer."));
+  if (!ledger.siteRows.size) return put(box, empty("No report of this ledger tells of the state of a site."));
   const head = ["Site", "State", "Since", "As of", "On whose word", ""].map((t) => h("th", { scope: "col" }, t));
   const groups = [...ledger.siteRows].sort(([a], [b]) => (ledger.places[a]?.name_en || a).localeCompare(ledger.places[b]?.name_en || b));
-  box.append(h("table.sites", {}, h("thead", {}, h("tr", {}, head)), groups.map(([id, rows]) => h("tbody", {}, [...rows].reverse().map((r, i) => siteRow(id, r, i, rows.length))))));
+  put(box, h("table.sites", {}, h("thead", {}, h("tr", {}, head)), groups.map(([id, rows]) => h("tbody", {}, [...rows].reverse().map((r, i) => siteRow(id, r, i, rows.length))))));
 }
 
 function siteRow(id, r, i, n) {
@@ -211,8 +211,8 @@ const disputes = (ledger) => ledger.links.filter((l) => l.relation === "contradi
 
 function drawDisputes() {
   const { ledger } = page, box = $("disputes"), list = disputes(ledger);
-  box.append(title("disputes", "Disputes", "تناقضات", "Claims that cannot both hold. Both are kept."));
-  box.append(list.length ? h("div.disputes", {}, list.map(disputeCard)) : empty("No two claims of this ledger contradict each other."));
+  put(box, title("disputes", "Disputes", "تناقضات", "Claims that cannot both hold. Both are kept."));
+  put(box, list.length ? h("div.disputes", {}, list.map(disputeCard)) : empty("No two claims of this ledger contradict each other."));
 }
 
 function disputeCard(link) {
@@ -239,10 +239,10 @@ function differences(a, b) {
 
 function drawForecasts() {
   const { ledger } = page, box = $("forecasts"), last = newsPeriod(ledger).last;
-  box.append(title("forecasts", "Forecasts", "توقعات", "What was announced or expected, and whether later claims bore it out."));
-  if (!ledger.forecasts.length) return box.append(empty("No report of this ledger announces something with a deadline."));
+  put(box, title("forecasts", "Forecasts", "توقعات", "What was announced or expected, and whether later claims bore it out."));
+  if (!ledger.forecasts.length) return put(box, empty("No report of this ledger announces something with a deadline."));
   const order = Object.keys(FORECASTS), sorted = [...ledger.forecasts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || String(a.due || "9").localeCompare(String(b.due || "9")));
-  box.append(h("ul.forecasts", {}, sorted.map((f) => forecastCard(f, last))));
+  put(box, h("ul.forecasts", {}, sorted.map((f) => forecastCard(f, last))));
 }
 
 const FORECAST_SIGNS = { open: "○", met: "✓", missed: "✕", overtaken: "↷" };
@@ -261,11 +261,11 @@ function forecastCard(f, last) {
 function drawReports() {
   const { ledger } = page, box = $("reports"), counts = new Map();
   for (const c of ledger.claims) counts.set(c.doc, (counts.get(c.doc) || 0) + 1);
-  box.append(title("reports", "Reports", "تقارير", "What was read."));
-  if (!ledger.documents.length) return box.append(empty("No report was loaded."));
+  put(box, title("reports", "Reports", "تقارير", "What was read."));
+  if (!ledger.documents.length) return put(box, empty("No report was loaded."));
   const docs = [...ledger.documents].sort((a, b) => (a.published || "9").localeCompare(b.published || "9") || a.id.localeCompare(b.id));
   const headline = (d) => d.title || (d.text || "").trim().split("\n")[0].slice(0, 120);
-  box.append(h("ul.reports", {}, docs.map((d) => h("li", {}, h("button.row", { type: "button", onclick: () => select("report", d.id) }, h("span.byline", {}, d.outlet ? name(d.outlet) : "outlet not named", h("span", {}, d.published ? dayLabel(d.published) : "undated"), h("span.fine", {}, plural(counts.get(d.id) || 0, "claim"))), h("span.headline", { lang: "ar", dir: "rtl" }, headline(d)))))));
+  put(box, h("ul.reports", {}, docs.map((d) => h("li", {}, h("button.row", { type: "button", onclick: () => select("report", d.id) }, h("span.byline", {}, d.outlet ? name(d.outlet) : "outlet not named", h("span", {}, d.published ? dayLabel(d.published) : "undated"), h("span.fine", {}, plural(counts.get(d.id) || 0, "claim"))), h("span.headline", { lang: "ar", dir: "rtl" }, headline(d)))))));
 }
 
 /* ---- selection -------------------------------------------------------------------------------------------------- */
@@ -287,7 +287,7 @@ function select(kind, id, quiet) {
   panel.scrollTop = 0;
   document.body.classList.add("open");
   highlight(page.map, kind === "happening" ? id : "", kind === "happening" ? "" : id);
-  for (const r of document.querySelectorAll("[data-happening].row")) r.toggleAttribute("aria-current", kind === "happening" && r.dataset.happening === id);
+  for (const r of document.querySelectorAll("[data-happening].row")) r.setAttribute("aria-current", String(kind === "happening" && r.dataset.happening === id));
   if (!quiet) { history.replaceState(null, "", `#${kind}=${encodeURIComponent(id)}`); panel.focus({ preventScroll: true }); }
 }
 
@@ -302,6 +302,13 @@ function close() {
 
 function restEvidence() {
   $("evidence").replaceChildren(h("div.bar", {}, h("strong", {}, "Evidence", h("span.ar-label", { lang: "ar", dir: "rtl" }, "أدلة"))), h("div.inside", {}, empty("Choose a happening, a site or a report: every claim appears here with its sentence, its voices and the points of its links.")));
+}
+
+/** What a wide page shows at first: the disputed happening with most claims, else that with most claims. */
+function firstLook() {
+  const weight = (x) => x.claims.length + (x.disputed ? 100 : 0);
+  const best = page.ledger.happenings.reduce((a, b) => (a && weight(a) >= weight(b) ? a : b), null);
+  return best && best.claims.length ? best.id : "";
 }
 
 function fromHash() {
@@ -321,6 +328,7 @@ function main() {
   restEvidence();
   document.addEventListener("keydown", (e) => { if (e.key === "Escape" && document.body.classList.contains("open")) close(); });
   window.addEventListener("hashchange", fromHash);
+  if (matchMedia("(min-width: 1081px)").matches) select("happening", firstLook(), true);
   fromHash();
 }
 

@@ -48,6 +48,11 @@ function h(tag, props, ...children) {
     else if (value === true) e.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) e.setAttribute(key, value);
   }
+  return put(e, children);
+}
+
+/** Adds nodes and texts to an element; lists are taken apart, empty things passed over. */
+function put(e, ...children) {
   e.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== ""));
   return e;
 }

@@ -70,6 +70,31 @@ static void person_at(ms_entity_work *w, uint32_t i) {
     if (end - i >= 2) add_name(w, i, end, MS_S("UNK"), MS_S("person"));
 }
 
+/* ---- surnames ---- */
+
+/* «al-buwayDAnI» behind «'iSAm al-buwayDAnI»: the same person. */
+static const ms_actor *person_called(const ms_entity_work *w, uint32_t token, uint32_t persons) {
+    ms_str key = w->doc->tokens.v[token].word->key;
+    for (uint32_t i = 0; i < persons; i++) {
+        const ms_actor *m = &w->doc->actors.v[i];
+        const ms_word *last = w->doc->tokens.v[m->tokens.b - 1].word;
+        if (m->tokens.b - m->tokens.a >= 2 && ms_str_is(m->pub.kind, "person") && last && ms_str_eq(last->key, key)) return m;
+    }
+    return NULL;
+}
+
+static void surname_at(ms_entity_work *w, uint32_t i, uint32_t persons) {
+    const ms_word *word = w->doc->tokens.v[i].word;
+    if (!free_word(w, i, w->doc->tokens.v[i].segment) || known(word) || word->surface.n < SHORTEST) return;
+    const ms_actor *m = person_called(w, i, persons);
+    if (!m) return;
+    ms_actor same = *m;
+    ms_actor *added = ms_entity_add(w, (ms_range){i, i + 1}, w->doc->tokens.v[i].span, 0);
+    added->row = same.row;
+    added->pub = same.pub;
+    added->pub.span = w->doc->tokens.v[i].span;
+}
+
 /* ---- bodies ---- */
 
 static bool quote_at(const ms_doc *doc, uint32_t i) { return i < doc->tokens.n && doc->tokens.v[i].kind == MS_QUOTE; }
@@ -116,4 +141,7 @@ void ms_entity_unknown(ms_entity_work *w) {
         if (r && !w->taken[i]) body_at(w, i, r, m);
         person_at(w, i);
     }
+    uint32_t persons = w->doc->actors.n;
+    for (uint32_t i = 0; i < w->doc->tokens.n; i++)
+        if (w->doc->tokens.v[i].word && ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
 }

@@ -10,12 +10,22 @@ static bool class_fits(const ms_frames *f, const ms_rule *r, const ms_lemma *lem
     return false;
 }
 
+static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
+    bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
+    return (nisba || ms_event_source(t, c->source, 0) != MS_NONE) == c->wanted;
+}
+
+/* Of each `when` line one alternative must hold, of each `unless` line none may. */
 static bool conditions_hold(const ms_trigger *t) {
-    for (uint32_t i = 0; i < t->rule->conditions; i++) {
+    for (uint32_t i = 0; i < t->rule->conditions;) {
         const ms_condition *c = &t->rule->when[i];
-        bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
-        bool found = nisba || ms_event_source(t, c->source, 0) != MS_NONE;
-        if (found != c->wanted) return false;
+        bool any = false, all = true;
+        for (; i < t->rule->conditions && t->rule->when[i].line == c->line; i++) {
+            bool one = condition_holds(t, &t->rule->when[i]);
+            any |= one;
+            all &= one;
+        }
+        if (!(c->wanted ? any : all)) return false;
     }
     return true;
 }
@@ -85,6 +95,25 @@ static void add_split(ms_trigger *t, const marsad_claim *made) {
     }
 }
 
+static bool is_movement(const marsad_claim *c) {
+    static const char *const frames[] = {"withdraw", "evacuate", "move", "transfer", "return", "flee"};
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
+        if (ms_str_is(c->frame, frames[i])) return true;
+    return false;
+}
+
+/* «kharaja ratl min …, fa-ttajaha nahwa …»: a second word of going tells where the first movement went. */
+static bool goes_on(const ms_trigger *t, const marsad_claim *c) {
+    bool joined = t->pred->form == MS_PRED_PARTICIPLE || (t->pred->pre & MS_FA);
+    marsad_claim *last = t->doc->claims.n ? &t->doc->claims.v[t->doc->claims.n - 1] : NULL;
+    if (!joined || !last || !is_movement(c) || !is_movement(last) || last->to.n || c->from.n) return false;
+    if (!ms_span_has(t->doc->segments.v[t->pred->sentence].pub.span, last->trigger)) return false;
+    last->to = c->to;
+    if (last->via.n == 0) last->via = c->via;
+    last->span = ms_span_join(last->span, c->trigger);
+    return true;
+}
+
 static void make_claim(ms_trigger *t) {
     const ms_rule *r = rule_for(t);
     if (!r) return;
@@ -94,7 +123,9 @@ static void make_claim(ms_trigger *t) {
                       .dead = {MARSAD_UNSAID, MARSAD_UNSAID}, .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
                       .failed = t->light && t->light->none, .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     ms_event_slots(t, &c);
-    if (!ms_event_filled(&c, r->need)) return;
+    bool announced = t->modality == MARSAD_PLANNED && c.voice != MARSAD_NO_VOICE && is_movement(&c);
+    if (!announced && !ms_event_filled(&c, r->need)) return;
+    if (goes_on(t, &c)) return;
     ms_event_time(t, &c);
     c.core = central(t, &c);
     c.plover = plover_of(t, &c);

@@ -25,7 +25,7 @@ typedef struct {
     ms_kinds kinds; /* any of */
 } ms_source;
 
-enum { MS_MOST_SOURCES = 12, MS_MOST_CLASSES = 16, MS_MOST_CONDITIONS = 6 };
+enum { MS_MOST_SOURCES = 12, MS_MOST_CLASSES = 16, MS_MOST_CONDITIONS = 8 };
 
 typedef struct {
     ms_source v[MS_MOST_SOURCES];
@@ -37,7 +37,8 @@ typedef enum { MS_SLOT_ACTOR, MS_SLOT_TARGET, MS_SLOT_THEME, MS_SLOT_FROM, MS_SL
 typedef enum { MS_GENITIVE_BY_KIND, MS_GENITIVE_DOER, MS_GENITIVE_PATIENT } ms_genitive;
 
 typedef struct {
-    bool wanted; /* false: must not be */
+    bool wanted;  /* false: must not be */
+    uint8_t line; /* conditions of one line are alternatives; all lines must hold */
     ms_source source;
 } ms_condition;
 
@@ -58,7 +59,7 @@ typedef struct {
     uint32_t forms; /* set of 1 << ms_pred_form, 0 = any */
     ms_genitive genitive;
     ms_condition when[MS_MOST_CONDITIONS];
-    uint32_t conditions;
+    uint32_t conditions, lines;
     ms_sources slot[MS_SLOTS];
     uint32_t need;     /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */

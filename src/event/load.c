@@ -50,13 +50,14 @@ static void parse_sources(ms_table *t, ms_str value, ms_sources *out) {
 
 static void parse_condition(ms_table *t, ms_str value, bool wanted, ms_rule *r) {
     ms_str one;
+    r->lines++;
     while (word(&value, &one)) {
         if (r->conditions == MS_MOST_CONDITIONS) {
             ms_table_error(t, "more than %d conditions", MS_MOST_CONDITIONS);
             return;
         }
         ms_condition *c = &r->when[r->conditions];
-        if (parse_source(t, one, &c->source)) c->wanted = wanted, r->conditions++;
+        if (parse_source(t, one, &c->source)) c->wanted = wanted, c->line = (uint8_t)r->lines, r->conditions++;
     }
 }
 

@@ -55,7 +55,8 @@ static uint32_t governing_subject(ms_trigger *t) {
     uint32_t g = t->pred->governor;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        if (!t->light) t->light = light_of(t, p->lemma);
+        const ms_light *light = light_of(t, p->lemma);
+        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
         if (p->form == MS_PRED_PASSIVE) return MS_NONE;
         if (p->genitive != MS_NONE && p->form == MS_PRED_MASDAR) return p->genitive;
@@ -120,7 +121,7 @@ void ms_event_roles(ms_trigger *t) {
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
 static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     if (p->owner == t->index) return true;
-    if (p->owner != MS_NONE && p->owner == t->pred->governor && t->light) return true;
+    if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light) || p->owner == t->pred->host)) return true;
     if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
     uint32_t before = t->index ? t->syntax->preds.v[t->index - 1].tokens.b : 0;
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;

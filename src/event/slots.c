@@ -130,15 +130,31 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     return i == MS_NONE ? (marsad_slot){0} : actor_slot(t, i);
 }
 
+/* «min qa'idat qasrak fi muhafazat al-hasaka»: a place behind a place only says where that one lies. */
+static bool locates_another(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    if (i == 0 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR)) return false;
+    const ms_phrase *before = p - 1;
+    return (before->kinds & (MS_K_PLACE | MS_K_SITE)) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
+}
+
+static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
+    for (uint32_t k = 0; k < n; k++)
+        if (used[k] == i) return true;
+    return false;
+}
+
 static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
     const ms_sources *list = &t->rule->slot[slot];
     marsad_slot found[MOST_FILLERS];
-    uint32_t n = 0;
+    uint32_t used[MOST_FILLERS], n = 0;
     for (uint32_t k = 0; k < list->n; k++) {
         for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
+            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && locates_another(t, i))) continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
+            used[n] = i;
             found[n++] = place_slot(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
         }
     }

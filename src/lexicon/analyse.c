@@ -150,8 +150,8 @@ static bool cited(ms_str lemma_key, const uint8_t *key, uint32_t n) {
 static int lemma_gain(const probe *p, uint32_t lemma, ms_features f, const uint8_t *key, uint32_t n) {
     const ms_lemma *l = ms_lexicon_lemma(p->lx, lemma);
     int gain = l->classes ? CLASSED : 0;
-    if (cited(l->key, key, n)) gain += CITATION;
-    if ((f & MS_F_MASDAR) && (f & MS_F_SG) && l->classes) gain += CITATION;
+    bool verbal_noun = (f & MS_F_MASDAR) && (f & MS_F_SG) && l->classes;
+    if (verbal_noun || cited(l->key, key, n)) gain += CITATION;
     if ((f & MS_F_NOUN) && (f & MS_F_PL)) gain -= BROKEN;
     return gain;
 }

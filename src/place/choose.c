@@ -128,7 +128,12 @@ static void rank(ms_spot *s) {
 
 /* ---- taken or not ---- */
 
-static bool noun_fits(const ms_gazetteer *g, const ms_spot *s) { return score_noun(&s->at, g->rows[s->v[s->best].row].type) > 0; }
+/* A name that is a place word itself needs exactly its class noun: «muHAfaZat al-'ASima». */
+static bool noun_fits(const ms_gazetteer *g, const ms_spot *s) {
+    uint8_t type = g->rows[s->v[s->best].row].type;
+    if (s->common && (!s->at.noun || s->at.definite || s->at.noun->types[0] != type)) return false;
+    return score_noun(&s->at, type) > 0;
+}
 
 static bool country_is_told(const ms_place_work *w, uint32_t row) {
     uint32_t country = w->g->rows[row].country;

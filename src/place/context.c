@@ -79,10 +79,19 @@ static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) 
     return false;
 }
 
+/* «al-mad'Umat min amrIkA», «kull min rUsiyA wa-IrAn»: «from» tells a doer or a member. */
+static bool tells_part(const ms_place_work *w, uint32_t before) {
+    const ms_token *t = &w->doc->tokens.v[before];
+    for (uint32_t i = 0; i < w->g->part_n; i++)
+        if (has_class(w->g, t, w->g->part[i])) return true;
+    return t->word && t->word->readings_n && (t->word->readings[0].features & MS_F_PPART);
+}
+
 static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32_t token, const ms_lemma *m) {
     uint32_t before = ms_place_before(w->doc, token);
     c->governed |= m->role.n != 0;
-    c->placed |= among(m->role, w->g->roles, w->g->roles_n);
+    bool part = before != MS_NONE && ms_str_is(m->role, "from") && tells_part(w, before);
+    c->placed |= !part && among(m->role, w->g->roles, w->g->roles_n);
     c->onto |= among(m->role, w->g->onto, w->g->onto_n);
     if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= has_class(w->g, &w->doc->tokens.v[before], w->g->border);
 }
@@ -176,17 +185,27 @@ static uint32_t over_directions(const ms_place_work *w, uint32_t i, bool *passed
 /* «dubay, al-imArAt …» in a dateline; «sUriyA: bad' …» at the head of a title. */
 static bool is_topic(const ms_place_work *w, const ms_spot *s) {
     const ms_segment *seg = &w->doc->segments.v[s->segment];
-    if (seg->pub.kind == MARSAD_DATELINE) return true;
+    bool country = false;
+    for (uint32_t i = 0; i < s->n; i++) country |= w->g->rows[s->v[i].row].type == MS_TYPE_COUNTRY;
+    if (seg->pub.kind == MARSAD_DATELINE || !country) return seg->pub.kind == MARSAD_DATELINE;
     if (s->tokens.a != seg->tokens.a || s->tokens.b >= seg->tokens.b) return false;
     const ms_token *next = &w->doc->tokens.v[s->tokens.b];
     return next->kind == MS_PUNCT && (next->mark == ':' || next->mark == '.' || next->mark == 0x2026);
 }
 
-static bool share_row(const ms_spot *a, const ms_spot *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++)
-            if (a->v[i].row == b->v[k].row) return true;
+static bool bears(const ms_spot *s, uint32_t row) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->v[i].row == row) return true;
     return false;
+}
+
+/* Keeps the candidates that the other spot has too; false when there is none. */
+static bool keep_shared(ms_spot *s, const ms_spot *other) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (bears(other, s->v[i].row)) s->v[kept] = s->v[i], s->v[kept++].weak = false;
+    if (kept) s->n = kept;
+    return kept > 0;
 }
 
 /* «al-'ASimat al-sUriyya dimashq»: two names of one place side by side; the second is the name. */
@@ -194,7 +213,7 @@ static void merge_apposition(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_spot *s = &w->spots.v[i];
     if (i == 0 || s->pre || before == MS_NONE) return;
     ms_spot *left = s - 1;
-    if (left->tokens.b - 1 != before || left->segment != s->segment || !share_row(left, s)) return;
+    if (left->tokens.b - 1 != before || left->segment != s->segment || !keep_shared(s, left)) return;
     left->dropped = true;
     s->at.placed = true;
 }
@@ -210,6 +229,7 @@ static void read_context(ms_place_work *w, uint32_t i) {
     if (!(s->pre & (MS_BI | MS_LI | MS_KA | MS_WA | MS_FA))) {
         uint32_t behind = over_directions(w, i, &passed);
         if (behind != MS_NONE) look_left(w, i, behind);
+        s->at.inside = s->at.placed;
         if (passed) s->at.placed = true, s->at.token = MS_NONE;
     }
     merge_apposition(w, i, before);

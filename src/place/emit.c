@@ -172,11 +172,12 @@ static uint32_t told_country(const ms_place_work *w, ms_str keys) {
 
 static void emit_anaphor(ms_place_work *w, uint32_t i) {
     const ms_spot *s = &w->spots.v[i];
-    uint32_t country = s->at.placed && !s->at.li ? told_country(w, rule_of(w, s)->key) : MS_NONE;
-    if (country == MS_NONE) return;
+    uint32_t country = (s->at.placed || s->at.onto) && !s->at.li ? told_country(w, rule_of(w, s)->key) : MS_NONE;
+    uint32_t from = first_direction(w, i);
+    /* one direction alone goes with the place named before it: «ta'izz, janUbiyya al-bilAd» */
+    if (country == MS_NONE || (i - from == 1 && !s->at.inside)) return;
     ms_place *p = add_place(w, s, country);
     p->pub.score = 0.5f;
-    uint32_t from = first_direction(w, i);
     if (from < i) extend_over_directions(w, from, i, p);
 }
 

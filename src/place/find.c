@@ -94,6 +94,7 @@ void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
         ms_place_choose(&w);
         ms_place_emit(&w);
     }
+    ms_place_unnamed(&w);
     ms_vec_free(&w.spots);
     ms_buf_free(&w.scratch);
 }

@@ -53,10 +53,10 @@ struct ms_gazetteer {
     const uint32_t *nisbas; /* country row of each */
     const ms_place_rule *rules;
     const ms_place_noun *nouns;
-    const uint16_t *before;
+    const uint16_t *before, *part, *unnamed;
     const ms_str *roles, *onto;
     ms_str with;
-    uint32_t nisbas_n, rules_n, nouns_n, before_n, roles_n, onto_n;
+    uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n;
     uint16_t place, countryside, territory, border; /* classes */
     ms_str border_name, article;
     const ms_str *joints; /* folded */
@@ -84,6 +84,7 @@ typedef struct {
     bool many;                 /* it is dual or plural: it rules the names of a list */
     bool definite;             /* it wears the article: it stands beside the name and is no part of it */
     bool placed;               /* a preposition of place, bi, or a word that wants a place */
+    bool inside;               /* placed before any direction was passed over */
     bool onto;                 /* a preposition that governs places among others */
     bool governed;             /* by any preposition: an adverb or a verb cannot stand here */
     bool li;
@@ -126,6 +127,9 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s);
 
 /* choose.c: votes, scores, what is taken */
 void ms_place_choose(ms_place_work *w);
+
+/* unnamed.c: after the emission, places that no table has: «baldat X» with an unknown X */
+void ms_place_unnamed(ms_place_work *w);
 
 /* emit.c: spots to doc->places, with countryside, directions, nisbas */
 void ms_place_emit(ms_place_work *w);

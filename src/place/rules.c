@@ -15,6 +15,8 @@ typedef struct {
     MS_VEC(ms_place_rule) rules;
     MS_VEC(ms_place_noun) nouns;
     MS_VEC(uint16_t) before;
+    MS_VEC(uint16_t) part;
+    MS_VEC(uint16_t) unnamed;
     MS_VEC(ms_str) roles;
     MS_VEC(ms_str) onto;
     MS_VEC(ms_str) joints;
@@ -57,17 +59,24 @@ static void read_joints(loader *l, ms_str words) {
     while (words.n && ms_str_split(&words, '|', &one)) ms_vec_push(&l->joints, ms_arena_str(l->arena, folded(l, one)));
 }
 
+static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
+    if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
+    else if (ms_str_is(kind, "territory")) l->g->territory = klass;
+    else if (ms_str_is(kind, "border")) l->g->border = klass, l->g->border_name = words;
+    else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
+    else if (ms_str_is(kind, "part")) ms_vec_push(&l->part, klass);
+    else if (ms_str_is(kind, "unnamed")) ms_vec_push(&l->unnamed, klass);
+    else return false;
+    return true;
+}
+
 static void read_cue(loader *l) {
     ms_str kind = l->t.cell[0], key = l->t.cell[1], words = l->t.cell[2];
-    uint16_t klass = ms_lexicon_class(l->lx, key);
+    if (read_class(l, kind, ms_lexicon_class(l->lx, key), words)) return;
     if (ms_str_is(kind, "type")) read_type(l, key, words);
     else if (ms_str_is(kind, "role")) ms_vec_push(&l->roles, key);
     else if (ms_str_is(kind, "onto")) ms_vec_push(&l->onto, key);
     else if (ms_str_is(kind, "with")) l->g->with = key;
-    else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
-    else if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
-    else if (ms_str_is(kind, "territory")) l->g->territory = klass;
-    else if (ms_str_is(kind, "border")) l->g->border = klass, l->g->border_name = words;
     else if (ms_str_is(kind, "direction")) read_rule(l, MS_RULE_DIRECTION, key, words);
     else if (ms_str_is(kind, "anaphor")) read_rule(l, MS_RULE_ANAPHOR, key, words);
     else if (ms_str_is(kind, "article")) l->g->article = words;
@@ -148,6 +157,8 @@ static void keep(loader *l) {
     KEEP(rules);
     KEEP(nouns);
     KEEP(before);
+    KEEP(part);
+    KEEP(unnamed);
     KEEP(roles);
     KEEP(onto);
     KEEP(joints);

@@ -363,3 +363,13 @@ uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, u
     if (end != i) *out = n.pub;
     return end;
 }
+
+uint32_t ms_quantity_bound(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, marsad_bound *out) {
+    if (i >= doc->tokens.n) return i;
+    ms_qcursor c = {rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b};
+    const ms_qrow *row;
+    uint32_t next;
+    if (!ms_q_sense(&c, i, MS_QBIT(MS_Q_BEFORE), &next, &row)) return i;
+    *out = rules->intervals[row->interval].bound;
+    return next;
+}

@@ -21,6 +21,9 @@ typedef struct {
 } ms_number;
 uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, ms_number *out);
 
+/* A word that bounds a number, at token i: gives the token behind it, or i. */
+uint32_t ms_quantity_bound(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, marsad_bound *out);
+
 /* Start of a token without `letters` letters of proclitics. */
 uint32_t ms_quantity_skip(const ms_doc *doc, uint32_t token, uint32_t letters);
 

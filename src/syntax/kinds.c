@@ -11,7 +11,7 @@ static const char *const TIES[MS_TIES] = {
     [MS_TIE_BEFORE] = "before",   [MS_TIE_DURING] = "during",   [MS_TIE_SINCE] = "since",     [MS_TIE_UNTIL] = "until",
     [MS_TIE_BECAUSE] = "because", [MS_TIE_DESPITE] = "despite", [MS_TIE_ABOUT] = "about",     [MS_TIE_ACCORDING] = "accordingto",
     [MS_TIE_AMID] = "amid",       [MS_TIE_BETWEEN] = "between", [MS_TIE_EXCEPT] = "except",   [MS_TIE_AS] = "as",
-    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_OTHER] = "other",
+    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_ALSO] = "also",        [MS_TIE_OTHER] = "other",
 };
 
 static const struct {
@@ -92,7 +92,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->part, "part"},   {&id->say, "say"},     {&id->light, "light"}, {&id->move, "move"},     {&id->site, "site"},     {&id->force, "force"},
         {&id->auth, "auth"},   {&id->pol, "pol"},     {&id->event, "event"}, {&id->title, "title"},   {&id->org, "org"},       {&id->place, "place"},
         {&id->person, "person"}, {&id->asset, "asset"}, {&id->be, "light.be"}, {&id->never, "neg.never"}, {&id->perfneg, "neg.past"}, {&id->iff, "sub.if"},
-        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"},
+        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"}, {&id->military, "military"},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }

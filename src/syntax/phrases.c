@@ -44,7 +44,8 @@ static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_i
 /* «masadir suriyya wa-kurdiyya»: a joined adjective belongs to the same noun. */
 static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
-    bool nisba_before = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
+    const ms_actor *named = st->actor_at[i] != MS_NONE ? &st->doc->actors.v[st->actor_at[i]] : NULL;
+    bool nisba_before = named && (named->adjective || named->row == MS_NONE);
     bool nisba = st->actor_at[j] != MS_NONE && st->doc->actors.v[st->actor_at[j]].adjective;
     if (i == first || !(pre_at(st, j) & MS_WA) || (pre_at(st, j) & (MS_BI | MS_LI | MS_KA))) return false;
     if (!(adjective(before) || nisba_before) || !(adjective(r) || nisba)) return false;
@@ -151,6 +152,14 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
     return r.a;
 }
 
+/* «qawafil 'askariyya»: an adjective that makes vehicles a force. */
+static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase *p) {
+    if (!(p->kinds & (MS_K_GROUP | MS_K_VEHICLES))) return 0;
+    for (uint32_t i = p->head + 1; i < p->tokens.b; i++)
+        if (ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.military)) return MS_K_FORCES;
+    return 0;
+}
+
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
@@ -159,6 +168,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
+    p->kinds |= kinds_of_adjectives(st, p);
     if (p->kinds == 0) p->kinds = p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
@@ -204,6 +214,35 @@ static ms_tie tie_of_pre(uint8_t pre) {
     return pre & MS_KA ? MS_TIE_AS : MS_TIE_BARE;
 }
 
+/* «idafatan ila qa'ida …»: joined to the last phrase of the sentence that names a thing of its kind. */
+static void join_also(const ms_reading_state *st, ms_phrase *p) {
+    p->tie = MS_TIE_OTHER;
+    for (uint32_t i = st->out->phrases.n; i-- > 0;) {
+        const ms_phrase *q = &st->out->phrases.v[i];
+        if (st->doc->tokens.v[q->tokens.a].segment != st->doc->tokens.v[p->tokens.a].segment) return;
+        bool alike = (q->kinds & p->kinds & ~(ms_kinds)MS_K_PERSON) || (q->kinds & (MS_K_SITE | MS_K_PLACE) && p->kinds & (MS_K_SITE | MS_K_PLACE));
+        if (!alike || (q->tie == MS_TIE_IN || q->tie == MS_TIE_NEAR)) continue;
+        p->before = i;
+        p->tie = q->tie;
+        return;
+    }
+}
+
+/* «fi'liyyan», «jawwan»: an adjective or noun alone in the indefinite accusative is an adverb. */
+static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
+    const ms_reading *r = reading_at(st, p->head);
+    return p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && p->quantity == MS_NONE && adjective(r) && (r->features & MS_F_ACC) && !(r->pre & MS_AL) && p->actor == MS_NONE;
+}
+
+/* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
+static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start) {
+    if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD) return false;
+    const ms_reading *r = reading_at(st, i);
+    bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
+    bool nisba = st->actor_at[i] != MS_NONE;
+    return behind && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma && !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -222,6 +261,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.before = st->out->phrases.n - 1;
         p.tie = before->tie;
     }
+    if (p.tie == MS_TIE_ALSO) join_also(st, &p);
+    if (adverbial(st, &p)) p.tie = MS_TIE_OTHER;
     ms_vec_push(&st->out->phrases, p);
     return p.tokens.b;
 }
@@ -233,6 +274,9 @@ void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg) {
         if (u->category == MS_C_PREP) {
             tie = u->tie;
             i = u->end;
+        } else if (tie == MS_TIE_BARE && nominal(st, i) && of_predicate(st, i, seg->tokens.a)) {
+            st->unit[i].category = MS_C_OTHER;
+            i++;
         } else if (nominal(st, i)) {
             i = add_phrase(st, i, seg->tokens.b, tie);
             tie = MS_TIE_BARE;

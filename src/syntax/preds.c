@@ -117,11 +117,11 @@ static ms_span span_of(const walk *w, ms_range tokens, const ms_reading *r) {
 
 /* Is the new nominal predicate the complement of the one that is open? */
 static bool complement(walk *w, const ms_pred *p) {
-    if (w->open == MS_NONE || w->comma) return false;
-    const ms_pred *g = pred(w, w->open);
-    if (p->pre & MS_WA) return false;
-    if (p->tie == MS_TIE_BARE) return g->genitive == MS_NONE || g->second == MS_NONE || nominal_pred(g);
-    return p->tie == MS_TIE_BI || p->tie == MS_TIE_LI || p->tie == MS_TIE_TO || p->tie == MS_TIE_IN || p->tie == MS_TIE_ON || p->tie == MS_TIE_FROM || p->tie == MS_TIE_ABOUT;
+    if (w->open == MS_NONE || w->comma || (p->pre & MS_WA)) return false;
+    switch (p->tie) {
+    case MS_TIE_BARE: case MS_TIE_BI: case MS_TIE_LI: case MS_TIE_TO: case MS_TIE_IN: case MS_TIE_ON: case MS_TIE_FROM: case MS_TIE_ABOUT: return true;
+    default: return false;
+    }
 }
 
 static uint32_t governor_of(walk *w, const ms_pred *p) {
@@ -149,19 +149,27 @@ static void start_verb(walk *w, ms_pred *p) {
     p->clause = w->clause;
 }
 
+/* «dawiyy infijarat … sumi'a fi …»: an event noun that opens the clause is the subject of the verb behind it. */
+static void host_event(walk *w, const ms_pred *verb) {
+    if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
+    ms_pred *event = pred(w, w->open);
+    if (nominal_pred(event) && event->governor == MS_NONE && event->clause == verb->clause && event->host == MS_NONE) event->host = w->st->out->preds.n;
+}
+
 static void meet_pred(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
     ms_pred p = {.tokens = {i, u->end}, .lemma = u->lemma, .form = form_of(u, r), .sentence = w->sentence, .clause = w->clause,
                  .features = r ? r->features : 0, .pre = r ? r->pre : 0, .suffix = r && u->end == i + 1 ? r->suffix : 0, .marks = w->marks,
-                 .subject = MS_NONE, .object = MS_NONE, .genitive = MS_NONE, .second = MS_NONE, .nisba = MS_NONE, .left = MS_NONE, .governor = MS_NONE};
+                 .subject = MS_NONE, .object = MS_NONE, .genitive = MS_NONE, .second = MS_NONE, .nisba = MS_NONE, .left = MS_NONE, .governor = MS_NONE, .host = MS_NONE};
     p.span = span_of(w, p.tokens, r);
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
-    if (p.pre & MS_LI) p.marks |= MS_P_PURPOSE;
     if (nominal_pred(&p)) p.governor = governor_of(w, &p);
     else start_verb(w, &p);
+    if ((p.pre & MS_LI) && p.governor == MS_NONE) p.marks |= MS_P_PURPOSE;
+    if (!nominal_pred(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;
     w->tie = MS_TIE_BARE;
@@ -177,7 +185,9 @@ static bool meet_kana(walk *w, uint32_t i) {
     if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
-    if (r && (r->pre & MS_SA)) w->marks |= MS_P_FUTURE;
+    bool event_open = w->open != MS_NONE && nominal_pred(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
+    if (r && (r->pre & MS_SA) && event_open) pred(w, w->open)->marks |= MS_P_FUTURE;
+    else if (r && (r->pre & MS_SA)) w->marks |= MS_P_FUTURE;
     if (r && (r->pre & (MS_WA | MS_FA))) {
         uint32_t marks = w->marks;
         new_clause(w);

@@ -36,6 +36,7 @@ typedef enum {
     MS_TIE_AS,
     MS_TIE_BI,
     MS_TIE_LI,
+    MS_TIE_ALSO, /* idafatan ila: one more of what was named */
     MS_TIE_OTHER,
     MS_TIES
 } ms_tie;
@@ -130,6 +131,7 @@ typedef struct {
     uint32_t nisba;          /* actor mention of an adjective («an American withdrawal»), MS_NONE */
     uint32_t left;           /* phrase without preposition before it in its clause, MS_NONE */
     uint32_t governor;       /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
+    uint32_t host;           /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
     ms_range reach;          /* tokens behind it in which its partners stand */
 } ms_pred;
 

@@ -21,7 +21,8 @@ static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint3
 
 typedef struct {
     bool want_noun, want_verb, start;
-    bool behind_verb; /* the token before is a finite verb */
+    bool behind_verb;   /* a finite verb stands open in the clause */
+    bool behind_masdar; /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
 } ms_context;
 
@@ -32,6 +33,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->want_verb) score += verb ? STRONG : 0;
     if (c->start && verb && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
+    if (c->behind_masdar && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     if (adjective && article && c->behind_definite) score += WEAK;
     if (adjective && !article && c->behind_indefinite && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
@@ -99,7 +101,7 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 
 /* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
-    if (i == 0 || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
+    if (i == 0 || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];
     const ms_lemma *lemma = lemma_of(st, before);
     if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL) return false;
@@ -170,8 +172,8 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
-static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    ms_context c = {.start = i == seg->tokens.a};
+static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, ms_category clause) {
+    ms_context c = {.start = i == seg->tokens.a, .behind_verb = clause == MS_C_VERB, .behind_masdar = clause == MS_C_PRED};
     if (i == seg->tokens.a) return c;
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
@@ -179,7 +181,6 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.want_noun = p->category == MS_C_PREP;
     c.want_verb = p->category == MS_C_NEG || (p->marks & (MS_P_FUTURE | MS_P_QAD)) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
-    c.behind_verb = p->category == MS_C_VERB;
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
@@ -187,10 +188,25 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     return c;
 }
 
+/* What the clause is open for behind token i: a verb's partners, a verbal noun's, nothing. */
+static ms_category clause_after(const ms_reading_state *st, ms_category clause, uint32_t i) {
+    switch (st->unit[i].category) {
+    case MS_C_VERB:
+    case MS_C_PRED: return st->unit[i].category == MS_C_PRED && clause == MS_C_VERB ? MS_C_PRED : st->unit[i].category;
+    case MS_C_STOP:
+    case MS_C_SUB:
+    case MS_C_REL:
+    case MS_C_COMMA:
+    case MS_C_CONJ: return MS_C_OTHER;
+    default: return clause;
+    }
+}
+
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
     uint32_t from = 0;
-    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; i++) {
+    ms_category clause = MS_C_OTHER;
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; clause = clause_after(st, clause, i), i++) {
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
         bool timed = u->category == MS_C_TIME;
@@ -198,7 +214,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
         else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
         if (t->kind != MS_WORD) continue;
-        ms_context c = context_of(st, i, seg);
+        ms_context c = context_of(st, i, seg, clause);
         const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
         if (hit && ms_lexicon_lemma(st->rules->lx, hit->what)->pos == MS_POS_EXPR) c.want_noun = false;
         const ms_reading *r = choose(t->word, &c);

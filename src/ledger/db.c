@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * SQLite as this house uses it: statements kept by the address of their text, failures that stick. */
+#include "ledger/internal.h"
+
+/* A file that is no database or is damaged is the ledger's fault; the rest is the disk's. */
+static marsad_rc rc_of(int code) {
+    code &= 0xff;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_SCHEMA || code == SQLITE_ERROR || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH ? MARSAD_ELEDGER : MARSAD_EIO;
+}
+
+marsad_rc ms_db_fail(ms_ledger *l, const char *what) {
+    int code = l->db ? sqlite3_extended_errcode(l->db) : SQLITE_NOMEM;
+    if (l->rc == MARSAD_OK) {
+        ms_note_at(&l->notes, MARSAD_ERROR, l->path, 0, "%s: %s", what, l->db ? sqlite3_errmsg(l->db) : "out of memory");
+        l->rc = rc_of(code);
+    }
+    return l->rc;
+}
+
+marsad_rc ms_db_take(ms_ledger *l) {
+    marsad_rc rc = l->rc;
+    l->rc = MARSAD_OK;
+    return rc;
+}
+
+void ms_db_run(ms_ledger *l, const char *sql) {
+    if (l->rc == MARSAD_OK && sqlite3_exec(l->db, sql, NULL, NULL, NULL) != SQLITE_OK) ms_db_fail(l, "the ledger refused");
+}
+
+static sqlite3_stmt *prepare(ms_ledger *l, const char *sql, unsigned flags) {
+    sqlite3_stmt *stmt = NULL;
+    if (sqlite3_prepare_v3(l->db, sql, -1, flags, &stmt, NULL) != SQLITE_OK) ms_db_fail(l, "the ledger refused");
+    return stmt;
+}
+
+ms_query ms_db_query(ms_ledger *l, const char *sql) {
+    ms_query q = {.l = l, .cached = true};
+    if (l->rc != MARSAD_OK) return q;
+    for (uint32_t i = 0; i < MS_STATEMENTS; i++) {
+        if (!l->cache[i].sql) {
+            l->cache[i].stmt = prepare(l, sql, SQLITE_PREPARE_PERSISTENT);
+            if (!l->cache[i].stmt) return q;
+            l->cache[i].sql = sql;
+        }
+        /* one that is in use by a caller further out must not be started again */
+        if (l->cache[i].sql == sql && !sqlite3_stmt_busy(l->cache[i].stmt)) {
+            q.stmt = l->cache[i].stmt;
+            return q;
+        }
+    }
+    return ms_db_query_once(l, sql);
+}
+
+ms_query ms_db_query_once(ms_ledger *l, const char *sql) {
+    ms_query q = {.l = l};
+    if (l->rc == MARSAD_OK) q.stmt = prepare(l, sql, 0);
+    return q;
+}
+
+static void bound(ms_query *q, int code) {
+    if (code != SQLITE_OK) ms_db_fail(q->l, "the ledger refused a value");
+}
+
+void ms_db_str(ms_query *q, ms_str s) {
+    q->column++;
+    if (!q->stmt) return;
+    bound(q, s.n ? sqlite3_bind_text(q->stmt, q->column, s.s, (int)s.n, SQLITE_STATIC) : sqlite3_bind_null(q->stmt, q->column));
+}
+
+void ms_db_text(ms_query *q, ms_str s) {
+    q->column++;
+    if (q->stmt) bound(q, sqlite3_bind_text(q->stmt, q->column, s.s ? s.s : "", (int)s.n, SQLITE_STATIC));
+}
+
+void ms_db_int(ms_query *q, int64_t n) {
+    q->column++;
+    if (q->stmt) bound(q, sqlite3_bind_int64(q->stmt, q->column, n));
+}
+
+void ms_db_num(ms_query *q, double n) {
+    q->column++;
+    if (q->stmt) bound(q, isnan(n) ? sqlite3_bind_null(q->stmt, q->column) : sqlite3_bind_double(q->stmt, q->column, n));
+}
+
+void ms_db_blob(ms_query *q, const void *p, size_t n) {
+    q->column++;
+    if (q->stmt) bound(q, p ? sqlite3_bind_blob(q->stmt, q->column, p, (int)n, SQLITE_STATIC) : sqlite3_bind_null(q->stmt, q->column));
+}
+
+void ms_db_span(ms_query *q, ms_span s) {
+    ms_db_int(q, s.a);
+    ms_db_int(q, s.b);
+}
+
+bool ms_db_next(ms_query *q) {
+    if (!q->stmt || q->l->rc != MARSAD_OK) return false;
+    int code = sqlite3_step(q->stmt);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) ms_db_fail(q->l, "the ledger failed");
+    return false;
+}
+
+void ms_db_end(ms_query *q) {
+    if (!q->stmt) return;
+    if (q->cached) {
+        sqlite3_reset(q->stmt);
+        sqlite3_clear_bindings(q->stmt);
+    } else {
+        sqlite3_finalize(q->stmt);
+    }
+    q->stmt = NULL;
+}
+
+int64_t ms_db_done(ms_query *q) {
+    while (ms_db_next(q)) continue;
+    ms_db_end(q);
+    return q->l->rc == MARSAD_OK ? sqlite3_last_insert_rowid(q->l->db) : 0;
+}
+
+ms_str ms_db_get(const ms_query *q, int column) {
+    const char *s = (const char *)sqlite3_column_text(q->stmt, column);
+    return (ms_str){s ? s : "", s ? (uint32_t)sqlite3_column_bytes(q->stmt, column) : 0};
+}
+
+ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena) { return ms_arena_str(arena, ms_db_get(q, column)); }
+
+int64_t ms_db_get_int(const ms_query *q, int column) { return sqlite3_column_int64(q->stmt, column); }
+
+double ms_db_get_num(const ms_query *q, int column) {
+    return sqlite3_column_type(q->stmt, column) == SQLITE_NULL ? MARSAD_UNSAID : sqlite3_column_double(q->stmt, column);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Opening, committing, closing. A new ledger is made beside its place and then
+ * moved there, so no half ledger is ever seen; everything later is one write-ahead transaction a batch. */
+#include "ledger/internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
+
+const char *ms_ledger_modality(marsad_modality m) { return MODALITIES[m]; }
+
+bool ms_ledger_modality_of(ms_str name, marsad_modality *m) {
+    for (int i = 0; i <= MARSAD_BACKGROUND; i++)
+        if (ms_str_is(name, MODALITIES[i])) {
+            *m = (marsad_modality)i;
+            return true;
+        }
+    return false;
+}
+
+static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
+    int flags = create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+    if (sqlite3_open_v2(path, &l->db, flags, NULL) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
+    sqlite3_busy_timeout(l->db, 10000);
+    return MARSAD_OK;
+}
+
+static void disconnect(ms_ledger *l) {
+    for (uint32_t i = 0; i < MS_STATEMENTS; i++) {
+        sqlite3_finalize(l->cache[i].stmt);
+        l->cache[i].stmt = NULL;
+        l->cache[i].sql = NULL;
+    }
+    sqlite3_close(l->db);
+    l->db = NULL;
+}
+
+static marsad_rc make_new(ms_ledger *l) {
+    ms_arena arena = {0};
+    const char *fresh = ms_arena_fmt(&arena, "%s.new", l->path).s;
+    unlink(fresh);
+    marsad_rc rc = connect(l, fresh, true);
+    if (rc == MARSAD_OK) rc = ms_schema_make(l);
+    disconnect(l);
+    l->rc = MARSAD_OK;
+    if (rc == MARSAD_OK && rename(fresh, l->path) != 0) {
+        ms_note_at(&l->notes, MARSAD_ERROR, l->path, 0, "cannot make the ledger: %s", strerror(errno));
+        rc = MARSAD_EIO;
+    }
+    if (rc != MARSAD_OK) {
+        unlink(fresh);
+        if (rc == MARSAD_ELEDGER) rc = MARSAD_EIO; /* there was no ledger to blame */
+    }
+    ms_arena_free(&arena);
+    return rc;
+}
+
+static marsad_rc open_file(ms_ledger *l, bool create) {
+    marsad_rc rc = MARSAD_OK;
+    if (create && access(l->path, F_OK) != 0) rc = make_new(l);
+    if (rc == MARSAD_OK) rc = ms_schema_head(l->path, &l->notes);
+    if (rc == MARSAD_OK) rc = connect(l, l->path, false);
+    if (rc == MARSAD_OK) rc = ms_schema_check(l);
+    if (rc != MARSAD_OK || sqlite3_db_readonly(l->db, "main")) return rc;
+    ms_db_run(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+    return ms_db_take(l);
+}
+
+marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const char *data_hash, ms_place_tree tree, const ms_notes *notes) {
+    ms_ledger *l = ms_heap_get(sizeof *l);
+    size_t n = strlen(path);
+    l->path = ms_heap_get(n + 1);
+    memcpy(l->path, path, n);
+    l->tree = tree;
+    if (notes) l->notes = *notes;
+    snprintf(l->data_hash, sizeof l->data_hash, "%s", data_hash ? data_hash : "");
+    *out = NULL;
+    marsad_rc rc = open_file(l, create);
+    if (rc == MARSAD_OK) *out = l;
+    else ms_ledger_close(l);
+    return rc;
+}
+
+void ms_ledger_drop(ms_ledger *l) {
+    if (l->batch) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+    l->batch = l->changed = false;
+    l->run = 0;
+}
+
+void ms_ledger_close(ms_ledger *l) {
+    if (!l) return;
+    if (l->db) ms_ledger_drop(l);
+    disconnect(l);
+    ms_arena_free(&l->strings);
+    ms_heap_free(l->path);
+    ms_heap_free(l);
+}
+
+void ms_ledger_begin(ms_ledger *l) {
+    if (l->batch) return;
+    ms_db_run(l, "BEGIN IMMEDIATE");
+    l->batch = l->rc == MARSAD_OK;
+}
+
+bool ms_ledger_changed(const ms_ledger *l) { return l->changed; }
+
+marsad_rc ms_ledger_commit(ms_ledger *l) {
+    if (l->batch) ms_db_run(l, "COMMIT");
+    marsad_rc rc = ms_db_take(l);
+    if (rc != MARSAD_OK) {
+        ms_ledger_drop(l);
+        return rc;
+    }
+    l->batch = l->changed = false;
+    l->run = 0;
+    return rc;
+}

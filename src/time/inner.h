@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the files of `time` share. */
+#ifndef MS_TIME_INNER_H
+#define MS_TIME_INNER_H
+
+#include "base/edtf.h"
+#include "base/table.h"
+#include "time/time.h"
+
+/* What an element of a pattern may be: classes of words.tsv and months.tsv, then what the code recognises. */
+typedef enum {
+    MS_T_WEEKDAY, MS_T_DAY, MS_T_VAGUE, MS_T_PART, MS_T_MIDNIGHT, MS_T_HOURS, MS_T_DAYTIME, MS_T_UNIT, MS_T_UNIT2, MS_T_UNITS,
+    MS_T_REL, MS_T_THIS, MS_T_THAT, MS_T_FEW, MS_T_EDGE, MS_T_LAST, MS_T_SINCE, MS_T_UNTIL, MS_T_BY, MS_T_AGO, MS_T_AFTER,
+    MS_T_NEXT_DAY, MS_T_DURING, MS_T_FOR, MS_T_SPAN, MS_T_FROM, MS_T_TO, MS_T_BETWEEN, MS_T_IN, MS_T_OF, MS_T_AND, MS_T_MATCHING,
+    MS_T_CLOCK, MS_T_ZONE, MS_T_HIJRI_MARK, MS_T_AD_MARK, MS_T_EVERY, MS_T_SET, MS_T_SEASON, MS_T_QUARTER, MS_T_HALF, MS_T_WHOLE,
+    MS_T_FUTURE, MS_T_LASTING, MS_T_GREG, MS_T_HIJRI, MS_T_LENT,
+    MS_T_NUM, MS_T_ORD, MS_T_YEAR, MS_T_DATE, MS_T_TIME, MS_T_BOUND, MS_T_MARK, MS_T_CLASSES,
+} ms_tclass;
+
+typedef uint64_t ms_tset;
+#define MS_TBIT(c) (1ull << (c))
+
+typedef enum { MS_V_NONE, MS_V_DATE, MS_V_DURATION, MS_V_SET } ms_vkind;
+typedef enum { MS_P_DAY, MS_P_MONTH, MS_P_YEAR, MS_P_SPAN } ms_precision;
+
+/* The value of a time expression: days a … b, or an amount of a unit. */
+typedef struct {
+    ms_vkind kind;
+    int32_t a, b;
+    ms_precision precision;
+    bool open_a, open_b, about_a, about_b;
+    bool published; /* reckoned from the day of publication */
+    bool month_only, weekday_only;
+    int hour, minute; /* -1: none */
+    double amount;    /* NAN: so many, not told */
+    char unit;
+    marsad_bound bound;
+} ms_tvalue;
+
+/* One thing that an element of a pattern met. */
+typedef struct {
+    ms_tclass klass; /* MS_T_CLASSES: a pattern by name */
+    uint32_t a, b;   /* tokens */
+    ms_str text;     /* of the row of words.tsv */
+    double value;
+    uint8_t pre, head;
+    bool al;
+    ms_number number;
+    ms_tvalue v; /* of a pattern, of a date of digits */
+} ms_titem;
+
+enum { MS_T_ELEMENTS = 14, MS_T_NAMES = 24, MS_T_MEMO = 4 };
+
+typedef struct {
+    ms_tclass klass;
+    uint32_t name;  /* pattern, when klass is MS_T_CLASSES */
+    uint32_t mark;  /* when klass is MS_T_MARK */
+    ms_str value;   /* the text of the row must be this; empty: any */
+    bool optional, al, bare;
+} ms_telement;
+
+typedef struct ms_tfind ms_tfind;
+/* Works out the value from what was met; false: no time after all. */
+typedef bool (*ms_taction)(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+
+typedef struct {
+    uint32_t name;
+    ms_telement v[MS_T_ELEMENTS];
+    uint32_t n;
+    ms_taction action;
+    ms_tset first;
+} ms_tpattern;
+
+typedef struct {
+    ms_tclass klass;
+    ms_str text;
+    double value;
+} ms_trow;
+
+struct ms_time_rules {
+    const ms_quantity_rules *numbers;
+    ms_vocab *words;
+    ms_trow *rows;
+    ms_tpattern *patterns; /* by name, as in the file */
+    ms_time_example *examples;
+    uint32_t rows_n, patterns_n, examples_n;
+    uint32_t names, top;
+    uint32_t first_of[MS_T_NAMES + 1]; /* patterns of a name */
+    ms_tset starts[MS_T_NAMES];
+};
+
+typedef struct {
+    uint32_t at, end; /* end = at: no match; at = MS_NONE: empty */
+    ms_titem item;
+} ms_tmemo;
+
+struct ms_tfind {
+    const ms_time_rules *rules;
+    ms_doc *doc;
+    uint32_t end; /* of the segment */
+    uint32_t at;  /* where the mention is tried */
+    int32_t pub;  /* INT32_MIN: unknown */
+    bool last_known;
+    ms_tvalue last; /* date found before this one in the document */
+    ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
+};
+
+/* match.c: longest match of a named pattern at i; its end, i: none. */
+uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
+/* Action by name; NULL: unknown. */
+ms_taction ms_t_action(ms_str name);
+
+/* items of an action */
+const ms_titem *ms_t_item(const ms_titem *items, uint32_t n, ms_tclass klass);
+const ms_titem *ms_t_value(const ms_titem *items, uint32_t n, uint32_t nth); /* the nth that is a date or duration */
+
+/* calendar.c */
+int32_t ms_t_day(int y, int m, int d); /* the day, INT32_MIN when there is none such */
+void ms_t_civil(int32_t day, int *y, int *m, int *d);
+int ms_t_weekday(int32_t day); /* 1 Monday … 7 */
+int32_t ms_t_add_months(int32_t day, int months);
+bool ms_t_set_month(ms_tvalue *v, int y, int m);
+bool ms_t_set_year(ms_tvalue *v, int y);
+void ms_t_set_days(ms_tvalue *v, int32_t a, int32_t b);
+/* Days n units of the unit before (negative) or after a day. */
+int32_t ms_t_shift(int32_t day, char unit, double n);
+/* hijri.c */
+bool ms_t_hijri(int y, int m, int d, int32_t *day); /* d 0: the first; false: no such day */
+int ms_t_hijri_year(int32_t day);
+
+/* tense.c: is what is told around token i still to come (1), past (-1) or not to be seen (0)? */
+int ms_t_tense(const ms_tfind *f, uint32_t i);
+bool ms_t_lasts(const ms_tfind *f, uint32_t i);
+bool ms_t_past_verb(const ms_tfind *f, uint32_t i);
+
+/* value.c */
+ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena);
+marsad_time_kind ms_t_kind(const ms_tvalue *v);
+
+/* dates.c and spans.c */
+bool ms_t_act_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_nth(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_season(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_window(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_duration(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_same(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_since(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_until(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_ago(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_after(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_within(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_range(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_pair(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_vague(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_set(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_lasting(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_now(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_next_day(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_clock(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+
+#endif

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Matches the patterns of data/time/times.pat. In: tokens. Out: the longest match of a named pattern, with its value. A
+ * pattern only uses names that stand above it, so nothing recurs; what a name gives at a token is remembered. al-khamIs
+ * 5 shubAT/fibrAyir 2026: weekday num mon(greg / greg) year. */
+#include "time/inner.h"
+
+enum { ARABIC_COMMA = 0x60C, EN_DASH = 0x2013, EM_DASH = 0x2014 };
+
+static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->tokens.v[i]; }
+
+static ms_tset classes_of(const ms_tfind *f, uint32_t s) {
+    ms_tset set = 0;
+    for (; s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next) set |= MS_TBIT(f->rules->rows[ms_vocab_sense(f->rules->words, s)->row].klass);
+    return set;
+}
+
+enum { MARKS = 1 };
+
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
+    const ms_token *t = tok(f, i);
+    bool longer = false;
+    if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
+    if (!t->word) return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) : 0;
+    ms_tset set = classes_of(f, ms_vocab_word(f->rules->words, f->doc, i, &longer));
+    for (uint32_t n = 2; longer && n <= MS_VOCAB_WORDS; n++) set |= classes_of(f, ms_vocab_phrase(f->rules->words, f->doc, i, f->end, n));
+    if (set & MS_TBIT(MS_T_LENT)) set |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+    return set;
+}
+
+/* ---- what single elements meet ---- */
+
+static bool sense_fits(const ms_telement *e, const ms_sense *s, const ms_trow *row) {
+    if (row->klass != e->klass || (e->al && !s->al) || (e->bare && s->al)) return false;
+    return e->value.n == 0 || ms_str_eq(e->value, row->text);
+}
+
+static uint32_t take_sense(const ms_tfind *f, const ms_telement *e, uint32_t i, uint32_t words, uint32_t s, ms_titem *out) {
+    for (; s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next) {
+        const ms_sense *sense = ms_vocab_sense(f->rules->words, s);
+        const ms_trow *row = &f->rules->rows[sense->row];
+        if (!sense_fits(e, sense, row)) continue;
+        *out = (ms_titem){.klass = row->klass, .a = i, .b = i + words, .text = row->text, .value = row->value, .pre = sense->pre, .head = sense->head, .al = sense->al};
+        return i + words;
+    }
+    return i;
+}
+
+static uint32_t match_word(const ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+    bool longer = false;
+    uint32_t one = ms_vocab_word(f->rules->words, f->doc, i, &longer);
+    for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
+        uint32_t end = take_sense(f, e, i, n, ms_vocab_phrase(f->rules->words, f->doc, i, f->end, n), out);
+        if (end != i) return end;
+    }
+    return take_sense(f, e, i, 1, one, out);
+}
+
+static uint32_t match_number(const ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+    *out = (ms_titem){.klass = e->klass, .a = i};
+    uint32_t end = ms_quantity_number(f->rules->numbers, f->doc, i, &out->number);
+    const ms_number *n = &out->number;
+    if (end == i || end > f->end || n->percent) return i;
+    out->value = isnan(n->lo) ? n->hi : n->lo;
+    out->al = n->article;
+    out->pre = n->pre;
+    out->b = end;
+    bool whole = n->lo == n->hi && n->lo == floor(n->lo);
+    if (e->klass == MS_T_NUM && n->ordinal) return i;
+    if (e->klass == MS_T_ORD && !(whole && n->lo >= 1 && n->lo <= 31)) return i;
+    if (e->klass == MS_T_YEAR && !(whole && n->lo >= 1 && n->lo <= 9999 && !n->ordinal)) return i;
+    return end;
+}
+
+/* 21/09, 2018-07-16, 14-09-1432, 04/22: numbers of digits without blanks. */
+static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
+    int v[3], n = 0;
+    uint32_t mark = 0, k = i;
+    while (n < 3 && k < f->end && tok(f, k)->kind == MS_NUMBER) {
+        ms_number number;
+        ms_span s = tok(f, k)->span;
+        uint32_t width = (uint8_t)f->doc->in->text.s[s.a] < 0x80 ? 1 : 2;
+        if (ms_quantity_number(f->rules->numbers, f->doc, k, &number) == k || (s.b - s.a) > 4 * width) return i;
+        v[n++] = 0;
+        for (uint32_t at = s.a; at < s.b; at += width) v[n - 1] = v[n - 1] * 10 + (f->doc->in->text.s[at + width - 1] & 15);
+        k++;
+        bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') && (!mark || tok(f, k)->mark == mark);
+        if (!sep || tok(f, k)->space_before || tok(f, k + 1)->space_before || tok(f, k + 1)->kind != MS_NUMBER) break;
+        mark = tok(f, k++)->mark;
+    }
+    bool slash = mark == '/';
+    *out = (ms_titem){.klass = MS_T_DATE, .a = i, .b = k, .v = {.hour = -1}};
+    ms_tvalue *d = &out->v;
+    if (n == 3 && v[0] > 31) d->a = v[0], d->b = v[1], d->amount = v[2];
+    else if (n == 3) d->a = v[2], d->b = v[1], d->amount = v[0];
+    else if (n == 2 && slash && v[1] > 31) d->a = v[1], d->b = v[0];
+    else if (n == 2 && slash && v[0] > 31) d->a = v[0], d->b = v[1];
+    else if (n == 2 && slash) d->b = v[1], d->amount = v[0];
+    else return i;
+    if (d->b > 12 && d->amount >= 1 && d->amount <= 12) {
+        int32_t month = (int32_t)d->amount;
+        d->amount = d->b;
+        d->b = month;
+    }
+    return d->b >= 1 && d->b <= 12 && d->amount <= 31 && (n == 2 || d->amount >= 1) ? k : i;
+}
+
+static bool small_number(const ms_tfind *f, uint32_t i, int most, int *v) {
+    ms_number n;
+    if (i >= f->end || tok(f, i)->kind != MS_NUMBER || ms_quantity_number(f->rules->numbers, f->doc, i, &n) == i) return false;
+    *v = n.lo >= 0 && n.lo <= most ? (int)n.lo : -1;
+    return *v >= 0 && n.lo == floor(n.lo);
+}
+
+/* 13:15 */
+static uint32_t match_clock(const ms_tfind *f, uint32_t i, ms_titem *out) {
+    int h, m;
+    *out = (ms_titem){.klass = MS_T_TIME, .a = i, .b = i + 3, .v = {.hour = -1}};
+    if (i + 2 >= f->end || tok(f, i + 1)->kind != MS_PUNCT || tok(f, i + 1)->mark != ':') return i;
+    if (!small_number(f, i, 24, &h) || !small_number(f, i + 2, 59, &m)) return i;
+    out->v.hour = h % 24;
+    out->v.minute = m;
+    return i + 3;
+}
+
+static uint32_t match_mark(const ms_tfind *f, const ms_telement *e, uint32_t i) {
+    const ms_token *t = tok(f, i);
+    if (t->kind != MS_PUNCT) return i;
+    uint32_t m = t->mark == ARABIC_COMMA ? ',' : t->mark == EN_DASH || t->mark == EM_DASH ? '-' : t->mark;
+    return m == e->mark ? i + 1 : i;
+}
+
+static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+    if (i >= f->end) return i;
+    *out = (ms_titem){.klass = e->klass, .a = i, .b = i};
+    marsad_bound bound;
+    switch (e->klass) {
+    case MS_T_CLASSES: return ms_t_match(f, e->name, i, out);
+    case MS_T_NUM: case MS_T_ORD: case MS_T_YEAR: return match_number(f, e, i, out);
+    case MS_T_DATE: return match_date(f, i, out);
+    case MS_T_TIME: return match_clock(f, i, out);
+    case MS_T_MARK: return match_mark(f, e, i);
+    case MS_T_BOUND:
+        out->b = ms_quantity_bound(f->rules->numbers, f->doc, i, &bound);
+        out->number.bound = bound;
+        return out->b <= f->end ? out->b : i;
+    default: return match_word(f, e, i, out);
+    }
+}
+
+/* ---- patterns ---- */
+
+typedef struct {
+    ms_tfind *f;
+    const ms_tpattern *p;
+    ms_titem items[MS_T_ELEMENTS];
+    uint32_t n;
+} attempt;
+
+/* Bound words before anything else only once a value was reached: a proclitic other than wa inside breaks the phrase. */
+static bool joined(const attempt *t, const ms_titem *item) {
+    bool free = item->klass == MS_T_AND || item->klass == MS_T_TO || item->klass == MS_T_UNTIL || item->klass == MS_T_OF || item->klass == MS_T_IN;
+    return t->n == 0 || free || !(item->pre & (MS_FA | MS_KA));
+}
+
+static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
+    if (e == t->p->n) return i;
+    const ms_telement *el = &t->p->v[e];
+    uint32_t kept = t->n, end = match_element(t->f, el, i, &t->items[t->n]);
+    if (end != i && joined(t, &t->items[t->n])) {
+        t->n++;
+        uint32_t last = match_from(t, e + 1, end);
+        if (last != MS_NONE) return last;
+        t->n = kept;
+    }
+    return el->optional ? match_from(t, e + 1, i) : MS_NONE;
+}
+
+static uint32_t match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_titem *out) {
+    attempt t = {.f = f, .p = p};
+    uint32_t end = match_from(&t, 0, i);
+    if (end == MS_NONE || t.n == 0) return i;
+    ms_tvalue v = {.hour = -1, .minute = -1};
+    if (!p->action(f, t.items, t.n, &v)) return i;
+    *out = (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
+    return end;
+}
+
+uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
+    ms_tmemo *m = &f->memo[name][i % MS_T_MEMO];
+    if (m->at != i) {
+        ms_tset here = ms_t_classes(f, i);
+        m->at = m->end = i;
+        for (uint32_t k = f->rules->first_of[name]; k < f->rules->first_of[name + 1]; k++) {
+            ms_titem item;
+            if (!(f->rules->patterns[k].first & here)) continue;
+            uint32_t end = match_pattern(f, &f->rules->patterns[k], i, &item);
+            if (end <= m->end) continue;
+            m->end = end;
+            m->item = item;
+        }
+    }
+    *out = m->item;
+    return m->end;
+}

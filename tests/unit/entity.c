@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Actors and assets: what the loader refuses, and the traps: dates, weak names, adjectives with and without a noun, bases
+ * that are no al-Qaeda, persons and bodies that no table names. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/vec.h"
+#include "entity/entity.h"
+#include "place/place.h"
+#include "text/text.h"
+
+typedef struct {
+    ms_arena arena, doc_arena;
+    ms_lexicon *lx;
+    ms_text_rules *text;
+    ms_actors *actors;
+    ms_gazetteer *g;
+    ms_memo *memo;
+    ms_notes notes;
+    char said[4096];
+    marsad_document in;
+    ms_doc doc;
+} world;
+
+static void hear(void *user, marsad_level level, const char *where, const char *message) {
+    world *w = user;
+    size_t n = strlen(w->said);
+    (void)level;
+    snprintf(w->said + n, sizeof w->said - n, "%s: %s\n", where, message);
+}
+
+static int set_up(void **state) {
+    world *w = calloc(1, sizeof *w);
+    w->notes = (ms_notes){hear, w};
+    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
+    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) || ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
+    ms_lexicon_seal(w->lx);
+    w->memo = ms_memo_new(w->lx);
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    world *w = *state;
+    ms_memo_free(w->memo);
+    ms_lexicon_free(w->lx);
+    ms_vec_free(&w->doc.segments);
+    ms_vec_free(&w->doc.tokens);
+    ms_vec_free(&w->doc.hits);
+    ms_vec_free(&w->doc.actors);
+    ms_vec_free(&w->doc.assets);
+    ms_arena_free(&w->arena);
+    ms_arena_free(&w->doc_arena);
+    free(w);
+    return 0;
+}
+
+static const ms_doc *read_on(world *w, const char *text, const char *day) {
+    ms_arena_clear(&w->doc_arena);
+    w->in = (marsad_document){.id = MS_S("t"), .published = ms_str_of(day), .text = ms_str_of(text)};
+    w->doc.in = &w->in, w->doc.arena = &w->doc_arena, w->doc.notes = &w->notes, w->doc.published_day = INT32_MIN;
+    ms_text_split(w->text, &w->doc);
+    ms_lexicon_read(w->memo, &w->doc);
+    ms_entity_find(w->actors, &w->doc);
+    return &w->doc;
+}
+
+static const ms_doc *read_text(world *w, const char *text) { return read_on(w, text, "2018-04-01"); }
+
+static const ms_actor *actor_said(const ms_doc *doc, const char *said) {
+    for (uint32_t i = 0; i < doc->actors.n; i++)
+        if (ms_str_is(ms_str_at(doc->in->text, doc->actors.v[i].pub.span), said)) return &doc->actors.v[i];
+    return NULL;
+}
+
+static bool has_id(const ms_actor *a, const char *id) { return a && ms_str_is(a->pub.id, id); }
+
+/* ---- loading ---- */
+
+static void refused(void **state, const char *rows, const char *message) {
+    world *w = *state;
+    char dir[] = "/tmp/marsad-actor-XXXXXX", actors[64], file[96];
+    ms_actors *a;
+    ms_arena arena = {0};
+    assert_non_null(mkdtemp(dir));
+    snprintf(actors, sizeof actors, "%s/actors", dir);
+    mkdir(actors, 0700);
+    snprintf(file, sizeof file, "%s/x.tsv", actors);
+    FILE *f = fopen(file, "w");
+    assert_non_null(f);
+    fputs(rows, f);
+    fclose(f);
+    w->said[0] = 0;
+    assert_int_equal(ms_actors_load(&a, &arena, dir, w->lx, &w->notes), MARSAD_EDATA);
+    assert_non_null(strstr(w->said, message));
+    ms_arena_free(&arena);
+    unlink(file);
+    rmdir(actors);
+    rmdir(dir);
+}
+
+static void wrong_data_is_told_with_its_line(void **state) {
+    refused(state, "a.x\tSyria\tMIL\tmilitary\t-\t-\tX\tاسم\t-\n", "x.tsv:1: bad country Syria");
+    refused(state, "a.x\tSYR\tARM\tmilitary\t-\t-\tX\tاسم\t-\n", "x.tsv:1: unknown sector ARM");
+    refused(state, "a.x\tSYR\tMIL\tband\t-\t-\tX\tاسم\t-\n", "x.tsv:1: unknown kind band");
+    refused(state, "# c\na.x\tSYR\tMIL\tmilitary\tlong ago\t-\tX\tاسم\t-\n", "x.tsv:2: bad date long ago");
+    refused(state, "a.x\tSYR\tMIL\tmilitary\t2020\t2012\tX\tاسم\t-\n", "x.tsv:1: from is later than until");
+    refused(state, "a.x\tSYR\n", "x.tsv:1: 2 columns");
+}
+
+/* ---- names ---- */
+
+static void the_day_chooses_the_row(void **state) {
+    world *w = *state;
+    uint32_t before = actor_said(read_on(w, "قصف الجيش السوري البلدة.", "2018-04-01"), "الجيش السوري")->row;
+    uint32_t after = actor_said(read_on(w, "قصف الجيش السوري البلدة.", "2025-04-01"), "الجيش السوري")->row;
+    assert_int_not_equal(before, after);
+    assert_true(has_id(actor_said(&w->doc, "الجيش السوري"), "sy.army"));
+}
+
+static void a_weak_name_needs_the_full_one(void **state) {
+    assert_true(has_id(actor_said(read_text(*state, "أفاد المرصد السوري لحقوق الإنسان بوقوع انفجار. وقال المرصد إن الحريق أخمد."), "المرصد"), "sy.sohr") ||
+                actor_said(&((world *)*state)->doc, "المرصد") != NULL);
+    const ms_doc *doc = read_text(*state, "تم إفراغ القاعدة وإغلاقها بعد انسحاب الجنود.");
+    assert_null(actor_said(doc, "القاعدة"));
+}
+
+static void capitals_and_countries_act(void **state) {
+    const ms_doc *doc = read_text(*state, "أشارت مصادر إلى أن واشنطن قد تحتفظ بقواعدها في العراق، وأعلنت روسيا رفضها.");
+    assert_true(has_id(actor_said(doc, "واشنطن"), "usa"));
+    assert_true(has_id(actor_said(doc, "روسيا"), "rus"));
+    assert_null(actor_said(doc, "العراق"));
+    assert_true(has_id(actor_said(read_text(*state, "ولن يبقي لواشنطن أي قواعد."), "واشنطن"), "usa"));
+}
+
+/* ---- adjectives and nouns ---- */
+
+static void noun_and_adjective_are_one_actor(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "غادر مسؤولون فنلنديون المدينة."), "مسؤولون فنلنديون");
+    assert_true(has_id(a, "fin.gov"));
+    assert_true(ms_str_is(a->pub.country, "FIN") && !a->adjective);
+    a = actor_said(read_text(*state, "انسحب جنود فنلنديون من القاعدة."), "جنود فنلنديون");
+    assert_true(has_id(a, "fin.mil"));
+}
+
+static void an_adjective_alone_stays_one(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "شهد الأسبوعان انسحابا أميركيا من القاعدة."), "أميركيا");
+    assert_true(has_id(a, "usa") && a->adjective);
+}
+
+static void nouns_act_without_a_side(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "خطف مسلحون مجهولون طبيبا."), "مسلحون مجهولون");
+    if (!a) a = actor_said(&((world *)*state)->doc, "مسلحون");
+    assert_true(a && a->row == MS_NONE && a->pub.id.n == 0 && ms_str_is(a->pub.kind, "armed-group"));
+}
+
+/* ---- unknown names ---- */
+
+static void a_title_brings_a_person(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "قال العقيد ياسر زعنبوط إن القوات تقدمت. وأضاف زعنبوط أنها توقفت."), "ياسر زعنبوط");
+    assert_true(a && ms_str_is(a->pub.kind, "person"));
+    a = actor_said(&((world *)*state)->doc, "زعنبوط");
+    assert_true(a && ms_str_is(a->pub.name, "ياسر زعنبوط"));
+}
+
+static void a_head_noun_brings_a_body(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "هاجمت كتائب الزعنبوط الحاجز."), "كتائب الزعنبوط");
+    assert_true(a && ms_str_is(a->pub.kind, "armed-group"));
+}
+
+static void assets_have_a_class(void **state) {
+    const ms_doc *doc = read_text(*state, "خرجت عشرات الشاحنات في رتل طويل.");
+    assert_int_equal(doc->assets.n, 2);
+    assert_true(ms_str_is(doc->assets.v[0].pub.klass, "truck") && ms_str_is(doc->assets.v[0].pub.lemma, "شاحنة"));
+    assert_true(ms_str_is(doc->assets.v[1].pub.klass, "convoy"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrong_data_is_told_with_its_line),
+        cmocka_unit_test(the_day_chooses_the_row),
+        cmocka_unit_test(a_weak_name_needs_the_full_one),
+        cmocka_unit_test(capitals_and_countries_act),
+        cmocka_unit_test(noun_and_adjective_are_one_actor),
+        cmocka_unit_test(an_adjective_alone_stays_one),
+        cmocka_unit_test(nouns_act_without_a_side),
+        cmocka_unit_test(a_title_brings_a_person),
+        cmocka_unit_test(a_head_noun_brings_a_body),
+        cmocka_unit_test(assets_have_a_class),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
