@@ -127,28 +127,27 @@ function fitted(points, size) {
   return { k, x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
 }
 
-/** Screen path of a movement, bent to one side; ends at the edge of a wide place, short of a mere direction. */
+/** Screen path of a movement: through its first way point, else bent to one side. Sets move.end, where the head is. */
 function arrowPath(move, view, size) {
   const at = (p) => toScreen(view, size, worldOf(p));
-  const a = at(move.from);
-  let b = at(move.to);
-  const mid = move.vias.length ? at(move.vias[0]) : null;
-  const whole = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const a = at(move.from), goal = at(move.to), via = move.vias.length ? at(move.vias[0]) : null;
+  const turn = via && away(a, via) > 14 ? via : a, whole = away(turn, goal);
   if (whole < 14) return null;
-  const reach = mid ? whole : reachOf(move, view, whole);
-  b = [a[0] + ((b[0] - a[0]) * reach) / whole, a[1] + ((b[1] - a[1]) * reach) / whole];
-  const bend = mid || [(a[0] + b[0]) / 2 + (b[1] - a[1]) * 0.16, (a[1] + b[1]) / 2 - (b[0] - a[0]) * 0.16];
-  const start = towards(a, bend, 11), end = towards(b, bend, WIDE.has(move.to.type) ? 0 : 11);
-  return `M${start.map(px)}Q${bend.map(px)} ${end.map(px)}`;
+  const b = towards(turn, goal, reachOf(move, view, whole));
+  const bend = [(turn[0] + b[0]) / 2 + (b[1] - turn[1]) * 0.16, (turn[1] + b[1]) / 2 - (b[0] - turn[0]) * 0.16];
+  const start = towards(a, turn === a ? bend : turn, 11);
+  move.end = towards(b, bend, WIDE.has(move.to.type) ? 0 : 11);
+  return `M${start.map(px)}${turn === a ? "" : `L${turn.map(px)}`}Q${bend.map(px)} ${move.end.map(px)}`;
 }
 
 const px = (v) => v.toFixed(1);
+const away = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]);
 
-/** How far along the straight line the arrow goes: no nearer to the middle of a country than its edge. */
+/** How far along the straight line the arrow goes. Towards a country or region it is a stub: no point inside is meant. */
 function reachOf(move, view, whole) {
   if (!WIDE.has(move.to.type)) return move.firm ? whole : whole * 0.8;
   const km = move.to.radius_km || 0, edge = whole - (km / KM_DEGREE / Math.cos((move.to.lat * Math.PI) / 180)) * view.k;
-  return Math.max(Math.min(whole, 58), Math.min(edge, whole * 0.8));
+  return Math.min(whole, 120, Math.max(64, edge));
 }
 
 function towards([ax, ay], [bx, by], by_px) {
@@ -235,6 +234,7 @@ function drawMovements(map) {
     const label = `${frameLabel(m.happening.frame)}: ${fullName(m.from)} → ${fullName(m.to)}, ${m.happening.period.label}${m.firm ? "" : " (direction or implied)"}`;
     m.node = button(h(`g.move${m.firm ? "" : ".loose"}${kind}`, { "data-happening": m.happening.id }, m.hit, m.line), label, () => map.select("happening", m.happening.id));
     map.layers.arrows.append(m.node);
+    addLabel(map, { move: m, text: [m.to.name, m.to.name_en], kind: "goal", gap: 8 });
   }
 }
 
@@ -262,7 +262,10 @@ function drawSites(map) {
     map.sites.push(site);
     addLabel(map, { thing: site, place, text: [place.name, place.name_en], kind: "major", gap: 13 });
   }
-  map.labels.sort((a, b) => (a.kind === "minor") - (b.kind === "minor"));
+  const order = ["major", "goal", "minor", "country"];
+  const named = new Set([...map.sites, ...map.dots].map((x) => x.place));
+  map.labels = map.labels.filter((l) => !l.move || !named.has(l.move.to));
+  map.labels.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
 function addLabel(map, label) {
@@ -338,13 +341,19 @@ function drawLabels(map) {
     return (s.box = { x: x - s.r, y: y - s.r, w: 2 * s.r, h: 2 * s.r });
   });
   for (const label of map.labels) {
-    const world = label.shape ? visibleMiddle(label.shape, view, size) : worldOf(label.place);
-    label.at = world ? toScreen(view, size, world) : [-999, -999];
+    label.at = anchorOf(label, view, size);
     label.own = label.thing && label.thing.box;
     const text = (english && label.text[1]) || label.text[0];
     if (label.node.textContent !== text || !label.w) measure(label, text);
   }
   placeLabels(map.labels, symbols, map.moves.flatMap(arrowBoxes), size);
+}
+
+/** Where a label belongs on the screen; far outside when there is no such point now. */
+function anchorOf(label, view, size) {
+  if (label.move) return label.move.node.matches(".off, .later") ? [-999, -999] : label.move.end;
+  const world = label.shape ? visibleMiddle(label.shape, view, size) : worldOf(label.place);
+  return world ? toScreen(view, size, world) : [-999, -999];
 }
 
 /** Small boxes along an arrow that is shown. */
@@ -391,8 +400,8 @@ function drag(map, held, id, now) {
   map.moved += Math.abs(now[0] - x) + Math.abs(now[1] - y);
   held.set(id, now);
   if (!other) return pan(map, now[0] - x, now[1] - y);
-  const away = (p) => Math.hypot(p[0] - other[1][0], p[1] - other[1][1]) || 1;
-  zoom(map, away(now) / away([x, y]), [(now[0] + other[1][0]) / 2, (now[1] + other[1][1]) / 2]);
+  const apart = (p) => away(p, other[1]) || 1;
+  zoom(map, apart(now) / apart([x, y]), [(now[0] + other[1][0]) / 2, (now[1] + other[1][1]) / 2]);
 }
 
 function keys(map, key) {

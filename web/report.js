@@ -158,7 +158,7 @@ function row(x) {
     h("span.what", {}, glyph(x.frame), h("strong", {}, frameLabel(x.frame)), frameArabic(x.frame)),
     h("span.who", {}, x.actor ? name(x.actor.name || spanText(ledger, lead.doc, x.actor.span)) : h("i.unsaid", {}, "actor not stated"), x.target ? [h("i", {}, " against "), name(x.target.name)] : null, h("span.places", {}, routeLine(ledger, x))),
     h("span.tags", {}, x.counts.slice(0, 2).map(countLabel), x.hurt.length ? h("span.count", {}, casualtiesLabel(x.hurt[0])) : null, own, x.modalities.slice(0, 2).map(modalityChip),
-      h("span.channels", { title: "independent channels that tell it" }, plural(x.channels || 0, "channel")), x.disputed ? h("span.chip.disputed", {}, "≠ disputed") : null),
+      h("span.channels", { title: "independent channels that tell it" }, plural(x.channels || 0, "channel")), x.disputed ? disputedChip() : null),
     lead ? h("span.snippet", { lang: "ar", dir: "rtl" }, spanText(ledger, lead.doc, lead.span).replace(/\s+/g, " ")) : null));
 }
 
@@ -202,7 +202,7 @@ function siteRow(id, r, i, n) {
   const asOf = r.claimList.map((c) => published(page.ledger, c)).sort().pop() || "";
   const site = h("th", { scope: "rowgroup", rowspan: n, "data-label": "Site" }, h("button.plain", { type: "button", "data-site": id, onclick: () => select("site", id) }, name(place.name), place.name_en ? h("span.en", {}, place.name_en) : null));
   return h("tr", { class: i ? "older" : "latest" }, i ? null : site, h("td", { "data-label": "State" }, h("span.statecell", {}, stateIcon(r.state, r.disputed), stateLabel(r.state))), h("td", { "data-label": "Since" }, r.period.label),
-    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null), h("td", {}, r.disputed ? h("span.chip.disputed", {}, "≠ disputed") : null));
+    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null), h("td", {}, r.disputed ? disputedChip() : null));
 }
 
 /* ---- disputes --------------------------------------------------------------------------------------------------- */
@@ -216,12 +216,14 @@ function drawDisputes() {
 }
 
 function disputeCard(link) {
-  const { ledger } = page, a = claimOfEnd(ledger, link.a), b = claimOfEnd(ledger, link.b);
+  const { ledger } = page, [a, b] = earlierFirst(ledger, claimOfEnd(ledger, link.a), claimOfEnd(ledger, link.b));
   const x = ledger.happeningOf(link.ha) || ledger.happeningOf(link.hb), what = a && b ? differences(a, b) : [];
   const side = (c) => h("div.side", {}, c ? [h("header", {}, byline(ledger, c), modalityChip(c.modality)), sentence(ledger, c), chain(ledger, c)] : empty("This side is not in the ledger."));
   return h("article.dispute", {}, h("header", {}, x ? h("button.plain", { type: "button", onclick: () => select("happening", x.id) }, glyph(x.frame), h("strong", {}, frameLabel(x.frame)), routeLine(ledger, x)) : h("strong", {}, "Contradiction"),
-    what.length ? h("ul.differ", {}, what.map(([word, l, r]) => h("li", {}, h("i", {}, word), l, h("b", {}, " ≠ "), r))) : null), h("div.sides", {}, side(a), h("span.versus", { "aria-hidden": "true" }, "≠"), side(b)), points(link));
+    what.length ? h("ul.differ", {}, what.map(([word, l, r]) => h("li", {}, h("i", {}, word), l, h("b", {}, unequal()), r))) : null), h("div.sides", {}, side(a), h("span.versus", {}, unequal(20)), side(b)), points(link));
 }
+
+const earlierFirst = (ledger, a, b) => (a && b && published(ledger, b) < published(ledger, a) ? [b, a] : [a, b]);
 
 /** What two claims say differently: [word, left, right]. */
 function differences(a, b) {

@@ -92,6 +92,10 @@ function glyph(frame) {
   return h(`svg.glyph.f-${family}`, { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, h("path", { d: GLYPHS[family] }));
 }
 
+/** The sign for claims that cannot both hold; drawn, since fonts draw ≠ badly at small sizes. */
+const unequal = (size = 12) => h("svg.unequal", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true" }, h("path", { d: "M2 5.8h12M2 10.2h12M10.8 2 5.2 14" }));
+const disputedChip = () => h("span.chip.disputed", {}, unequal(), " disputed");
+
 /* ---- symbols of the states: told apart by shape first, by colour second ---------------------------------------- */
 
 const STATE_SHAPES = { // centred on 0,0, about 14 wide

@@ -17,7 +17,8 @@ void ms_entity_assets(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         const ms_token *t = &w->doc->tokens.v[i];
         const ms_lemma *m = NULL;
-        const ms_reading *r = t->word && ms_entity_readable(w->doc, i) ? ms_entity_noun(w, i, &m) : NULL;
+        uint32_t from = 0;
+        const ms_reading *r = t->word && ms_entity_readable(w->doc, i) ? ms_entity_noun(w, i, &from, &m) : NULL;
         uint16_t klass = r ? asset_class(w->a, m) : 0;
         if (!klass) continue;
         ms_asset *asset = ms_vec_add(&w->doc->assets);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { READINGS_LIKELY = 3, RANK_SLACK = 25, CP_ALIF = 0x627 };
+enum { READINGS_LIKELY = 6, RANK_SLACK = 25, CP_ALIF = 0x627 };
 
 /* ---- shared ---- */
 
@@ -48,13 +48,15 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     return ms_arena_fmt(w->doc->arena, "%.*s%.*s", (int)n, alif, MS_FMT(text));
 }
 
-const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, const ms_lemma **lemma) {
+const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma) {
     const ms_word *word = w->doc->tokens.v[token].word;
-    for (uint32_t i = 0; word && i < word->readings_n && i < READINGS_LIKELY; i++) {
+    for (uint32_t i = *from; word && i < word->readings_n && i < READINGS_LIKELY; i++) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || r->rank + RANK_SLACK < word->readings[0].rank) continue;
-        *lemma = ms_lexicon_lemma(w->a->lx, r->lemma);
-        if ((*lemma)->pos == MS_POS_NOUN && (r->features & MS_F_NOUN)) return r;
+        const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
+        if (m->pos != MS_POS_NOUN || !(r->features & MS_F_NOUN)) continue;
+        *lemma = m, *from = i + 1;
+        return r;
     }
     return NULL;
 }
@@ -63,7 +65,8 @@ const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
     const ms_actor_head *best = NULL;
     if (a->source && ms_lemma_under(a->lx, m, a->source)) return NULL;
     for (uint32_t i = 0; i < a->heads_n; i++) {
-        if (!ms_lemma_under(a->lx, m, a->heads[i].klass)) continue;
+        uint16_t under = ms_lemma_under(a->lx, m, a->heads[i].klass);
+        if (!under || (a->heads[i].exact && under != a->heads[i].klass)) continue;
         if (!best || ms_class_under(a->lx, a->heads[i].klass, best->klass)) best = &a->heads[i];
     }
     return best;
@@ -73,6 +76,15 @@ bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma
     for (uint32_t i = 0; i < set->n; i++)
         if (ms_lemma_under(a->lx, m, set->v[i])) return true;
     return false;
+}
+
+/* «muqtaraHan rUsiyyan»: behind an indefinite accusative the country's name is its adjective. */
+bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token) {
+    uint32_t before = ms_entity_before(w->doc, token);
+    const ms_word *word = before == MS_NONE ? NULL : w->doc->tokens.v[before].word;
+    if (!word || !word->readings_n) return false;
+    const ms_reading *r = &word->readings[0];
+    return (r->features & MS_F_NOUN) && (r->features & MS_F_ACC) && !(r->features & (MS_F_GEN | MS_F_CONSTRUCT)) && !(r->pre & MS_AL) && !r->suffix;
 }
 
 /* ---- all ---- */

@@ -39,9 +39,9 @@ static ms_str_set read_words(loader *l, ms_str cell) {
 static void read_row(loader *l) {
     ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
     uint16_t klass = ms_lexicon_class(l->lx, name);
-    if (ms_str_is(rule, "head")) {
+    if (ms_str_is(rule, "head") || ms_str_is(rule, "only")) {
         if (l->t.cell[2].n != 3 || !rest.n) ms_table_error(&l->t, "a head needs sector and kind");
-        if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, l->t.cell[2], rest});
+        if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, l->t.cell[2], rest, ms_str_is(rule, "only")});
     } else if (ms_str_is(rule, "title")) {
         if (klass) ms_vec_push(&l->titles, klass);
     } else if (ms_str_is(rule, "body")) {

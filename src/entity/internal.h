@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     uint16_t klass;
     ms_str sector, kind;
+    bool exact; /* not the classes below */
 } ms_actor_head;
 
 typedef struct {
@@ -58,10 +59,11 @@ uint32_t ms_entity_before(const ms_doc *doc, uint32_t token); /* quotes passed o
 bool ms_entity_article(const ms_actors *a, ms_str word);
 ms_actor *ms_entity_add(ms_entity_work *w, ms_range tokens, ms_span span, uint8_t pre);
 ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, with the alif that li- swallowed */
-/* First noun reading among the likely ones; NULL. */
-const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, const ms_lemma **lemma);
+/* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
+const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m);
 bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m);
+bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
 bool ms_entity_readable(const ms_doc *doc, uint32_t token);
 
 void ms_entity_names(ms_entity_work *w);    /* names.c: named actors and countries */

@@ -17,6 +17,13 @@ enum { READINGS_MOST = 8 };
 static const ms_actor_row *row_of(const ms_entity_work *w, const ms_hit *h) { return &w->a->rows[h->what]; }
 static uint32_t width(ms_range r) { return r.b - r.a; }
 
+/* A name of one word that the lexicon knows first of all as a verb is weak too: «AfAd», an agency, is «he reported». */
+static bool is_weak(const ms_entity_work *w, const ms_hit *h) {
+    const ms_word *word = w->doc->tokens.v[h->tokens.a].word;
+    bool one = width(h->tokens) == 1 && word && word->readings_n;
+    return h->weak || (one && word->readings[0].lemma != MS_NONE && (word->readings[0].features & MS_F_VERB));
+}
+
 /* ---- collecting ---- */
 
 static bool same_spelling(const ms_hit *a, const ms_hit *b) { return b->kind == MS_HIT_ACTOR && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
@@ -51,7 +58,7 @@ static void vote(ms_entity_work *w, const spot *s) {
     for (uint32_t i = s->from; i < s->to; i++) {
         const ms_hit *h = &w->doc->hits.v[i];
         if (!same_spelling(s->hit, h)) continue;
-        if (h->weak || (state != MS_NONE && state != row_of(w, h)->state)) return;
+        if (is_weak(w, h) || (state != MS_NONE && state != row_of(w, h)->state)) return;
         state = row_of(w, h)->state;
     }
     if (state != MS_NONE) w->votes[state] += 1;
@@ -88,7 +95,7 @@ static float score_date(const ms_actor_row *r, uint32_t day) {
 
 static float score(const ms_entity_work *w, const ms_hit *h, uint32_t day, float most) {
     const ms_actor_row *r = row_of(w, h);
-    float s = (h->weak ? 0 : 2) + score_date(r, day) + (w->named[r->who] ? 1 : 0);
+    float s = (is_weak(w, h) ? 0 : 2) + score_date(r, day) + (w->named[r->who] ? 1 : 0);
     if (r->state != MS_NONE && most > 0) s += 1.5f * w->votes[r->state] / most;
     return s;
 }
@@ -132,35 +139,45 @@ static bool role_of_place(const ms_entity_work *w, uint32_t token) {
 }
 
 /* A country after fI, min, ilA … or a place word is a place; so is a capital. */
-static bool is_place(const ms_entity_work *w, const ms_hit *h) {
+static bool is_place(const ms_entity_work *w, const ms_hit *h, uint32_t place_end) {
     if (h->what < w->a->countries_from) return false;
     if (h->pre & MS_BI) return true;
+    if ((h->pre & MS_WA) && place_end && ms_entity_before(w->doc, h->tokens.a) == place_end - 1) return true;
     uint32_t before = h->pre & (MS_LI | MS_KA | MS_WA | MS_FA) ? MS_NONE : ms_entity_before(w->doc, h->tokens.a);
     return before != MS_NONE && role_of_place(w, before);
 }
 
-static void take(ms_entity_work *w, const spot *s) {
+static bool also_nisba(const ms_entity_work *w, const spot *s) {
+    for (uint32_t i = s->from; i < s->to; i++)
+        if (w->doc->hits.v[i].kind == MS_HIT_NISBA) return true;
+    return false;
+}
+
+/* Gives the end of a country that is a place, 0 for an actor. */
+static uint32_t take(ms_entity_work *w, const spot *s, uint32_t place_end) {
     const ms_hit *h = &w->doc->hits.v[s->best];
     const ms_actor_row *r = row_of(w, h);
-    if (is_place(w, h)) return;
+    if (is_place(w, h, place_end)) return h->tokens.b;
+    if (h->what >= w->a->countries_from && !h->pre && also_nisba(w, s) && ms_entity_is_adjective(w, h->tokens.a)) return 0;
     ms_actor *m = ms_entity_add(w, h->tokens, h->span, h->pre);
     m->row = h->what;
     m->pub = (marsad_actor){.span = h->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
+    return 0;
 }
 
 static void take_all(ms_entity_work *w, spots *all) {
     float most = most_votes(w);
-    uint32_t day = published(w->doc);
+    uint32_t day = published(w->doc), place_end = 0;
     for (uint32_t i = 0; i < all->n; i++) {
         choose(w, &all->v[i], day, most);
         const ms_hit *h = &w->doc->hits.v[all->v[i].best];
-        if (!h->weak) w->named[row_of(w, h)->who] = true;
+        if (!is_weak(w, h)) w->named[row_of(w, h)->who] = true;
     }
     for (uint32_t i = 0; i < all->n; i++) {
         spot *s = &all->v[i];
-        if (w->doc->hits.v[s->best].weak) choose(w, s, day, most);
+        if (is_weak(w, &w->doc->hits.v[s->best])) choose(w, s, day, most);
         const ms_hit *h = &w->doc->hits.v[s->best];
-        if (!h->weak || weak_taken(w, h, most)) take(w, s);
+        if (!is_weak(w, h) || weak_taken(w, h, most)) place_end = take(w, s, place_end);
     }
 }
 

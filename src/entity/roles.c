@@ -23,6 +23,18 @@ typedef struct {
     const ms_actor_head *head;
 } head_noun;
 
+/* «junUd» are soldiers before they are the first word of a group's name. */
+static void read_noun(const ms_entity_work *w, uint32_t token, head_noun *out) {
+    const ms_lemma *m;
+    uint32_t from = 0;
+    *out = (head_noun){.token = token};
+    for (const ms_reading *r = ms_entity_noun(w, token, &from, &m); r; r = ms_entity_noun(w, token, &from, &m)) {
+        const ms_actor_head *head = ms_entity_head(w->a, m);
+        bool better = !out->head || (ms_entity_under(w->a, &w->a->bodies, out->lemma) && !ms_entity_under(w->a, &w->a->bodies, m));
+        if (head && better) *out = (head_noun){token, r, m, head};
+    }
+}
+
 static bool may_stand_between(const ms_entity_work *w, uint32_t token) {
     const ms_word *word = w->doc->tokens.v[token].word;
     if (!word || w->taken[token] || !ms_entity_article(w->a, word->surface)) return false;
@@ -44,9 +56,7 @@ static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *o
     for (uint32_t between = 0; between <= BETWEEN_MOST; between++) {
         token = ms_entity_before(w->doc, token);
         if (token == MS_NONE || w->taken[token]) return false;
-        out->token = token;
-        out->reading = ms_entity_noun(w, token, &out->lemma);
-        out->head = out->reading ? ms_entity_head(w->a, out->lemma) : NULL;
+        read_noun(w, token, out);
         if (out->head && agrees(out, definite, between)) return true;
         if (!may_stand_between(w, token)) return false;
     }
@@ -76,11 +86,21 @@ static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {
     m->pub = (marsad_actor){.span = nisba->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
 }
 
+/* «sUriyA» is spelt like the accusative of «sUrI». */
+static bool also_country(const ms_entity_work *w, uint32_t i) {
+    const ms_hit *v = w->doc->hits.v;
+    while (i > 0 && v[i - 1].tokens.a == v[i].tokens.a) i--;
+    for (uint32_t k = i; k < w->doc->hits.n && v[k].tokens.a == v[i].tokens.a; k++)
+        if (v[k].kind == MS_HIT_ACTOR && v[k].what >= w->a->countries_from && v[k].what < w->a->capitals_from) return true;
+    return false;
+}
+
 void ms_entity_nisbas(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->hits.n; i++) {
         const ms_hit *h = &w->doc->hits.v[i];
         head_noun head;
         if (h->kind != MS_HIT_NISBA || w->taken[h->tokens.a] || !ms_entity_readable(w->doc, h->tokens.a)) continue;
+        if (also_country(w, i) && !ms_entity_is_adjective(w, h->tokens.a)) continue;
         if (!(h->pre & GLUED) && find_head(w, h, &head)) add_with_head(w, h, &head);
         else add_adjective(w, h);
     }
@@ -113,10 +133,9 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
 
 void ms_entity_roles(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
-        head_noun h = {.token = i};
+        head_noun h;
         if (w->taken[i] || !w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
-        h.reading = ms_entity_noun(w, i, &h.lemma);
-        h.head = h.reading ? ms_entity_head(w->a, h.lemma) : NULL;
+        read_noun(w, i, &h);
         if (h.head) add_noun(w, &h);
     }
 }

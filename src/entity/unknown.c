@@ -58,7 +58,7 @@ static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) 
     uint32_t from = behind_title(w, title);
     if (from >= w->doc->tokens.n || !name_like(w, from, w->doc->tokens.v[title].segment)) return;
     uint32_t end = name_end(w, from);
-    if (end - from == 1 && joint(w, from)) return;
+    if (end - from == 1 && (joint(w, from) || known(w->doc->tokens.v[from].word))) return;
     const ms_actor_head *h = ms_entity_head(w->a, m);
     add_name(w, from, end, m->code.n ? m->code : h ? h->sector : MS_S("UNK"), MS_S("person"));
 }
@@ -135,8 +135,9 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
 void ms_entity_unknown(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         const ms_lemma *m = NULL;
+        uint32_t from = 0;
         if (!w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
-        const ms_reading *r = ms_entity_noun(w, i, &m);
+        const ms_reading *r = ms_entity_noun(w, i, &from, &m);
         if (r && ms_entity_under(w->a, &w->a->titles, m)) person_behind(w, i, m);
         if (r && !w->taken[i]) body_at(w, i, r, m);
         person_at(w, i);

@@ -30,16 +30,13 @@ static bool conditions_hold(const ms_trigger *t) {
     return true;
 }
 
-static const ms_rule *rule_for(ms_trigger *t) {
-    for (uint32_t i = 0; i < t->frames->rules.n; i++) {
-        const ms_rule *r = &t->frames->rules.v[i];
-        if (r->forms && !(r->forms >> t->pred->form & 1)) continue;
-        if (!class_fits(t->frames, r, t->pred->lemma)) continue;
-        t->rule = r;
-        ms_event_roles(t);
-        if (conditions_hold(t)) return r;
-    }
-    return NULL;
+/* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
+static bool rule_fits(ms_trigger *t, const ms_rule *r) {
+    if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
+    if (!class_fits(t->frames, r, t->pred->lemma)) return false;
+    t->rule = r;
+    ms_event_roles(t);
+    return conditions_hold(t);
 }
 
 /* ---- one claim ---- */
@@ -114,22 +111,65 @@ static bool goes_on(const ms_trigger *t, const marsad_claim *c) {
     return true;
 }
 
-static void make_claim(ms_trigger *t) {
-    const ms_rule *r = rule_for(t);
-    if (!r) return;
+/* «areas that they control», «towns they control»: a relative clause, with its pronoun or without. */
+static bool attributive(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF)) return false;
+    if (p->marks & MS_P_RELATIVE) return true;
+    if (t->index == 0) return false;
+    for (uint32_t i = 0; i < t->syntax->phrases.n; i++) {
+        const ms_phrase *f = &t->syntax->phrases.v[i];
+        if (f->tokens.b == p->tokens.a) return !(f->features & MS_F_DEF) && f->owner != MS_NONE;
+    }
+    return false;
+}
+
+static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
+    bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
+    bool free = t->rule->free && (!(t->pred->pre & MS_AL) || t->pred->governor != MS_NONE);
+    return announced || free;
+}
+
+/* «ihkam as-saytara 'ala X»: a noun that hangs on a word of the same frame fills what that one left open. */
+static bool completes(const ms_trigger *t, const marsad_claim *c) {
+    uint32_t g = t->pred->governor;
+    if (g == MS_NONE) return false;
+    for (uint32_t i = t->doc->claims.n; i-- > 0;) {
+        marsad_claim *a = &t->doc->claims.v[i];
+        if (a->trigger.a != t->syntax->preds.v[g].span.a) continue;
+        if (!ms_str_eq(a->frame, c->frame)) return false;
+        if (a->at.n == 0) a->at = c->at;
+        if (a->from.n == 0) a->from = c->from;
+        if (a->to.n == 0) a->to = c->to;
+        if (ms_span_empty(a->target.span)) a->target = c->target;
+        if (ms_span_empty(a->actor.span)) a->actor = c->actor;
+        return true;
+    }
+    return false;
+}
+
+/* False when the rule's needs are not met: the next rule may try. */
+static bool make_claim(ms_trigger *t) {
+    const ms_rule *r = t->rule;
     ms_event_modality(t);
-    if (t->drop) return;
+    if (t->drop || (r->standing && attributive(t))) return true;
     marsad_claim c = {.trigger = t->pred->span, .frame = t->frames->frames.v[r->frame].frame, .rule = r->name, .modality = t->modality,
                       .dead = {MARSAD_UNSAID, MARSAD_UNSAID}, .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
                       .failed = t->light && t->light->none, .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     ms_event_slots(t, &c);
-    bool announced = t->modality == MARSAD_PLANNED && c.voice != MARSAD_NO_VOICE && is_movement(&c);
-    if (!announced && !ms_event_filled(&c, r->need)) return;
-    if (goes_on(t, &c)) return;
+    if (goes_on(t, &c) || completes(t, &c)) return true;
+    if (!needs_nothing(t, &c) && !ms_event_filled(&c, r->need)) return false;
     ms_event_time(t, &c);
     c.core = central(t, &c);
     c.plover = plover_of(t, &c);
     add_split(t, &c);
+    return true;
+}
+
+/* The first rule that fits and whose needs are met makes the claim. */
+static void try_rules(ms_trigger *t) {
+    for (uint32_t i = 0; i < t->frames->rules.n; i++)
+        if (rule_fits(t, &t->frames->rules.v[i]) && make_claim(t)) return;
 }
 
 /* ---- what claims of one sentence make of each other ---- */
@@ -194,7 +234,7 @@ static void settle(ms_doc *doc) {
 void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc) {
     for (uint32_t i = 0; i < syntax->preds.n; i++) {
         ms_trigger t = {.frames = frames, .syntax = syntax, .doc = doc, .index = i, .pred = &syntax->preds.v[i]};
-        make_claim(&t);
+        try_rules(&t);
     }
     settle(doc);
 }

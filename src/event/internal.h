@@ -63,6 +63,8 @@ typedef struct {
     ms_sources slot[MS_SLOTS];
     uint32_t need;     /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
+    bool standing;     /* told of a standing state in a relative clause it is no claim («areas that they control») */
+    bool free;         /* an indefinite or governed trigger needs no slot */
     bool split;        /* coordinated origins or sites give one claim each */
 } ms_rule;
 

@@ -103,6 +103,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "plover")) r->plover = value;
     else if (ms_str_is(key, "secondary")) r->secondary = 1;
     else if (ms_str_is(key, "split")) r->split = true;
+    else if (ms_str_is(key, "standing")) r->standing = true;
+    else if (ms_str_is(key, "free")) r->free = true;
     else if (ms_str_is(key, "genitive")) r->genitive = ms_str_is(value, "doer") ? MS_GENITIVE_DOER : ms_str_is(value, "patient") ? MS_GENITIVE_PATIENT : MS_GENITIVE_BY_KIND;
     else ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }

@@ -89,6 +89,14 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     return agent;
 }
 
+/* «hujum shannahu X», «al-gharat allati nafadhaha X»: the next verb takes the event up again by a pronoun. */
+static uint32_t resumed_doer(const ms_trigger *t) {
+    if (t->index + 1 >= t->syntax->preds.n) return MS_NONE;
+    const ms_pred *next = &t->syntax->preds.v[t->index + 1];
+    const ms_light *light = light_of(t, next->lemma);
+    return next->sentence == t->pred->sentence && next->form == MS_PRED_VERB && next->suffix && light && light->acts ? next->subject : MS_NONE;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -101,6 +109,7 @@ static void noun_roles(ms_trigger *t) {
         t->mover = t->patient;
     }
     if (by != MS_NONE) t->doer = by;
+    if (t->doer == MS_NONE) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
     } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts)) {

@@ -4,6 +4,7 @@
 #define MS_EXPORT_H
 
 #include "base/json.h"
+#include "ledger/ledger.h"
 #include "base/note.h"
 #include "model/model.h"
 
@@ -17,5 +18,12 @@ void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c);
  * {"generated","documents","claims","happenings","links","sites","forecasts","places"}, see report.c.
  * MARSAD_EIO with a note when a file of the page cannot be read. */
 MARSAD_CHECKED marsad_rc ms_export_report(ms_buf *out, const char *web_dir, const char *outlines, ms_str data, const ms_notes *notes);
+
+/* A whole ledger. as: "csv" (path is a folder, made when missing), "jsonl", "geojson" (path "-": standard output).
+ * MARSAD_EUSAGE: no such format. */
+MARSAD_CHECKED marsad_rc ms_export_ledger(ms_ledger *l, const char *as, const char *path, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_export_jsonl(ms_ledger *l, FILE *out);
+MARSAD_CHECKED marsad_rc ms_export_geojson(ms_ledger *l, FILE *out);
+MARSAD_CHECKED marsad_rc ms_export_csv(ms_ledger *l, const char *folder, const ms_notes *notes);
 
 #endif

@@ -5,7 +5,7 @@
 #ifndef MS_LEDGER_H
 #define MS_LEDGER_H
 
-#include "base/json.h"
+#include "base/arena.h"
 #include "base/note.h"
 #include "model/fact.h"
 

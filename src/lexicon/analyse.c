@@ -26,7 +26,7 @@ enum {
     DUAL_VERB = 8,
     WOMEN = 25,
     DUAL_NOUN = 2,
-    PARTICIPLE = 4,
+    PARTICIPLE = 12,
     JUSSIVE = 3,
     CONSTRUCT = 1,
     TANWIN_ALEF = 3,

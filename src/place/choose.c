@@ -78,7 +78,7 @@ static float score_votes(const ms_place_work *w, const ms_spot *s, uint32_t row)
 static float score_noun(const ms_place_context *c, uint8_t type) {
     if (!c->noun || c->noun->types[0] == MS_TYPE_ANY) return 0;
     for (uint8_t i = 0; i < c->noun->n; i++)
-        if (c->noun->types[i] == type) return 2.5f - 0.3f * (float)i;
+        if (c->noun->types[i] == type) return (i ? 2.5f : 3.2f) - 0.3f * (float)i;
     return 0;
 }
 

@@ -82,9 +82,17 @@ static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) 
 /* «al-mad'Umat min amrIkA», «kull min rUsiyA wa-IrAn»: «from» tells a doer or a member. */
 static bool tells_part(const ms_place_work *w, uint32_t before) {
     const ms_token *t = &w->doc->tokens.v[before];
-    for (uint32_t i = 0; i < w->g->part_n; i++)
+    bool article = t->word && ms_str_starts(t->word->surface, w->g->article);
+    for (uint32_t i = 0; i < w->g->part_n && !article; i++)
         if (has_class(w->g, t, w->g->part[i])) return true;
     return t->word && t->word->readings_n && (t->word->readings[0].features & MS_F_PPART);
+}
+
+/* «al-Hudud ma'a al-'irAq», «al-muthallath al-HudUdI ma'a al-urdun». */
+static bool behind_border(const ms_place_work *w, uint32_t before) {
+    uint32_t farther = ms_place_before(w->doc, before);
+    if (has_class(w->g, &w->doc->tokens.v[before], w->g->border)) return true;
+    return farther != MS_NONE && has_class(w->g, &w->doc->tokens.v[farther], w->g->place);
 }
 
 static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32_t token, const ms_lemma *m) {
@@ -93,7 +101,7 @@ static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32
     bool part = before != MS_NONE && ms_str_is(m->role, "from") && tells_part(w, before);
     c->placed |= !part && among(m->role, w->g->roles, w->g->roles_n);
     c->onto |= among(m->role, w->g->onto, w->g->onto_n);
-    if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= has_class(w->g, &w->doc->tokens.v[before], w->g->border);
+    if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= behind_border(w, before);
 }
 
 static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {

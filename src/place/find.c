@@ -26,9 +26,11 @@ static bool inside_actor(const cover *c, const ms_hit *h) {
     return by.a <= h->tokens.a && h->tokens.b <= by.b && width(by) > width(h->tokens);
 }
 
-static bool readable(const ms_doc *doc, uint32_t token) {
-    marsad_segment_kind kind = doc->segments.v[doc->tokens.v[token].segment].pub.kind;
-    return kind != MARSAD_PREFIX && kind != MARSAD_BOILERPLATE;
+/* In a dateline a place stands alone: «dubay, al-imArAt (CNN)», not «ma'rib bris», an outlet. */
+static bool readable(const ms_doc *doc, const ms_hit *h) {
+    const ms_segment *seg = &doc->segments.v[doc->tokens.v[h->tokens.a].segment];
+    bool alone = h->tokens.b >= seg->tokens.b || doc->tokens.v[h->tokens.b].kind != MS_WORD;
+    return seg->pub.kind == MARSAD_HEADING || seg->pub.kind == MARSAD_SENTENCE || (seg->pub.kind == MARSAD_DATELINE && alone);
 }
 
 static void add_candidate(ms_place_work *w, ms_spot *s, const ms_hit *h) {
@@ -77,7 +79,7 @@ static void collect(ms_place_work *w) {
     uint32_t next = 0;
     for (uint32_t i = 0; i < doc->hits.n; i++) {
         const ms_hit *h = &doc->hits.v[i];
-        if (h->kind != MS_HIT_PLACE || h->tokens.a < next || !readable(doc, h->tokens.a) || inside_actor(actors, h)) continue;
+        if (h->kind != MS_HIT_PLACE || h->tokens.a < next || !readable(doc, h) || inside_actor(actors, h)) continue;
         add_spot(w, i);
         next = h->tokens.b;
     }

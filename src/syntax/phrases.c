@@ -98,7 +98,7 @@ static uint32_t phrase_end(const ms_reading_state *st, uint32_t first, uint32_t 
 
 static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) {
     if (!lemma) return 0;
-    if (ms_lemma_tells_event(r, lemma)) return MS_K_EVENT;
+    if (ms_lemma_tells_event(r, lemma)) return lemma->pos == MS_POS_VERB ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
     ms_kinds set = 0;
     size_t longest = 0;
     for (uint32_t i = 0; i < r->kinds_n; i++) {

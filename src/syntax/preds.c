@@ -87,7 +87,7 @@ static bool agrees(const ms_phrase *f, ms_features verb) {
     bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
     if (verb & MS_F_PL) return human || (f->features & MS_F_PL);
     if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
-    if (f->features == 0) return true;
+    if (f->features == 0 || (f->kinds & (MS_K_FORCES | MS_K_FIGHTERS))) return true; /* bodies of men go either way */
     bool things = (f->features & MS_F_PL) && !human;
     if (verb & MS_F_F) return (f->features & MS_F_F) || things || (f->features & MS_F_PL) || !(f->features & MS_F_M);
     if ((f->features & MS_F_F) && (f->features & MS_F_SG)) return false;
@@ -261,10 +261,33 @@ static void settle_verb(walk *w, ms_pred *p) {
     }
 }
 
+/* «dakhalat … wa-gharadat»: a joined verb without a subject of its own has that of the verb before it. */
+static void share_subject(walk *w, uint32_t i, uint32_t first_pred) {
+    ms_pred *p = pred(w, i);
+    if (p->form != MS_PRED_VERB || p->subject != MS_NONE || !(p->pre & (MS_WA | MS_FA) || p->marks & MS_P_AND)) return;
+    for (uint32_t k = i; k-- > first_pred;) {
+        const ms_pred *q = pred(w, k);
+        if (q->form != MS_PRED_VERB) continue;
+        if (q->subject != MS_NONE && agrees(phrase(w, q->subject), p->features)) p->subject = q->subject;
+        return;
+    }
+}
+
+/* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
+static void load_vehicles(walk *w, const ms_pred *p) {
+    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.carry)) return;
+    ms_phrase *vehicles = phrase(w, p->subject);
+    if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP)) vehicles->kinds |= phrase(w, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
+}
+
 static void settle(walk *w, uint32_t first_pred) {
     for (uint32_t i = first_pred; i < w->st->out->preds.n; i++) {
         ms_pred *p = pred(w, i);
-        if (!nominal_pred(p)) settle_verb(w, p);
+        if (!nominal_pred(p)) {
+            settle_verb(w, p);
+            share_subject(w, i, first_pred);
+            load_vehicles(w, p);
+        }
         uint32_t end = w->st->doc->segments.v[w->sentence].tokens.b;
         p->reach = (ms_range){p->tokens.b, i + 1 < w->st->out->preds.n ? pred(w, i + 1)->tokens.a : end};
     }

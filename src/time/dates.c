@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Calendar dates. In: weekday, day, month, year, `last`, `next` as a pattern met them. Out: days. What is left unsaid is
+ * taken nearest to the day of publication; of several years the one whose weekday fits. al-khamIs 15 aghustus, told on
+ * 2013-02-12, is 2013-08-15. Rows of data/time/words.tsv and months.tsv give the numbers. */
+#include "time/inner.h"
+
+typedef struct {
+    int weekday, day, month, year; /* 0: unsaid */
+    bool hijri, has_rel, weak;
+    int rel;
+    const ms_titem *window; /* a week or month named by a pattern */
+    const ms_titem *deictic;
+} parts;
+
+const ms_titem *ms_t_item(const ms_titem *items, uint32_t n, ms_tclass klass) {
+    for (uint32_t i = 0; i < n; i++)
+        if (items[i].klass == klass) return &items[i];
+    return NULL;
+}
+
+const ms_titem *ms_t_value(const ms_titem *items, uint32_t n, uint32_t nth) {
+    for (uint32_t i = 0; i < n; i++)
+        if (items[i].klass == MS_T_CLASSES && !strchr("GHYZ", items[i].v.unit ? items[i].v.unit : '-') && nth-- == 0) return &items[i];
+    return NULL;
+}
+
+static void read_digits(parts *p, const ms_titem *it) {
+    p->year = it->v.a;
+    p->month = it->v.b;
+    p->day = (int)it->v.amount;
+}
+
+static void read_named(parts *p, const ms_titem *it) {
+    switch (it->v.unit) {
+    case 'H': p->hijri = true; /* fall through */
+    case 'G':
+        p->month = (int)it->v.amount;
+        p->weak = it->v.month_only;
+        break;
+    case 'Z': p->hijri = true; /* fall through */
+    case 'Y': p->year = (int)it->v.amount; break;
+    default: p->window = it;
+    }
+}
+
+static void read_item(parts *p, const ms_titem *it) {
+    switch (it->klass) {
+    case MS_T_WEEKDAY: p->weekday = (int)it->value; break;
+    case MS_T_ORD: p->day = (int)it->value; break;
+    case MS_T_YEAR: p->year = it->value >= 1000 ? (int)it->value : -1; break;
+    case MS_T_DATE: read_digits(p, it); break;
+    case MS_T_DAY: p->deictic = it; break;
+    case MS_T_HIJRI_MARK: p->hijri = true; break;
+    case MS_T_REL: case MS_T_THIS: p->has_rel = true, p->rel = it->klass == MS_T_THIS ? 0 : (int)it->value; break;
+    case MS_T_CLASSES: read_named(p, it); break;
+    default: break;
+    }
+}
+
+static parts read_parts(const ms_titem *items, uint32_t n) {
+    parts p = {0};
+    for (uint32_t i = 0; i < n; i++) read_item(&p, &items[i]);
+    return p;
+}
+
+static int year_of(int32_t day) {
+    int y, m, d;
+    ms_t_civil(day, &y, &m, &d);
+    return y;
+}
+
+static int distance(int32_t day, int32_t pub) { return day > pub ? day - pub : pub - day; }
+
+/* Of last year's, this year's and next year's: what the words ask for, else the weekday, else the nearest. */
+static int choose_year(const ms_tfind *f, const parts *p) {
+    int here = year_of(f->pub), best = 0, least = 0;
+    int tense = p->has_rel ? 0 : ms_t_tense(f, f->at);
+    for (int y = here - 1; y <= here + 1; y++) {
+        int32_t day = ms_t_day(y, p->month, p->day ? p->day : 15);
+        if (day == INT32_MIN) continue;
+        int cost = distance(day, f->pub);
+        if (p->weekday && p->day && ms_t_weekday(day) != p->weekday) cost += 2000;
+        if (p->has_rel && p->rel == 0 && y != here) cost += 4000;
+        if (p->has_rel && p->rel < 0 && day > f->pub) cost += 4000;
+        if (p->has_rel && p->rel > 0 && day < f->pub) cost += 4000;
+        if (tense > 0 && day < f->pub) cost += 120;
+        if (tense < 0 && day > f->pub) cost += 120;
+        if (!best || cost < least) best = y, least = cost;
+    }
+    return best;
+}
+
+static bool hijri_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
+    int32_t a, b;
+    int year = p->year > 0 ? p->year : f->pub == INT32_MIN ? 0 : ms_t_hijri_year(f->pub);
+    if (!year) return f->pub == INT32_MIN;
+    if (!p->month) {
+        if (!ms_t_hijri(year, 1, 1, &a) || !ms_t_hijri(year + 1, 1, 1, &b)) return false;
+        return ms_t_set_days(out, a, b - 1), true;
+    }
+    if (!ms_t_hijri(year, p->month, p->day, &a)) return false;
+    if (p->day) return ms_t_set_days(out, a, a), true;
+    if (!ms_t_hijri(p->month == 12 ? year + 1 : year, p->month % 12 + 1, 1, &b)) return false;
+    return ms_t_set_days(out, a, b - 1), true;
+}
+
+static void note_clash(const ms_tfind *f, int32_t day, int weekday) {
+    ms_span span = f->doc->tokens.v[f->at].span;
+    if (ms_t_weekday(day) != weekday) ms_note_doc(f->doc->notes, MARSAD_NOTE, f->doc->in->id, span, "the weekday does not fit the date");
+}
+
+static bool month_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
+    if (!p->year && f->pub == INT32_MIN) return true;
+    int year = p->year ? p->year : choose_year(f, p);
+    out->published = !p->year;
+    if (!p->day) return out->month_only = true, ms_t_set_month(out, year, p->month);
+    int32_t day = ms_t_day(year, p->month, p->day);
+    if (day == INT32_MIN) return false;
+    if (p->weekday) note_clash(f, day, p->weekday);
+    return ms_t_set_days(out, day, day), true;
+}
+
+/* ---- weekdays ---- */
+
+static int32_t on_or_before(int32_t day, int weekday) { return day - (ms_t_weekday(day) - weekday + 7) % 7; }
+
+static bool weekday_alone(const ms_tfind *f, const parts *p, ms_tvalue *out) {
+    int32_t day = on_or_before(f->pub, p->weekday);
+    bool next = p->has_rel ? p->rel > 0 : ms_t_tense(f, f->at) > 0;
+    if (p->has_rel && p->rel < 0 && day == f->pub) day -= 7;
+    if (next) day += 7;
+    if (p->has_rel && p->rel > 1) day += 7;
+    out->published = out->weekday_only = true;
+    return ms_t_set_days(out, day, day), true;
+}
+
+/* saturday the 16th: the month before, of, or after publication */
+static bool weekday_and_day(const ms_tfind *f, const parts *p, ms_tvalue *out) {
+    int y, m, d;
+    int32_t best = INT32_MIN;
+    for (int step = -2; step <= 2; step++) {
+        int32_t first = ms_t_add_months(f->pub, step);
+        if (first == INT32_MIN) continue;
+        ms_t_civil(first, &y, &m, &d);
+        int32_t day = ms_t_day(y, m, p->day);
+        if (day == INT32_MIN || (p->weekday && ms_t_weekday(day) != p->weekday)) continue;
+        if (best == INT32_MIN || distance(day, f->pub) < distance(best, f->pub)) best = day;
+    }
+    out->published = true;
+    if (best != INT32_MIN) ms_t_set_days(out, best, best);
+    return true;
+}
+
+static bool in_window(const parts *p, ms_tvalue *out) {
+    const ms_tvalue *w = &p->window->v;
+    out->published = true;
+    if (w->kind != MS_V_DATE) return true;
+    int32_t day = w->a;
+    if (p->weekday && p->day && ms_t_weekday(w->a + p->day - 1) != p->weekday) return false;
+    if (p->day) day = w->a + p->day - 1;
+    else if (p->weekday) day = w->a + (p->weekday - ms_t_weekday(w->a) + 7) % 7;
+    if (day > w->b) return false;
+    return ms_t_set_days(out, day, day), true;
+}
+
+static bool deictic_day(const ms_tfind *f, const parts *p, ms_tvalue *out) {
+    int32_t day = f->pub + (int32_t)p->deictic->value;
+    if (p->weekday && ms_t_weekday(day) != p->weekday) {
+        note_clash(f, day, p->weekday);
+        day = on_or_before(f->pub, p->weekday);
+    }
+    out->published = true;
+    return ms_t_set_days(out, day, day), true;
+}
+
+static bool bad_year(const parts *p) { return p->year < 0 || p->year > 9999; }
+
+bool ms_t_act_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    parts p = read_parts(items, n);
+    if (bad_year(&p) || (p.weak && n == 1 && !items[0].pre)) return false;
+    if (p.year && p.year < 1700 && p.year > 1300 && p.month) p.hijri = true;
+    if (p.hijri) return hijri_date(f, &p, out);
+    if (p.month) return month_date(f, &p, out);
+    if (f->pub == INT32_MIN) return true;
+    if (p.window) return in_window(&p, out);
+    if (p.deictic) return deictic_day(f, &p, out);
+    if (p.day) return weekday_and_day(f, &p, out);
+    return p.weekday && weekday_alone(f, &p, out);
+}
+
+/* ---- months and years as parts of dates ---- */
+
+bool ms_t_act_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *greg = ms_t_item(items, n, MS_T_GREG), *hijri = ms_t_item(items, n, MS_T_HIJRI);
+    const ms_titem *m = greg ? greg : hijri ? hijri : ms_t_item(items, n, MS_T_ORD);
+    (void)f;
+    if (!m) m = ms_t_item(items, n, MS_T_NUM);
+    if (!m || m->value < 1 || m->value > 12) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (items[i].klass == MS_T_GREG && items[i].value != m->value) return false;
+    out->unit = hijri ? 'H' : 'G';
+    out->amount = m->value;
+    bool weak = hijri || (m->klass == MS_T_GREG && m->text.n && m->text.s[m->text.n - 1] == '.');
+    out->month_only = weak && n == 1;
+    return true;
+}
+
+bool ms_t_act_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *y = ms_t_item(items, n, MS_T_YEAR);
+    bool hijri = ms_t_item(items, n, MS_T_HIJRI_MARK) != NULL;
+    (void)f;
+    if (!y || y->value < (hijri || ms_t_item(items, n, MS_T_AD_MARK) ? 1 : 1000)) return false;
+    out->unit = hijri || (y->value > 1300 && y->value < 1500) ? 'Z' : 'Y';
+    out->amount = y->value;
+    return true;
+}
+
+/* ---- the third Tuesday, the last week of a month ---- */
+
+static bool month_of(const ms_tfind *f, const parts *p, ms_tvalue *month) {
+    parts only = *p;
+    only.day = only.weekday = 0;
+    if (p->window && p->window->v.kind == MS_V_DATE && p->month) only.year = year_of(p->window->v.a);
+    else if (p->window) return *month = p->window->v, month->kind == MS_V_DATE;
+    return month_date(f, &only, month) && month->kind == MS_V_DATE;
+}
+
+bool ms_t_act_nth(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    parts p = read_parts(items, n);
+    ms_tvalue month = {.hour = -1};
+    if (!p.month && !p.window) return false;
+    if (!p.year && f->pub == INT32_MIN) return true;
+    if (!month_of(f, &p, &month)) return false;
+    int weekday = p.weekday ? p.weekday : 1, size = p.weekday ? 1 : 7;
+    int32_t first = month.a + (weekday - ms_t_weekday(month.a) + 7) % 7, day = first + 7 * (p.day - 1);
+    bool last = ms_t_item(items, n, MS_T_LAST) || (ms_t_item(items, n, MS_T_EDGE) && !p.day);
+    if (last)
+        for (day = first; day + 7 + size - 1 <= month.b;) day += 7;
+    if (day < month.a || day > month.b) return false;
+    return ms_t_set_days(out, day, day + size - 1), true;
+}
+
+/* ---- seasons, quarters ---- */
+
+bool ms_t_act_season(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    parts p = read_parts(items, n);
+    const ms_titem *season = ms_t_item(items, n, MS_T_SEASON), *nth = ms_t_item(items, n, MS_T_ORD);
+    int year = p.year ? p.year : p.window && p.window->v.kind == MS_V_DATE && p.window->v.precision == MS_P_YEAR ? year_of(p.window->v.a) : 0;
+    if (bad_year(&p)) return false;
+    if (!year && f->pub == INT32_MIN) return true;
+    if (!year && p.has_rel) year = year_of(f->pub) + p.rel;
+    if (!year) year = year_of(f->pub);
+    if (!season && (!nth || nth->value > 4)) return false;
+    int month = season ? (int)season->value * 3 : (int)nth->value * 3 - 2;
+    int32_t a = ms_t_day(year, month, 1), b = a == INT32_MIN ? a : ms_t_add_months(a, 3);
+    if (b == INT32_MIN) return false;
+    return ms_t_set_days(out, a, b - 1), true;
+}

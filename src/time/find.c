@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Fills doc->times. In: tokens, doc->published_day, doc->quantities. Out: the longest match of the last name of
+ * data/time/times.pat at each place, as EDTF; quantities inside a time are no quantities and are taken out. mundhu
+ * SabAH al-yawm, published on 2026-02-05, is 2026-02-05/... */
+#include "time/inner.h"
+
+static uint32_t trimmed_end(const ms_doc *doc, const ms_titem *m) {
+    uint32_t b = m->b;
+    while (b > m->a + 1 && doc->tokens.v[b - 1].kind == MS_PUNCT && doc->tokens.v[b - 1].mark != ')') b--;
+    return b;
+}
+
+static void emit(ms_tfind *f, const ms_titem *m) {
+    ms_doc *doc = f->doc;
+    uint32_t end = trimmed_end(doc, m);
+    ms_time *t = ms_vec_add(&doc->times);
+    *t = (ms_time){.tokens = {m->a, end}, .pre = m->pre};
+    t->pub.span = (ms_span){ms_quantity_skip(doc, m->a, m->head), doc->tokens.v[end - 1].span.b};
+    t->pub.kind = ms_t_kind(&m->v);
+    t->pub.value = ms_t_text(&m->v, doc->arena);
+    t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE : m->v.published ? MARSAD_ANCHOR_PUBLISHED : MARSAD_ANCHOR_STATED;
+    if (m->v.kind == MS_V_DATE && !m->v.open_a) f->last = m->v, f->last_known = true;
+}
+
+/* A counted number is no year: 2000 shakhS. */
+static bool counted(const ms_doc *doc, const ms_titem *m, uint32_t *q) {
+    while (*q < doc->quantities.n && doc->quantities.v[*q].tokens.b <= m->a) ++*q;
+    if (*q == doc->quantities.n) return false;
+    const ms_quantity *n = &doc->quantities.v[*q];
+    return n->tokens.a <= m->a && n->tokens.b > m->b && n->head != MS_NONE && m->b <= n->head;
+}
+
+static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
+    ms_titem m;
+    f->end = s->tokens.b;
+    for (uint32_t i = s->tokens.a; i < s->tokens.b; i++) {
+        if (!(ms_t_classes(f, i) & f->rules->starts[f->rules->top])) continue;
+        f->at = i;
+        uint32_t end = ms_t_match(f, f->rules->top, i, &m);
+        if (end == i || counted(f->doc, &m, q)) continue;
+        emit(f, &m);
+        i = f->doc->times.v[f->doc->times.n - 1].tokens.b - 1;
+    }
+}
+
+/* Is the number of the quantity inside a time? */
+static bool swallowed(const ms_quantity *q, const ms_doc *doc, uint32_t *t) {
+    while (*t < doc->times.n && doc->times.v[*t].tokens.b <= q->tokens.a) ++*t;
+    if (*t == doc->times.n) return false;
+    ms_range r = doc->times.v[*t].tokens, number = q->number.a < q->number.b ? q->number : q->tokens;
+    return r.a < number.b && number.a < r.b;
+}
+
+static void drop_quantities(ms_doc *doc) {
+    uint32_t kept = 0, t = 0;
+    for (uint32_t i = 0; i < doc->quantities.n; i++) {
+        if (swallowed(&doc->quantities.v[i], doc, &t)) continue;
+        doc->quantities.v[kept++] = doc->quantities.v[i];
+    }
+    doc->quantities.n = kept;
+}
+
+void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
+    ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day};
+    uint32_t q = 0;
+    for (uint32_t n = 0; n < MS_T_NAMES; n++)
+        for (uint32_t k = 0; k < MS_T_MEMO; k++) f.memo[n][k].at = MS_NONE;
+    ms_vec_clear(&doc->times);
+    for (uint32_t i = 0; i < doc->segments.n; i++) {
+        marsad_segment_kind kind = doc->segments.v[i].pub.kind;
+        if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) search(&f, &doc->segments.v[i], &q);
+    }
+    drop_quantities(doc);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Periods reckoned from the day of publication. In: unit, number, `last`, `next`, `this`, beginning or end. Out: days.
+ * al-usbU`ayn al-mADiyayn on 2026-02-23 is 2026-02-09/2026-02-23, maTla` al-`Am 2026-01/2026-03. A week runs from Monday;
+ * how many `the last days` are is the table below, the one convention that is not in data/quantity/intervals.tsv. */
+#include "time/inner.h"
+
+/* the last hours, days, weeks … without a number */
+static const struct {
+    char unit;
+    int past, future;
+} SOME[] = {{'s', 0, 0}, {'i', 0, 0}, {'h', 24, 24}, {'d', 3, 3}, {'w', 3, 5}, {'m', 3, 3}, {'y', 3, 3}, {'D', 2, 2}, {'C', 2, 2}};
+
+static int some(char unit, bool past) {
+    for (size_t i = 0; i < sizeof SOME / sizeof *SOME; i++)
+        if (SOME[i].unit == unit) return past ? SOME[i].past : SOME[i].future;
+    return 0;
+}
+
+static char unit_of(const ms_titem *it) { return it && it->text.n ? it->text.s[0] : 0; }
+
+static const ms_titem *unit_item(const ms_titem *items, uint32_t n) {
+    const ms_titem *u = NULL;
+    for (uint32_t i = 0; i < n; i++) /* of hours and days the longer one */
+        if (items[i].klass == MS_T_UNIT || items[i].klass == MS_T_UNIT2 || items[i].klass == MS_T_UNITS) u = &items[i];
+    return u;
+}
+
+static int rel_of(const ms_titem *items, uint32_t n) {
+    const ms_titem *rel = ms_t_item(items, n, MS_T_REL);
+    return rel ? (int)rel->value : 0;
+}
+
+/* ---- one unit: last week, this month, the year 2014 ---- */
+
+static bool one_period(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
+    int y, m, d;
+    int32_t monday = f->pub - ms_t_weekday(f->pub) + 1;
+    ms_t_civil(f->pub, &y, &m, &d);
+    out->published = true;
+    switch (unit) {
+    case 'd': return ms_t_set_days(out, f->pub + rel, f->pub + rel), true;
+    case 'w': return ms_t_set_days(out, monday + 7 * rel, monday + 7 * rel + 6), true;
+    case 'm': return ms_t_civil(ms_t_add_months(f->pub - d + 1, rel), &y, &m, &d), ms_t_set_month(out, y, m);
+    case 'y': return ms_t_set_year(out, y + rel);
+    case 'D': case 'C': {
+        int size = unit == 'D' ? 10 : 100, from = y / size * size + rel * size;
+        ms_t_set_days(out, ms_t_day(from, 1, 1), ms_t_day(from + size - 1, 12, 31));
+        return from > 0 && from + size < 9999;
+    }
+    default: return false;
+    }
+}
+
+/* the day after, the year before: from the date told last */
+static bool from_last(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
+    ms_tfind g = {.rules = f->rules, .doc = f->doc, .pub = f->last.a};
+    return one_period(&g, unit, rel, out);
+}
+
+bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *u = unit_item(items, n);
+    int rel = rel_of(items, n);
+    if (f->pub == INT32_MIN) return true;
+    if (ms_t_item(items, n, MS_T_THAT)) return f->last_known && from_last(f, unit_of(u), 0, out);
+    return one_period(f, unit_of(u), rel, out);
+}
+
+/* told of the date before: al-yawm al-tAlI, al-`Am al-tAlI */
+bool ms_t_act_next_day(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *u = unit_item(items, n);
+    if (f->pub == INT32_MIN) return true;
+    bool fits = f->last_known && u && (unit_of(u) == 'd' ? f->last.precision == MS_P_DAY : f->last.precision == MS_P_YEAR);
+    if (u && fits) return from_last(f, unit_of(u), rel_of(items, n), out);
+    if (u) return one_period(f, unit_of(u), rel_of(items, n), out);
+    out->published = true;
+    return ms_t_set_days(out, f->pub, f->pub), true;
+}
+
+/* ---- several units: the last two weeks, the coming 24 hours ---- */
+
+static double count_of(const ms_titem *items, uint32_t n, bool *stated) {
+    const ms_titem *num = ms_t_item(items, n, MS_T_NUM);
+    *stated = num || ms_t_item(items, n, MS_T_UNIT2);
+    return num ? num->value : ms_t_item(items, n, MS_T_UNIT2) ? 2 : 0;
+}
+
+bool ms_t_act_window(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    bool stated;
+    char unit = unit_of(unit_item(items, n));
+    double count = count_of(items, n, &stated);
+    int rel = rel_of(items, n);
+    if (f->pub == INT32_MIN) return true;
+    bool past = rel < 0 || !ms_t_item(items, n, MS_T_REL);
+    if (!stated) count = some(unit, past);
+    int32_t far = ms_t_shift(f->pub, unit, past ? -count : count);
+    if (far == INT32_MIN) return false;
+    ms_t_set_days(out, past ? far : f->pub, past ? f->pub : far);
+    out->precision = MS_P_SPAN;
+    out->published = true;
+    *(past ? &out->about_a : &out->about_b) = !stated;
+    return true;
+}
+
+/* ---- beginning, middle, end ---- */
+
+static int32_t first_of_month(int32_t day, int months) {
+    int y, m, d;
+    ms_t_civil(day, &y, &m, &d);
+    return ms_t_add_months(day - d + 1, months);
+}
+
+static void edge_of_year(ms_tvalue *out, const ms_tvalue *v, char edge) {
+    int from = edge == 'b' ? 0 : edge == 'm' ? 5 : 9, months = edge == 'm' ? 2 : 3;
+    ms_t_set_days(out, first_of_month(v->a, from), first_of_month(v->a, from + months) - 1);
+}
+
+static void edge_of_month(ms_tvalue *out, const ms_tvalue *v, char edge) {
+    if (edge == 'b') ms_t_set_days(out, v->a, v->a + 9);
+    else if (edge == 'e') ms_t_set_days(out, v->a + 20, v->b);
+    else ms_t_set_days(out, v->a + 14, v->a + 14), out->about_a = true;
+}
+
+static void edge_of_week(ms_tvalue *out, const ms_tvalue *v, char edge) {
+    int32_t from = edge == 'b' ? v->a : edge == 'm' ? v->a + 2 : v->a + 5;
+    ms_t_set_days(out, from, from + 1);
+}
+
+bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *e = ms_t_item(items, n, MS_T_EDGE), *of = ms_t_value(items, n, 0), *u = unit_item(items, n);
+    ms_tvalue v = {.hour = -1};
+    if (of) v = of->v;
+    else if (u && f->pub != INT32_MIN && !one_period(f, unit_of(u), 0, &v)) return false;
+    if (v.kind == MS_V_NONE) return f->pub == INT32_MIN;
+    char edge = e->text.s[0];
+    int32_t days = v.b - v.a;
+    out->published = v.published;
+    if (v.kind != MS_V_DATE || v.open_a || v.open_b || days < 6) return false;
+    if (v.precision == MS_P_YEAR) edge_of_year(out, &v, edge);
+    else if (v.precision == MS_P_MONTH || (days >= 28 && days <= 30)) edge_of_month(out, &v, edge);
+    else if (days == 6) edge_of_week(out, &v, edge);
+    else return false;
+    return true;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Is what is told still to come? In: the words before a time in its sentence. Out: a guess from the nearest verb: with
+ * sa- or a word such as al-muqarrar to come, a perfect past. sa-yaSil al-khamIs: next Thursday. */
+#include "time/inner.h"
+
+enum { FAR = 14 };
+
+static uint32_t segment_start(const ms_tfind *f, uint32_t i) { return f->doc->segments.v[f->doc->tokens.v[i].segment].tokens.a; }
+
+static bool word_of(const ms_tfind *f, uint32_t i, ms_tclass klass) { return ms_t_classes(f, i) & MS_TBIT(klass); }
+
+static int verb_tense(const ms_word *w) {
+    if (!w || !w->readings_n) return 0;
+    const ms_reading *r = &w->readings[0];
+    if (!(r->features & MS_F_VERB)) return 0;
+    if (r->pre & MS_SA) return 1;
+    return r->features & MS_F_PERF ? -1 : 0;
+}
+
+int ms_t_tense(const ms_tfind *f, uint32_t i) {
+    uint32_t first = segment_start(f, i);
+    for (uint32_t k = i; k > first && k + FAR > i; k--) {
+        int tense = verb_tense(f->doc->tokens.v[k - 1].word);
+        if (tense) return tense;
+        if (word_of(f, k - 1, MS_T_FUTURE)) return 1;
+    }
+    return 0;
+}
+
+bool ms_t_past_verb(const ms_tfind *f, uint32_t i) {
+    uint32_t first = segment_start(f, i);
+    for (uint32_t k = i; k > first; k--)
+        if (verb_tense(f->doc->tokens.v[k - 1].word) < 0) return true;
+    return false;
+}
+
+bool ms_t_lasts(const ms_tfind *f, uint32_t i) {
+    uint32_t first = segment_start(f, i);
+    for (uint32_t k = i; k > first && k + 5 > i; k--)
+        if (word_of(f, k - 1, MS_T_LASTING)) return true;
+    return false;
+}
