@@ -123,7 +123,7 @@ function fitted(points, size) {
   if (!points.length) return { k: size.w / 60, x: 42, y: mercator(30) };
   const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]);
   const w = Math.max(2, Math.max(...xs) - Math.min(...xs)), hgt = Math.max(1.6, Math.max(...ys) - Math.min(...ys));
-  const k = Math.min((size.w * 0.74) / w, (size.h * 0.74) / hgt);
+  const k = Math.min((size.w * 0.7) / w, (size.h * 0.68) / hgt);
   return { k, x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
 }
 

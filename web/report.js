@@ -202,7 +202,7 @@ function siteRow(id, r, i, n) {
   const asOf = r.claimList.map((c) => published(page.ledger, c)).sort().pop() || "";
   const site = h("th", { scope: "rowgroup", rowspan: n, "data-label": "Site" }, h("button.plain", { type: "button", "data-site": id, onclick: () => select("site", id) }, name(place.name), place.name_en ? h("span.en", {}, place.name_en) : null));
   return h("tr", { class: i ? "older" : "latest" }, i ? null : site, h("td", { "data-label": "State" }, h("span.statecell", {}, stateIcon(r.state, r.disputed), stateLabel(r.state))), h("td", { "data-label": "Since" }, r.period.label),
-    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null), h("td", {}, r.disputed ? disputedChip() : null));
+    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, h("div", {}, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null)), h("td", {}, r.disputed ? disputedChip() : null));
 }
 
 /* ---- disputes --------------------------------------------------------------------------------------------------- */

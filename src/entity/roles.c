@@ -32,6 +32,7 @@ static void read_noun(const ms_entity_work *w, uint32_t token, head_noun *out) {
         const ms_actor_head *head = ms_entity_head(w->a, m);
         bool better = !out->head || (ms_entity_under(w->a, &w->a->bodies, out->lemma) && !ms_entity_under(w->a, &w->a->bodies, m));
         if (head && better) *out = (head_noun){token, r, m, head};
+        if (!out->head) return; /* likelier than all others, and it does not act */
     }
 }
 

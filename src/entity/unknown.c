@@ -4,7 +4,7 @@
  * a body. */
 #include "entity/internal.h"
 
-enum { NAME_MOST = 4, SKIP_MOST = 3, BODY_MOST = 3, SHORTEST = 6, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+enum { NAME_MOST = 4, SKIP_MOST = 3, BODY_MOST = 3, SHORTEST = 6, EXACT_RANK = 120, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
 
 static bool known(const ms_word *word) {
     for (uint32_t i = 0; i < word->readings_n; i++)
@@ -18,7 +18,12 @@ static bool free_word(const ms_entity_work *w, uint32_t token, uint32_t segment)
     return doc->tokens.v[token].word && !w->taken[token] && !w->blocked[token];
 }
 
-static bool given(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->givens, w->doc->tokens.v[token].word->key); }
+/* «'alA», the preposition, has the key of «'alI». */
+static bool given(const ms_entity_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    bool function = word->readings_n && (word->readings[0].features & MS_F_FUNC) && word->readings[0].rank >= EXACT_RANK;
+    return !function && ms_str_set_has(&w->a->givens, word->key);
+}
 static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
 
 static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {

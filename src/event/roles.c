@@ -59,7 +59,7 @@ static uint32_t governing_subject(ms_trigger *t) {
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
         if (p->form == MS_PRED_PASSIVE) return MS_NONE;
-        if (p->genitive != MS_NONE && p->form == MS_PRED_MASDAR) return p->genitive;
+        if (has(t, p->genitive, ms_kinds_of(MS_S("agent"))) && p->form == MS_PRED_MASDAR) return p->genitive;
         g = p->governor;
     }
     return MS_NONE;
@@ -85,7 +85,8 @@ static void verb_roles(ms_trigger *t) {
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     if (t->rule->genitive == MS_GENITIVE_DOER) return true;
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
-    if (t->rule->genitive == MS_GENITIVE_PATIENT) return agent && t->pred->second != MS_NONE;
+    bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT || (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
+    if (transitive) return agent && t->pred->second != MS_NONE;
     return agent;
 }
 

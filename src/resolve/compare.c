@@ -54,6 +54,13 @@ ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y) {
     return best == MS_V_SAME && same < more ? MS_V_SOME : best;
 }
 
+static bool equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
+
+/* The one leaves where the other goes. */
+static bool turned(const ms_item *x, const ms_item *y) {
+    return equal(ms_resolve_places(&x->from, &y->to)) && !equal(ms_resolve_places(&x->from, &y->from)) && !equal(ms_resolve_places(&x->to, &y->to));
+}
+
 /* Where both tell one role it counts; else what they tell of any role, which may agree but says less. */
 static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_ORIGIN] = ms_resolve_places(&x->from, &y->from);
@@ -62,7 +69,10 @@ static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value via = ms_resolve_places(&x->via, &y->via);
     v->value[MS_C_ROUTE] = via == MS_V_SAME || via == MS_V_SOME ? MS_V_SAME : via == MS_V_OTHER ? MS_V_OTHER : MS_V_NONE;
     bool by_role = (x->from.n && y->from.n) || (x->to.n && y->to.n) || (x->at.n && y->at.n);
-    if (!by_role) v->value[MS_C_CROSS] = ms_resolve_places(&x->all, &y->all);
+    ms_value any = by_role ? MS_V_NONE : ms_resolve_places(&x->all, &y->all);
+    if ((x->implied || y->implied) && (any == MS_V_OTHER || any == MS_V_WIDE)) any = MS_V_NONE;
+    v->value[MS_C_CROSS] = any;
+    if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
 }
@@ -81,6 +91,7 @@ static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
 static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_ACTOR] = actor_pair(&x->actor, &y->actor);
     v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
+    if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->known_actor && y->known_actor)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
     bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") || ms_str_is(x->fact->frame, "consult");
     if (!forth && !back) return;
@@ -105,9 +116,11 @@ static int theme_class(ms_str kind) {
 
 static ms_value themes(const ms_item *x, const ms_item *y) {
     if (x->theme == MS_NONE || y->theme == MS_NONE) return MS_V_NONE;
-    if (x->theme == y->theme) return MS_V_SAME;
+    if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
+    if (x->theme == y->theme) return MS_V_NEAR;
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
-    return a == 0 || b == 0 || a == b ? MS_V_NEAR : MS_V_OTHER;
+    if (a == b) return MS_V_NEAR;
+    return a == 0 || b == 0 ? MS_V_FAR : MS_V_OTHER;
 }
 
 static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }
@@ -141,12 +154,20 @@ int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
 static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
 
 static ms_value times(const ms_resolve_rules *r, const ms_item *x, const ms_item *y) {
-    if (!x->dated || !y->dated) return MS_V_NONE;
+    if (!x->dated || !y->dated) return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
     int32_t gap = ms_resolve_gap(x, y);
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
     if (gap == 0) return x->a == y->a && x->b == y->b ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
+}
+
+/* What is told of the past without a date is held together by when it was told. */
+static ms_value news(const ms_item *x, const ms_item *y) {
+    if (x->published == MS_DAY_FIRST || y->published == MS_DAY_FIRST) return MS_V_NONE;
+    int64_t days = (int64_t)y->published - x->published;
+    if (days < 0) days = -days;
+    return days <= 2 ? MS_V_SAME : days <= 7 ? MS_V_NEAR : MS_V_FAR;
 }
 
 static ms_value modalities(const ms_item *x, const ms_item *y) {
@@ -184,7 +205,7 @@ static void add_up(const ms_resolve_rules *r, ms_verdict *v) {
             continue;
         }
         v->total += p;
-        if (c != MS_C_TIME && c != MS_C_MODALITY) v->core += p;
+        if (c != MS_C_TIME && c != MS_C_MODALITY && c != MS_C_NEWS) v->core += p;
     }
 }
 
@@ -199,6 +220,7 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     v.value[MS_C_MODALITY] = modalities(x, y);
     v.value[MS_C_WORDING] = wording(x, y);
     if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
+    v.value[MS_C_NEWS] = news(x, y);
     add_up(r, &v);
     v.anchored = anchored(&v);
     return v;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Happenings as groups of claims: the strongest pairs join first, and two groups join only when nothing in the one forbids
- * anything in the other and the whole grows neither too long nor too large. So an over-long chain is never held together
+ * anything in the other, the pairs between them are good on the whole, and it grows neither too long nor too large. So an over-long chain is never held together
  * by its weakest links, and the order of arrival has no say: ties go by canonical order. */
 #include <stdlib.h>
 
@@ -31,15 +31,18 @@ static bool may_join(const groups *g, uint32_t a, uint32_t b) {
     const ms_items *items = g->items;
     int32_t longest = items->rules->window[MS_W_LONGEST];
     if (g->size[a] + g->size[b] > (uint32_t)items->rules->window[MS_W_LARGEST]) return false;
+    int64_t total = 0;
     uint32_t i = a;
     do {
         uint32_t j = b;
         do {
             const ms_item *x = &items->v[i], *y = &items->v[j];
-            if (ms_resolve_gap(x, y) > longest || ms_resolve_compare(items->rules, x, y).veto) return false;
+            ms_verdict v = ms_resolve_compare(items->rules, x, y);
+            if (v.veto || ms_resolve_gap(x, y) > longest) return false;
+            total += v.total;
         } while ((j = g->next[j]) != b);
     } while ((i = g->next[i]) != a);
-    return true;
+    return total >= (int64_t)items->rules->threshold[MS_T_MEAN] * g->size[a] * g->size[b];
 }
 
 static void join(groups *g, uint32_t a, uint32_t b) {

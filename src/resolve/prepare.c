@@ -160,6 +160,9 @@ static void fill(prep *p, ms_item *x) {
     x->at = places(p, &f->at);
     x->all = all_places(p, x);
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
+    x->theme_words_n = words_of(p, f->theme, &x->theme_words);
+    x->known_actor = f->actor.id.n > 0;
+    x->published = p->items->facts->docs[f->doc].day;
     x->unit = key_of(p, (ms_str){0}, f->unit);
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
@@ -181,6 +184,35 @@ static int canonical(const void *a, const void *b) {
     return c ? c : (f->order > g->order) - (f->order < g->order);
 }
 
+/* The place that most claims of a document name, the first told of equals; claims without any place are compared by it. */
+static void imply(ms_items *items, uint32_t a, uint32_t b) {
+    const ms_place_key *best = NULL;
+    uint32_t most = 1; /* a place named once is not what the document is about */
+    for (uint32_t i = a; i < b; i++)
+        for (uint32_t k = 0; k < items->v[i].all.n; k++) {
+            const ms_place_key *p = &items->v[i].all.v[k];
+            uint32_t n = 0;
+            for (uint32_t j = a; j < b; j++)
+                for (uint32_t m = 0; m < items->v[j].all.n; m++) n += items->v[j].all.v[m].key == p->key;
+            if (n > most && p->area < MS_AREA_COUNTRY) {
+                most = n;
+                best = p;
+            }
+        }
+    for (uint32_t i = a; best && i < b; i++)
+        if (items->v[i].all.n == 0) {
+            items->v[i].all = (ms_place_keys){best, 1};
+            items->v[i].implied = true;
+        }
+}
+
+static void imply_all(ms_items *items) {
+    for (uint32_t i = 0, j; i < items->n; i = j) {
+        for (j = i + 1; j < items->n && items->v[j].doc == items->v[i].doc;) j++;
+        imply(items, i, j);
+    }
+}
+
 void ms_resolve_prepare(ms_items *items) {
     const ms_facts *facts = items->facts;
     prep p = {.items = items};
@@ -196,6 +228,7 @@ void ms_resolve_prepare(ms_items *items) {
         items->position[order[i].i] = i;
         fill(&p, &items->v[i]);
     }
+    imply_all(items);
     ms_heap_free(order);
     ms_map_free(&p.keys);
     ms_map_free(&p.words);

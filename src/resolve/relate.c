@@ -83,7 +83,7 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
 /* What one side took, the other takes; what went there, comes back. */
 static bool undoes(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
-    if (x->mode != MS_REAL || y->mode != MS_REAL || (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL))) return false;
+    if (x->mode != MS_REAL || y->mode != MS_REAL || (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_TARGET | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL))) return false;
     bool takes = pole(&p->verdict, MS_C_FRAME, MS_V_SAME) && ms_str_is(x->fact->frame, "seize") && (p->verdict.veto & 1u << MS_C_ACTOR);
     ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
     bool returns = x->family == y->family && there == MS_V_SAME && back == MS_V_SAME;
@@ -102,11 +102,17 @@ static bool is_part(const relating *r, const ms_pair *p, bool *first_is_part) {
     return true;
 }
 
+/* What comes true, or is undone, is also no longer the state of things: a later state replaces an earlier one. */
+static void replace(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
+    emit(r, a, b, relation, v);
+    if (r->items->v[a].doc != r->items->v[b].doc) emit(r, a, b, MS_REL_REVISES, v);
+}
+
 static void between(const relating *r, const ms_pair *p) {
     bool first = false;
     if (still_going(r, p) || speaks_against(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-    else if (comes_true(r, p, &first)) emit(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
-    else if (undoes(r, p)) emit(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
+    else if (comes_true(r, p, &first)) replace(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
+    else if (undoes(r, p)) replace(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
     else if (is_part(r, p, &first)) emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
 }
 

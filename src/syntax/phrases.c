@@ -240,7 +240,9 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     const ms_reading *r = reading_at(st, i);
     bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
     bool nisba = st->actor_at[i] != MS_NONE;
-    return behind && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma && !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
+    const ms_reading *before = reading_at(st, i - 1);
+    bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == ((before->features & MS_F_F) != 0);
+    return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma && !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
 }
 
 /* Makes one phrase at i; gives the token behind it. */

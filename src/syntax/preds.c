@@ -70,6 +70,7 @@ static void meet_phrase(walk *w, uint32_t i) {
         if (f->tie != MS_TIE_BARE || phrase(w, f->before)->tie != MS_TIE_BARE) return;
         if (w->open != MS_NONE) return;
     }
+    if (f->tie == MS_TIE_OTHER) w->marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER); /* «lan yakuna shakliyyan» denies the attribute */
     if (f->tie != MS_TIE_BARE) return;
     if (w->open == MS_NONE) {
         if (w->loose == MS_NONE || w->comma) w->loose = i;

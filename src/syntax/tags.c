@@ -4,7 +4,7 @@
  * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
 #include "syntax/internal.h"
 
-enum { STRONG = 1000, WEAK = 50, FOLLOWS = 12 };
+enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12 };
 
 /* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
 static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint32_t *from) {
@@ -24,19 +24,31 @@ typedef struct {
     bool behind_verb;   /* a finite verb stands open in the clause */
     bool behind_masdar; /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
+    bool joined;              /* a comma or a quote stands before */
+    ms_features before;       /* of that noun */
 } ms_context;
+
+/* Can an adjective of these features follow that noun? Things in the plural take a feminine singular. */
+static bool follows(ms_features noun, ms_features adjective) {
+    if ((adjective & MS_F_PL) && !(noun & MS_F_PL)) return false;
+    if ((adjective & MS_F_DU) && !(noun & MS_F_DU)) return false;
+    if (noun & MS_F_PL) return true;
+    bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
+    return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
+}
 
 static int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
     if (c->want_verb) score += verb ? STRONG : 0;
-    if (c->start && verb && (r->features & MS_F_PERF)) score += WEAK;
+    if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
+    if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (c->behind_masdar && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
-    if (adjective && article && c->behind_definite) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
+    if (adjective && article && c->behind_definite && follows(c->before, r->features)) score += WEAK;
+    if (adjective && !article && c->behind_indefinite && follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
     return score;
@@ -185,6 +197,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
+    c.before = r ? r->features : 0;
+    c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
     return c;
 }
 

@@ -265,6 +265,30 @@ bool ms_t_act_now(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalu
     return ms_t_act_date(f, items, n, out);
 }
 
+/* ---- small ones, only here ---- */
+
+static bool same_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    (void)f;
+    (void)n;
+    *out = items[0].v;
+    return true;
+}
+
+/* the end of the date: only of what is longer than days */
+static bool edge_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    if (n == 1) return ms_t_act_same(f, items, n, out);
+    return ms_t_act_edge(f, items, n, out);
+}
+
+static bool open_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out, bool from) {
+    if (!ms_t_act_now(f, items, n, out)) return false;
+    *(from ? &out->open_b : &out->open_a) = true;
+    return true;
+}
+
+static bool since_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) { return open_year(f, items, n, out, true); }
+static bool until_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) { return open_year(f, items, n, out, false); }
+
 ms_taction ms_t_action(ms_str name) {
     static const struct {
         const char *name;
@@ -274,6 +298,7 @@ ms_taction ms_t_action(ms_str name) {
         {"season", ms_t_act_season}, {"period", ms_t_act_period}, {"window", ms_t_act_window}, {"duration", ms_t_act_duration},
         {"same", ms_t_act_same}, {"since", ms_t_act_since}, {"until", ms_t_act_until}, {"ago", ms_t_act_ago}, {"after", ms_t_act_after},
         {"within", ms_t_act_within}, {"range", ms_t_act_range}, {"pair", ms_t_act_pair}, {"vague", ms_t_act_vague}, {"set", ms_t_act_set},
+        {"same-month", same_month}, {"edge-date", edge_date}, {"since-year", since_year}, {"until-year", until_year},
         {"lasting", ms_t_act_lasting}, {"now", ms_t_act_now}, {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
     };
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++)

@@ -176,6 +176,8 @@ static void a_title_brings_a_person(void **state) {
     assert_true(a && ms_str_is(a->pub.name, "ياسر زعنبوط"));
 }
 
+static void a_preposition_is_no_given_name(void **state) { assert_null(actor_said(read_text(*state, "تزيد على خمسة كيلومترات."), "على خمسة")); }
+
 static void a_head_noun_brings_a_body(void **state) {
     const ms_actor *a = actor_said(read_text(*state, "هاجمت كتائب الزعنبوط الحاجز."), "كتائب الزعنبوط");
     assert_true(a && ms_str_is(a->pub.kind, "armed-group"));
@@ -199,6 +201,7 @@ int main(void) {
         cmocka_unit_test(an_adjective_alone_stays_one),
         cmocka_unit_test(nouns_act_without_a_side),
         cmocka_unit_test(a_title_brings_a_person),
+        cmocka_unit_test(a_preposition_is_no_given_name),
         cmocka_unit_test(a_head_noun_brings_a_body),
         cmocka_unit_test(assets_have_a_class),
     };
