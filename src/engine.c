@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "attribution/attribution.h"
+#include "base/edtf.h"
 #include "base/table.h"
 #include "entity/entity.h"
 #include "event/event.h"
@@ -212,20 +213,10 @@ static void clear_doc(ms_doc *d) {
     d->segments.n = d->tokens.n = d->hits.n = d->quantities.n = d->places.n = d->actors.n = d->assets.n = d->times.n = d->voices.n = d->claims.n = 0;
 }
 
-/* Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant's algorithm). */
-static int32_t day_number(int y, int m, int d) {
-    y -= m <= 2;
-    int era = (y >= 0 ? y : y - 399) / 400;
-    int yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
-}
-
-static int32_t published_day(ms_str p) {
-    int y, m, d;
-    char z[11] = {0};
-    if (p.n < 10) return INT32_MIN;
-    memcpy(z, p.s, 10);
-    return sscanf(z, "%4d-%2d-%2d", &y, &m, &d) == 3 ? day_number(y, m, d) : INT32_MIN;
+static int32_t published_day(ms_str stamp) {
+    int32_t day;
+    int64_t second;
+    return ms_edtf_stamp(stamp, &day, &second) ? day : INT32_MIN;
 }
 
 static void lap(marsad_coder *c, int stage) {

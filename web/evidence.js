@@ -186,7 +186,7 @@ function sitePanel(ledger, id, go) {
   const here = ledger.happenings.filter((x) => x.placeIds.has(id));
   return [
     h("header.head", {}, h("p.kicker", {}, `${place.type || "place"}${place.country ? `, ${place.country}` : ""}${place.radius_km ? ` · position ± ${place.radius_km} km` : ""}`), h("h2", {}, name(place.name), place.name_en ? h("span.en", {}, ` ${place.name_en}`) : "")),
-    rows.map((r) => [heading([stateIcon(r.state, r.disputed), `${stateLabel(r.state)}, ${r.period.label}`], null, r.disputed ? disputedChip() : null), r.claimList.map((c) => claimCard(ledger, c)), r.claimList.length ? null : h("p.empty", {}, "No claim is kept for this state.")]),
+    [...rows].reverse().map((r) => [heading([stateIcon(r.state, r.disputed), `${stateLabel(r.state)}, ${r.period.label}`], null, r.disputed ? disputedChip() : null), r.claimList.map((c) => claimCard(ledger, c)), r.claimList.length ? null : h("p.empty", {}, "No claim is kept for this state.")]),
     here.length ? [heading(`Happenings here (${here.length})`, "الأحداث"), h("ul.plain-list", {}, here.map((x) => h("li", {}, h("button.plain", { type: "button", onclick: () => go(x.id) }, glyph(x.frame), `${frameLabel(x.frame)}, ${x.period.label}`))))] : null,
   ];
 }

@@ -8,8 +8,23 @@ const claimKey = (ref) => (ref && typeof ref === "object" && ref.doc !== undefin
 const endId = (end) => (typeof end === "string" ? end : (end && (end.happening || end.id)) || "");
 
 function readJson(id) {
-  const e = document.getElementById(id);
-  return e ? JSON.parse(e.textContent) : null;
+  const text = document.getElementById(id).textContent.trim();
+  return text ? JSON.parse(text) : null;
+}
+
+/** The ledger: one object with lists, or the lines of `marsad export --as jsonl` with `kind` first. */
+function readLedger(id) {
+  const text = document.getElementById(id).textContent.trim();
+  return /^\{"kind":/.test(text) ? groupLines(text.split("\n").map((line) => JSON.parse(line))) : JSON.parse(text || "{}");
+}
+
+function groupLines(objects) {
+  const of = (kind) => objects.filter((o) => o.kind === kind);
+  const segments = new Map(of("segments").map((s) => [s.doc, s.spans.map((span) => ({ span }))]));
+  return {
+    documents: of("document").map((d) => ({ ...d, segments: segments.get(d.id) })), claims: of("claim"), happenings: of("happening"), links: of("link"),
+    sites: of("site"), forecasts: of("forecast"), places: Object.fromEntries(of("place").map((p) => [p.id, p])),
+  };
 }
 
 /** Everything the page asks of the data. */
@@ -20,6 +35,7 @@ function openLedger(raw) {
   const happenings = data.happenings.map((h) => ({ ...h, claims: [] }));
   const byId = new Map(happenings.map((h) => [h.id, h]));
   for (const c of data.claims) if (byId.has(c.happening)) byId.get(c.happening).claims.push(c);
+  for (const s of data.sites) if (!data.places[s.place]) data.places[s.place] = { name: s.name || s.place };
   const ledger = { ...data, docs, claimOf: (ref) => claims.get(claimKey(ref)), happeningOf: (id) => byId.get(id), happenings };
   ledger.place = (slot) => (slot && slot.id && data.places[slot.id]) || null;
   for (const h of happenings) describe(h, ledger);

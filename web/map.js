@@ -147,7 +147,7 @@ const away = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]);
 function reachOf(move, view, whole) {
   if (!WIDE.has(move.to.type)) return move.firm ? whole : whole * 0.8;
   const km = move.to.radius_km || 0, edge = whole - (km / KM_DEGREE / Math.cos((move.to.lat * Math.PI) / 180)) * view.k;
-  return Math.min(whole, 120, Math.max(64, edge));
+  return Math.min(whole, 96, Math.max(64, edge));
 }
 
 function towards([ax, ay], [bx, by], by_px) {
@@ -189,7 +189,8 @@ function makeMap(host, ledger, outlines, select) {
   const map = { ledger, shapes, ground, size: { w: 800, h: 500 }, day: "9999", host, select, labels: [] };
   map.layers = Object.fromEntries(["arrows", "dots", "sites", "labels"].map((n) => [n, h(`g.${n}`)]));
   map.svg = h("svg.chart", { role: "group", "aria-label": "Map of sites and movements", tabindex: 0 }, arrowHeads(), ground, Object.values(map.layers));
-  host.append(map.svg);
+  map.note = h("p.map-note", { "aria-live": "polite" });
+  host.append(map.svg, map.note);
   drawMovements(map);
   drawDots(map);
   drawSites(map);
@@ -206,10 +207,18 @@ function arrowHeads() {
   return h("defs", {}, head("head"), head("head-on"));
 }
 
+/** What the first view shows: exact places of the region, the outermost few left out when there are many. */
 function homePoints(map) {
   const near = [...map.sites, ...map.dots].map((m) => m.place).concat(map.moves.flatMap((m) => [m.from, m.to, ...m.vias]));
-  const exact = near.filter((p) => !WIDE.has(p.type));
-  return (exact.length ? exact : near).map(worldOf);
+  const exact = near.filter((p) => !WIDE.has(p.type)), inRegion = exact.filter((p) => p.lon > -20 && p.lon < 75 && p.lat > 0 && p.lat < 50);
+  const points = [inRegion, exact, near].find((list) => list.length) || [];
+  return inner(inner(points.map(worldOf), 0), 1);
+}
+
+/** Without the outermost 4 % at both ends of an axis; all of a short list. */
+function inner(points, axis) {
+  const cut = points.length > 30 ? Math.floor(points.length * 0.04) : 0;
+  return [...points].sort((a, b) => a[axis] - b[axis]).slice(cut, points.length - cut);
 }
 
 /** Makes a group a button for mouse and keyboard. */
@@ -328,30 +337,48 @@ function draw(map) {
     m.node.classList.toggle("off", !d);
     if (d) { m.line.setAttribute("d", d); m.hit.setAttribute("d", d); }
   }
-  for (const s of [...map.sites, ...map.dots]) s.node.setAttribute("transform", `translate(${toScreen(view, size, worldOf(s.place)).map(px)})`);
+  for (const s of [...map.sites, ...map.dots]) {
+    s.at = toScreen(view, size, worldOf(s.place));
+    s.node.setAttribute("transform", `translate(${s.at.map(px)})`);
+  }
+  thinDots(map);
   cancelAnimationFrame(map.frame);
   map.frame = requestAnimationFrame(() => drawLabels(map));
   if (map.onview) map.onview();
 }
 
+/** Of dots that would lie over each other the one with more happenings stays; the others come when one zooms in. */
+function thinDots(map) {
+  const kept = [], seen = (d) => d.at[0] > 0 && d.at[0] < map.size.w && d.at[1] > 0 && d.at[1] < map.size.h;
+  let hidden = 0;
+  for (const d of map.dots) {
+    d.shown = seen(d) && !kept.some((k) => away(k.at, d.at) < k.r + d.r + 2);
+    d.node.classList.toggle("off", !d.shown);
+    if (d.shown) kept.push(d);
+    else if (seen(d)) hidden++;
+  }
+  map.note.textContent = hidden ? `Zoom in for ${plural(hidden, "more place", "more places")}` : "";
+}
+
 function drawLabels(map) {
   const { view, size } = map, english = document.documentElement.classList.contains("names-en");
-  const symbols = [...map.sites, ...map.dots].map((s) => {
-    const [x, y] = toScreen(view, size, worldOf(s.place));
-    return (s.box = { x: x - s.r, y: y - s.r, w: 2 * s.r, h: 2 * s.r });
-  });
+  const symbols = [...map.sites, ...map.dots.filter((d) => d.shown)];
+  for (const s of symbols) s.box = { x: s.at[0] - s.r, y: s.at[1] - s.r, w: 2 * s.r, h: 2 * s.r };
   for (const label of map.labels) {
     label.at = anchorOf(label, view, size);
     label.own = label.thing && label.thing.box;
-    const text = (english && label.text[1]) || label.text[0];
-    if (label.node.textContent !== text || !label.w) measure(label, text);
   }
-  placeLabels(map.labels, symbols, map.moves.flatMap(arrowBoxes), size);
+  const inView = (l) => l.at[0] > -150 && l.at[0] < size.w + 150 && l.at[1] > -40 && l.at[1] < size.h + 40;
+  const [wanted, others] = [map.labels.filter(inView), map.labels.filter((l) => !inView(l))];
+  for (const l of others) l.node.classList.add("off");
+  measure(wanted, (l) => (english && l.text[1]) || l.text[0]);
+  placeLabels(wanted, symbols.map((s) => s.box), map.moves.flatMap(arrowBoxes), size);
 }
 
 /** Where a label belongs on the screen; far outside when there is no such point now. */
 function anchorOf(label, view, size) {
   if (label.move) return label.move.node.matches(".off, .later") ? [-999, -999] : label.move.end;
+  if (label.thing) return label.thing.shown === false ? [-999, -999] : label.thing.at;
   const world = label.shape ? visibleMiddle(label.shape, view, size) : worldOf(label.place);
   return world ? toScreen(view, size, world) : [-999, -999];
 }
@@ -367,12 +394,18 @@ function arrowBoxes(move) {
   return boxes;
 }
 
-function measure(label, text) {
-  label.node.textContent = text;
-  label.node.setAttribute("direction", isArabic(text) ? "rtl" : "ltr");
-  const box = label.node.getBBox();
-  label.w = box.width + 4;
-  label.h = box.height;
+/** Widths of the labels whose text is new; all are written before any is measured, so that there is one layout. */
+function measure(labels, textOf) {
+  const fresh = labels.filter((l) => l.node.textContent !== textOf(l));
+  for (const l of fresh) {
+    l.node.textContent = textOf(l);
+    l.node.setAttribute("direction", isArabic(textOf(l)) ? "rtl" : "ltr");
+  }
+  for (const l of fresh) {
+    const box = l.node.getBBox();
+    l.w = box.width + 4;
+    l.h = box.height;
+  }
 }
 
 /* ---- hands ------------------------------------------------------------------------------------------------------ */

@@ -319,7 +319,7 @@ function fromHash() {
 }
 
 function main() {
-  page.ledger = openLedger(readJson("data") || {});
+  page.ledger = openLedger(readLedger("data"));
   drawHead();
   drawMap(readJson("outlines"));
   drawTimeline();

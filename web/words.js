@@ -29,7 +29,7 @@ const MODALITIES = {
 };
 
 const STATES = {
-  occupied: "occupied", evacuating: "being evacuated", emptied: "emptied", handed_over: "handed over",
+  occupied: "occupied", evacuating: "being evacuated", emptied: "emptied", closed: "closed", handed_over: "handed over",
   demolished: "demolished", reoccupied: "reoccupied", unknown: "unknown",
 };
 
@@ -57,6 +57,7 @@ function put(e, ...children) {
   return e;
 }
 
+const NUMBER = new Intl.NumberFormat("en-GB"), ENCODER = new TextEncoder();
 const isArabic = (s) => /[\u0590-\u08ff\ufb50-\ufeff]/.test(s || "");
 
 /** A name from the news, isolated so that it cannot disturb the text around it. */
@@ -79,7 +80,7 @@ function frameLabel(frame) {
 
 const frameArabic = (frame) => (FRAMES[frame] ? h("span.ar-label", { lang: "ar", dir: "rtl" }, FRAMES[frame][1]) : "");
 const plural = (n, one, many = one + "s") => `${number(n)} ${n === 1 ? one : many}`;
-const number = (n) => new Intl.NumberFormat("en-GB").format(n);
+const number = (n) => NUMBER.format(n);
 
 const GLYPHS = { // 16 × 16, one a family
   movement: "M1.5 8h11M8.5 3.5 13 8l-4.5 4.5", site: "M2.5 14V6.5L8 2.5l5.5 4V14zM6.5 14v-4h3v4",
@@ -102,6 +103,7 @@ const STATE_SHAPES = { // centred on 0,0, about 14 wide
   occupied: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "solid" }]],
   evacuating: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "hollow" }], ["path", { d: "M-6 6V-6L6 6z", class: "solid" }]],
   emptied: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "hollow" }]],
+  closed: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "hollow" }], ["path", { d: "M-6 0H6", class: "stroke" }]],
   handed_over: [["path", { d: "M0-8 8 0 0 8-8 0z", class: "hollow" }], ["circle", { r: 2.5, class: "solid" }]],
   demolished: [["rect", { x: -6, y: -6, width: 12, height: 12, class: "hollow" }], ["path", { d: "M-6-6 6 6M6-6-6 6", class: "stroke" }]],
   reoccupied: [["rect", { x: -4, y: -4, width: 8, height: 8, class: "solid" }], ["rect", { x: -7.5, y: -7.5, width: 15, height: 15, class: "bare" }]],
@@ -182,12 +184,11 @@ function casualtiesLabel(c) {
 
 /** at[byte offset in UTF-8] = offset in the JavaScript string. */
 function byteMap(text) {
-  const at = new Uint32Array(new TextEncoder().encode(text).length + 1);
+  const at = new Uint32Array(ENCODER.encode(text).length + 1);
   let byte = 0;
   for (let i = 0; i < text.length; ) {
     const cp = text.codePointAt(i), bytes = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-    at.fill(i, byte, byte + bytes);
-    byte += bytes;
+    for (let k = 0; k < bytes; k++) at[byte++] = i;
     i += cp > 0xffff ? 2 : 1;
   }
   at[byte] = text.length;

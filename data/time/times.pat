@@ -39,22 +39,23 @@ seq year hijri-mark
 do year
 
 pattern week
-seq +unit=w rel
+seq +unit=w +rel
+seq +unit=w rel=2
 seq this +unit=w
-seq +unit=m rel
+seq +unit=m +rel
 seq this +unit=m
-seq +unit=y rel
+seq +unit=y +rel
 seq this +unit=y
-seq unit=m rel
+seq unit=m +rel
 do period
 
 pattern week
-seq +unit=y rel=1
+seq +unit=y +rel=1
 do next
 
 pattern date
 seq ord of? month
-seq ord of? month rel
+seq ord of? month +rel
 seq ord of? month ,? year
 seq ord of? month ,? of? year-named
 seq ord - month
@@ -64,7 +65,7 @@ seq ord unit=d of? month year-named
 seq month ord
 seq month ord ,? year
 seq weekday ,? matching? in? ord of? month
-seq weekday ,? matching? in? ord of? month rel
+seq weekday ,? matching? in? ord of? month +rel
 seq weekday ,? matching? in? ord of? month ,? year
 seq weekday ,? matching? in? ord of? month ,? year-named
 seq weekday ,? month ord
@@ -76,17 +77,18 @@ seq weekday of? week
 seq week in? weekday
 seq weekday in? ord
 seq in weekday in? ord
-seq in ord
+seq in=d ord
+seq in in=d ord
 seq month
 seq in month
 seq this month
-seq in? month rel
+seq in? month +rel
 seq in? month ,? year
 seq in? month of? year-named
 seq weekday
 seq in weekday
-seq weekday rel
-seq in weekday rel
+seq weekday +rel
+seq in weekday +rel
 seq weekday in? date-of-digits
 seq in weekday in? date-of-digits
 seq date-of-digits hijri-mark?
@@ -115,8 +117,8 @@ seq that part
 do period
 
 pattern date
-seq +unit=d rel
-seq +unit=y rel=1
+seq +unit=d +rel
+seq +unit=y +rel=1
 do next
 
 pattern nth
@@ -155,23 +157,23 @@ seq quarter ord of? year-named
 seq quarter ord of? year
 seq quarter ord of? week
 seq year quarter ord
-seq season rel
+seq season +rel
 do season
 
 pattern window
-seq +unit2 rel
-seq +unit2 rel rel
-seq +units rel
-seq +units rel rel
-seq +units few? rel
-seq +units few? rel rel
-seq +units +units few? rel rel?
-seq +units num rel
-seq num +units rel
-seq num units rel
-seq num unit rel
-seq num +unit rel
-seq +units num few? rel
+seq +unit2 +rel
+seq +unit2 +rel +rel
+seq +units +rel
+seq +units +rel +rel
+seq +units few? +rel
+seq +units few? +rel +rel
+seq +units +units few? +rel +rel?
+seq +units num +rel
+seq num +units +rel
+seq num units +rel
+seq num unit +rel
+seq num +unit +rel
+seq +units num few? +rel
 do window
 published 2026-02-23
 example خلال الأسبوعين الماضيين => 2026-02-09/2026-02-23
@@ -179,7 +181,7 @@ example خلال الساعات الـ24 الماضية => 2026-02-22/2026-02-23
 
 pattern edges
 seq edge of? month-number
-seq edge of? month-number rel
+seq edge of? month-number +rel
 seq edge of? month-number ,? year
 seq edge of? month-number of? year-named
 seq edge of? week
@@ -214,6 +216,7 @@ seq part of? date
 seq date part
 seq date ,? clock time-of-digits part?
 seq date ,? clock ord part?
+seq date ,? time-of-digits part?
 seq clock time-of-digits part? date
 seq clock ord part? date
 seq hours ,? of? part? date
@@ -225,8 +228,11 @@ seq part of? midnight
 seq clock time-of-digits part? zone?
 seq clock ord part? zone?
 seq clock time-of-digits zone? ( time-of-digits zone? )
-seq date ,? of? clock ord and? until? clock ord part?
 do clock
+
+pattern when
+seq date ,? of? clock ord and? until? clock ord part?
+do schedule
 published 2018-04-17
 example انفجرت سيارة مساء الإثنين => 2018-04-16
 example الساعة 10:16 مساء الإثنين => 2018-04-16T22:16
@@ -293,13 +299,15 @@ example منذ يومين => 2026-02-03/..
 pattern time
 seq until when
 seq by when
+seq ago when
 do until
 published 2026-02-05
 example هزم التنظيم بحلول عام 2019 => ../2019
 
 pattern time
 seq ago amount
-seq amount of? ago
+seq from bound length
+seq from bound -unit2
 do ago
 published 2018-03-05
 example خرجت القافلة قبل أسبوعين => 2018-02-19

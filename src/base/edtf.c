@@ -31,7 +31,9 @@ void ms_edtf_put(char out[16], int32_t day) {
         return;
     }
     civil(day, &y, &m, &d);
-    snprintf(out, 16, "%04d-%02d-%02d", (int)(y % 100000), (int)m, (int)d);
+    char z[40];
+    snprintf(z, sizeof z, "%04d-%02d-%02d", (int)(y % 10000), (int)m, (int)d);
+    memcpy(out, z, 11);
 }
 
 /* Digits at the start of *s, moved behind; X counts as its lowest or highest digit. False when they are not `n` long. */

@@ -135,7 +135,7 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
 void ms_entity_roles(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         head_noun h;
-        if (w->taken[i] || !w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
+        if (w->taken[i] || w->blocked[i] || !w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
         read_noun(w, i, &h);
         if (h.head) add_noun(w, &h);
     }

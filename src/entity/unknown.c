@@ -111,7 +111,7 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
     bool quoted = quote_at(doc, i);
     if (quoted) i++;
     uint32_t first = i;
-    while (i < first + BODY_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment && doc->tokens.v[i].word && !w->taken[i]) {
+    while (i < first + BODY_MOST && free_word(w, i, segment)) {
         const ms_word *word = doc->tokens.v[i].word;
         bool article = ms_entity_article(w->a, word->surface);
         bool adjective = word->readings_n && (word->readings[0].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART));
@@ -124,7 +124,7 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
 }
 
 static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms_lemma *m) {
-    if ((r->pre & MS_AL) || r->suffix || !ms_entity_under(w->a, &w->a->bodies, m)) return;
+    if (w->blocked[i] || (r->pre & MS_AL) || r->suffix || !ms_entity_under(w->a, &w->a->bodies, m)) return;
     uint32_t end = body_end(w, i);
     const ms_actor_head *h = ms_entity_head(w->a, m);
     if (end == i + 1 || !h) return;

@@ -68,19 +68,17 @@ static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
     return ahead ? f->planned : f->plover;
 }
 
-static marsad_claim *add_claim(ms_trigger *t, const marsad_claim *made) {
-    marsad_claim *c = ms_vec_add(&t->doc->claims);
-    *c = *made;
-    c->span = evidence(t, c);
-    return c;
+static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
+    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .weak = weak});
+    t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 
 /* One claim for each of several origins, or places where there is no origin. */
-static void add_split(ms_trigger *t, const marsad_claim *made) {
+static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
     bool from = made->from.n > 0;
     const marsad_slots all = from ? made->from : made->at;
     if (!t->rule->split || all.n < 2) {
-        add_claim(t, made);
+        add_claim(t, made, weak);
         return;
     }
     for (uint32_t i = 0; i < all.n; i++) {
@@ -88,7 +86,7 @@ static void add_split(ms_trigger *t, const marsad_claim *made) {
         marsad_slots single = {ms_arena_copy(t->doc->arena, &all.v[i], sizeof all.v[i]), 1};
         if (from) one.from = single;
         else one.at = single;
-        add_claim(t, &one);
+        add_claim(t, &one, weak);
     }
 }
 
@@ -102,7 +100,7 @@ static bool is_movement(const marsad_claim *c) {
 /* «kharaja ratl min …, fa-ttajaha nahwa …»: a second word of going tells where the first movement went. */
 static bool goes_on(const ms_trigger *t, const marsad_claim *c) {
     bool joined = t->pred->form == MS_PRED_PARTICIPLE || (t->pred->pre & MS_FA);
-    marsad_claim *last = t->doc->claims.n ? &t->doc->claims.v[t->doc->claims.n - 1] : NULL;
+    marsad_claim *last = t->drafts->n ? &t->drafts->v[t->drafts->n - 1].claim : NULL;
     if (!joined || !last || !is_movement(c) || !is_movement(last) || last->to.n || c->from.n) return false;
     if (!ms_span_has(t->doc->segments.v[t->pred->sentence].pub.span, last->trigger)) return false;
     last->to = c->to;
@@ -126,26 +124,32 @@ static bool attributive(const ms_trigger *t) {
 
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
-    bool free = t->rule->free && (!(t->pred->pre & MS_AL) || t->pred->governor != MS_NONE);
+    bool free = t->rule->free && !(t->pred->pre & MS_AL) && !t->pred->suffix;
     return announced || free;
 }
 
 /* «ihkam as-saytara 'ala X»: a noun that hangs on a word of the same frame fills what that one left open. */
 static bool completes(const ms_trigger *t, const marsad_claim *c) {
-    uint32_t g = t->pred->governor;
-    if (g == MS_NONE) return false;
-    for (uint32_t i = t->doc->claims.n; i-- > 0;) {
-        marsad_claim *a = &t->doc->claims.v[i];
-        if (a->trigger.a != t->syntax->preds.v[g].span.a) continue;
+    for (uint32_t i = t->drafts->n; i-- > 0;) {
+        marsad_claim *a = &t->drafts->v[i].claim;
+        uint32_t other = t->drafts->v[i].pred;
+        bool subject = t->syntax->preds.v[other].host == t->index; /* «ghara istahdafat …» */
+        if (other != t->pred->governor && !subject) continue;
         if (!ms_str_eq(a->frame, c->frame)) return false;
         if (a->at.n == 0) a->at = c->at;
         if (a->from.n == 0) a->from = c->from;
         if (a->to.n == 0) a->to = c->to;
         if (ms_span_empty(a->target.span)) a->target = c->target;
         if (ms_span_empty(a->actor.span)) a->actor = c->actor;
+        t->drafts->v[i].weak &= !subject;
         return true;
     }
     return false;
+}
+
+/* An event of force that is only named may still be the cause of casualties in its sentence. */
+static bool may_cause(const ms_trigger *t) {
+    return t->frames->frames.v[t->rule->frame].violent && (t->pred->form == MS_PRED_EVENT || t->pred->form == MS_PRED_MASDAR);
 }
 
 /* False when the rule's needs are not met: the next rule may try. */
@@ -158,11 +162,12 @@ static bool make_claim(ms_trigger *t) {
                       .failed = t->light && t->light->none, .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     ms_event_slots(t, &c);
     if (goes_on(t, &c) || completes(t, &c)) return true;
-    if (!needs_nothing(t, &c) && !ms_event_filled(&c, r->need)) return false;
+    bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);
+    if (weak && !may_cause(t)) return false;
     ms_event_time(t, &c);
     c.core = central(t, &c);
     c.plover = plover_of(t, &c);
-    add_split(t, &c);
+    add_split(t, &c, weak);
     return true;
 }
 
@@ -182,31 +187,52 @@ static uint32_t sentence_of(const ms_doc *doc, ms_span s) {
 
 static bool told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
 
-/* An attack in the same sentence that the dead and injured of `c` can belong to. */
-static marsad_claim *cause_of(ms_doc *doc, const marsad_claim *c) {
-    uint32_t sentence = sentence_of(doc, c->trigger);
-    for (uint32_t i = 0; i < doc->claims.n; i++) {
-        marsad_claim *a = &doc->claims.v[i];
-        bool violent = ms_str_is(a->frame, "assault") || ms_str_is(a->frame, "clash") || ms_str_is(a->frame, "explosion");
-        if (a != c && violent && a->modality != MARSAD_DENIED && a->modality != MARSAD_POSSIBLE && sentence_of(doc, a->trigger) == sentence) return a;
-    }
-    return NULL;
+typedef struct {
+    const ms_frames *frames;
+    const ms_doc *doc;
+    ms_drafts *drafts;
+} settling;
+
+static bool violent(const settling *st, ms_str frame) {
+    for (uint32_t i = 0; i < st->frames->frames.n; i++)
+        if (ms_str_eq(st->frames->frames.v[i].frame, frame)) return st->frames->frames.v[i].violent;
+    return false;
 }
 
-static bool merge_casualties(ms_doc *doc, marsad_claim *c) {
-    if (!ms_str_is(c->frame, "casualty")) return false;
-    marsad_claim *a = cause_of(doc, c);
-    if (!a) {
-        /* «killed 3 and wounded 5»: one claim */
-        if (c > doc->claims.v && ms_str_is(c[-1].frame, "casualty") && sentence_of(doc, c[-1].trigger) == sentence_of(doc, c->trigger) && !told(c[-1].injured) && told(c->injured) && !told(c->dead)) {
-            c[-1].injured = c->injured;
-            return true;
-        }
-        return false;
+/* The nearest attack in the same sentence that the dead and injured of draft i can belong to. */
+static ms_draft *cause_of(const settling *st, uint32_t i) {
+    const marsad_claim *c = &st->drafts->v[i].claim;
+    uint32_t sentence = sentence_of(st->doc, c->trigger), distance = UINT32_MAX;
+    ms_draft *best = NULL;
+    for (uint32_t k = 0; k < st->drafts->n; k++) {
+        ms_draft *d = &st->drafts->v[k];
+        const marsad_claim *a = &d->claim;
+        if (k == i || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE || sentence_of(st->doc, a->trigger) != sentence) continue;
+        uint32_t away = a->trigger.a > c->trigger.a ? a->trigger.a - c->trigger.a : c->trigger.a - a->trigger.a;
+        if (away < distance) best = d, distance = away;
     }
-    if (!told(a->dead)) a->dead = c->dead;
-    if (!told(a->injured)) a->injured = c->injured;
-    if (ms_span_empty(a->target.span)) a->target = c->target;
+    return best;
+}
+
+/* «killed 3 and wounded 5»: one claim. */
+static bool second_half(const settling *st, uint32_t i) {
+    marsad_claim *c = &st->drafts->v[i].claim, *before = i ? &st->drafts->v[i - 1].claim : NULL;
+    if (!before || !ms_str_is(before->frame, "casualty") || sentence_of(st->doc, before->trigger) != sentence_of(st->doc, c->trigger)) return false;
+    if (told(before->injured) || !told(c->injured) || told(c->dead)) return false;
+    before->injured = c->injured;
+    return true;
+}
+
+static bool merge_casualties(const settling *st, uint32_t i) {
+    marsad_claim *c = &st->drafts->v[i].claim;
+    if (!ms_str_is(c->frame, "casualty")) return false;
+    ms_draft *cause = cause_of(st, i);
+    if (!cause) return second_half(st, i);
+    if (!told(cause->claim.dead)) cause->claim.dead = c->dead;
+    if (!told(cause->claim.injured)) cause->claim.injured = c->injured;
+    if (ms_span_empty(cause->claim.target.span)) cause->claim.target = c->target;
+    if (cause->claim.at.n == 0) cause->claim.at = c->at;
+    cause->weak = false;
     return true;
 }
 
@@ -220,21 +246,27 @@ static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim
            same_slot(&a->actor, &b->actor) && same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) && same_places(a->at, b->at);
 }
 
-static void settle(ms_doc *doc) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < doc->claims.n; i++) {
-        bool gone = merge_casualties(doc, &doc->claims.v[i]);
-        for (uint32_t k = 0; !gone && k < n; k++) gone = repeats(doc, &doc->claims.v[k], &doc->claims.v[i]);
-        if (!gone) doc->claims.v[n++] = doc->claims.v[i];
+static void settle(settling *st, ms_doc *doc) {
+    MS_VEC(bool) gone = {0};
+    for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
+    for (uint32_t i = 0; i < st->drafts->n; i++) {
+        if (gone.v[i] || st->drafts->v[i].weak) continue;
+        const marsad_claim *c = &st->drafts->v[i].claim;
+        bool again = false;
+        for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = repeats(doc, &doc->claims.v[k], c);
+        if (!again) ms_vec_push(&doc->claims, *c);
     }
-    doc->claims.n = n;
-    for (uint32_t i = 0; i < n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);
+    for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);
+    ms_vec_free(&gone);
 }
 
 void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc) {
+    ms_drafts drafts = {0};
     for (uint32_t i = 0; i < syntax->preds.n; i++) {
-        ms_trigger t = {.frames = frames, .syntax = syntax, .doc = doc, .index = i, .pred = &syntax->preds.v[i]};
+        ms_trigger t = {.drafts = &drafts, .frames = frames, .syntax = syntax, .doc = doc, .index = i, .pred = &syntax->preds.v[i]};
         try_rules(&t);
     }
-    settle(doc);
+    settling st = {frames, doc, &drafts};
+    settle(&st, doc);
+    ms_vec_free(&drafts);
 }

@@ -34,7 +34,8 @@ typedef struct {
 
 typedef enum { MS_SLOT_ACTOR, MS_SLOT_TARGET, MS_SLOT_THEME, MS_SLOT_FROM, MS_SLOT_TO, MS_SLOT_VIA, MS_SLOT_AT, MS_SLOT_COUNT, MS_SLOT_DEAD, MS_SLOT_INJURED, MS_SLOTS } ms_slot_name;
 
-typedef enum { MS_GENITIVE_BY_KIND, MS_GENITIVE_DOER, MS_GENITIVE_PATIENT } ms_genitive;
+/* What the noun behind a verbal noun is. patient: done to, unless an agent is followed by a second noun; object: always. */
+typedef enum { MS_GENITIVE_BY_KIND, MS_GENITIVE_DOER, MS_GENITIVE_PATIENT, MS_GENITIVE_OBJECT } ms_genitive;
 
 typedef struct {
     bool wanted;  /* false: must not be */
@@ -44,6 +45,7 @@ typedef struct {
 
 typedef struct {
     ms_str frame, plover, planned; /* planned: PLOVER code while it is only planned */
+    bool violent;                  /* casualties told beside it belong to it */
     const char *file;
     uint32_t line;
 } ms_frame;
@@ -89,11 +91,21 @@ struct ms_frames {
     MS_VEC(ms_light) lights;
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_example) examples;
-    uint16_t say, possible, planned, purpose;
+    uint16_t say, cause;
 };
+
+/* A claim while the others of its document are still made. */
+typedef struct {
+    marsad_claim claim;
+    uint32_t pred;
+    bool weak; /* stays only if another gives it casualties or a target */
+} ms_draft;
+
+typedef MS_VEC(ms_draft) ms_drafts;
 
 /* One trigger on its way to a claim. */
 typedef struct {
+    ms_drafts *drafts;
     const ms_frames *frames;
     const ms_syntax *syntax;
     ms_doc *doc;

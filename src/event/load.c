@@ -85,6 +85,13 @@ static uint32_t parse_set(ms_table *t, ms_str value, const char *const *names, i
     return set;
 }
 
+static ms_genitive parse_genitive(ms_table *t, ms_str value) {
+    static const char *const names[] = {"kind", "doer", "patient", "object"};
+    int i = index_of(value, names, 4);
+    if (i < 0) ms_table_error(t, "unknown word '%.*s'", MS_FMT(value));
+    return i < 0 ? MS_GENITIVE_BY_KIND : (ms_genitive)i;
+}
+
 static uint32_t frame_of(const ms_frames *f, ms_str name) {
     for (uint32_t i = 0; i < f->frames.n; i++)
         if (ms_str_eq(f->frames.v[i].frame, name)) return i;
@@ -105,13 +112,14 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "split")) r->split = true;
     else if (ms_str_is(key, "standing")) r->standing = true;
     else if (ms_str_is(key, "free")) r->free = true;
-    else if (ms_str_is(key, "genitive")) r->genitive = ms_str_is(value, "doer") ? MS_GENITIVE_DOER : ms_str_is(value, "patient") ? MS_GENITIVE_PATIENT : MS_GENITIVE_BY_KIND;
+    else if (ms_str_is(key, "genitive")) r->genitive = parse_genitive(t, value);
     else ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }
 
 static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
     if (ms_str_is(key, "plover")) fr->plover = value;
     else if (ms_str_is(key, "planned")) fr->planned = value;
+    else if (ms_str_is(key, "violent")) fr->violent = true;
     else if (!ms_str_is(key, "means")) ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }
 
@@ -205,8 +213,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->lx = lx;
     f->g = g;
     f->say = ms_lexicon_class(lx, MS_S("say"));
-    f->possible = ms_lexicon_class(lx, MS_S("cue.possible"));
-    f->planned = ms_lexicon_class(lx, MS_S("cue.planned"));
+    f->cause = ms_lexicon_class(lx, MS_S("light.cause"));
     *out = f;
     char **paths;
     uint32_t n;

@@ -34,6 +34,11 @@ static const ms_light *light_before_an(const ms_trigger *t) {
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
 
+/* «al-hujum …»: a definite event noun that no verb brings about speaks of what is known already. */
+static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
+    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && t->pred->host == MS_NONE && !heading(t) && t->frames->frames.v[t->rule->frame].violent;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light ? t->light : an;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
@@ -48,7 +53,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !(marks & MS_P_AN)) return MARSAD_ONGOING;
-    return MARSAD_ASSERTED;
+    return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 
 void ms_event_modality(ms_trigger *t) {

@@ -84,6 +84,7 @@ static void verb_roles(ms_trigger *t) {
 
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     if (t->rule->genitive == MS_GENITIVE_DOER) return true;
+    if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT || (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;

@@ -2,9 +2,10 @@
  * Fills the slots of a claim from the sources that its rule names. In: a trigger with its roles. Out: the slots.
  * A place that is only called «the base» goes back to the last one named (data/frames/anaphora.tsv); «its base in the
  * town of X» is the base that the gazetteer knows there. */
+#include "base/edtf.h"
 #include "event/internal.h"
 
-enum { MOST_FILLERS = 6 };
+enum { MOST_FILLERS = 6, LONG_PAST = 7 /* days after which what is told is background */ };
 
 static bool inside(ms_range outer, uint32_t token) { return outer.a <= token && token < outer.b; }
 
@@ -263,7 +264,8 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time_stated = m != NULL;
     c->time = m ? m->pub.value : ms_str_cut(t->doc->in->published, 0, t->doc->in->published.n < 10 ? t->doc->in->published.n : 10);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
-    if (!m || t->modality != MARSAD_ASSERTED || c->time.n < 4 || t->doc->in->published.n < 4) return;
-    bool older = ms_str_cmp(ms_str_cut(c->time, 0, 4), ms_str_cut(t->doc->in->published, 0, 4)) < 0;
-    if (older && c->time.s[0] != '.' && ms_str_is(precision_of(c->time), "year")) c->modality = MARSAD_BACKGROUND; /* a long past year */
+    bool told_now = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
+    ms_edtf when;
+    if (!m || !told_now || t->doc->published_day == INT32_MIN || !ms_edtf_read(&when, c->time)) return;
+    if (when.until && when.b + LONG_PAST < t->doc->published_day) c->modality = MARSAD_BACKGROUND;
 }

@@ -15,9 +15,11 @@ void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c);
 
 /* The page of `marsad report` added to out. web_dir: the folder of report.html. outlines: the file that
  * tools/outlines.mjs writes; NULL or a file that is not there: the map has no countries. data: one JSON object
- * {"generated","documents","claims","happenings","links","sites","forecasts","places"}, see report.c.
- * MARSAD_EIO with a note when a file of the page cannot be read. */
+ * {"generated","documents","claims","happenings","links","sites","forecasts","places"}, or such objects line by line, each
+ * with `kind` first. MARSAD_EIO with a note when a file of the page cannot be read. */
 MARSAD_CHECKED marsad_rc ms_export_report(ms_buf *out, const char *web_dir, const char *outlines, ms_str data, const ms_notes *notes);
+/* The page of a whole ledger, with the places and segments of its documents. */
+MARSAD_CHECKED marsad_rc ms_export_report_ledger(ms_buf *out, ms_ledger *l, const char *web_dir, const char *outlines, const ms_notes *notes);
 
 /* A whole ledger. as: "csv" (path is a folder, made when missing), "jsonl", "geojson" (path "-": standard output).
  * MARSAD_EUSAGE: no such format. */

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The page of `marsad report`: one HTML file that needs nothing else. In: web/report.html with the style sheet and the
- * scripts beside it, the outlines of countries (tools/outlines.mjs; the map does without), and a ledger as JSON in the
- * shape of tests/web/sample.json (the objects of `export --as jsonl`, grouped by kind). Out: the page.
+ * scripts beside it, the outlines of countries (tools/outlines.mjs; the map does without), and a ledger: the lines of
+ * `export --as jsonl`, with the places and segments of its documents, or the same objects grouped by kind
+ * (tests/web/sample.json). Out: the page.
  * A line of the template that is `@@NAME@@` alone stands for the ledger (`data`), the outlines (`outlines`), or the
  * file NAME in the folder of the template; all other lines are copied.
  * `@@report.css@@` -> the bytes of report.css; `@@data@@` -> the JSON, with each `<` written \u003c, so that a report
  * which contains "</script" or "<!--" cannot leave its element. */
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "base/table.h"
 #include "export/export.h"
 
@@ -81,10 +84,15 @@ static ms_str placeholder(ms_str line) {
 static marsad_rc add_line(page *p, ms_str line) {
     ms_str name = placeholder(line);
     marsad_rc rc = MARSAD_OK;
-    if (!name.n) ms_buf_str(p->out, line);
-    else if (ms_str_is(name, "data")) add_json(p->out, p->data);
-    else if (ms_str_is(name, "outlines")) rc = add_outlines(p);
-    else rc = add_file(p, name);
+    if (!name.n) {
+        ms_buf_str(p->out, line);
+    } else if (ms_str_is(name, "data")) {
+        add_json(p->out, p->data);
+    } else if (ms_str_is(name, "outlines")) {
+        rc = add_outlines(p);
+    } else {
+        rc = add_file(p, name);
+    }
     ms_buf_put(p->out, '\n');
     return rc;
 }
@@ -101,5 +109,86 @@ marsad_rc ms_export_report(ms_buf *out, const char *web_dir, const char *outline
     page p = {.out = out, .dir = web_dir, .outlines = outlines, .data = data, .notes = notes};
     marsad_rc rc = add_template(&p);
     ms_arena_free(&p.arena);
+    return rc;
+}
+
+/* ---- the ledger as the page takes it ----------------------------------------------------------------------------- */
+
+typedef struct {
+    ms_buf text;
+    ms_map seen; /* ids of the places written */
+} extras;
+
+static void pair(ms_json *j, const char *key, ms_str value) {
+    ms_json_key(j, key);
+    ms_json_str_or_null(j, value);
+}
+
+static void number(ms_json *j, const char *key, double value) {
+    ms_json_key(j, key);
+    ms_json_num(j, value);
+}
+
+static void place_line(extras *e, const marsad_place *p) {
+    ms_json j = {.out = &e->text};
+    ms_json_open(&j, '{');
+    pair(&j, "kind", MS_S("place"));
+    pair(&j, "id", p->id);
+    pair(&j, "name", p->name);
+    pair(&j, "name_en", p->name_en);
+    pair(&j, "type", p->type);
+    pair(&j, "country", p->country);
+    number(&j, "lat", p->lat);
+    number(&j, "lon", p->lon);
+    number(&j, "radius_km", p->radius_km);
+    ms_json_close(&j, '}');
+    ms_buf_put(&e->text, '\n');
+}
+
+static void segments_line(extras *e, const marsad_record *r) {
+    ms_json j = {.out = &e->text};
+    ms_json_open(&j, '{');
+    pair(&j, "kind", MS_S("segments"));
+    pair(&j, "doc", r->doc->id);
+    ms_json_key(&j, "spans");
+    ms_json_open(&j, '[');
+    for (uint32_t i = 0; i < r->segments_n; i++) ms_json_span(&j, r->segments[i].span);
+    ms_json_close(&j, ']');
+    ms_json_close(&j, '}');
+    ms_buf_put(&e->text, '\n');
+}
+
+static void extras_of(void *user, const ms_ledger_document *d) {
+    extras *e = user;
+    segments_line(e, d->record);
+    for (uint32_t i = 0; i < d->record->places_n; i++) {
+        const marsad_place *p = &d->record->places[i];
+        if (!p->id.n || ms_map_find(&e->seen, p->id) != MS_NONE) continue;
+        ms_map_add(&e->seen, p->id);
+        place_line(e, p);
+    }
+}
+
+/* All lines in *text, to be freed by the caller. */
+static marsad_rc ledger_lines(ms_ledger *l, char **text, size_t *n) {
+    extras e = {0};
+    FILE *mem = open_memstream(text, n);
+    if (!mem) return MARSAD_EMEM;
+    marsad_rc rc = ms_export_jsonl(l, mem);
+    if (rc == MARSAD_OK) rc = ms_ledger_documents(l, extras_of, &e);
+    if (rc == MARSAD_OK && fwrite(e.text.s ? e.text.s : "", 1, e.text.n, mem) != e.text.n) rc = MARSAD_EMEM;
+    if (fclose(mem) != 0 && rc == MARSAD_OK) rc = MARSAD_EMEM;
+    ms_buf_free(&e.text);
+    ms_map_free(&e.seen);
+    return rc;
+}
+
+marsad_rc ms_export_report_ledger(ms_buf *out, ms_ledger *l, const char *web_dir, const char *outlines, const ms_notes *notes) {
+    char *text = NULL;
+    size_t n = 0;
+    marsad_rc rc = ledger_lines(l, &text, &n);
+    if (rc == MARSAD_OK && n > UINT32_MAX) rc = MARSAD_ELIMIT;
+    if (rc == MARSAD_OK) rc = ms_export_report(out, web_dir, outlines, (ms_str){text, (uint32_t)n}, notes);
+    free(text);
     return rc;
 }

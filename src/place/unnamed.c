@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: class nouns before words that nobody knows. Out: places without a row, so without coordinates: their name as it is
- * written, their type from the class noun. «qurA fAfrAtIn wa-bArjakA»: two villages. */
+ * written, their type from the class noun. «qurA za'nbarIn wa-dalbarjkA»: two villages. */
 #include "place/internal.h"
 
 #include <stdlib.h>

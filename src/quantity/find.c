@@ -48,7 +48,7 @@ static bool is_bare_one(const ms_qnumber *n) { return n->bare && n->pub.lo == 1 
 /* Stands the number behind its noun? al-duwal al-khams */
 static bool postposed(finder *f, uint32_t i, const ms_qnumber *n) {
     bool one = is_bare_one(n), definite = n->al;
-    if (!n->bare || n->pub.digits || n->vague || n->pub.lo > 99 || (n->pub.pre && !one) || (!one && !definite) || n->pub.pre) return false;
+    if (!n->bare || n->pub.digits || n->vague || n->pub.lo > 10 || (n->pub.pre && !one) || (!one && !definite) || n->pub.pre) return false;
     ms_qnoun noun = ms_q_noun_before(&f->c, i, n->pub.lo > 2, definite);
     if (noun.head == MS_NONE) return false;
     uint32_t end = n->b;
@@ -58,14 +58,23 @@ static bool postposed(finder *f, uint32_t i, const ms_qnumber *n) {
     return true;
 }
 
+/* A number that counts nothing is one only where a verb or a particle stands before it: ilA 66, not frAns 24. */
+static bool label(const finder *f, const ms_qnumber *n) {
+    if (!n->bare || n->pub.percent) return false;
+    if (n->al && n->pub.lo >= 10 && !n->vague) return true;
+    if (!n->pub.digits) return false;
+    const ms_word *w = n->a > f->doc->segments.v[ms_qtok(&f->c, n->a)->segment].tokens.a ? ms_qtok(&f->c, n->a - 1)->word : NULL;
+    return !w || !w->readings_n || !(w->readings[0].features & (MS_F_VERB | MS_F_FUNC));
+}
+
 static void number_with_noun(finder *f, ms_qnumber *n) {
     uint32_t end = n->b;
     ms_qnoun noun = {MS_NONE, end, {"", 0}};
     if (n->pub.percent)
         noun.unit = MS_S("%");
-    else
+    else if (!is_bare_one(n))
         noun = ms_q_noun(&f->c, end, &n->pub);
-    if (noun.head == MS_NONE && (is_bare_one(n) || year_like(f, n))) return;
+    if (noun.head == MS_NONE && (is_bare_one(n) || year_like(f, n) || label(f, n))) return;
     if (noun.head != MS_NONE) end = noun.end;
     if (!n->vague) ms_q_after(&f->c, &end, &n->pub);
     emit(f, (ms_range){n->a, end}, n->head, (ms_range){n->a, n->b}, &noun, &n->pub);
@@ -106,7 +115,7 @@ static bool stands_for_number(finder *f, const ms_sense *s, const ms_qrow *row, 
     if (row->kind != MS_Q_SOME_THEM) noun = ms_q_noun(&f->c, next, &any);
     if (row->kind != MS_Q_SOME_THEM && noun.head == MS_NONE) return false;
     if (row->kind == MS_Q_ONE_OF && (!plural_noun(f, &noun) || noun.head != next)) return false;
-    if (row->kind == MS_Q_ANY && (s->pre || !denied(f, i))) return false;
+    if (row->kind == MS_Q_ANY && (s->pre || !plural_noun(f, &noun) || !denied(f, i))) return false;
     emit(f, (ms_range){i, noun.end}, s->head, (ms_range){i, next}, &noun, &n);
     return true;
 }
@@ -148,12 +157,14 @@ static void try_dual(finder *f, uint32_t i) {
 
 static uint32_t step(finder *f, uint32_t i) {
     const ms_token *t = ms_qtok(&f->c, i);
+    const ms_qrow *row;
     bool longer = false;
     if (t->kind == MS_NUMBER || (t->kind == MS_PUNCT && t->mark == '.')) return try_number(f, i);
     if (!t->word) return i;
     if (ms_vocab_word(f->c.rules->words, f->doc, i, &longer) != MS_NONE || longer) {
         uint32_t end = try_word(f, i);
         if (end != i) return end;
+        if (ms_q_sense(&f->c, i, MS_QBIT(MS_Q_NEVER), &end, &row)) return i;
     }
     try_dual(f, i);
     return i;

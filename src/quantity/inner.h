@@ -10,7 +10,7 @@ typedef enum {
     MS_Q_UNIT, MS_Q_TEN, MS_Q_TENS, MS_Q_HUNDRED, MS_Q_SUM, MS_Q_SUM2, MS_Q_SCALE, MS_Q_PLURAL, MS_Q_HALF, MS_Q_PART, MS_Q_ODD,
     MS_Q_FEW, MS_Q_FIRST, MS_Q_TEEN,
     MS_Q_BEFORE, MS_Q_AFTER, MS_Q_BETWEEN, MS_Q_FROM, MS_Q_TO, MS_Q_AND, MS_Q_PERCENT, MS_Q_SOME, MS_Q_SOME_OF, MS_Q_SOME_THEM,
-    MS_Q_AFTER_NOUN, MS_Q_ANY, MS_Q_NO, MS_Q_ONE_OF, MS_Q_MAX, MS_Q_DIGITS, MS_Q_KINDS,
+    MS_Q_AFTER_NOUN, MS_Q_ANY, MS_Q_NO, MS_Q_ONE_OF, MS_Q_NEVER, MS_Q_DIGITS, MS_Q_KINDS,
 } ms_qkind;
 
 /* One end of an interval: base + add + percent, of the number when `of_n`. */

@@ -71,6 +71,8 @@ ms_qnoun ms_q_noun(const ms_qcursor *c, uint32_t i, const ms_number *n) {
     const ms_word *w = ms_qtok(c, at)->word;
     const ms_reading *r = w->readings_n ? noun_reading(w, of ? NAN : n->lo) : NULL;
     if (!r && !unknown_noun(w)) return none;
+    bool definite = r && (r->pre & MS_AL);
+    if (!of && definite && !isnan(n->lo) && !n->article && n->bound != MARSAD_VAGUE) return none;
     if (of && r && (r->features & MS_F_SG) && !(r->features & MS_F_PL) && !(r->pre & MS_AL) && isnan(n->lo)) return none;
     ms_qnoun out = {at, at + 1, ms_q_unit(c, r, at)};
     uint32_t quote = skip_quote(c, out.end);
@@ -99,17 +101,49 @@ ms_qnoun ms_q_noun_before(const ms_qcursor *c, uint32_t i, bool plural, bool def
 
 /* ---- duals ---- */
 
+enum { TEH = 0x62A, ALIF = 0x627, NOON = 0x646, YEH = 0x64A };
+
+/* Does the folded word end in these letters? */
+static bool ends_in(const ms_word *w, const uint16_t *letters, uint32_t n) {
+    if (w->key.n < 2 * (n + 2)) return false;
+    const uint8_t *at = (const uint8_t *)w->key.s + w->key.n - 2 * n;
+    for (uint32_t i = 0; i < n; i++)
+        if ((uint32_t)((at[2 * i] & 0x1F) << 6 | (at[2 * i + 1] & 0x3F)) != letters[i]) return false;
+    return true;
+}
+
+/* -tayn, -tAn, -tay: no sound plural ends so */
+static bool feminine_dual(const ms_word *w, const ms_reading *r) {
+    static const uint16_t tayn[] = {TEH, YEH, NOON}, tan[] = {TEH, ALIF, NOON}, tay[] = {TEH, YEH};
+    if (r->suffix) return false;
+    return ends_in(w, tayn, 3) || ends_in(w, tan, 3) || ((r->features & MS_F_CONSTRUCT) && ends_in(w, tay, 2));
+}
+
+static bool nominative(const ms_word *w) {
+    static const uint16_t an[] = {ALIF, NOON};
+    return ends_in(w, an, 2);
+}
+
 static bool has_plural(const ms_word *w, const ms_reading *dual) {
-    for (uint32_t i = 0; i < w->readings_n; i++) {
-        const ms_reading *r = &w->readings[i];
-        if ((r->features & MS_F_PL) && r->lemma == dual->lemma && r->pre == dual->pre && r->suffix == dual->suffix) return true;
-    }
+    for (uint32_t i = 0; i < w->readings_n; i++)
+        if ((w->readings[i].features & MS_F_PL) && w->readings[i].head == dual->head) return true;
     return false;
 }
 
-static bool after_dual(const ms_qcursor *c, uint32_t i) {
-    const ms_word *w = i && ms_qtok(c, i - 1)->segment == ms_qtok(c, i)->segment ? ms_qtok(c, i - 1)->word : NULL;
-    return w && w->readings_n && (w->readings[0].features & MS_F_DU);
+/* Name of an actor or a place: TAlibAn, lubnAn. */
+static bool named(const ms_qcursor *c, uint32_t i) {
+    const ms_doc *d = c->doc;
+    uint32_t lo = 0, hi = d->hits.n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (d->hits.v[mid].tokens.a + 4 <= i) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < d->hits.n && d->hits.v[lo].tokens.a <= i; lo++) {
+        const ms_hit *h = &d->hits.v[lo];
+        if (h->tokens.b > i && (h->kind == MS_HIT_ACTOR || h->kind == MS_HIT_PLACE)) return true;
+    }
+    return false;
 }
 
 /* bi-construct: something must follow that it governs. */
@@ -122,14 +156,38 @@ static bool governs(const ms_qcursor *c, uint32_t i) {
     return !(r->features & (MS_F_VERB | MS_F_FUNC)) && !(r->pre & GLUED);
 }
 
+/* An adjective is a noun where a verb or a particle stands before it: yaqUduhumA intiHAriyyAn. */
+static bool stands_alone(const ms_qcursor *c, uint32_t i) {
+    const ms_word *w = i && ms_qtok(c, i - 1)->segment == ms_qtok(c, i)->segment ? ms_qtok(c, i - 1)->word : NULL;
+    return w && w->readings_n && (w->readings[0].features & (MS_F_VERB | MS_F_FUNC));
+}
+
+static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {
+    static const char *const THINGS[] = {"person", "asset.vehicle", "asset.truck", "asset.missile", "asset.drone", "asset.aircraft", "asset.tank", "asset.bus", "site", "group", "force", "org", "title", "body", "place"};
+    for (size_t i = 0; i < sizeof THINGS / sizeof *THINGS; i++) {
+        uint16_t k = ms_lexicon_class(c->rules->lx, ms_str_of(THINGS[i]));
+        if (k && ms_lemma_under(c->rules->lx, lemma, k)) return true;
+    }
+    return false;
+}
+
+/* A dual that may as well be a name or another word must be a thing that reports count. */
+static bool sure(const ms_qcursor *c, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
+    const ms_word *w = ms_qtok(c, i)->word;
+    if (feminine_dual(w, r)) return (r->features & MS_F_CONSTRUCT) || (r->features & MS_F_NOUN) || stands_alone(c, i);
+    if (r->suffix || has_plural(w, r) || named(c, i)) return false;
+    if (!(r->features & MS_F_NOUN)) return nominative(w) && stands_alone(c, i);
+    if (lemma->pos != MS_POS_NOUN) return false;
+    return (r->pre & MS_AL) || !nominative(w) || thing(c, lemma);
+}
+
 const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i) {
     const ms_word *w = ms_qtok(c, i)->word;
     if (!w->readings_n) return NULL;
     const ms_reading *r = &w->readings[0];
-    if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE || has_plural(w, r)) return NULL;
-    if ((r->features & MS_F_CONSTRUCT) && !r->suffix && !governs(c, i + 1)) return NULL;
-    if (!(r->features & MS_F_NOUN) && after_dual(c, i)) return NULL;
+    if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE || (r->features & MS_F_VERB)) return NULL;
     const ms_lemma *lemma = ms_lexicon_lemma(c->rules->lx, r->lemma);
-    bool time = c->rules->time_unit && ms_lemma_under(c->rules->lx, lemma, c->rules->time_unit);
-    return time ? NULL : r;
+    if (c->rules->time_unit && ms_lemma_under(c->rules->lx, lemma, c->rules->time_unit)) return NULL;
+    if ((r->features & MS_F_CONSTRUCT) && !r->suffix && !governs(c, i + 1)) return NULL;
+    return sure(c, i, r, lemma) ? r : NULL;
 }

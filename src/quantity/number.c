@@ -95,12 +95,14 @@ static double scale_of(const ms_qpiece *p) { return p->kind == MS_Q_SUM2 ? p->va
 /* Directly behind: khamsat `ashar, thalAth mi'ah, khamsat AlAf. */
 static bool multiply(sum *u, const ms_qpiece *p) {
     bool counted = u->group > 0 && !u->ordinal;
-    if (p->kind == MS_Q_TEN && (u->last == MS_Q_UNIT || u->last == MS_Q_TEEN || u->last == MS_Q_FIRST) && u->group < 10) {
+    if (p->kind == MS_Q_TEN && (u->last == MS_Q_UNIT || u->last == MS_Q_TEEN || u->last == MS_Q_FIRST) && fmod(u->group, 100) < 10) {
         u->group += 10;
         u->room = 0;
     } else if (p->kind == MS_Q_HUNDRED && counted && u->group < 10) {
         u->group *= 100;
         u->room = 100;
+    } else if (is_scale(p) && u->last == MS_Q_DIGITS && !u->total && scale_of(p) == 1000 && u->group >= 10000) {
+        u->room = 0; /* a slip: 27500 thousand */
     } else if (is_scale(p) && counted && (!u->total || scale_of(p) < u->scale)) {
         u->scale = scale_of(p);
         u->total += u->group * u->scale;

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     ms_str phrase;
     uint32_t row;
-    bool al;
+    bool al, written; /* written: listed with its article */
 } spelling;
 
 struct ms_vocab {
@@ -36,6 +36,11 @@ typedef struct {
     MS_VEC(ms_sense) senses;
 } builder;
 
+/* As it is spelt: the alif of AlAf has a madda, that of alf a hamza. */
+static bool starts_with_article(ms_str s) {
+    return s.n > ARTICLE + SHORT_WORD && memcmp(s.s, "\xD8\xA7\xD9\x84", ARTICLE) == 0;
+}
+
 ms_vocab *ms_vocab_new(ms_arena *arena) {
     ms_vocab *v = MS_NEW(arena, ms_vocab);
     v->arena = arena;
@@ -45,7 +50,7 @@ ms_vocab *ms_vocab_new(ms_arena *arena) {
 void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al) {
     ms_buf b = {0};
     ms_text_fold(&b, phrase);
-    spelling s = {.phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al};
+    spelling s = {.phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al, .written = starts_with_article(phrase)};
     ms_buf_free(&b);
     if (s.phrase.n && s.phrase.n < KEY_MOST - 16) ms_vec_push(&v->listed, s);
 }
@@ -121,20 +126,15 @@ static void add_worn(builder *b, const spelling *s, uint32_t first, uint32_t sec
     ms_sense sense = {.row = s->row, .pre = mark[first] | mark[second], .head = (uint8_t)(n / 2), .al = al};
     bool melts = mark[second] == MS_LI && al;
     ms_str rest = s->phrase;
-    bool written = rest.n > ARTICLE && (uint8_t)rest.s[0] == 0xD8 && (uint8_t)rest.s[1] == 0xA7 && (uint8_t)rest.s[2] == 0xD9 && (uint8_t)rest.s[3] == 0x84;
-    if (written && al) rest = ms_str_cut(rest, ARTICLE, rest.n);
+    if (s->written && al) rest = ms_str_cut(rest, ARTICLE, rest.n);
     if (al && !melts) n += put(key + n, LETTER_ALIF);
     if (al) n += put(key + n, LETTER_LAM);
     memcpy(key + n, rest.s, rest.n);
     add_form(b, (ms_str){key, n + rest.n}, sense, n == 0 || (al && !first && !letter[second]));
 }
 
-static bool starts_with_article(ms_str s) {
-    return s.n > ARTICLE + SHORT_WORD && memcmp(s.s, "\xD8\xA7\xD9\x84", ARTICLE) == 0;
-}
-
 static void add_all_worn(builder *b, const spelling *s, bool naked) {
-    bool written = starts_with_article(s->phrase);
+    bool written = s->written;
     bool tiny = s->phrase.n <= SHORT_WORD; /* li- before two letters is another word: lasta is not li-sitt */
     for (uint32_t first = 0; first < 3; first++)
         for (uint32_t second = 3; second < 7; second++) {

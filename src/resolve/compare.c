@@ -115,7 +115,7 @@ static int theme_class(ms_str kind) {
 }
 
 static ms_value themes(const ms_item *x, const ms_item *y) {
-    if (x->theme == MS_NONE || y->theme == MS_NONE) return MS_V_NONE;
+    if (x->theme == MS_NONE || y->theme == MS_NONE) return x->partly != y->partly && x->from.n && y->from.n ? MS_V_FAR : MS_V_NONE;
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
     if (x->theme == y->theme) return MS_V_NEAR;
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
@@ -153,10 +153,19 @@ int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
 
 static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
 
-static ms_value times(const ms_resolve_rules *r, const ms_item *x, const ms_item *y) {
+/* A site is left, taken or blown up once in a while: two days told of it are a dispute about the day. */
+static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
+    ms_value place = x->from.n && y->from.n ? v->value[MS_C_ORIGIN] : v->value[MS_C_WHERE];
+    const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
+    if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED) return false;
+    return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && !ms_str_is(x->fact->frame, "assault");
+}
+
+static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (!x->dated || !y->dated) return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
     int32_t gap = ms_resolve_gap(x, y);
+    if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && once(v, x, y)) return MS_V_NEAR;
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
     if (gap == 0) return x->a == y->a && x->b == y->b ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
@@ -216,11 +225,11 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     actors(&v, x, y);
     v.value[MS_C_THEME] = themes(x, y);
     amounts(&v, x, y);
-    v.value[MS_C_TIME] = times(r, x, y);
+    v.value[MS_C_TIME] = times(r, &v, x, y);
     v.value[MS_C_MODALITY] = modalities(x, y);
     v.value[MS_C_WORDING] = wording(x, y);
     if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
-    v.value[MS_C_NEWS] = news(x, y);
+    if (!once(&v, x, y)) v.value[MS_C_NEWS] = news(x, y);
     add_up(r, &v);
     v.anchored = anchored(&v);
     return v;

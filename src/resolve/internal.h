@@ -74,6 +74,7 @@ typedef struct {
     uint32_t theme_words_n;
     int32_t published; /* day */
     bool known_actor;  /* by an id, not by a name alone */
+    bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;
     int32_t a, b; /* the days it may have happened on */
     bool dated;   /* something is known of them */

@@ -58,7 +58,7 @@ static bool still_going(const relating *r, const ms_pair *p) {
         x = y;
         y = swap;
     }
-    if (x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated || !y->dated) return false;
+    if (x->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated || !y->dated) return false;
     return one_site(r->items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
 }
 
@@ -74,6 +74,7 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     *first_is_plan = x->mode == MS_PLAN;
     const ms_item *plan = *first_is_plan ? x : y, *real = *first_is_plan ? y : x;
+    if (x->doc == y->doc || x->implied || y->implied) return false;
     if (plan->mode != MS_PLAN || real->mode != MS_REAL || real->fact->modality == MARSAD_BACKGROUND) return false;
     const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
     if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;

@@ -15,20 +15,13 @@ typedef struct {
     int32_t day;
     uint32_t rank;  /* of the state in STATES */
     uint32_t item;
-    bool firm;      /* told as done, not as going on */
+    bool firm;      /* told as done, and as less than all: it speaks against «left» */
     ms_str state;
     const ms_fact_place *place;
 } sighting;
 
 typedef MS_VEC(sighting) sightings;
 typedef MS_VEC(ms_site_state) states;
-
-static bool of_part(const ms_fact *f) {
-    static const char *const kinds[] = {"vehicles", "weapons", "aid", "other"};
-    for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ms_str_is(f->theme_kind, kinds[i])) return true;
-    return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
-}
 
 static int32_t day_of(const ms_items *items, const ms_item *x) {
     const ms_edtf *t = &x->fact->time;
@@ -49,7 +42,7 @@ static void see(const ms_items *items, const ms_state_rule *rule, uint32_t at, s
         if (p->id.n == 0 && p->name.n == 0) continue;
         uint32_t key = keys->v[k++].key;
         if (p->area > (rule->towns ? MS_AREA_TOWN : MS_AREA_SITE) || p->basis == MARSAD_BASIS_DIRECTION || p->id.n == 0) continue;
-        sighting s = {.key = key, .day = day_of(items, x), .item = at, .state = rule->state, .place = p, .firm = f->modality != MARSAD_ONGOING};
+        sighting s = {.key = key, .day = day_of(items, x), .item = at, .state = rule->state, .place = p, .firm = f->modality != MARSAD_ONGOING && (x->partly || to)};
         while (s.rank < sizeof STATES / sizeof *STATES && !ms_str_is(s.state, STATES[s.rank])) s.rank++;
         if (s.day != MS_DAY_FIRST) ms_vec_push(out, s);
     }
@@ -62,7 +55,7 @@ static void look(const ms_items *items, sightings *out) {
         for (uint32_t k = 0; k < r->state_rules.n; k++) {
             const ms_state_rule *rule = &r->state_rules.v[k];
             if (!(rule->modalities & 1u << f->modality) || f->failed || !ms_str_eq(rule->frame, f->frame)) continue;
-            if (rule->wholly && (rule->wholly == 2) != of_part(f)) continue;
+            if (rule->wholly && (rule->wholly == 2) != items->v[i].partly) continue;
             see(items, rule, i, out);
         }
     }

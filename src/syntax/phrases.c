@@ -234,6 +234,13 @@ static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
     return p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && p->quantity == MS_NONE && adjective(r) && (r->features & MS_F_ACC) && !(r->pre & MS_AL) && p->actor == MS_NONE;
 }
 
+/* «sharqi suriya», «janub dimashq»: a direction with its place stands as an adverb of place, but for a sentence's start. */
+static bool directional(const ms_reading_state *st, const ms_phrase *p) {
+    bool starts = p->tokens.a == st->doc->segments.v[st->doc->tokens.v[p->tokens.a].segment].tokens.a;
+    const ms_lemma *first = st->unit[p->tokens.a].lemma;
+    return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && ms_lemma_is(st->rules, first, st->rules->id.direction);
+}
+
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
 static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start) {
     if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD) return false;
@@ -265,6 +272,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
     if (adverbial(st, &p)) p.tie = MS_TIE_OTHER;
+    if (directional(st, &p)) p.tie = MS_TIE_IN;
     ms_vec_push(&st->out->phrases, p);
     return p.tokens.b;
 }

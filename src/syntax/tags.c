@@ -228,6 +228,13 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
         else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
         if (t->kind != MS_WORD) continue;
+        if (!timed && st->quantity_at[i] != MS_NONE) { /* «akthar min 46 alf shakhs» is one nominal */
+            ms_context noun = {.want_noun = true};
+            st->out->reading.v[i] = choose(t->word, &noun);
+            u->category = MS_C_NOMINAL;
+            u->lemma = lemma_of(st, st->out->reading.v[i]);
+            continue;
+        }
         ms_context c = context_of(st, i, seg, clause);
         const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
         if (hit && ms_lexicon_lemma(st->rules->lx, hit->what)->pos == MS_POS_EXPR) c.want_noun = false;

@@ -6,7 +6,8 @@
 
 typedef struct {
     int weekday, day, month, year; /* 0: unsaid */
-    bool hijri, has_rel, weak;
+    bool hijri, has_rel, weak, weak_weekday;
+    bool rank; /* the day may be a rank: the third Tuesday */
     int rel;
     const ms_titem *window; /* a week or month named by a pattern */
     const ms_titem *deictic;
@@ -45,8 +46,14 @@ static void read_named(parts *p, const ms_titem *it) {
 
 static void read_item(parts *p, const ms_titem *it) {
     switch (it->klass) {
-    case MS_T_WEEKDAY: p->weekday = (int)it->value; break;
-    case MS_T_ORD: p->day = (int)it->value; break;
+    case MS_T_WEEKDAY:
+        p->weekday = (int)it->value;
+        p->weak_weekday = it->text.n > 1;
+        break;
+    case MS_T_ORD:
+        p->day = (int)it->value;
+        p->rank = it->number.ordinal && p->day <= 5;
+        break;
     case MS_T_YEAR: p->year = it->value >= 1000 ? (int)it->value : -1; break;
     case MS_T_DATE: read_digits(p, it); break;
     case MS_T_DAY: p->deictic = it; break;
@@ -104,11 +111,6 @@ static bool hijri_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     return ms_t_set_days(out, a, b - 1), true;
 }
 
-static void note_clash(const ms_tfind *f, int32_t day, int weekday) {
-    ms_span span = f->doc->tokens.v[f->at].span;
-    if (ms_t_weekday(day) != weekday) ms_note_doc(f->doc->notes, MARSAD_NOTE, f->doc->in->id, span, "the weekday does not fit the date");
-}
-
 static bool month_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     if (!p->year && f->pub == INT32_MIN) return true;
     int year = p->year ? p->year : choose_year(f, p);
@@ -116,7 +118,8 @@ static bool month_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     if (!p->day) return out->month_only = true, ms_t_set_month(out, year, p->month);
     int32_t day = ms_t_day(year, p->month, p->day);
     if (day == INT32_MIN) return false;
-    if (p->weekday) note_clash(f, day, p->weekday);
+    out->clash = p->weekday && ms_t_weekday(day) != p->weekday;
+    if (out->clash && p->rank) return false;
     return ms_t_set_days(out, day, day), true;
 }
 
@@ -126,7 +129,7 @@ static int32_t on_or_before(int32_t day, int weekday) { return day - (ms_t_weekd
 
 static bool weekday_alone(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     int32_t day = on_or_before(f->pub, p->weekday);
-    bool next = p->has_rel ? p->rel > 0 : ms_t_tense(f, f->at) > 0;
+    bool next = p->has_rel ? p->rel > 0 : day != f->pub && ms_t_tense(f, f->at) > 0;
     if (p->has_rel && p->rel < 0 && day == f->pub) day -= 7;
     if (next) day += 7;
     if (p->has_rel && p->rel > 1) day += 7;
@@ -166,7 +169,7 @@ static bool in_window(const parts *p, ms_tvalue *out) {
 static bool deictic_day(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     int32_t day = f->pub + (int32_t)p->deictic->value;
     if (p->weekday && ms_t_weekday(day) != p->weekday) {
-        note_clash(f, day, p->weekday);
+        out->clash = true;
         day = on_or_before(f->pub, p->weekday);
     }
     out->published = true;
@@ -175,11 +178,32 @@ static bool deictic_day(const ms_tfind *f, const parts *p, ms_tvalue *out) {
 
 static bool bad_year(const parts *p) { return p->year < 0 || p->year > 9999; }
 
+/* awwal is first of something else when no month follows: al-ithnayn fI awwal khiTAb */
+static bool edge_word(const ms_tfind *f, const ms_titem *day) { return !day->al && day->number.ordinal && (ms_t_classes(f, day->a) & MS_TBIT(MS_T_LENT)); }
+
+/* Does the number count something: Friday 13 trucks? */
+static bool counted(const ms_tfind *f, const ms_titem *day) {
+    uint32_t lo = 0, hi = f->doc->quantities.n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (f->doc->quantities.v[mid].tokens.b <= day->a) lo = mid + 1;
+        else hi = mid;
+    }
+    if (lo == f->doc->quantities.n) return false;
+    const ms_quantity *q = &f->doc->quantities.v[lo];
+    return q->tokens.a <= day->a && q->head != MS_NONE && q->head >= day->b;
+}
+
 bool ms_t_act_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     parts p = read_parts(items, n);
+    if (p.weak_weekday && !p.window && !p.day) return false;
     if (bad_year(&p) || (p.weak && n == 1 && !items[0].pre)) return false;
     if (p.year && p.year < 1700 && p.year > 1300 && p.month) p.hijri = true;
     if (p.hijri) return hijri_date(f, &p, out);
+    if (p.day && !p.month && !p.window) {
+        const ms_titem *day = ms_t_item(items, n, MS_T_ORD);
+        if (day && (counted(f, day) || edge_word(f, day))) return false;
+    }
     if (p.month) return month_date(f, &p, out);
     if (f->pub == INT32_MIN) return true;
     if (p.window) return in_window(&p, out);

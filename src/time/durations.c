@@ -95,7 +95,7 @@ bool ms_t_act_since(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     if (out->precision == MS_P_SPAN) out->precision = MS_P_DAY;
     if (out->precision == MS_P_DAY) out->b = out->a;
     out->hour = -1;
-    out->open_b = true;
+    out->open_b = out->a != f->pub || out->precision != MS_P_DAY; /* since this morning: today */
     return true;
 }
 
@@ -122,6 +122,7 @@ bool ms_t_act_after(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     const ms_titem *it = ms_t_value(items, n, 0);
     if (!it || it->v.kind != MS_V_DURATION) return false;
     *out = it->v;
+    if (f->pub != INT32_MIN && isnan(it->v.amount) && it->v.unit == 'h') return point(f, &it->v, 1, out);
     if (f->pub == INT32_MIN || ms_t_tense(f, f->at) <= 0 || isnan(it->v.amount)) return true;
     return point(f, &it->v, 1, out);
 }
@@ -131,7 +132,8 @@ bool ms_t_act_within(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tv
     const ms_titem *it = ms_t_value(items, n, 0);
     if (!it || it->v.kind != MS_V_DURATION) return false;
     *out = it->v;
-    if (f->pub == INT32_MIN || isnan(it->v.amount) || strchr("sih", it->v.unit) || ms_t_tense(f, f->at) < 0) return true;
+    if (f->pub == INT32_MIN || isnan(it->v.amount) || strchr("sih", it->v.unit)) return true;
+    if (!ms_t_starts(f, f->at) && ms_t_tense(f, f->at) <= 0) return true;
     int32_t end = ms_t_shift(f->pub, it->v.unit, it->v.amount);
     if (end == INT32_MIN) return true;
     ms_t_set_days(out, f->pub, end);
@@ -206,6 +208,7 @@ bool ms_t_act_vague(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     const ms_titem *v = ms_t_item(items, n, MS_T_VAGUE);
     if (!v) return false;
     if (f->pub == INT32_MIN) return true;
+    if (!v->text.n) return true;
     ms_t_set_days(out, f->pub, f->pub);
     vague_ends(out, v->text);
     out->published = true;
@@ -267,6 +270,15 @@ bool ms_t_act_now(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalu
 
 /* ---- small ones, only here ---- */
 
+/* a weekday with hours from … to is to come */
+static bool schedule(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *day = ms_t_value(items, n, 0);
+    if (!day) return false;
+    *out = day->v;
+    if (f->pub != INT32_MIN && out->weekday_only && out->a < f->pub) ms_t_set_days(out, out->a + 7, out->b + 7);
+    return true;
+}
+
 static bool same_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     (void)f;
     (void)n;
@@ -298,7 +310,7 @@ ms_taction ms_t_action(ms_str name) {
         {"season", ms_t_act_season}, {"period", ms_t_act_period}, {"window", ms_t_act_window}, {"duration", ms_t_act_duration},
         {"same", ms_t_act_same}, {"since", ms_t_act_since}, {"until", ms_t_act_until}, {"ago", ms_t_act_ago}, {"after", ms_t_act_after},
         {"within", ms_t_act_within}, {"range", ms_t_act_range}, {"pair", ms_t_act_pair}, {"vague", ms_t_act_vague}, {"set", ms_t_act_set},
-        {"same-month", same_month}, {"edge-date", edge_date}, {"since-year", since_year}, {"until-year", until_year},
+        {"same-month", same_month}, {"edge-date", edge_date}, {"schedule", schedule}, {"since-year", since_year}, {"until-year", until_year},
         {"lasting", ms_t_act_lasting}, {"now", ms_t_act_now}, {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
     };
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++)

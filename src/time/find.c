@@ -19,6 +19,7 @@ static void emit(ms_tfind *f, const ms_titem *m) {
     t->pub.kind = ms_t_kind(&m->v);
     t->pub.value = ms_t_text(&m->v, doc->arena);
     t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE : m->v.published ? MARSAD_ANCHOR_PUBLISHED : MARSAD_ANCHOR_STATED;
+    if (m->v.clash) ms_note_doc(doc->notes, MARSAD_NOTE, doc->in->id, t->pub.span, "the weekday is not that of the date");
     if (m->v.kind == MS_V_DATE && !m->v.open_a) f->last = m->v, f->last_known = true;
 }
 
@@ -30,6 +31,17 @@ static bool counted(const ms_doc *doc, const ms_titem *m, uint32_t *q) {
     return n->tokens.a <= m->a && n->tokens.b > m->b && n->head != MS_NONE && m->b <= n->head;
 }
 
+static bool clause_mark(const ms_tfind *f, uint32_t i) { return i >= f->end || f->doc->tokens.v[i].kind == MS_PUNCT; }
+
+/* Years that are an age are no time: (41 `Aman), al-bAligh min al-`umr 21 `Aman. */
+static bool age(const ms_tfind *f, const ms_titem *m) {
+    if (m->v.kind != MS_V_DURATION || m->v.unit != 'y' || m->b != m->a + 2) return false;
+    uint32_t first = f->doc->segments.v[f->doc->tokens.v[m->a].segment].tokens.a;
+    if (m->a == first) return false;
+    bool told = ms_t_classes(f, m->a - 1) & MS_TBIT(MS_T_AGE);
+    return told || (clause_mark(f, m->a - 1) && clause_mark(f, m->b));
+}
+
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     ms_titem m;
     f->end = s->tokens.b;
@@ -37,7 +49,7 @@ static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
         if (!(ms_t_classes(f, i) & f->rules->starts[f->rules->top])) continue;
         f->at = i;
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
-        if (end == i || counted(f->doc, &m, q)) continue;
+        if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
         emit(f, &m);
         i = f->doc->times.v[f->doc->times.n - 1].tokens.b - 1;
     }
@@ -68,7 +80,7 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;
-        if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) search(&f, &doc->segments.v[i], &q);
+        if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING || kind == MARSAD_DATELINE) search(&f, &doc->segments.v[i], &q);
     }
     drop_quantities(doc);
 }

@@ -13,7 +13,7 @@ typedef enum {
     MS_T_REL, MS_T_THIS, MS_T_THAT, MS_T_FEW, MS_T_EDGE, MS_T_LAST, MS_T_SINCE, MS_T_UNTIL, MS_T_BY, MS_T_AGO, MS_T_AFTER,
     MS_T_NEXT_DAY, MS_T_DURING, MS_T_FOR, MS_T_SPAN, MS_T_FROM, MS_T_TO, MS_T_BETWEEN, MS_T_IN, MS_T_OF, MS_T_AND, MS_T_MATCHING,
     MS_T_CLOCK, MS_T_ZONE, MS_T_HIJRI_MARK, MS_T_AD_MARK, MS_T_EVERY, MS_T_SET, MS_T_SEASON, MS_T_QUARTER, MS_T_HALF, MS_T_WHOLE,
-    MS_T_FUTURE, MS_T_LASTING, MS_T_GREG, MS_T_HIJRI, MS_T_LENT,
+    MS_T_FUTURE, MS_T_LASTING, MS_T_AGE, MS_T_PAST, MS_T_GREG, MS_T_HIJRI, MS_T_LENT,
     MS_T_NUM, MS_T_ORD, MS_T_YEAR, MS_T_DATE, MS_T_TIME, MS_T_BOUND, MS_T_MARK, MS_T_CLASSES,
 } ms_tclass;
 
@@ -30,7 +30,7 @@ typedef struct {
     ms_precision precision;
     bool open_a, open_b, about_a, about_b;
     bool published; /* reckoned from the day of publication */
-    bool month_only, weekday_only;
+    bool month_only, weekday_only, clash; /* clash: the weekday is that of another day */
     int hour, minute; /* -1: none */
     double amount;    /* NAN: so many, not told */
     char unit;
@@ -131,8 +131,8 @@ int ms_t_hijri_year(int32_t day);
 
 /* tense.c: is what is told around token i still to come (1), past (-1) or not to be seen (0)? */
 int ms_t_tense(const ms_tfind *f, uint32_t i);
+bool ms_t_starts(const ms_tfind *f, uint32_t i); /* the segment starts there */
 bool ms_t_lasts(const ms_tfind *f, uint32_t i);
-bool ms_t_past_verb(const ms_tfind *f, uint32_t i);
 
 /* value.c */
 ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena);

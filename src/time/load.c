@@ -7,7 +7,7 @@
 static const char *const CLASSES[MS_T_CLASSES] = {
     "weekday", "day", "vague", "part", "midnight", "hours", "daytime", "unit", "unit2", "units", "rel", "this", "that", "few", "edge", "last",
     "since", "until", "by", "ago", "after", "next-day", "during", "for", "span", "from", "to", "between", "in", "of", "and", "matching",
-    "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "greg", "hijri", "",
+    "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "age", "past", "greg", "hijri", "",
     "num", "ord", "year", "date-of-digits", "time-of-digits", "bound", "",
 };
 

@@ -61,7 +61,7 @@ bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tv
     const ms_titem *u = unit_item(items, n);
     int rel = rel_of(items, n);
     if (f->pub == INT32_MIN) return true;
-    if (ms_t_item(items, n, MS_T_THAT)) return f->last_known && from_last(f, unit_of(u), 0, out);
+    if (ms_t_item(items, n, MS_T_THAT)) return f->last_known && from_last(f, u ? unit_of(u) : 'd', 0, out);
     return one_period(f, unit_of(u), rel, out);
 }
 
@@ -84,6 +84,20 @@ static double count_of(const ms_titem *items, uint32_t n, bool *stated) {
     return num ? num->value : ms_t_item(items, n, MS_T_UNIT2) ? 2 : 0;
 }
 
+/* the last years: from the start of a year */
+static bool vague_months(const ms_tfind *f, char unit, bool past, ms_tvalue *out) {
+    int y, m, d;
+    int32_t far = ms_t_shift(f->pub, unit, past ? -some(unit, true) : some(unit, false));
+    if (far == INT32_MIN) return false;
+    ms_t_civil(far, &y, &m, &d);
+    int32_t from = ms_t_day(y, unit == 'y' ? 1 : m, 1);
+    ms_t_set_days(out, past ? from : f->pub, past ? f->pub : far);
+    out->precision = MS_P_SPAN;
+    out->published = true;
+    *(past ? &out->about_a : &out->about_b) = true;
+    return true;
+}
+
 bool ms_t_act_window(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     bool stated;
     char unit = unit_of(unit_item(items, n));
@@ -92,6 +106,7 @@ bool ms_t_act_window(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tv
     if (f->pub == INT32_MIN) return true;
     bool past = rel < 0 || !ms_t_item(items, n, MS_T_REL);
     if (!stated) count = some(unit, past);
+    if (!stated && (unit == 'm' || unit == 'y')) return vague_months(f, unit, past, out);
     int32_t far = ms_t_shift(f->pub, unit, past ? -count : count);
     if (far == INT32_MIN) return false;
     ms_t_set_days(out, past ? far : f->pub, past ? f->pub : far);
@@ -110,13 +125,13 @@ static int32_t first_of_month(int32_t day, int months) {
 }
 
 static void edge_of_year(ms_tvalue *out, const ms_tvalue *v, char edge) {
-    int from = edge == 'b' ? 0 : edge == 'm' ? 5 : 9, months = edge == 'm' ? 2 : 3;
+    int from = edge == 'b' ? 0 : edge == 'm' ? 5 : edge == 'e' ? 11 : 9, months = edge == 'm' ? 2 : edge == 'e' ? 1 : 3;
     ms_t_set_days(out, first_of_month(v->a, from), first_of_month(v->a, from + months) - 1);
 }
 
 static void edge_of_month(ms_tvalue *out, const ms_tvalue *v, char edge) {
     if (edge == 'b') ms_t_set_days(out, v->a, v->a + 9);
-    else if (edge == 'e') ms_t_set_days(out, v->a + 20, v->b);
+    else if (edge == 'e' || edge == 'l') ms_t_set_days(out, v->a + 20, v->b);
     else ms_t_set_days(out, v->a + 14, v->a + 14), out->about_a = true;
 }
 
@@ -125,11 +140,27 @@ static void edge_of_week(ms_tvalue *out, const ms_tvalue *v, char edge) {
     ms_t_set_days(out, from, from + 1);
 }
 
+/* What the edge is of: a date of its own pattern, month and year, or the unit now. */
+static bool edge_of(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *v) {
+    const ms_titem *of = ms_t_value(items, n, 0), *u = unit_item(items, n);
+    ms_titem rest[MS_T_ELEMENTS];
+    uint32_t k = 0;
+    bool named = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (items[i].klass == MS_T_EDGE || items[i].klass == MS_T_OF || items[i].klass == MS_T_UNIT) continue;
+        named = named || items[i].klass == MS_T_CLASSES || items[i].klass == MS_T_YEAR;
+        rest[k++] = items[i];
+    }
+    if (of) return *v = of->v, true;
+    if (k == 1 && named && strchr("YZ", rest[0].v.unit ? rest[0].v.unit : '-')) return ms_t_act_now(f, rest, k, v);
+    if (named) return ms_t_act_date(f, rest, k, v);
+    return f->pub == INT32_MIN || one_period(f, unit_of(u), 0, v);
+}
+
 bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
-    const ms_titem *e = ms_t_item(items, n, MS_T_EDGE), *of = ms_t_value(items, n, 0), *u = unit_item(items, n);
+    const ms_titem *e = ms_t_item(items, n, MS_T_EDGE);
     ms_tvalue v = {.hour = -1};
-    if (of) v = of->v;
-    else if (u && f->pub != INT32_MIN && !one_period(f, unit_of(u), 0, &v)) return false;
+    if (!edge_of(f, items, n, &v)) return false;
     if (v.kind == MS_V_NONE) return f->pub == INT32_MIN;
     char edge = e->text.s[0];
     int32_t days = v.b - v.a;

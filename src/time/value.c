@@ -37,11 +37,11 @@ static void put_duration(ms_buf *b, const ms_tvalue *v) {
     double n = v->amount;
     ms_buf_put(b, 'P');
     if (strchr("sih", v->unit)) ms_buf_put(b, 'T');
-    if (v->unit == 'h' && n != floor(n)) put_amount(b, n * 60, 'M');
+    if (v->unit == 'h' && !isnan(n) && n != floor(n)) put_amount(b, n * 60, 'M');
     else if (v->unit == 's') put_amount(b, n, 'S');
     else if (v->unit == 'i') put_amount(b, n, 'M');
     else if (v->unit == 'h') put_amount(b, n, 'H');
-    else if (v->unit == 'y' && n != floor(n)) put_amount(b, n * 12, 'M');
+    else if (v->unit == 'y' && !isnan(n) && n != floor(n)) put_amount(b, n * 12, 'M');
     else if (v->unit == 'D') put_amount(b, n * 10, 'Y');
     else if (v->unit == 'C') put_amount(b, n * 100, 'Y');
     else put_amount(b, n, (char)(v->unit - 'a' + 'A'));

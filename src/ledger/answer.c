@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Rows of an answer as a table for the terminal, as CSV or as JSON Lines. Right-to-left text is left as it is; columns are
+ * padded by what a terminal shows, so vowel signs take no room. */
+#include "base/json.h"
+#include "base/utf8.h"
+#include "ledger/ask.h"
+#include "text/text.h"
+
+enum { WIDEST = 44 };
+
+void ms_answer_start(ms_answer *a, marsad_format as, FILE *out, const char *const *columns, uint32_t n) {
+    *a = (ms_answer){.as = as, .out = out, .columns = columns, .n = n};
+}
+
+/* One line, whatever the text had. */
+void ms_answer_cell(ms_answer *a, ms_str s) {
+    ms_str own = ms_arena_str(&a->arena, s);
+    char *z = (char *)own.s;
+    for (uint32_t i = 0; i < own.n; i++)
+        if (z[i] == '\n' || z[i] == '\r' || z[i] == '\t') z[i] = ' ';
+    ms_vec_push(&a->cells, own);
+}
+
+void ms_answer_fmt(ms_answer *a, const char *format, ...) {
+    char text[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    ms_answer_cell(a, ms_str_of(text));
+}
+
+void ms_answer_day(ms_answer *a, int32_t day) {
+    char date[16];
+    ms_edtf_put(date, day);
+    ms_answer_cell(a, day == MS_DAY_FIRST || day == MS_DAY_LAST ? (ms_str){0} : ms_str_of(date));
+}
+
+static void put(ms_answer *a, const char *s, size_t n) {
+    if (n && fwrite(s, 1, n, a->out) != n) a->failed = true;
+}
+
+static bool shows_nothing(uint32_t cp) {
+    return ms_text_is_mark(cp) ? cp != 0x640 : cp == 0x200B || cp == 0x200C || cp == 0x200D;
+}
+
+static uint32_t width(ms_str s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n;) n += !shows_nothing(ms_utf8_next(s, &i));
+    return n;
+}
+
+/* Cut to the widest column, with a mark that it was. */
+static ms_str fit(ms_answer *a, ms_str s) {
+    uint32_t n = 0, i = 0;
+    if (width(s) <= WIDEST) return s;
+    while (n < WIDEST - 1) n += !shows_nothing(ms_utf8_next(s, &i));
+    return ms_arena_fmt(&a->arena, "%.*s\xe2\x80\xa6", (int)i, s.s);
+}
+
+static void padded(ms_answer *a, ms_str s, uint32_t to) {
+    put(a, s.s, s.n);
+    for (uint32_t w = width(s); w < to; w++) put(a, " ", 1);
+    put(a, "  ", 2);
+}
+
+static void table(ms_answer *a) {
+    uint32_t rows = a->cells.n / a->n, columns = a->n - 1;
+    uint32_t *wide = MS_NEWN(&a->arena, uint32_t, columns + 1);
+    for (uint32_t c = 0; c < columns; c++) {
+        wide[c] = width(ms_str_of(a->columns[c]));
+        for (uint32_t r = 0; r < rows; r++) {
+            ms_str *cell = &a->cells.v[r * a->n + c];
+            *cell = fit(a, *cell);
+            if (width(*cell) > wide[c]) wide[c] = width(*cell);
+        }
+    }
+    for (uint32_t c = 0; rows && c < columns; c++) padded(a, ms_str_of(a->columns[c]), wide[c]);
+    if (rows) put(a, "\n", 1);
+    for (uint32_t r = 0; r < rows; r++) {
+        for (uint32_t c = 0; c < columns; c++) padded(a, a->cells.v[r * a->n + c], wide[c]);
+        put(a, "\n", 1);
+        ms_str evidence = a->cells.v[r * a->n + columns];
+        if (evidence.n == 0) continue;
+        put(a, "    ", 4);
+        put(a, evidence.s, evidence.n);
+        put(a, "\n", 1);
+    }
+}
+
+static void csv_cell(ms_answer *a, ms_str s, bool last) {
+    bool quote = false;
+    for (uint32_t i = 0; i < s.n; i++) quote = quote || s.s[i] == ',' || s.s[i] == '"';
+    if (quote) put(a, "\"", 1);
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.s[i] == '"') put(a, "\"", 1);
+        put(a, s.s + i, 1);
+    }
+    if (quote) put(a, "\"", 1);
+    put(a, last ? "\r\n" : ",", last ? 2 : 1);
+}
+
+static void csv(ms_answer *a) {
+    for (uint32_t c = 0; c < a->n; c++) csv_cell(a, ms_str_of(a->columns[c]), c + 1 == a->n);
+    for (uint32_t i = 0; i < a->cells.n; i++) csv_cell(a, a->cells.v[i], (i + 1) % a->n == 0);
+}
+
+static void jsonl(ms_answer *a) {
+    ms_buf line = {0};
+    for (uint32_t r = 0; r + a->n <= a->cells.n; r += a->n) {
+        ms_json j = {.out = &line};
+        ms_buf_clear(&line);
+        ms_json_open(&j, '{');
+        for (uint32_t c = 0; c < a->n; c++) {
+            ms_json_key(&j, a->columns[c]);
+            ms_json_str_or_null(&j, a->cells.v[r + c]);
+        }
+        ms_json_close(&j, '}');
+        ms_buf_put(&line, '\n');
+        put(a, line.s, line.n);
+    }
+    ms_buf_free(&line);
+}
+
+marsad_rc ms_answer_finish(ms_answer *a) {
+    if (a->n) {
+        if (a->as == MARSAD_CSV) csv(a);
+        else if (a->as == MARSAD_JSONL) jsonl(a);
+        else table(a);
+    }
+    ms_vec_free(&a->cells);
+    ms_arena_free(&a->arena);
+    return a->failed || fflush(a->out) != 0 ? MARSAD_EIO : MARSAD_OK;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A question to the ledger: the filter made ready, the rows gathered by the file of the question, written in the format
+ * wanted. */
+#include "ledger/ask.h"
+
+marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_filter *f, marsad_format as, FILE *out) {
+    static void (*const ask[])(ms_asking *) = {[MARSAD_TIMELINE] = ms_ask_timeline, [MARSAD_SITES] = ms_ask_sites,       [MARSAD_FLOWS] = ms_ask_flows,     [MARSAD_CLAIMS] = ms_ask_claims,
+                                               [MARSAD_DISPUTES] = ms_ask_disputes, [MARSAD_FORECASTS] = ms_ask_forecasts, [MARSAD_SOURCES] = ms_ask_sources, [MARSAD_EXPLAIN] = ms_ask_explain};
+    static const marsad_filter everything = {0};
+    ms_where where;
+    ms_arena arena = {0};
+    ms_answer answer = {.as = as, .out = out};
+    if (!f) f = &everything;
+    if ((unsigned)question > MARSAD_EXPLAIN || (unsigned)as > MARSAD_JSONL) return MARSAD_EUSAGE;
+    ms_asking k = {.l = l, .f = f, .where = &where, .answer = &answer, .arena = &arena};
+    marsad_rc rc = ms_where_make(l, f, &where);
+    if (rc == MARSAD_OK) {
+        ask[question](&k);
+        rc = ms_db_take(l);
+        if (rc == MARSAD_OK) rc = k.rc;
+    }
+    if (rc != MARSAD_OK) answer.n = 0; /* nothing half answered */
+    marsad_rc written = ms_answer_finish(&answer);
+    ms_where_free(&where);
+    ms_arena_free(&arena);
+    return rc != MARSAD_OK ? rc : written;
+}

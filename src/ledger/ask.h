@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the answers share: the filter as SQL, rows of cells in three formats, a claim as a reader wants it. Private to
+ * `ledger`. */
+#ifndef MS_LEDGER_ASK_H
+#define MS_LEDGER_ASK_H
+
+#include "ledger/internal.h"
+
+/* ---- answer.c: rows ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    marsad_format as;
+    FILE *out;
+    const char *const *columns;
+    uint32_t n;
+    ms_arena arena; /* of the cells */
+    MS_VEC(ms_str) cells;
+    bool failed;
+} ms_answer;
+
+/* The last column holds the evidence; a table gives it lines of its own. */
+void ms_answer_start(ms_answer *a, marsad_format as, FILE *out, const char *const *columns, uint32_t n);
+void ms_answer_cell(ms_answer *a, ms_str s);
+void ms_answer_fmt(ms_answer *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ms_answer_day(ms_answer *a, int32_t day);
+marsad_rc ms_answer_finish(ms_answer *a);
+
+/* ---- filter.c ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    ms_buf sql; /* " AND …" over claims c, documents d, happenings h */
+    MS_VEC(ms_str) values;
+} ms_where;
+
+MARSAD_CHECKED marsad_rc ms_where_make(ms_ledger *l, const marsad_filter *f, ms_where *w);
+void ms_where_place(ms_where *w, ms_ledger *l, const char *column, const char *place); /* a column that holds a place id */
+void ms_where_bind(const ms_where *w, ms_query *q);
+void ms_where_free(ms_where *w);
+/* A statement that starts with `head`, goes on with the conditions and ends with `tail`. */
+ms_query ms_where_query(ms_ledger *l, const ms_where *w, const char *head, const char *tail);
+MARSAD_CHECKED marsad_rc ms_filter_day(ms_ledger *l, const char *date, int32_t *day); /* MARSAD_EUSAGE with a note */
+
+/* ---- claim.c: a claim as shown -------------------------------------------------------------------------------------- */
+
+typedef struct {
+    int64_t id;
+    ms_str doc, claim, happening, frame, modality, time, voice, sentence, actor, target, theme, from, to, via, at, count, unit;
+    double lo, hi, dead_lo, dead_hi, injured_lo, injured_hi;
+    int32_t a, b;
+    bool stated, disputed;
+    uint32_t channels;
+} ms_shown;
+
+#define MS_SHOWN_FROM " FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1"
+#define MS_SHOWN_ORDER " ORDER BY c.day_b, d.second, d.doc, c.nth"
+bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *out);
+ms_str ms_shown_place(const ms_shown *s, ms_arena *arena); /* "A > B", or where it was */
+ms_str ms_interval_text(double lo, double hi, ms_arena *arena);
+void ms_claim_ids(ms_ledger *l, const ms_where *w, const char *order, int64_t **ids, uint32_t *n); /* free with ms_heap_free */
+
+/* ---- one file a question --------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    ms_ledger *l;
+    const marsad_filter *f;
+    const ms_where *where;
+    ms_answer *answer;
+    ms_arena *arena;
+    marsad_rc rc; /* MARSAD_EUSAGE when the question itself is wrong */
+} ms_asking;
+
+void ms_ask_timeline(ms_asking *k);
+void ms_ask_claims(ms_asking *k);
+void ms_ask_sites(ms_asking *k);
+void ms_ask_flows(ms_asking *k);
+void ms_ask_disputes(ms_asking *k);
+void ms_ask_forecasts(ms_asking *k);
+void ms_ask_sources(ms_asking *k);
+void ms_ask_explain(ms_asking *k);
+
+#endif

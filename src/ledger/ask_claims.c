@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * `timeline`: happenings in the order of their days, each with every time and number told of it. `claims`: what each voice
+ * said, one by one. `explain`: the claims of one happening and the points of each link. */
+#include "ledger/ask.h"
+
+static const char *const CLAIMS[] = {"date", "doc", "claim", "happening", "frame", "modality", "actor", "target", "theme", "count", "from", "to", "via", "at", "voice", "sentence"};
+
+static ms_str date_of(const ms_shown *s, ms_arena *arena) {
+    char a[16], b[16];
+    if (s->time.n) return s->time;
+    ms_edtf_put(a, s->a);
+    ms_edtf_put(b, s->b);
+    return s->a == MS_DAY_FIRST && s->b == MS_DAY_LAST ? (ms_str){0} : ms_arena_fmt(arena, s->a == s->b ? "(%s)" : "(%s/%s)", a, b);
+}
+
+static void claim_row(ms_asking *k, const ms_shown *s) {
+    const ms_str cells[] = {date_of(s, k->arena), s->doc, s->claim, s->happening, s->frame, s->modality, s->actor, s->target, s->theme, s->count, s->from, s->to, s->via, s->at, s->voice, s->sentence};
+    for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(k->answer, cells[i]);
+}
+
+void ms_ask_claims(ms_asking *k) {
+    int64_t *ids;
+    uint32_t n;
+    ms_shown s;
+    ms_answer_start(k->answer, k->answer->as, k->answer->out, CLAIMS, sizeof CLAIMS / sizeof *CLAIMS);
+    ms_claim_ids(k->l, k->where, MS_SHOWN_ORDER, &ids, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (ms_shown_get(k->l, ids[i], k->arena, &s)) claim_row(k, &s);
+    ms_heap_free(ids);
+}
+
+/* ---- timeline ------------------------------------------------------------------------------------------------------ */
+
+static const char *const TIMELINE[] = {"date", "happening", "frame", "modality", "actor", "target", "place", "count", "channels", "disputed", "claims", "voice", "sentence"};
+
+/* Values joined, each once. */
+typedef struct {
+    ms_buf text;
+} joined;
+
+static void join(joined *j, ms_str s) {
+    ms_str rest = ms_buf_view(&j->text), one;
+    if (s.n == 0) return;
+    while (j->text.n && ms_str_split(&rest, '|', &one))
+        if (ms_str_eq(ms_str_trim(one), s)) return;
+    ms_buf_fmt(&j->text, "%s%.*s", j->text.n ? " | " : "", MS_FMT(s));
+}
+
+enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, SENTENCES, JOINED };
+
+static void gather(ms_asking *k, const ms_shown *s, joined *all) {
+    const ms_str cells[JOINED] = {date_of(s, k->arena), s->modality, s->actor, s->target, ms_shown_place(s, k->arena), s->count, ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)), s->voice, s->sentence};
+    for (int i = 0; i < JOINED; i++) join(&all[i], cells[i]);
+}
+
+static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
+    ms_answer *a = k->answer;
+    ms_answer_cell(a, ms_buf_view(&all[DATES].text));
+    ms_answer_cell(a, first->happening);
+    ms_answer_cell(a, first->frame);
+    ms_answer_cell(a, ms_buf_view(&all[MODES].text));
+    ms_answer_cell(a, ms_buf_view(&all[ACTORS].text));
+    ms_answer_cell(a, ms_buf_view(&all[TARGETS].text));
+    ms_answer_cell(a, ms_buf_view(&all[PLACES].text));
+    ms_answer_cell(a, ms_buf_view(&all[COUNTS].text));
+    ms_answer_fmt(a, "%u", first->channels);
+    ms_answer_cell(a, first->disputed ? MS_S("disputed") : MS_S(""));
+    ms_answer_cell(a, ms_buf_view(&all[REFS].text));
+    ms_answer_cell(a, ms_buf_view(&all[VOICES].text));
+    ms_answer_cell(a, ms_buf_view(&all[SENTENCES].text));
+}
+
+static void happening(ms_asking *k, int64_t row) {
+    joined all[JOINED] = {0};
+    ms_shown first = {0}, s;
+    ms_query q = ms_db_query(k->l, "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth");
+    ms_db_int(&q, row);
+    while (ms_db_next(&q)) {
+        if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
+        if (first.doc.n == 0) first = s;
+        gather(k, &s, all);
+    }
+    ms_db_end(&q);
+    if (first.doc.n) happening_row(k, &first, all);
+    for (int i = 0; i < JOINED; i++) ms_buf_free(&all[i].text);
+}
+
+void ms_ask_timeline(ms_asking *k) {
+    MS_VEC(int64_t) rows = {0};
+    ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
+    ms_query q = ms_where_query(k->l, k->where, "SELECT h.id, min(c.day_b)" MS_SHOWN_FROM, " AND h.id IS NOT NULL GROUP BY h.id ORDER BY min(c.day_b), h.id");
+    while (ms_db_next(&q)) ms_vec_push(&rows, ms_db_get_int(&q, 0));
+    ms_db_end(&q);
+    for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i]);
+    ms_vec_free(&rows);
+}
+
+/* ---- explain ------------------------------------------------------------------------------------------------------- */
+
+static const char *const EXPLAIN[] = {"what", "a", "b", "relation", "points", "total", "voice", "sentence"};
+
+static void member_row(ms_asking *k, const ms_shown *s) {
+    ms_answer *a = k->answer;
+    ms_answer_cell(a, MS_S("claim"));
+    ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim));
+    ms_answer_cell(a, (ms_str){0});
+    ms_answer_cell(a, s->frame);
+    ms_answer_cell(a, ms_shown_place(s, k->arena));
+    ms_answer_cell(a, date_of(s, k->arena));
+    ms_answer_cell(a, s->voice);
+    ms_answer_cell(a, s->sentence);
+}
+
+static void link_rows(ms_asking *k, ms_str name) {
+    ms_answer *a = k->answer;
+    ms_query q = ms_db_query(k->l, "SELECT da.doc || ':' || a.claim, db.doc || ':' || b.claim, l.relation, l.points, l.total FROM links l JOIN claims a ON a.id = l.a JOIN claims b ON b.id = l.b"
+                                   " JOIN documents da ON da.id = a.document JOIN documents db ON db.id = b.document WHERE a.happening = (SELECT id FROM happenings WHERE name = ?1)"
+                                   " OR b.happening = (SELECT id FROM happenings WHERE name = ?1) ORDER BY l.id");
+    ms_db_text(&q, name);
+    while (ms_db_next(&q)) {
+        ms_answer_cell(a, MS_S("link"));
+        for (int i = 0; i < 5; i++) ms_answer_cell(a, ms_db_get(&q, i));
+        ms_answer_cell(a, (ms_str){0});
+        ms_answer_cell(a, (ms_str){0});
+    }
+    ms_db_end(&q);
+}
+
+void ms_ask_explain(ms_asking *k) {
+    int64_t *ids;
+    uint32_t n;
+    ms_shown s;
+    if (!k->f->happening) {
+        ms_note_at(&k->l->notes, MARSAD_ERROR, k->l->path, 0, "explain needs the name of a happening");
+        k->rc = MARSAD_EUSAGE;
+        return;
+    }
+    ms_answer_start(k->answer, k->answer->as, k->answer->out, EXPLAIN, sizeof EXPLAIN / sizeof *EXPLAIN);
+    ms_claim_ids(k->l, k->where, MS_SHOWN_ORDER, &ids, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (ms_shown_get(k->l, ids[i], k->arena, &s)) member_row(k, &s);
+    ms_heap_free(ids);
+    if (n == 0) {
+        ms_note_at(&k->l->notes, MARSAD_ERROR, k->f->happening, 0, "no such happening");
+        k->rc = MARSAD_EUSAGE;
+    }
+    link_rows(k, ms_str_of(k->f->happening));
+}

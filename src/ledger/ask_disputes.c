@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * `disputes`: pairs of claims that cannot both hold, or of which the later puts another figure or state in place of the
+ * earlier, and sites whose state is in doubt. `forecasts`: what was said to come by when, and what became of it.
+ * `sources`: who says how much, who says it first, how often it was confirmed or contradicted by another channel. */
+#include "ledger/ask.h"
+
+static const char *const DISPUTES[] = {"relation", "frame", "place", "a", "voice_a", "date_a", "count_a", "b", "voice_b", "date_b", "count_b", "points", "sentence"};
+
+static void side(ms_asking *k, const ms_shown *s) {
+    ms_answer_fmt(k->answer, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim));
+    ms_answer_cell(k->answer, s->voice);
+    ms_answer_cell(k->answer, s->time);
+    ms_answer_cell(k->answer, s->count);
+}
+
+static void pair_row(ms_asking *k, int64_t a, int64_t b, ms_str relation, ms_str points) {
+    ms_shown x, y;
+    if (!ms_shown_get(k->l, a, k->arena, &x) || !ms_shown_get(k->l, b, k->arena, &y)) return;
+    ms_str place = ms_shown_place(&x, k->arena);
+    ms_answer_cell(k->answer, relation);
+    ms_answer_cell(k->answer, x.frame);
+    ms_answer_cell(k->answer, place.n ? place : ms_shown_place(&y, k->arena));
+    side(k, &x);
+    side(k, &y);
+    ms_answer_cell(k->answer, points);
+    ms_answer_cell(k->answer, ms_arena_fmt(k->arena, "%.*s <> %.*s", MS_FMT(x.sentence), MS_FMT(y.sentence)));
+}
+
+static void site_rows(ms_asking *k) {
+    ms_where w = {0};
+    ms_buf_fmt(&w.sql, "SELECT p.name, s.state, s.claims, s.day_a FROM sites s LEFT JOIN places p ON p.id = s.place WHERE s.disputed");
+    if (k->f->place) {
+        ms_buf_fmt(&w.sql, " AND ");
+        ms_where_place(&w, k->l, "s.place", k->f->place);
+    }
+    ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
+    while (ms_db_next(&q)) {
+        ms_str rows = ms_db_get(&q, 2), one;
+        double id;
+        ms_shown x;
+        if (!ms_str_split(&rows, ' ', &one) || !ms_str_number(one, &id) || !ms_shown_get(k->l, (int64_t)id, k->arena, &x)) continue;
+        ms_answer_cell(k->answer, MS_S("state"));
+        ms_answer_cell(k->answer, ms_db_get(&q, 1));
+        ms_answer_cell(k->answer, ms_db_get(&q, 0));
+        side(k, &x);
+        for (int i = 0; i < 5; i++) ms_answer_cell(k->answer, (ms_str){0});
+        ms_answer_cell(k->answer, x.sentence);
+    }
+    ms_db_end(&q);
+    ms_where_free(&w);
+}
+
+void ms_ask_disputes(ms_asking *k) {
+    ms_answer_start(k->answer, k->answer->as, k->answer->out, DISPUTES, sizeof DISPUTES / sizeof *DISPUTES);
+    ms_query q = ms_where_query(k->l, k->where, "SELECT DISTINCT l.id, l.a, l.b, l.relation, l.points FROM links l JOIN claims c ON c.id IN (l.a, l.b) JOIN documents d ON d.id = c.document"
+                                                " LEFT JOIN happenings h ON h.id = c.happening WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
+                                " ORDER BY l.relation, l.id");
+    while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 1), ms_db_get_int(&q, 2), ms_db_get(&q, 3), ms_db_get(&q, 4));
+    ms_db_end(&q);
+    site_rows(k);
+}
+
+static const char *const FORECASTS[] = {"due", "state", "doc", "claim", "frame", "modality", "actor", "place", "time", "voice", "closed_by", "sentence"};
+
+void ms_ask_forecasts(ms_asking *k) {
+    ms_answer *a = k->answer;
+    ms_shown s, by;
+    ms_answer_start(a, a->as, a->out, FORECASTS, sizeof FORECASTS / sizeof *FORECASTS);
+    ms_query q = ms_where_query(k->l, k->where, "SELECT f.claim, f.due, f.state, f.closed_by FROM forecasts f JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document"
+                                                " LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
+                                " ORDER BY f.due, d.second, d.doc, c.nth");
+    while (ms_db_next(&q)) {
+        if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
+        ms_answer_day(a, (int32_t)ms_db_get_int(&q, 1));
+        ms_answer_cell(a, ms_db_get(&q, 2));
+        const ms_str cells[] = {s.doc, s.claim, s.frame, s.modality, s.actor, ms_shown_place(&s, k->arena), s.time, s.voice};
+        for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(a, cells[i]);
+        if (ms_shown_get(k->l, ms_db_get_int(&q, 3), k->arena, &by)) ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(by.doc), MS_FMT(by.claim));
+        else ms_answer_cell(a, (ms_str){0});
+        ms_answer_cell(a, s.sentence);
+    }
+    ms_db_end(&q);
+}
+
+static const char *const SOURCES[] = {"source", "claims", "documents", "first", "confirmed", "contradicted", "sentence"};
+
+/* A source is the outermost named link of the chain, or the outlet when it speaks itself. */
+void ms_ask_sources(ms_asking *k) {
+    ms_answer *a = k->answer;
+    ms_shown s;
+    ms_answer_start(a, a->as, a->out, SOURCES, sizeof SOURCES / sizeof *SOURCES);
+    ms_query q = ms_where_query(k->l, k->where,
+                                "SELECT coalesce((SELECT name FROM voice_links v WHERE v.document = c.document AND v.voice = c.voice ORDER BY nth LIMIT 1), d.outlet, d.doc) AS source, count(*),"
+                                " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
+                                " min(c.id)" MS_SHOWN_FROM,
+                                " GROUP BY source ORDER BY count(*) DESC, source");
+    while (ms_db_next(&q)) {
+        for (int i = 0; i < 6; i++) ms_answer_cell(a, ms_db_get(&q, i));
+        ms_answer_cell(a, ms_shown_get(k->l, ms_db_get_int(&q, 6), k->arena, &s) ? s.sentence : (ms_str){0});
+    }
+    ms_db_end(&q);
+}

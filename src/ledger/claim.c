@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A claim as a reader wants it: names instead of rows, its sentence, and on whose word, from the outlet inwards. */
+#include "ledger/ask.h"
+
+static ms_str names(ms_ledger *l, int64_t claim, int role, ms_arena *arena) {
+    ms_buf b = {0};
+    ms_query q = ms_db_query(l, "SELECT s.name, p.name FROM slots s LEFT JOIN places p ON p.id = s.id WHERE claim = ? AND role = ? ORDER BY nth");
+    ms_db_int(&q, claim);
+    ms_db_int(&q, role);
+    while (ms_db_next(&q)) {
+        ms_str name = ms_db_get(&q, 0);
+        if (name.n == 0) name = ms_db_get(&q, 1);
+        if (name.n) ms_buf_fmt(&b, "%s%.*s", b.n ? " | " : "", MS_FMT(name));
+    }
+    ms_db_end(&q);
+    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return s;
+}
+
+static ms_str voice(ms_ledger *l, int64_t claim, ms_arena *arena) {
+    ms_buf b = {0};
+    ms_query q = ms_db_query(l, "SELECT coalesce(d.outlet, d.doc), k.name FROM claims c JOIN documents d ON d.id = c.document"
+                                " LEFT JOIN voice_links k ON k.document = c.document AND k.voice = c.voice WHERE c.id = ? ORDER BY k.nth");
+    ms_db_int(&q, claim);
+    while (ms_db_next(&q)) {
+        if (b.n == 0) ms_buf_str(&b, ms_db_get(&q, 0));
+        if (ms_db_get(&q, 1).n) ms_buf_fmt(&b, " < %.*s", MS_FMT(ms_db_get(&q, 1)));
+    }
+    ms_db_end(&q);
+    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return s;
+}
+
+ms_str ms_interval_text(double lo, double hi, ms_arena *arena) {
+    if (isnan(lo) && isnan(hi)) return (ms_str){0};
+    if (lo == hi) return ms_arena_fmt(arena, "%.10g", lo);
+    if (isnan(hi)) return ms_arena_fmt(arena, "%.10g+", lo);
+    if (isnan(lo)) return ms_arena_fmt(arena, "..%.10g", hi);
+    return ms_arena_fmt(arena, "%.10g-%.10g", lo, hi);
+}
+
+static ms_str count_of(const ms_shown *s, ms_arena *arena) {
+    ms_buf b = {0};
+    ms_str count = ms_interval_text(s->lo, s->hi, arena), dead = ms_interval_text(s->dead_lo, s->dead_hi, arena), hurt = ms_interval_text(s->injured_lo, s->injured_hi, arena);
+    if (count.n) ms_buf_fmt(&b, "%.*s %.*s", MS_FMT(count), MS_FMT(s->unit));
+    if (dead.n) ms_buf_fmt(&b, "%sdead %.*s", b.n ? "; " : "", MS_FMT(dead));
+    if (hurt.n) ms_buf_fmt(&b, "%sinjured %.*s", b.n ? "; " : "", MS_FMT(hurt));
+    ms_str out = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return out;
+}
+
+static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), c.a + 1, c.b - c.a) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
+                            " c.injured_lo, c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels FROM claims c JOIN documents d ON d.id = c.document"
+                            " LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
+
+bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
+    *s = (ms_shown){.id = claim};
+    ms_query q = ms_db_query(l, SHOWN);
+    ms_str *text[] = {&s->doc, &s->claim, &s->happening, &s->frame, &s->modality, &s->time, &s->sentence, &s->unit};
+    double *number[] = {&s->lo, &s->hi, &s->dead_lo, &s->dead_hi, &s->injured_lo, &s->injured_hi};
+    ms_str *slot[] = {&s->actor, &s->target, &s->theme, &s->from, &s->to, &s->via, &s->at};
+    ms_db_int(&q, claim);
+    bool found = ms_db_next(&q);
+    for (int i = 0; found && i < 8; i++) *text[i] = ms_db_keep(&q, i, arena);
+    for (int i = 0; found && i < 6; i++) *number[i] = ms_db_get_num(&q, 8 + i);
+    if (found) {
+        s->a = (int32_t)ms_db_get_int(&q, 14);
+        s->b = (int32_t)ms_db_get_int(&q, 15);
+        s->stated = ms_db_get_int(&q, 16) != 0;
+        s->disputed = ms_db_get_int(&q, 17) != 0;
+        s->channels = (uint32_t)ms_db_get_int(&q, 18);
+    }
+    ms_db_end(&q);
+    for (int r = 0; found && r < MS_ROLES; r++) *slot[r] = names(l, claim, r, arena);
+    if (!found) return false;
+    s->voice = voice(l, claim, arena);
+    s->count = count_of(s, arena);
+    return true;
+}
+
+ms_str ms_shown_place(const ms_shown *s, ms_arena *arena) {
+    if (s->from.n || s->to.n) return ms_arena_fmt(arena, "%.*s > %.*s%s%.*s", MS_FMT(s->from), MS_FMT(s->to), s->via.n ? " via " : "", MS_FMT(s->via));
+    return s->at.n ? s->at : s->via;
+}
+
+void ms_claim_ids(ms_ledger *l, const ms_where *w, const char *order, int64_t **ids, uint32_t *n) {
+    MS_VEC(int64_t) found = {0};
+    ms_query q = ms_where_query(l, w, "SELECT c.id" MS_SHOWN_FROM, order);
+    while (ms_db_next(&q)) ms_vec_push(&found, ms_db_get_int(&q, 0));
+    ms_db_end(&q);
+    *ids = found.v;
+    *n = found.n;
+}
