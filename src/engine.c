@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The only place where the stages meet. In: language data, documents. Out: records. Everything the command line, the
  * server and the bindings can do goes through here (marsad.h). */
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,10 +14,12 @@
 #include "entity/entity.h"
 #include "event/event.h"
 #include "export/export.h"
+#include "ledger/ledger.h"
 #include "lexicon/lexicon.h"
 #include "place/place.h"
 #include "quantity/quantity.h"
 #include "read/read.h"
+#include "resolve/resolve.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -36,6 +39,7 @@ struct marsad {
     ms_syntax_rules *syntax;
     ms_voice_rules *voices;
     ms_frames *frames;
+    ms_resolve_rules *resolve;
 };
 
 const char *marsad_rc_text(marsad_rc rc) {
@@ -112,6 +116,7 @@ static marsad_rc load_all(marsad *m) {
     rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_attribution_load(&m->voices, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_event_load(&m->frames, a, dir, m->lexicon, m->places, n);
+    if (rc == MARSAD_OK) rc = ms_resolve_load(&m->resolve, a, dir, n);
     return rc;
 }
 
@@ -390,5 +395,99 @@ marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed) {
     marsad_rc rc = marsad_coder_open(&c, m);
     if (rc == MARSAD_OK) rc = run_examples(c, run, failed);
     marsad_coder_close(c);
+    return rc;
+}
+
+/* ---- ledger ---- */
+
+struct marsad_ledger {
+    const marsad *m;
+    ms_ledger *own;
+    bool stale; /* claims may be there that are not linked; a run that was cut off may have left some */
+};
+
+static bool tree_get(void *user, ms_str id, marsad_place *place, ms_str *parent) {
+    const marsad *m = user;
+    uint32_t row = ms_gazetteer_find(m->places, id);
+    if (row == MS_NONE) return false;
+    uint32_t up = ms_gazetteer_parent(m->places, row);
+    *place = ms_gazetteer_place(m->places, row);
+    *parent = up == MS_NONE ? MS_S("") : ms_gazetteer_place(m->places, up).id;
+    return true;
+}
+
+marsad_rc marsad_ledger_open(marsad_ledger **out, const marsad *m, const char *path, bool create) {
+    ms_ledger *own = NULL;
+    ms_place_tree tree = {(void *)m, tree_get};
+    *out = NULL;
+    marsad_rc rc = ms_ledger_open(&own, path, create, m->data_hash, tree, &m->notes);
+    if (rc != MARSAD_OK) return rc;
+    *out = ms_heap_get(sizeof **out);
+    **out = (marsad_ledger){m, own, create};
+    return MARSAD_OK;
+}
+
+void marsad_ledger_close(marsad_ledger *l) {
+    if (!l) return;
+    ms_ledger_close(l->own);
+    ms_heap_free(l);
+}
+
+marsad_rc marsad_ledger_add(marsad_ledger *l, const marsad_record *r, bool *added) {
+    uint32_t signature[MS_SIGNATURE];
+    bool signed_text = ms_resolve_sign(signature, r->doc->text);
+    marsad_rc rc = ms_ledger_add(l->own, r, signed_text ? signature : NULL, added);
+    l->stale |= *added;
+    return rc;
+}
+
+marsad_rc marsad_ledger_save(marsad_ledger *l) { return ms_ledger_commit(l->own); }
+
+marsad_rc marsad_ledger_commit(marsad_ledger *l) {
+    ms_arena arena = {0};
+    ms_facts facts;
+    ms_resolution resolution;
+    marsad_rc rc = MARSAD_OK;
+    if (l->stale) rc = ms_ledger_facts(l->own, &arena, &facts);
+    if (l->stale && rc == MARSAD_OK) {
+        ms_resolve_all(l->m->resolve, &facts, &arena, &resolution);
+        rc = ms_ledger_put(l->own, &facts, &resolution);
+    }
+    ms_arena_free(&arena);
+    if (rc == MARSAD_OK) rc = ms_ledger_commit(l->own);
+    l->stale = l->stale && rc != MARSAD_OK;
+    return rc;
+}
+
+marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) { return ms_ledger_ask(l->own, q, f, as, out); }
+
+marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) { return ms_export_ledger(l->own, as, path, &l->m->notes); }
+
+/* ---- page ---- */
+
+/* Beside the data: web/ and, where it was made, the country outlines. */
+static marsad_rc page_of(marsad_ledger *l, ms_buf *page) {
+    ms_arena arena = {0};
+    const char *data = l->m->data_dir.s;
+    ms_str web = ms_arena_fmt(&arena, "%s/../web", data), outlines = ms_arena_fmt(&arena, "%s/../build/outlines.json", data);
+    if (access(outlines.s, R_OK) != 0) outlines = ms_arena_fmt(&arena, "%s/outlines.json", web.s);
+    marsad_rc rc = ms_export_report_ledger(page, l->own, web.s, outlines.s, &l->m->notes);
+    ms_arena_free(&arena);
+    return rc;
+}
+
+static marsad_rc write_page(const marsad *m, const ms_buf *page, const char *path) {
+    FILE *out = fopen(path, "wb");
+    bool good = out && fwrite(page->s, 1, page->n, out) == page->n;
+    if (out) good = fclose(out) == 0 && good;
+    if (!good) ms_note_at(&m->notes, MARSAD_ERROR, path, 0, "cannot write: %s", strerror(errno));
+    return good ? MARSAD_OK : MARSAD_EIO;
+}
+
+marsad_rc marsad_ledger_report(marsad_ledger *l, const char *path) {
+    ms_buf page = {0};
+    marsad_rc rc = page_of(l, &page);
+    if (rc == MARSAD_OK) rc = write_page(l->m, &page, path);
+    ms_buf_free(&page);
     return rc;
 }

@@ -131,9 +131,18 @@ static bool behind_noun(finder *f, const ms_qrow *row, uint32_t i, uint32_t next
 
 enum { STAND_INS = 1 << MS_Q_SOME | 1 << MS_Q_SOME_OF | 1 << MS_Q_SOME_THEM | 1 << MS_Q_ANY | 1 << MS_Q_ONE_OF };
 
+enum { STARTS = (1 << (MS_Q_BETWEEN + 1)) - 1 - (1 << MS_Q_AFTER) };
+
+static bool may_start_number(const finder *f, uint32_t i) {
+    uint64_t kinds = ms_q_kinds(&f->c, i);
+    if (kinds & STARTS) return true;
+    if (i + 1 >= f->c.end || !(kinds & (MS_QBIT(MS_Q_FROM) | MS_QBIT(MS_Q_AND)))) return false;
+    return ms_qtok(&f->c, i + 1)->kind == MS_NUMBER || (ms_q_kinds(&f->c, i + 1) & STARTS);
+}
+
 static uint32_t try_word(finder *f, uint32_t i) {
     const ms_qrow *row;
-    uint32_t next, end = try_number(f, i);
+    uint32_t next, end = may_start_number(f, i) ? try_number(f, i) : i;
     if (end != i) return end;
     const ms_sense *s = ms_q_sense(&f->c, i, STAND_INS, &next, &row);
     if (s && stands_for_number(f, s, row, i, next)) return f->from;
@@ -158,10 +167,9 @@ static void try_dual(finder *f, uint32_t i) {
 static uint32_t step(finder *f, uint32_t i) {
     const ms_token *t = ms_qtok(&f->c, i);
     const ms_qrow *row;
-    bool longer = false;
     if (t->kind == MS_NUMBER || (t->kind == MS_PUNCT && t->mark == '.')) return try_number(f, i);
     if (!t->word) return i;
-    if (ms_vocab_word(f->c.rules->words, f->doc, i, &longer) != MS_NONE || longer) {
+    if (ms_q_kinds(&f->c, i)) {
         uint32_t end = try_word(f, i);
         if (end != i) return end;
         if (ms_q_sense(&f->c, i, MS_QBIT(MS_Q_NEVER), &end, &row)) return i;
@@ -180,7 +188,8 @@ static void search(finder *f, const ms_segment *s) {
 }
 
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc) {
-    finder f = {.c = {rules, doc, 0}, .doc = doc};
+    finder f = {.c = {rules, doc, 0, {rules->words, doc, NULL}}, .doc = doc};
+    ms_vocab_read(&f.c.text);
     ms_vec_clear(&doc->quantities);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

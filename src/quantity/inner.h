@@ -41,6 +41,7 @@ struct ms_quantity_rules {
     ms_str *starts; /* words that a number may start with */
     bool *starts_al;
     uint32_t starts_n;
+    uint64_t *kinds; /* of each entry of the vocabulary, with those of the phrases that start with it */
     uint16_t time_unit;
     uint32_t exact, thousands, millions, two, none;
 };
@@ -50,6 +51,7 @@ typedef struct {
     const ms_quantity_rules *rules;
     const ms_doc *doc;
     uint32_t end;
+    ms_vocab_text text;
 } ms_qcursor;
 
 /* One word of a number, or a number of digits. */
@@ -94,6 +96,13 @@ ms_qnoun ms_q_noun_before(const ms_qcursor *c, uint32_t i, bool plural, bool def
 const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i);
 uint32_t ms_q_adjectives(const ms_qcursor *c, uint32_t i, const ms_reading *noun);
 ms_str ms_q_unit(const ms_qcursor *c, const ms_reading *r, uint32_t i);
+
+ms_qcursor ms_q_cursor(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i);
+/* Kinds of rows that may start at token i. */
+static inline uint64_t ms_q_kinds(const ms_qcursor *c, uint32_t i) {
+    uint32_t e = ms_vocab_id(&c->text, i);
+    return e == MS_NONE ? 0 : c->rules->kinds[e];
+}
 
 #define MS_QBIT(kind) (1ull << (kind))
 static inline const ms_token *ms_qtok(const ms_qcursor *c, uint32_t i) { return &c->doc->tokens.v[i]; }

@@ -147,6 +147,16 @@ static bool name_intervals(loader *l) {
 
 #define KEEP(field) (r->field = ms_arena_copy(l->arena, l->field.v, l->field.n * sizeof *l->field.v), r->field##_n = l->field.n)
 
+static void set_kinds(ms_quantity_rules *r, ms_arena *arena) {
+    uint32_t n = ms_vocab_entries(r->words);
+    r->kinds = MS_NEWN(arena, uint64_t, n + 1);
+    for (uint32_t e = 0; e < n; e++) {
+        uint64_t *to = &r->kinds[ms_vocab_head(r->words, e)];
+        for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
+            *to |= MS_QBIT(r->rows[ms_vocab_sense(r->words, s)->row].kind);
+    }
+}
+
 static void keep(loader *l) {
     ms_quantity_rules *r = l->rules;
     KEEP(rows);
@@ -155,6 +165,7 @@ static void keep(loader *l) {
     KEEP(starts);
     r->starts_al = ms_arena_copy(l->arena, l->starts_al.v, l->starts_al.n * sizeof *l->starts_al.v);
     ms_vocab_seal(r->words);
+    set_kinds(r, l->arena);
 }
 
 marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {

@@ -50,7 +50,7 @@ uint32_t ms_q_adjectives(const ms_qcursor *c, uint32_t i, const ms_reading *noun
 
 static bool any_number_word(const ms_qcursor *c, uint32_t i) {
     bool longer;
-    return ms_vocab_word(c->rules->words, c->doc, i, &longer) != MS_NONE;
+    return ms_vocab_word(&c->text, i, &longer) != MS_NONE;
 }
 
 /* An unknown word counts as a noun when it wears nothing. */
@@ -181,9 +181,17 @@ static bool sure(const ms_qcursor *c, uint32_t i, const ms_reading *r, const ms_
     return (r->pre & MS_AL) || !nominative(w) || thing(c, lemma);
 }
 
+/* Duals end in nun, or, before what they govern, in alif or ya'; or in a pronoun, which are passed over. */
+static bool may_be_dual(const ms_word *w) {
+    if (w->key.n < 6) return false;
+    const uint8_t *at = (const uint8_t *)w->key.s + w->key.n - 2;
+    uint32_t last = (uint32_t)((at[0] & 0x1F) << 6 | (at[1] & 0x3F));
+    return last == NOON || last == YEH || last == ALIF;
+}
+
 const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i) {
     const ms_word *w = ms_qtok(c, i)->word;
-    if (!w->readings_n) return NULL;
+    if (!may_be_dual(w) || !w->readings_n) return NULL;
     const ms_reading *r = &w->readings[0];
     if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE || (r->features & MS_F_VERB)) return NULL;
     const ms_lemma *lemma = ms_lexicon_lemma(c->rules->lx, r->lemma);

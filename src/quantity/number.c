@@ -17,10 +17,10 @@ static const ms_sense *of_kinds(const ms_qcursor *c, uint32_t s, uint64_t kinds,
 
 const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
     bool longer = false;
-    if (i >= c->end) return NULL;
-    uint32_t first = ms_vocab_word(c->rules->words, c->doc, i, &longer);
+    if (i >= c->end || !(ms_q_kinds(c, i) & kinds)) return NULL;
+    uint32_t first = ms_vocab_word(&c->text, i, &longer);
     for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
-        const ms_sense *s = of_kinds(c, ms_vocab_phrase(c->rules->words, c->doc, i, c->end, n), kinds, row);
+        const ms_sense *s = of_kinds(c, ms_vocab_phrase(&c->text, i, c->end, n), kinds, row);
         if (s) return *next = i + n, s;
     }
     *next = i + 1;
@@ -357,9 +357,13 @@ uint32_t ms_q_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     return n->b;
 }
 
+ms_qcursor ms_q_cursor(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i) {
+    return (ms_qcursor){rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b, {rules->words, doc, NULL}};
+}
+
 uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, ms_number *out) {
     if (i >= doc->tokens.n) return i;
-    ms_qcursor c = {rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b};
+    ms_qcursor c = ms_q_cursor(rules, doc, i);
     ms_qnumber n;
     uint32_t end = ms_q_number(&c, i, &n);
     if (end != i) *out = n.pub;
@@ -368,7 +372,7 @@ uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, u
 
 uint32_t ms_quantity_bound(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, marsad_bound *out) {
     if (i >= doc->tokens.n) return i;
-    ms_qcursor c = {rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b};
+    ms_qcursor c = ms_q_cursor(rules, doc, i);
     const ms_qrow *row;
     uint32_t next;
     if (!ms_q_sense(&c, i, MS_QBIT(MS_Q_BEFORE), &next, &row)) return i;

@@ -42,11 +42,24 @@ ms_vocab *ms_vocab_new(ms_arena *arena);
 /* Words joined by one blank. al: the first may wear the article. */
 void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al);
 void ms_vocab_seal(ms_vocab *v);
-/* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */
-uint32_t ms_vocab_word(const ms_vocab *v, const ms_doc *doc, uint32_t i, bool *longer);
-/* First sense of the phrase of exactly `words` tokens at i; MS_NONE. */
-uint32_t ms_vocab_phrase(const ms_vocab *v, const ms_doc *doc, uint32_t i, uint32_t end, uint32_t words);
+/* An entry is a word that is listed or stands in a listed phrase; MS_NONE. */
+uint32_t ms_vocab_entries(const ms_vocab *v);
+uint32_t ms_vocab_first(const ms_vocab *v, uint32_t entry); /* its first sense, MS_NONE */
+uint32_t ms_vocab_head(const ms_vocab *v, uint32_t entry);  /* the entry of the first word of a phrase; of a word itself */
 const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense);
+
+/* A document as the vocabulary sees it. ids: the entry of each token, NULL: looked up when asked. */
+typedef struct {
+    const ms_vocab *v;
+    const ms_doc *doc;
+    const uint32_t *ids;
+} ms_vocab_text;
+void ms_vocab_read(ms_vocab_text *t); /* looks all tokens up, once; ids live in doc->arena */
+uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i);
+/* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */
+uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer);
+/* First sense of the phrase of exactly `words` tokens at i; MS_NONE. */
+uint32_t ms_vocab_phrase(const ms_vocab_text *t, uint32_t i, uint32_t end, uint32_t words);
 enum { MS_VOCAB_WORDS = 5 }; /* of a phrase at most */
 
 /* Adds all words that a number may start with to another vocabulary. */

@@ -27,6 +27,7 @@ struct ms_vocab {
     entry *entries;
     ms_sense *senses;
     uint32_t *slot;
+    uint64_t *filter; /* one bit a hash: most words are in no list */
     uint32_t slots, entries_n, senses_n;
 };
 
@@ -55,23 +56,38 @@ void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al) {
     if (s.phrase.n && s.phrase.n < KEY_MOST - 16) ms_vec_push(&v->listed, s);
 }
 
-/* ---- hashing: eight bytes at a time ---- */
+/* ---- hashing: length, both ends and the middle, since keys are short ---- */
 
-static uint64_t hash_of(ms_str s) {
-    uint64_t h = s.n * 0x9E3779B97F4A7C15u, w;
-    for (; s.n >= 8; s.s += 8, s.n -= 8) {
-        memcpy(&w, s.s, 8);
-        h = (h ^ w) * 0xFF51AFD7ED558CCDu;
-        h ^= h >> 32;
-    }
-    w = 0;
-    if (s.n) memcpy(&w, s.s, s.n);
-    h = (h ^ w) * 0xC4CEB9FE1A85EC53u;
-    return h ^ h >> 29;
+static inline uint64_t load8(const char *s) {
+    uint64_t w;
+    memcpy(&w, s, 8);
+    return w;
+}
+
+static inline uint64_t load_few(const char *s, uint32_t n) {
+    uint64_t w = 0;
+    memcpy(&w, s, n);
+    return w;
+}
+
+static inline uint64_t hash_of(ms_str s) {
+    uint64_t h = s.n >= 8 ? load8(s.s) ^ load8(s.s + s.n - 8) * 0x9E3779B97F4A7C15u : load_few(s.s, s.n);
+    for (uint32_t i = 8; i + 8 < s.n; i += 8) h = (h ^ load8(s.s + i)) * 0xFF51AFD7ED558CCDu;
+    h = (h ^ s.n) * 0xC4CEB9FE1A85EC53u;
+    return h ^ h >> 32;
+}
+
+enum { FILTER_BITS = 1 << 17 };
+
+static inline bool may_be_known(const ms_vocab *v, uint64_t hash) {
+    uint32_t at = (uint32_t)(hash >> 40) & (FILTER_BITS - 1);
+    return v->filter[at >> 6] >> (at & 63) & 1;
 }
 
 static uint32_t find_key(const ms_vocab *v, ms_str key) {
-    uint32_t at = (uint32_t)hash_of(key) & (v->slots - 1);
+    uint64_t hash = hash_of(key);
+    if (!may_be_known(v, hash)) return MS_NONE;
+    uint32_t at = (uint32_t)hash & (v->slots - 1);
     for (; v->slot[at]; at = (at + 1) & (v->slots - 1))
         if (ms_str_eq(v->entries[v->slot[at] - 1].key, key)) return v->slot[at] - 1;
     return MS_NONE;
@@ -91,9 +107,12 @@ static entry *entry_of(builder *b, ms_str key) {
     return &b->entries.v[id];
 }
 
+/* All beginnings of a phrase, and its other words: a token that is no entry ends the search for phrases. */
 static void add_beginnings(builder *b, ms_str key) {
+    ms_str rest = key, word;
     for (uint32_t i = 0; i < key.n; i++)
         if (key.s[i] == ' ') entry_of(b, ms_str_cut(key, 0, i))->longer = true;
+    while (ms_str_split(&rest, ' ', &word)) entry_of(b, word);
 }
 
 static void add_form(builder *b, ms_str key, ms_sense sense, bool own) {
@@ -148,13 +167,16 @@ static void add_all_worn(builder *b, const spelling *s, bool naked) {
 static void keep(ms_vocab *v, builder *b) {
     for (v->slots = 64; v->slots < b->entries.n * 4; v->slots *= 2) {}
     v->slot = MS_NEWN(v->arena, uint32_t, v->slots);
+    v->filter = MS_NEWN(v->arena, uint64_t, FILTER_BITS / 64);
     v->entries = ms_arena_copy(v->arena, b->entries.v, b->entries.n * sizeof *b->entries.v);
     v->senses = ms_arena_copy(v->arena, b->senses.v, b->senses.n * sizeof *b->senses.v);
     v->entries_n = b->entries.n;
     v->senses_n = b->senses.n;
     for (uint32_t i = 0; i < v->entries_n; i++) {
         v->entries[i].key = ms_arena_str(v->arena, v->entries[i].key);
-        uint32_t at = (uint32_t)hash_of(v->entries[i].key) & (v->slots - 1);
+        uint64_t hash = hash_of(v->entries[i].key);
+        uint32_t at = (uint32_t)hash & (v->slots - 1), bit = (uint32_t)(hash >> 40) & (FILTER_BITS - 1);
+        v->filter[bit >> 6] |= 1ull << (bit & 63);
         while (v->slot[at]) at = (at + 1) & (v->slots - 1);
         v->slot[at] = i + 1;
     }
@@ -173,26 +195,47 @@ void ms_vocab_seal(ms_vocab *v) {
 
 /* ---- reading ---- */
 
-uint32_t ms_vocab_word(const ms_vocab *v, const ms_doc *doc, uint32_t i, bool *longer) {
-    const ms_word *w = doc->tokens.v[i].word;
-    uint32_t e = w ? find_key(v, w->key) : MS_NONE;
-    *longer = e != MS_NONE && v->entries[e].longer;
-    return e == MS_NONE ? MS_NONE : v->entries[e].first;
+uint32_t ms_vocab_entries(const ms_vocab *v) { return v->entries_n; }
+uint32_t ms_vocab_first(const ms_vocab *v, uint32_t e) { return v->entries[e].first; }
+
+uint32_t ms_vocab_head(const ms_vocab *v, uint32_t e) {
+    ms_str rest = v->entries[e].key, word;
+    ms_str_split(&rest, ' ', &word);
+    return find_key(v, word);
 }
 
-uint32_t ms_vocab_phrase(const ms_vocab *v, const ms_doc *doc, uint32_t i, uint32_t end, uint32_t words) {
+static inline uint32_t id_of(const ms_vocab *v, const ms_doc *doc, uint32_t i) {
+    const ms_word *w = doc->tokens.v[i].word;
+    return w ? find_key(v, w->key) : MS_NONE;
+}
+
+void ms_vocab_read(ms_vocab_text *t) {
+    uint32_t *ids = ms_arena_get(t->doc->arena, t->doc->tokens.n * sizeof *ids);
+    for (uint32_t i = 0; i < t->doc->tokens.n; i++) ids[i] = id_of(t->v, t->doc, i);
+    t->ids = ids;
+}
+
+uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i) { return t->ids ? t->ids[i] : id_of(t->v, t->doc, i); }
+
+uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer) {
+    uint32_t e = ms_vocab_id(t, i);
+    *longer = e != MS_NONE && t->v->entries[e].longer;
+    return e == MS_NONE ? MS_NONE : t->v->entries[e].first;
+}
+
+uint32_t ms_vocab_phrase(const ms_vocab_text *t, uint32_t i, uint32_t end, uint32_t words) {
     char key[KEY_MOST];
     uint32_t n = 0;
     if (i + words > end) return MS_NONE;
     for (uint32_t k = i; k < i + words; k++) {
-        const ms_word *w = doc->tokens.v[k].word;
-        if (!w || n + w->key.n + 1 > KEY_MOST) return MS_NONE;
+        const ms_word *w = t->doc->tokens.v[k].word;
+        if (!w || ms_vocab_id(t, k) == MS_NONE || n + w->key.n + 1 > KEY_MOST) return MS_NONE;
         if (k > i) key[n++] = ' ';
         memcpy(key + n, w->key.s, w->key.n);
         n += w->key.n;
     }
-    uint32_t e = find_key(v, (ms_str){key, n});
-    return e == MS_NONE ? MS_NONE : v->entries[e].first;
+    uint32_t e = find_key(t->v, (ms_str){key, n});
+    return e == MS_NONE ? MS_NONE : t->v->entries[e].first;
 }
 
 const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense) { return &v->senses[sense]; }

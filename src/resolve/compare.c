@@ -100,6 +100,7 @@ static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
         if (back) v->value[MS_C_TARGET] = MS_V_SIDE;
     } else if (!agrees(v->value[MS_C_ACTOR]) && !agrees(v->value[MS_C_TARGET])) {
         v->value[MS_C_ACTOR] = MS_V_OPPOSITE;
+        v->value[MS_C_TARGET] = MS_V_NONE;
     }
 }
 
@@ -133,7 +134,10 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (c <= 2 && isinf(d)) return MS_V_VAGUE;
     if (a == c && b == d) return MS_V_SAME;
     if (isinf(b) && isinf(d) && a > 0 && c > 0) return a / c > 1.01 || c / a > 1.01 ? MS_V_FAR : MS_V_MEET; /* two floors tell two totals */
-    return a <= d && c <= b ? MS_V_MEET : MS_V_FAR;
+    if (a > d || c > b) return MS_V_FAR;
+    double both = (b < d ? b : d) - (a > c ? a : c), all = (b > d ? b : d) - (a < c ? a : c);
+    bool holds = (a <= c && d <= b) || (c <= a && b <= d);
+    return holds || both * 4 >= all ? MS_V_MEET : MS_V_VAGUE; /* the edges of two guesses touch: no sign of one number */
 }
 
 static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {

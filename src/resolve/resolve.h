@@ -4,6 +4,7 @@
 #ifndef MS_RESOLVE_H
 #define MS_RESOLVE_H
 
+#include "base/arena.h"
 #include "base/note.h"
 #include "model/fact.h"
 

@@ -42,11 +42,29 @@ static bool age(const ms_tfind *f, const ms_titem *m) {
     return told || (clause_mark(f, m->a - 1) && clause_mark(f, m->b));
 }
 
+static bool whole_year(const ms_tfind *f, uint32_t i) {
+    ms_span s = f->doc->tokens.v[i].span;
+    return s.b - s.a == 4 || s.b - s.a == 8;
+}
+
+/* Words such as fI and min start a time only before another of its words. */
+static bool may_start(const ms_tfind *f, uint32_t i) {
+    static const ms_tset WEAK = MS_TBIT(MS_T_IN) | MS_TBIT(MS_T_FROM) | MS_TBIT(MS_T_OF) | MS_TBIT(MS_T_TO) | MS_TBIT(MS_T_UNTIL) | MS_TBIT(MS_T_AGO) | MS_TBIT(MS_T_AFTER) |
+                                MS_TBIT(MS_T_SINCE) | MS_TBIT(MS_T_BETWEEN) | MS_TBIT(MS_T_DURING) | MS_TBIT(MS_T_THIS) | MS_TBIT(MS_T_THAT) | MS_TBIT(MS_T_FOR) | MS_TBIT(MS_T_SPAN) |
+                                MS_TBIT(MS_T_BY) | MS_TBIT(MS_T_EVERY) | MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_BOUND) | MS_TBIT(MS_T_EDGE) | MS_TBIT(MS_T_FEW) |
+                                MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME) | MS_TBIT(MS_T_HALF) | MS_TBIT(MS_T_QUARTER) | MS_TBIT(MS_T_MARK), ANY = ~(ms_tset)0;
+    ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top];
+    if (!here) return false;
+    if (here & ~WEAK) return true;
+    bool number = f->doc->tokens.v[i].kind == MS_NUMBER;
+    return (number && whole_year(f, i)) || (i + 1 < f->end && (ms_t_classes(f, i + 1) & (number ? ANY : ANY & ~MS_TBIT(MS_T_MARK))));
+}
+
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     ms_titem m;
     f->end = s->tokens.b;
     for (uint32_t i = s->tokens.a; i < s->tokens.b; i++) {
-        if (!(ms_t_classes(f, i) & f->rules->starts[f->rules->top])) continue;
+        if (!may_start(f, i)) continue;
         f->at = i;
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
@@ -73,10 +91,14 @@ static void drop_quantities(ms_doc *doc) {
 }
 
 void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
-    ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day};
+    ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day, .text = {rules->words, doc, NULL}};
     uint32_t q = 0;
-    for (uint32_t n = 0; n < MS_T_NAMES; n++)
-        for (uint32_t k = 0; k < MS_T_MEMO; k++) f.memo[n][k].at = MS_NONE;
+    f.memo = ms_arena_get(doc->arena, rules->names * sizeof *f.memo);
+    for (uint32_t k = 0; k < MS_T_MEMO; k++) {
+        f.numbers[k].at = MS_NONE;
+        for (uint32_t n = 0; n < rules->names; n++) f.memo[n][k].at = MS_NONE;
+    }
+    ms_vocab_read(&f.text);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

@@ -84,6 +84,7 @@ struct ms_time_rules {
     ms_tpattern *patterns; /* by name, as in the file */
     ms_time_example *examples;
     uint32_t rows_n, patterns_n, examples_n;
+    ms_tset *sets; /* classes of each entry of the vocabulary, with those of the phrases that start with it */
     uint32_t names, top;
     uint32_t first_of[MS_T_NAMES + 1]; /* patterns of a name */
     ms_tset starts[MS_T_NAMES];
@@ -94,20 +95,27 @@ typedef struct {
     ms_titem item;
 } ms_tmemo;
 
+typedef struct {
+    uint32_t at, end;
+    ms_number number;
+} ms_tnumber;
+
 struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
+    ms_vocab_text text;
     uint32_t end; /* of the segment */
     uint32_t at;  /* where the mention is tried */
     int32_t pub;  /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
-    ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
+    ms_tmemo (*memo)[MS_T_MEMO]; /* of each name */
+    ms_tnumber numbers[MS_T_MEMO];
 };
 
 /* match.c: longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i); /* what may start there */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 

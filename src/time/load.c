@@ -182,6 +182,17 @@ static ms_tset first_of(const loader *l, const ms_tpattern *p) {
     return set;
 }
 
+static void set_classes(ms_time_rules *r, ms_arena *arena) {
+    uint32_t n = ms_vocab_entries(r->words);
+    r->sets = MS_NEWN(arena, ms_tset, n + 1);
+    for (uint32_t e = 0; e < n; e++) {
+        ms_tset *to = &r->sets[ms_vocab_head(r->words, e)];
+        for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
+            *to |= MS_TBIT(r->rows[ms_vocab_sense(r->words, s)->row].klass);
+        if (*to & MS_TBIT(MS_T_LENT)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+    }
+}
+
 static void keep(loader *l) {
     ms_time_rules *r = l->rules;
     for (uint32_t i = 0; i < l->patterns.n; i++) {
@@ -202,6 +213,7 @@ static void keep(loader *l) {
     r->rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
     r->rows_n = l->rows.n;
     ms_vocab_seal(r->words);
+    set_classes(r, l->arena);
 }
 
 marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers, const ms_notes *notes) {

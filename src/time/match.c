@@ -8,23 +8,12 @@ enum { ARABIC_COMMA = 0x60C, EN_DASH = 0x2013, EM_DASH = 0x2014 };
 
 static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->tokens.v[i]; }
 
-static ms_tset classes_of(const ms_tfind *f, uint32_t s) {
-    ms_tset set = 0;
-    for (; s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next) set |= MS_TBIT(f->rules->rows[ms_vocab_sense(f->rules->words, s)->row].klass);
-    return set;
-}
-
-enum { MARKS = 1 };
-
 ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
-    bool longer = false;
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
     if (!t->word) return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) : 0;
-    ms_tset set = classes_of(f, ms_vocab_word(f->rules->words, f->doc, i, &longer));
-    for (uint32_t n = 2; longer && n <= MS_VOCAB_WORDS; n++) set |= classes_of(f, ms_vocab_phrase(f->rules->words, f->doc, i, f->end, n));
-    if (set & MS_TBIT(MS_T_LENT)) set |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
-    return set;
+    uint32_t e = ms_vocab_id(&f->text, i);
+    return e == MS_NONE ? 0 : f->rules->sets[e];
 }
 
 /* ---- what single elements meet ---- */
@@ -47,17 +36,27 @@ static uint32_t take_sense(const ms_tfind *f, const ms_telement *e, uint32_t i, 
 
 static uint32_t match_word(const ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     bool longer = false;
-    uint32_t one = ms_vocab_word(f->rules->words, f->doc, i, &longer);
+    uint32_t one = ms_vocab_word(&f->text, i, &longer);
     for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
-        uint32_t end = take_sense(f, e, i, n, ms_vocab_phrase(f->rules->words, f->doc, i, f->end, n), out);
+        uint32_t end = take_sense(f, e, i, n, ms_vocab_phrase(&f->text, i, f->end, n), out);
         if (end != i) return end;
     }
     return take_sense(f, e, i, 1, one, out);
 }
 
-static uint32_t match_number(const ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
+    ms_tnumber *m = &f->numbers[i % MS_T_MEMO];
+    if (m->at != i) {
+        m->at = i;
+        m->end = ms_quantity_number(f->rules->numbers, f->doc, i, &m->number);
+    }
+    *out = m->number;
+    return m->end;
+}
+
+static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     *out = (ms_titem){.klass = e->klass, .a = i};
-    uint32_t end = ms_quantity_number(f->rules->numbers, f->doc, i, &out->number);
+    uint32_t end = number_at(f, i, &out->number);
     const ms_number *n = &out->number;
     if (end == i || end > f->end || n->percent) return i;
     out->value = isnan(n->lo) ? n->hi : n->lo;
@@ -131,10 +130,11 @@ static uint32_t match_mark(const ms_tfind *f, const ms_telement *e, uint32_t i) 
 
 static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     if (i >= f->end) return i;
+    if (e->klass == MS_T_CLASSES) return ms_t_match(f, e->name, i, out);
+    if (!(ms_t_classes(f, i) & MS_TBIT(e->klass))) return i;
     *out = (ms_titem){.klass = e->klass, .a = i, .b = i};
     marsad_bound bound;
     switch (e->klass) {
-    case MS_T_CLASSES: return ms_t_match(f, e->name, i, out);
     case MS_T_NUM: case MS_T_ORD: case MS_T_YEAR: return match_number(f, e, i, out);
     case MS_T_DATE: return match_date(f, i, out);
     case MS_T_TIME: return match_clock(f, i, out);
@@ -176,7 +176,10 @@ static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
 }
 
 static uint32_t match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_titem *out) {
-    attempt t = {.f = f, .p = p};
+    attempt t;
+    t.f = f;
+    t.p = p;
+    t.n = 0;
     uint32_t end = match_from(&t, 0, i);
     if (end == MS_NONE || t.n == 0) return i;
     ms_tvalue v = {.hour = -1, .minute = -1};
@@ -186,9 +189,10 @@ static uint32_t match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_
 }
 
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
+    ms_tset here = ms_t_classes(f, i);
+    if (!(here & f->rules->starts[name])) return i;
     ms_tmemo *m = &f->memo[name][i % MS_T_MEMO];
     if (m->at != i) {
-        ms_tset here = ms_t_classes(f, i);
         m->at = m->end = i;
         for (uint32_t k = f->rules->first_of[name]; k < f->rules->first_of[name + 1]; k++) {
             ms_titem item;

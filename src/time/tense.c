@@ -7,7 +7,13 @@ enum { FAR = 14, NEAR = 2 };
 
 static uint32_t segment_start(const ms_tfind *f, uint32_t i) { return f->doc->segments.v[f->doc->tokens.v[i].segment].tokens.a; }
 
-static bool word_of(const ms_tfind *f, uint32_t i, ms_tclass klass) { return ms_t_classes(f, i) & MS_TBIT(klass); }
+static bool word_of(const ms_tfind *f, uint32_t i, ms_tclass klass) {
+    bool longer;
+    if (!(ms_t_classes(f, i) & MS_TBIT(klass))) return false;
+    for (uint32_t s = ms_vocab_word(&f->text, i, &longer); s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next)
+        if (f->rules->rows[ms_vocab_sense(f->rules->words, s)->row].klass == klass) return true;
+    return false;
+}
 
 /* 1 to come, -1 past, 2 present */
 static int verb_tense(const ms_word *w) {

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Facts in our own words: what becomes one happening, what stays apart, and how the two stand to each other. */
+#include "resolve/resolve.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static ms_arena rules_arena;
+static ms_resolve_rules *rules;
+
+static int load(void **state) {
+    (void)state;
+    ms_notes notes = {0};
+    return ms_resolve_load(&rules, &rules_arena, DATA_DIR, &notes) == MARSAD_OK ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    ms_arena_free(&rules_arena);
+    return 0;
+}
+
+/* ---- facts ------------------------------------------------------------------------------------------------------- */
+
+enum { MOST = 16 };
+
+typedef struct {
+    ms_arena arena;
+    ms_fact_doc docs[MOST];
+    ms_fact facts[MOST];
+    ms_facts in;
+    ms_resolution out;
+} scene;
+
+static const ms_fact_place TANF = {.id = {"sy.tanf-base", 12}, .name = {"Tanf base", 9}, .type = {"base", 4}, .parents = {"sy.homs-gov|sy", 14}, .area = MS_AREA_SITE};
+static const ms_fact_place QASRAK = {.id = {"sy.qasrak-base", 14}, .name = {"Qasrak base", 11}, .type = {"base", 4}, .parents = {"sy.hasakah-gov|sy", 17}, .area = MS_AREA_SITE};
+static const ms_fact_place HASAKAH = {.id = {"sy.hasakah-gov", 14}, .name = {"Hasakah", 7}, .type = {"governorate", 11}, .parents = {"sy", 2}, .area = MS_AREA_GOVERNORATE};
+static const ms_fact_place DOUMA = {.id = {"sy.douma", 8}, .name = {"Douma", 5}, .type = {"city", 4}, .parents = {"sy.rif-gov|sy", 13}, .area = MS_AREA_TOWN};
+static const ms_fact_place IRAQ = {.id = {"iq", 2}, .name = {"Iraq", 4}, .type = {"country", 7}, .area = MS_AREA_COUNTRY};
+static const ms_fact_actor US = {{"c.USA", 5}, {"United States", 13}, {"USA GOV", 7}};
+static const ms_fact_actor ARMY = {{"sy.army", 7}, {"Syrian army", 11}, {"SYR MIL", 7}};
+static const ms_fact_actor SDF = {{"sy.sdf", 6}, {"SDF", 3}, {"SYR REB", 7}};
+
+static scene *start(void) {
+    scene *s = calloc(1, sizeof *s);
+    s->in = (ms_facts){.docs = s->docs, .v = s->facts};
+    return s;
+}
+
+static void stop(scene *s) {
+    ms_arena_free(&s->arena);
+    free(s);
+}
+
+static uint32_t doc(scene *s, const char *id, const char *published) {
+    ms_fact_doc *d = &s->docs[s->in.docs_n];
+    d->id = ms_str_of(id);
+    d->sha256 = ms_str_of(id);
+    ms_edtf_stamp(ms_str_of(published), &d->day, &d->second);
+    return s->in.docs_n++;
+}
+
+static ms_fact *fact(scene *s, uint32_t of, const char *frame, marsad_modality modality, const char *time) {
+    ms_fact *f = &s->facts[s->in.n];
+    *f = (ms_fact){.doc = of, .order = s->in.n, .modality = modality, .core = true, .frame = ms_str_of(frame)};
+    f->claim = ms_arena_fmt(&s->arena, "c%u", s->in.n + 1);
+    f->clause = ms_arena_fmt(&s->arena, "words of claim %u only%u", s->in.n, s->in.n);
+    f->trigger = ms_arena_fmt(&s->arena, "trigger%u", s->in.n);
+    f->lo = f->hi = f->dead.lo = f->dead.hi = f->injured.lo = f->injured.hi = MARSAD_UNSAID;
+    f->stated = time[0] != 0;
+    ms_edtf_read(&f->time, ms_str_of(time));
+    s->in.n++;
+    return f;
+}
+
+static ms_fact_places at(scene *s, ms_fact_place p) { return (ms_fact_places){ms_arena_copy(&s->arena, &p, sizeof p), 1}; }
+
+static void run(scene *s) { ms_resolve_all(rules, &s->in, &s->arena, &s->out); }
+
+static bool together(const scene *s, uint32_t a, uint32_t b) { return s->out.happening[a] == s->out.happening[b]; }
+
+static bool linked(const scene *s, uint32_t a, uint32_t b, ms_relation relation) {
+    for (uint32_t i = 0; i < s->out.links_n; i++) {
+        const ms_link *l = &s->out.links[i];
+        if (l->relation == relation && l->a == a && l->b == b) return true;
+    }
+    return false;
+}
+
+/* ---- happenings ---------------------------------------------------------------------------------------------------- */
+
+static ms_fact *withdrawal(scene *s, uint32_t of, ms_fact_place from, marsad_modality modality, const char *time) {
+    ms_fact *f = fact(s, of, "withdraw", modality, time);
+    f->actor = US;
+    f->from = at(s, from);
+    return f;
+}
+
+static void two_outlets_tell_one_withdrawal(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-11T08:00:00Z"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    withdrawal(s, doc(s, "B", "2026-02-11T09:00:00Z"), TANF, MARSAD_ASSERTED, "2026-02-11")->to = at(s, IRAQ);
+    run(s);
+    assert_true(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_CORROBORATES));
+    assert_int_equal(s->out.happenings[s->out.happening[0]].channels, 2);
+    assert_int_equal(s->out.happenings[0].id[0], 'h');
+    assert_int_equal(strlen(s->out.happenings[0].id), 11);
+    stop(s);
+}
+
+static void one_source_or_one_document_is_one_channel(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-11T08:00:00Z");
+    withdrawal(s, a, TANF, MARSAD_ASSERTED, "2026-02-11")->source = MS_S("agency");
+    withdrawal(s, a, TANF, MARSAD_ASSERTED, "2026-02-11")->source = MS_S("official");
+    withdrawal(s, doc(s, "B", "2026-02-11T09:00:00Z"), TANF, MARSAD_ASSERTED, "2026-02-11")->source = MS_S("agency");
+    run(s);
+    assert_true(together(s, 0, 1) && together(s, 0, 2));
+    assert_int_equal(s->out.happenings[s->out.happening[0]].channels, 1);
+    stop(s);
+}
+
+static void named_sites_are_not_one(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-11"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    withdrawal(s, doc(s, "B", "2026-02-11"), QASRAK, MARSAD_ASSERTED, "2026-02-11");
+    run(s);
+    assert_false(together(s, 0, 1));
+    stop(s);
+}
+
+static void a_plan_is_fulfilled_never_equal(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-05"), TANF, MARSAD_PLANNED, "2026-02-05/2026-02-20");
+    withdrawal(s, doc(s, "B", "2026-02-11"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_FULFILS));
+    assert_int_equal(s->out.forecasts_n, 1);
+    assert_int_equal(s->out.forecasts[0].state, MS_FORECAST_MET);
+    assert_int_equal(s->out.forecasts[0].closed_by, 1);
+    stop(s);
+}
+
+static void equal_numbers_alone_are_nothing(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11");
+    a->lo = a->hi = b->lo = b->hi = 13;
+    a->unit = MS_S("truck");
+    b->unit = MS_S("truck");
+    run(s);
+    assert_false(together(s, 0, 1));
+    stop(s);
+}
+
+static void done_before_and_still_going_later_contradict(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-05"), TANF, MARSAD_ASSERTED, "../2026-02-05");
+    withdrawal(s, doc(s, "B", "2026-02-23"), TANF, MARSAD_ONGOING, "2026-02-23");
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    assert_true(s->out.happenings[s->out.happening[0]].disputed && s->out.happenings[s->out.happening[1]].disputed);
+    stop(s);
+}
+
+static void a_denial_contradicts(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-05T08:00:00Z"), TANF, MARSAD_ASSERTED, "2026-02-05");
+    withdrawal(s, doc(s, "B", "2026-02-05T10:00:00Z"), TANF, MARSAD_DENIED, "2026-02-05");
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    stop(s);
+}
+
+static void a_later_toll_revises(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11T15:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11");
+    a->actor = b->actor = ARMY;
+    a->at = at(s, DOUMA);
+    b->at = at(s, DOUMA);
+    a->dead = (marsad_interval){9, 9};
+    b->dead = (marsad_interval){12, 12};
+    run(s);
+    assert_true(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_REVISES));
+    stop(s);
+}
+
+static void taken_and_retaken_are_two(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11");
+    a->actor = b->target = ARMY;
+    b->actor = a->target = SDF;
+    a->at = at(s, DOUMA);
+    b->at = at(s, DOUMA);
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_REVERSES));
+    stop(s);
+}
+
+static void there_and_back_is_one_trip(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-05");
+    ms_fact *out = fact(s, a, "move", MARSAD_ASSERTED, "2026-02-04"), *back = fact(s, a, "move", MARSAD_ASSERTED, "2026-02-04");
+    out->from = back->to = at(s, QASRAK);
+    out->to = back->from = at(s, IRAQ);
+    out->lo = back->lo = 90;
+    out->hi = back->hi = 110;
+    out->unit = back->unit = MS_S("truck");
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_int_equal(s->out.flows_n, 2);
+    assert_int_not_equal(s->out.flows[0].trip, 0);
+    assert_int_equal(s->out.flows[0].trip, s->out.flows[1].trip);
+    stop(s);
+}
+
+/* ---- sites and forecasts -------------------------------------------------------------------------------------------- */
+
+static const ms_site_state *state_of(const scene *s, const char *state, int32_t day) {
+    for (uint32_t i = 0; i < s->out.sites_n; i++)
+        if (ms_str_is(s->out.sites[i].state, state) && s->out.sites[i].from == day) return &s->out.sites[i];
+    return NULL;
+}
+
+static void a_site_is_emptied_step_by_step(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-05");
+    withdrawal(s, a, TANF, MARSAD_ONGOING, "2026-02-05");
+    withdrawal(s, doc(s, "B", "2026-02-11"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    fact(s, doc(s, "C", "2026-02-15"), "handover", MARSAD_ASSERTED, "2026-02-15")->at = at(s, TANF);
+    run(s);
+    assert_int_equal(s->out.sites_n, 3);
+    const ms_site_state *left = state_of(s, "emptied", ms_edtf_day(2026, 2, 11));
+    assert_non_null(left);
+    assert_false(left->disputed);
+    assert_int_equal(left->until, ms_edtf_day(2026, 2, 15));
+    assert_non_null(state_of(s, "evacuating", ms_edtf_day(2026, 2, 5)));
+    assert_non_null(state_of(s, "handed_over", ms_edtf_day(2026, 2, 15)));
+    stop(s);
+}
+
+static void closed_but_still_being_emptied_is_disputed(void **state) {
+    (void)state;
+    scene *s = start();
+    fact(s, doc(s, "A", "2026-02-05"), "close", MARSAD_ASSERTED, "2026-02-05")->at = at(s, TANF);
+    run(s);
+    assert_false(state_of(s, "closed", ms_edtf_day(2026, 2, 5))->disputed);
+    withdrawal(s, doc(s, "B", "2026-02-11"), TANF, MARSAD_ONGOING, "2026-02-11");
+    run(s);
+    assert_true(state_of(s, "closed", ms_edtf_day(2026, 2, 5))->disputed);
+    assert_true(state_of(s, "evacuating", ms_edtf_day(2026, 2, 11))->disputed);
+    stop(s);
+}
+
+static void deadlines_stay_apart_and_run_out(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-23");
+    fact(s, a, "withdraw", MARSAD_PLANNED, "2026-02-23/2026-03-23")->actor = US;
+    fact(s, a, "withdraw", MARSAD_PLANNED, "2026-02-23/2026-03-15~")->actor = US;
+    run(s);
+    assert_int_equal(s->out.forecasts_n, 2);
+    assert_int_equal(s->out.forecasts[0].state, MS_FORECAST_OPEN);
+    doc(s, "B", "2026-03-18");
+    run(s);
+    assert_int_equal(s->out.forecasts[0].state, MS_FORECAST_OPEN);
+    assert_int_equal(s->out.forecasts[1].state, MS_FORECAST_MISSED);
+    stop(s);
+}
+
+/* ---- copies ---------------------------------------------------------------------------------------------------------- */
+
+static void near_copies_form_a_group(void **state) {
+    (void)state;
+    ms_buf one = {0}, two = {0}, other = {0};
+    for (int i = 0; i < 120; i++) {
+        ms_buf_fmt(&one, "word%d ", i);
+        ms_buf_fmt(&two, "word%d ", i == 60 ? 999 : i);
+        ms_buf_fmt(&other, "word%d ", i * 7 + 1000);
+    }
+    uint32_t signature[4][MS_SIGNATURE], group[4];
+    assert_true(ms_resolve_sign(signature[0], ms_buf_view(&other)));
+    assert_true(ms_resolve_sign(signature[1], ms_buf_view(&two)));
+    assert_true(ms_resolve_sign(signature[2], ms_buf_view(&one)));
+    assert_false(ms_resolve_sign(signature[3], MS_S("two words")));
+    ms_fact_doc docs[4] = {{.id = MS_S("C"), .sha256 = MS_S("c"), .second = 1, .signature = signature[0]}, {.id = MS_S("B"), .sha256 = MS_S("b"), .second = 9, .signature = signature[1]},
+                           {.id = MS_S("A"), .sha256 = MS_S("a"), .second = 5, .signature = signature[2]}, {.id = MS_S("D"), .sha256 = MS_S("b"), .second = 99}};
+    ms_resolve_copies(docs, 4, group);
+    assert_int_equal(group[0], 0);
+    assert_int_equal(group[1], 2); /* after the earliest */
+    assert_int_equal(group[2], 2);
+    assert_int_equal(group[3], 2); /* equal text of B */
+    ms_buf_free(&one);
+    ms_buf_free(&two);
+    ms_buf_free(&other);
+}
+
+/* ---- order ------------------------------------------------------------------------------------------------------------ */
+
+static void order_has_no_say(void **state) {
+    (void)state;
+    scene *s = start();
+    for (uint32_t i = 0; i < 12; i++) {
+        ms_str id = ms_arena_fmt(&s->arena, "doc%02u", i);
+        uint32_t d = doc(s, id.s, i % 2 ? "2026-02-11T08:00:00Z" : "2026-02-11T07:00:00Z");
+        withdrawal(s, d, i % 3 ? TANF : HASAKAH, i % 4 ? MARSAD_ASSERTED : MARSAD_ONGOING, i % 5 ? "2026-02-11" : "2026-02-10");
+        s->facts[i].claim = id;
+    }
+    run(s);
+    for (uint32_t turn = 1; turn < 5; turn++) {
+        scene *t = start();
+        for (uint32_t i = 0; i < 12; i++) {
+            t->facts[i] = s->facts[(i * 5 + turn) % 12];
+            t->docs[i] = s->docs[i];
+        }
+        t->in.n = t->in.docs_n = 12;
+        run(t);
+        assert_int_equal(t->out.happenings_n, s->out.happenings_n);
+        assert_int_equal(t->out.links_n, s->out.links_n);
+        for (uint32_t i = 0; i < s->out.happenings_n; i++) assert_string_equal(t->out.happenings[i].id, s->out.happenings[i].id);
+        for (uint32_t i = 0; i < s->out.links_n; i++) assert_true(ms_str_eq(t->in.v[t->out.links[i].a].claim, s->in.v[s->out.links[i].a].claim));
+        stop(t);
+    }
+    stop(s);
+}
+
+static void nothing_gives_nothing(void **state) {
+    (void)state;
+    scene *s = start();
+    run(s);
+    assert_int_equal(s->out.happenings_n + s->out.links_n + s->out.sites_n + s->out.forecasts_n + s->out.flows_n, 0);
+    stop(s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_outlets_tell_one_withdrawal),
+        cmocka_unit_test(one_source_or_one_document_is_one_channel),
+        cmocka_unit_test(named_sites_are_not_one),
+        cmocka_unit_test(a_plan_is_fulfilled_never_equal),
+        cmocka_unit_test(equal_numbers_alone_are_nothing),
+        cmocka_unit_test(done_before_and_still_going_later_contradict),
+        cmocka_unit_test(a_denial_contradicts),
+        cmocka_unit_test(a_later_toll_revises),
+        cmocka_unit_test(taken_and_retaken_are_two),
+        cmocka_unit_test(there_and_back_is_one_trip),
+        cmocka_unit_test(a_site_is_emptied_step_by_step),
+        cmocka_unit_test(closed_but_still_being_emptied_is_disputed),
+        cmocka_unit_test(deadlines_stay_apart_and_run_out),
+        cmocka_unit_test(near_copies_form_a_group),
+        cmocka_unit_test(order_has_no_say),
+        cmocka_unit_test(nothing_gives_nothing),
+    };
+    return cmocka_run_group_tests_name("resolve", tests, load, unload);
+}
