@@ -285,22 +285,20 @@ void marsad_coder_profile(const marsad_coder *c, const char *const **names, cons
 
 /* ---- the record as text ---- */
 
-static void write_token(ms_json *j, const marsad_coder *c, const ms_token *t) {
-    ms_json_open(j, '{');
-    ms_json_key(j, "span");
-    ms_json_span(j, t->span);
-    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
-    if (r && r->lemma != MS_NONE) {
-        ms_json_key(j, "lemma");
-        ms_json_str(j, ms_lexicon_lemma(c->m->lexicon, r->lemma)->lemma);
-    }
-    ms_json_close(j, '}');
+static ms_token_view view_of(const marsad_coder *c, const ms_token *t) {
+    const ms_reading *r = t->word && t->word->readings_n ? t->word->readings : NULL;
+    ms_token_view view = {t->span, ms_str_at(c->doc.in->text, t->span), r, NULL};
+    if (r && r->lemma != MS_NONE) view.lemma = ms_lexicon_lemma(c->m->lexicon, r->lemma);
+    return view;
 }
 
 static void write_tokens(ms_buf *out, const marsad_coder *c) {
     ms_json j = {.out = out};
     ms_json_open(&j, '[');
-    for (uint32_t i = 0; i < c->doc.tokens.n; i++) write_token(&j, c, &c->doc.tokens.v[i]);
+    for (uint32_t i = 0; i < c->doc.tokens.n; i++) {
+        ms_token_view view = view_of(c, &c->doc.tokens.v[i]);
+        ms_export_token(&j, &view);
+    }
     ms_json_close(&j, ']');
 }
 
@@ -323,15 +321,10 @@ static const char *part_of_speech(const ms_lemma *l) {
 }
 
 static void print_features(FILE *out, ms_features f) {
-    static const struct {
-        ms_features bit;
-        const char *name;
-    } names[] = {{MS_F_MASDAR, "V.MSDR"}, {MS_F_APART, "V.PTCP.ACT"}, {MS_F_PPART, "V.PTCP.PASS"}, {MS_F_PERF, "PST"}, {MS_F_IMPF, "PRS"}, {MS_F_IMPER, "IMP"},
-                 {MS_F_PASS, "PASS"}, {MS_F_SUBJ, "SBJV"}, {MS_F_JUSS, "JUS"}, {MS_F_1, "1"}, {MS_F_2, "2"}, {MS_F_3, "3"}, {MS_F_M, "MASC"}, {MS_F_F, "FEM"},
-                 {MS_F_SG, "SG"}, {MS_F_DU, "DU"}, {MS_F_PL, "PL"}, {MS_F_DEF, "DEF"}, {MS_F_CONSTRUCT, "PSSD"}, {MS_F_NOM, "NOM"}, {MS_F_ACC, "ACC"}, {MS_F_GEN, "GEN"}};
-    const char *gap = "";
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (f & names[i].bit) fprintf(out, "%s%s", gap, names[i].name), gap = ";";
+    ms_buf names = {0};
+    ms_export_features(&names, f);
+    fwrite(names.s, 1, names.n, out);
+    ms_buf_free(&names);
 }
 
 /* Proclitics, stem, suffix as written, with a plus between. */

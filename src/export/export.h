@@ -13,6 +13,11 @@ void ms_export_record(ms_buf *out, const marsad_record *r, const char *data_hash
 /* The pairs of one claim, inside an object that is open; shared with the export of a ledger. */
 void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c);
 
+/* One token: {"span","parts","lemma","features"}. parts: its pieces as written: proclitics, stem with its article, enclitic. */
+void ms_export_token(ms_json *j, const ms_token_view *t);
+/* UniMorph names joined by ; (N;PL;DEF). */
+void ms_export_features(ms_buf *out, ms_features f);
+
 /* The page of `marsad report` added to out. web_dir: the folder of report.html. outlines: the file that
  * tools/outlines.mjs writes; NULL or a file that is not there: the map has no countries. data: one JSON object
  * {"generated","documents","claims","happenings","links","sites","forecasts","places"}, or such objects line by line, each

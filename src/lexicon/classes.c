@@ -36,7 +36,7 @@ bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under) {
 }
 
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under) {
-    for (uint32_t i = 0; i < lemma->classes; i++)
+    for (uint32_t i = 0; lemma && i < lemma->classes; i++)
         if (ms_class_under(lx, lemma->klass[i], under)) return lemma->klass[i];
     return 0;
 }

@@ -106,6 +106,13 @@ typedef struct {
     bool space_before;   /* white space or a line end stands before it */
 } ms_token;
 
+typedef struct { /* a token as records show it */
+    ms_span span;
+    ms_str surface;
+    const ms_reading *reading; /* the best one; NULL: no word */
+    const ms_lemma *lemma;     /* NULL: unknown */
+} ms_token_view;
+
 typedef struct {
     uint32_t a, b; /* token indices, half-open */
 } ms_range;

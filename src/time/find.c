@@ -52,12 +52,16 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
     static const ms_tset WEAK = MS_TBIT(MS_T_IN) | MS_TBIT(MS_T_FROM) | MS_TBIT(MS_T_OF) | MS_TBIT(MS_T_TO) | MS_TBIT(MS_T_UNTIL) | MS_TBIT(MS_T_AGO) | MS_TBIT(MS_T_AFTER) |
                                 MS_TBIT(MS_T_SINCE) | MS_TBIT(MS_T_BETWEEN) | MS_TBIT(MS_T_DURING) | MS_TBIT(MS_T_THIS) | MS_TBIT(MS_T_THAT) | MS_TBIT(MS_T_FOR) | MS_TBIT(MS_T_SPAN) |
                                 MS_TBIT(MS_T_BY) | MS_TBIT(MS_T_EVERY) | MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_BOUND) | MS_TBIT(MS_T_EDGE) | MS_TBIT(MS_T_FEW) |
-                                MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME) | MS_TBIT(MS_T_HALF) | MS_TBIT(MS_T_QUARTER) | MS_TBIT(MS_T_MARK), ANY = ~(ms_tset)0;
+                                MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME) | MS_TBIT(MS_T_HALF) | MS_TBIT(MS_T_QUARTER) | MS_TBIT(MS_T_MARK);
     ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top];
     if (!here) return false;
-    if (here & ~WEAK) return true;
+    uint32_t e = f->doc->tokens.v[i].word ? f->text.ids[i] : MS_NONE;
+    if (e != MS_NONE && (f->rules->own[e] & here & ~WEAK)) return true;
     bool number = f->doc->tokens.v[i].kind == MS_NUMBER;
-    return (number && whole_year(f, i)) || (i + 1 < f->end && (ms_t_classes(f, i + 1) & (number ? ANY : ANY & ~MS_TBIT(MS_T_MARK))));
+    if (number && whole_year(f, i)) return true;
+    if (i + 1 >= f->end) return false;
+    bool known = f->text.ids[i + 1] != MS_NONE || f->doc->tokens.v[i + 1].kind == MS_NUMBER;
+    return known || (number && f->doc->tokens.v[i + 1].kind == MS_PUNCT);
 }
 
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {

@@ -84,7 +84,8 @@ struct ms_time_rules {
     ms_tpattern *patterns; /* by name, as in the file */
     ms_time_example *examples;
     uint32_t rows_n, patterns_n, examples_n;
-    ms_tset *sets; /* classes of each entry of the vocabulary, with those of the phrases that start with it */
+    ms_tset *own;  /* classes of each entry of the vocabulary */
+    ms_tset *sets; /* with those of the phrases that start with it */
     uint32_t names, top;
     uint32_t first_of[MS_T_NAMES + 1]; /* patterns of a name */
     ms_tset starts[MS_T_NAMES];

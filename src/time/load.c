@@ -184,12 +184,14 @@ static ms_tset first_of(const loader *l, const ms_tpattern *p) {
 
 static void set_classes(ms_time_rules *r, ms_arena *arena) {
     uint32_t n = ms_vocab_entries(r->words);
+    r->own = MS_NEWN(arena, ms_tset, n + 1);
     r->sets = MS_NEWN(arena, ms_tset, n + 1);
     for (uint32_t e = 0; e < n; e++) {
-        ms_tset *to = &r->sets[ms_vocab_head(r->words, e)];
+        ms_tset *to = &r->own[e];
         for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
             *to |= MS_TBIT(r->rows[ms_vocab_sense(r->words, s)->row].klass);
         if (*to & MS_TBIT(MS_T_LENT)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+        r->sets[ms_vocab_head(r->words, e)] |= *to;
     }
 }
 
