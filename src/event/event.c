@@ -232,6 +232,7 @@ static bool merge_casualties(const settling *st, uint32_t i) {
     if (!told(cause->claim.injured)) cause->claim.injured = c->injured;
     if (ms_span_empty(cause->claim.target.span)) cause->claim.target = c->target;
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
+    if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->weak = false;
     return true;
 }

@@ -102,7 +102,9 @@ static uint32_t resumed_doer(const ms_trigger *t) {
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
-    if (genitive == MS_NONE && p->suffix) genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+    bool own = above != MS_NONE && p->suffix && fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix);
+    if (genitive == MS_NONE && own) genitive = above; /* «yuwasilu hujumahu»: his own */
+    else if (genitive == MS_NONE && p->suffix) genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     if (genitive != MS_NONE && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
         t->patient = p->second;

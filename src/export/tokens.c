@@ -19,24 +19,48 @@ void ms_export_features(ms_buf *out, ms_features f) {
         if ((f & names[i].all) == names[i].all) ms_buf_fmt(out, "%s%s", out->n > before ? ";" : "", names[i].name);
 }
 
-/* A proclitic is one letter with the signs behind it. */
-static void put_proclitics(ms_json *j, ms_str head) {
-    uint32_t from = 0;
-    for (uint32_t i = 0; i < head.n;) {
-        uint32_t at = i, cp = ms_utf8_next(head, &i);
-        if (at == from || ms_text_is_mark(cp)) continue;
-        ms_json_str(j, ms_str_cut(head, from, at));
-        from = at;
+/* Where the n-th letter of s ends, with the signs behind it. */
+static uint32_t letters_end(ms_str s, uint32_t n) {
+    uint32_t i = 0, letters = 0;
+    while (i < s.n) {
+        uint32_t at = i, cp = ms_utf8_next(s, &i);
+        if (!ms_text_is_mark(cp) && ++letters > n) return at;
     }
-    if (head.n) ms_json_str(j, ms_str_cut(head, from, head.n));
+    return s.n;
 }
 
-static void put_parts(ms_json *j, ms_str word, const ms_reading *r) {
+static uint32_t letters_of(ms_str s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n;) n += !ms_text_is_mark(ms_utf8_next(s, &i));
+    return n;
+}
+
+typedef struct {
+    ms_str pro, stem, enc;
+} pieces;
+
+/* A function word may hold clitics of its own: bi-sabab, nafs-uhu. */
+static pieces cut(ms_str word, const ms_reading *r, const ms_lemma *l) {
     uint32_t head = r ? r->head : 0, tail = word.n - (r ? r->tail : 0);
+    ms_str stem = ms_str_cut(word, head, tail);
+    uint32_t letters = l && (l->pro || l->enc) ? letters_of(stem) : 0;
+    if (letters > (l ? l->pro + l->enc : 0u)) {
+        tail = head + letters_end(stem, letters - (l->enc && tail == word.n ? l->enc : 0));
+        head += l->pro ? letters_end(stem, l->pro) : 0;
+    }
+    return (pieces){ms_str_cut(word, 0, head), ms_str_cut(word, head, tail), ms_str_cut(word, tail, word.n)};
+}
+
+static void put_parts(ms_json *j, ms_str word, const ms_reading *r, const ms_lemma *l) {
+    pieces p = cut(word, r, l);
     ms_json_open(j, '[');
-    put_proclitics(j, ms_str_cut(word, 0, head));
-    if (tail > head) ms_json_str(j, ms_str_cut(word, head, tail));
-    if (tail < word.n) ms_json_str(j, ms_str_cut(word, tail, word.n));
+    while (p.pro.n) { /* a proclitic is one letter */
+        uint32_t end = letters_end(p.pro, 1);
+        ms_json_str(j, ms_str_cut(p.pro, 0, end));
+        p.pro = ms_str_cut(p.pro, end, p.pro.n);
+    }
+    if (p.stem.n) ms_json_str(j, p.stem);
+    if (p.enc.n) ms_json_str(j, p.enc);
     ms_json_close(j, ']');
 }
 
@@ -50,7 +74,7 @@ static void put_features(ms_json *j, ms_features f) {
 void ms_export_token(ms_json *j, const ms_token_view *t) {
     ms_json_open(j, '{');
     ms_json_key(j, "span"), ms_json_span(j, t->span);
-    ms_json_key(j, "parts"), put_parts(j, t->surface, t->reading);
+    ms_json_key(j, "parts"), put_parts(j, t->surface, t->reading, t->lemma);
     if (t->lemma) ms_json_key(j, "lemma"), ms_json_str(j, t->lemma->lemma);
     if (t->reading && t->reading->features) ms_json_key(j, "features"), put_features(j, t->reading->features);
     ms_json_close(j, '}');

@@ -41,6 +41,9 @@ static marsad_rc make_new(ms_ledger *l) {
     ms_arena arena = {0};
     const char *fresh = ms_arena_fmt(&arena, "%s.new", l->path).s;
     unlink(fresh);
+    /* the log of a ledger that was removed without it would be played into the new one */
+    unlink(ms_arena_fmt(&arena, "%s-wal", l->path).s);
+    unlink(ms_arena_fmt(&arena, "%s-shm", l->path).s);
     marsad_rc rc = connect(l, fresh, true);
     if (rc == MARSAD_OK) rc = ms_schema_make(l);
     disconnect(l);

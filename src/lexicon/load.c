@@ -50,10 +50,15 @@ static void read_classes(loader *l, ms_lemma *m, ms_str cell) {
 
 static void read_attr(loader *l, ms_lemma *m, ms_str key, ms_str value) {
     bool vowel = ms_str_is(value, "a") || ms_str_is(value, "i") || ms_str_is(value, "u");
+    bool digit = value.n == 1 && value.s[0] >= '1' && value.s[0] <= '9';
     if (ms_str_is(key, "i") && vowel)
         m->vowel = value.s[0];
     else if (ms_str_is(key, "g") && ms_str_is(value, "f"))
         m->feminine = true;
+    else if (ms_str_is(key, "pro") && digit)
+        m->pro = (uint8_t)(value.s[0] - '0');
+    else if (ms_str_is(key, "enc") && digit)
+        m->enc = (uint8_t)(value.s[0] - '0');
     else if (ms_str_is(key, "code") && value.n)
         m->code = value;
     else if (ms_str_is(key, "role") && value.n)

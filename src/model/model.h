@@ -27,6 +27,7 @@ typedef struct {
     uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none */
     uint8_t classes;
     ms_pos pos;
+    uint8_t pro, enc; /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
     char vowel;    /* of a form-I imperfect: a i u, 0 */
     bool feminine; /* without ta marbuta */
     const char *file;

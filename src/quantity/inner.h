@@ -41,7 +41,8 @@ struct ms_quantity_rules {
     ms_str *starts; /* words that a number may start with */
     bool *starts_al;
     uint32_t starts_n;
-    uint64_t *kinds; /* of each entry of the vocabulary, with those of the phrases that start with it */
+    uint64_t *own;   /* kinds of each entry of the vocabulary */
+    uint64_t *kinds; /* with those of the phrases that start with it */
     uint16_t time_unit;
     uint32_t exact, thousands, millions, two, none;
 };
@@ -101,7 +102,9 @@ ms_qcursor ms_q_cursor(const ms_quantity_rules *rules, const ms_doc *doc, uint32
 /* Kinds of rows that may start at token i. */
 static inline uint64_t ms_q_kinds(const ms_qcursor *c, uint32_t i) {
     uint32_t e = ms_vocab_id(&c->text, i);
-    return e == MS_NONE ? 0 : c->rules->kinds[e];
+    if (e == MS_NONE) return 0;
+    bool phrase = i + 1 < c->end && ms_vocab_id(&c->text, i + 1) != MS_NONE;
+    return phrase ? c->rules->kinds[e] : c->rules->own[e];
 }
 
 #define MS_QBIT(kind) (1ull << (kind))

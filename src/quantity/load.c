@@ -149,11 +149,12 @@ static bool name_intervals(loader *l) {
 
 static void set_kinds(ms_quantity_rules *r, ms_arena *arena) {
     uint32_t n = ms_vocab_entries(r->words);
+    r->own = MS_NEWN(arena, uint64_t, n + 1);
     r->kinds = MS_NEWN(arena, uint64_t, n + 1);
     for (uint32_t e = 0; e < n; e++) {
-        uint64_t *to = &r->kinds[ms_vocab_head(r->words, e)];
         for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
-            *to |= MS_QBIT(r->rows[ms_vocab_sense(r->words, s)->row].kind);
+            r->own[e] |= MS_QBIT(r->rows[ms_vocab_sense(r->words, s)->row].kind);
+        r->kinds[ms_vocab_head(r->words, e)] |= r->own[e];
     }
 }
 

@@ -189,8 +189,27 @@ static ms_value modalities(const ms_item *x, const ms_item *y) {
     return old ? MS_V_FAR : MS_V_NEAR;
 }
 
+/* Longest run of bytes that two words share: forms of one word share its stem, whatever is put before or behind. */
+static uint32_t common_run(ms_str a, ms_str b) {
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < a.n; i++)
+        for (uint32_t j = 0, k; j < b.n; j++) {
+            for (k = 0; i + k < a.n && j + k < b.n && a.s[i + k] == b.s[j + k];) k++;
+            if (k > best) best = k;
+        }
+    return best;
+}
+
+/* Three letters of two bytes, and half of the longer word. */
+static bool akin(ms_str a, ms_str b) {
+    uint32_t longer = a.n > b.n ? a.n : b.n, run;
+    if (a.n == 0 || b.n == 0 || longer > 48) return false;
+    run = common_run(a, b);
+    return run >= 6 && run * 2 >= longer;
+}
+
 static ms_value wording(const ms_item *x, const ms_item *y) {
-    bool trigger = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0;
+    bool trigger = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
     if (!trigger) return MS_V_NONE;
     if (all < 4 || both * 10 < all * 3) return MS_V_TRIGGER;

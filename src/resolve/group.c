@@ -55,6 +55,53 @@ static void join(groups *g, uint32_t a, uint32_t b) {
     g->size[keep] += g->size[drop];
 }
 
+/* ---- the best partner ------------------------------------------------------------------------------------------------
+ * Two reports of one story tell several things of one place: a claim goes with the best of the other report, not with all
+ * that would do. */
+
+typedef struct {
+    uint64_t key; /* claim << 32 | the other's document */
+    int32_t total;
+} partner;
+
+static int by_partner(const void *a, const void *b) {
+    const partner *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->total < y->total) - (x->total > y->total);
+}
+
+static uint64_t partner_key(const ms_items *items, uint32_t claim, uint32_t other) { return (uint64_t)claim << 32 | items->v[other].doc; }
+
+static int32_t best_total(const partner *v, uint32_t n, uint64_t key) {
+    uint32_t a = 0, b = n;
+    while (a < b) {
+        uint32_t mid = a + (b - a) / 2;
+        if (v[mid].key < key) a = mid + 1;
+        else b = mid;
+    }
+    return a < n && v[a].key == key ? v[a].total : INT32_MIN;
+}
+
+/* Keeps the edges that come within `best` points of what both ends could have; gives how many. */
+static uint32_t keep_best(const ms_items *items, const ms_pair **edges, uint32_t n) {
+    partner *v = ms_heap_get((2 * (size_t)n + 1) * sizeof *v);
+    int32_t slack = items->rules->threshold[MS_T_BEST];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        v[2 * i] = (partner){partner_key(items, edges[i]->a, edges[i]->b), edges[i]->verdict.total};
+        v[2 * i + 1] = (partner){partner_key(items, edges[i]->b, edges[i]->a), edges[i]->verdict.total};
+    }
+    if (n) qsort(v, 2 * (size_t)n, sizeof *v, by_partner);
+    for (uint32_t i = 0; i < n; i++) {
+        const ms_pair *p = edges[i];
+        int32_t first = best_total(v, 2 * n, partner_key(items, p->a, p->b)), second = best_total(v, 2 * n, partner_key(items, p->b, p->a));
+        bool inner = items->v[p->a].doc == items->v[p->b].doc; /* one report tells a thing as often as it likes */
+        if (inner || (p->verdict.total + slack >= first && p->verdict.total + slack >= second)) edges[kept++] = p;
+    }
+    ms_heap_free(v);
+    return kept;
+}
+
 void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component) {
     const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
     groups g = {.items = items, .root = component};
@@ -67,6 +114,7 @@ void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *co
     }
     for (uint32_t i = 0; i < pairs->n; i++)
         if (ms_resolve_same(items, &pairs->v[i])) edges[n++] = &pairs->v[i];
+    n = keep_best(items, edges, n);
     if (n) qsort(edges, n, sizeof *edges, stronger);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t a = component[edges[i]->a], b = component[edges[i]->b];

@@ -10,7 +10,7 @@
 typedef enum { MS_C_FRAME, MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS, MS_C_ROUTE, MS_C_ACTOR, MS_C_TARGET, MS_C_THEME, MS_C_COUNT, MS_C_TOLL, MS_C_TIME, MS_C_MODALITY, MS_C_WORDING, MS_C_SOURCE, MS_C_NEWS, MS_CRITERIA } ms_criterion;
 /* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
 typedef enum { MS_V_NONE, MS_V_SAME, MS_V_SOME, MS_V_INSIDE, MS_V_WIDE, MS_V_NEAR, MS_V_SIDE, MS_V_FAMILY, MS_V_MEET, MS_V_FAR, MS_V_OTHER, MS_V_OPPOSITE, MS_V_VERBATIM, MS_V_CLOSE, MS_V_TRIGGER, MS_V_VAGUE, MS_VALUES } ms_value;
-typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_T_MEAN, MS_THRESHOLDS } ms_threshold;
+typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_T_MEAN, MS_T_BEST, MS_THRESHOLDS } ms_threshold;
 typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
 enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */

@@ -5,7 +5,7 @@
 
 static const char *const CRITERIA[] = {"frame", "origin", "goal", "where", "cross", "route", "actor", "target", "theme", "count", "toll", "time", "modality", "wording", "source", "news"};
 static const char *const VALUES[] = {"none", "same", "some", "inside", "wide", "near", "side", "family", "meet", "far", "other", "opposite", "verbatim", "close", "trigger", "vague"};
-static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean"};
+static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "best"};
 static const char *const WINDOWS[] = {"real", "background", "longest", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))

@@ -11,7 +11,7 @@ typedef struct {
     uint16_t say, light, move, site, force, auth, pol, event;                            /* predicates */
     uint16_t title, org, place, person, asset;
     uint16_t be;                                                                          /* kana */
-    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction;
+    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct;
 } ms_class_ids;
 
 typedef struct {
@@ -66,6 +66,8 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg);     /* tags.c: 
 void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg); /* phrases.c */
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t first_phrase, uint32_t *clause); /* preds.c */
 
+/* Can an adjective of these features follow that noun? */
+bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */
 bool ms_lemma_is(const ms_syntax_rules *r, const ms_lemma *lemma, uint16_t klass);
 bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma);
 

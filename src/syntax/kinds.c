@@ -92,7 +92,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->part, "part"},   {&id->say, "say"},     {&id->light, "light"}, {&id->move, "move"},     {&id->site, "site"},     {&id->force, "force"},
         {&id->auth, "auth"},   {&id->pol, "pol"},     {&id->event, "event"}, {&id->title, "title"},   {&id->org, "org"},       {&id->place, "place"},
         {&id->person, "person"}, {&id->asset, "asset"}, {&id->be, "light.be"}, {&id->never, "neg.never"}, {&id->perfneg, "neg.past"}, {&id->iff, "sub.if"},
-        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"}, {&id->military, "military"}, {&id->carry, "move.carry"}, {&id->direction, "place.direction"},
+        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"}, {&id->military, "military"}, {&id->carry, "move.carry"}, {&id->direction, "place.direction"}, {&id->kill, "force.kill"}, {&id->injure, "force.injure"}, {&id->abduct, "force.abduct"},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }

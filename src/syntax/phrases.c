@@ -56,6 +56,7 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
     bool noun = r && r->lemma != MS_NONE && !adjective(r);
+    if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
     if (i == first || !adjective(before)) return true;
     if (r && (r->pre & MS_AL)) return false;
     return !noun;
@@ -64,6 +65,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
+    if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j && st->quantity_at[first] != st->quantity_at[j]) return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
     bool article = r && (r->pre & MS_AL);
@@ -169,6 +171,9 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p);
+    bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
+    if (person)
+        p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
     if (p->kinds == 0) p->kinds = p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 

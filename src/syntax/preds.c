@@ -118,7 +118,11 @@ static ms_span span_of(const walk *w, ms_range tokens, const ms_reading *r) {
 
 /* Is the new nominal predicate the complement of the one that is open? */
 static bool complement(walk *w, const ms_pred *p) {
-    if (w->open == MS_NONE || w->comma || (p->pre & MS_WA)) return false;
+    if (w->open == MS_NONE || (p->pre & MS_WA)) return false;
+    const ms_pred *g = pred(w, w->open);
+    /* «shannat al-quwwat, mad'umatan bi-X, hujuman»: a light verb waits for its noun across a parenthesis */
+    bool waits = p->tie == MS_TIE_BARE && !g->complemented && ms_lemma_is(w->st->rules, g->lemma, w->st->rules->id.light);
+    if (w->comma && !waits) return false;
     switch (p->tie) {
     case MS_TIE_BARE: case MS_TIE_BI: case MS_TIE_LI: case MS_TIE_TO: case MS_TIE_IN: case MS_TIE_ON: case MS_TIE_FROM: case MS_TIE_ABOUT: return true;
     default: return false;
@@ -176,6 +180,7 @@ static void meet_pred(walk *w, uint32_t i) {
     w->tie = MS_TIE_BARE;
     w->comma = false;
     if (!nominal_pred(&p)) w->relative = false;
+    if (p.governor != MS_NONE) pred(w, p.governor)->complemented = true;
     ms_vec_push(&w->st->out->preds, p);
     w->open = w->st->out->preds.n - 1;
 }
@@ -198,8 +203,18 @@ static bool meet_kana(walk *w, uint32_t i) {
     return true;
 }
 
+/* «qala al-jaysh innahu …»: the pronoun on anna goes back to who speaks. MS_NONE without one. */
+static uint32_t named_again(walk *w, uint32_t i) {
+    const ms_reading *r = w->st->out->reading.v[i];
+    if (!r || !r->suffix || w->st->unit[i].category != MS_C_SUB || w->st->out->preds.n == 0) return MS_NONE;
+    const ms_pred *verb = pred(w, w->st->out->preds.n - 1);
+    if (verb->sentence != w->sentence || nominal_pred(verb)) return MS_NONE;
+    return verb->genitive != MS_NONE && !(verb->features & (MS_F_PL | MS_F_DU)) ? verb->genitive : verb->left;
+}
+
 static void meet_marker(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
+    uint32_t speaker = named_again(w, i);
     switch (u->category) {
     case MS_C_REL:
         w->relative = true;
@@ -208,7 +223,7 @@ static void meet_marker(walk *w, uint32_t i) {
     case MS_C_SUB:
         new_clause(w);
         w->relative = false;
-        w->topic = u->marks & MS_P_AN ? MS_NONE : w->topic;
+        w->topic = u->marks & MS_P_AN ? speaker : w->topic;
         w->marks |= u->marks;
         break;
     case MS_C_STOP:
@@ -227,7 +242,8 @@ static void meet_marker(walk *w, uint32_t i) {
 /* ---- subjects and objects, once everything has its owner ---- */
 
 static bool counted_people(const ms_phrase *f) {
-    return f->kinds & ms_kinds_of(MS_S("people")) && (f->quantity != MS_NONE || !(f->features & MS_F_DEF));
+    bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) && !(f->features & MS_F_DEF);
+    return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
 }
 
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
@@ -238,7 +254,9 @@ static bool reads_passive(walk *w, const ms_pred *p) {
     bool can = false;
     for (uint32_t k = 0; word && k < word->readings_n; k++)
         can |= word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS);
-    return can && ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.force) && counted_people(phrase(w, p->genitive));
+    const ms_class_ids *id = &w->st->rules->id;
+    bool harms = ms_lemma_is(w->st->rules, p->lemma, id->kill) || ms_lemma_is(w->st->rules, p->lemma, id->injure) || ms_lemma_is(w->st->rules, p->lemma, id->abduct);
+    return can && harms && counted_people(phrase(w, p->genitive));
 }
 
 static void settle_verb(walk *w, ms_pred *p) {

@@ -132,6 +132,7 @@ typedef struct {
     uint32_t left;           /* phrase without preposition before it in its clause, MS_NONE */
     uint32_t governor;       /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
     uint32_t host;           /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
+    bool complemented;       /* a verbal or event noun hangs on it */
     ms_range reach;          /* tokens behind it in which its partners stand */
 } ms_pred;
 

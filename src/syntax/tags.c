@@ -4,7 +4,7 @@
  * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
 #include "syntax/internal.h"
 
-enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12 };
+enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12, ALONE = 4 };
 
 /* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
 static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint32_t *from) {
@@ -28,11 +28,10 @@ typedef struct {
     ms_features before;       /* of that noun */
 } ms_context;
 
-/* Can an adjective of these features follow that noun? Things in the plural take a feminine singular. */
-static bool follows(ms_features noun, ms_features adjective) {
+bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     if ((adjective & MS_F_PL) && !(noun & MS_F_PL)) return false;
     if ((adjective & MS_F_DU) && !(noun & MS_F_DU)) return false;
-    if (noun & MS_F_PL) return true;
+    if (noun & MS_F_PL) return (adjective & (MS_F_PL | MS_F_F)) != 0; /* things in the plural take a feminine singular */
     bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
 }
@@ -47,8 +46,9 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (c->behind_masdar && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
-    if (adjective && article && c->behind_definite && follows(c->before, r->features)) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
+    if (adjective && article && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
+    if (adjective && !c->behind_definite && !c->behind_indefinite) score -= ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
     return score;

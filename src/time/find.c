@@ -64,12 +64,21 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
     return known || (number && f->doc->tokens.v[i + 1].kind == MS_PUNCT);
 }
 
+enum { FAR = 24 };
+
+static ms_tset near(const ms_tfind *f, uint32_t i) {
+    ms_tset set = 0;
+    for (uint32_t k = i; k < f->end && k < i + FAR; k++) set |= ms_t_classes(f, k);
+    return set;
+}
+
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     ms_titem m;
     f->end = s->tokens.b;
     for (uint32_t i = s->tokens.a; i < s->tokens.b; i++) {
         if (!may_start(f, i)) continue;
         f->at = i;
+        f->near = near(f, i);
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
         emit(f, &m);
@@ -102,6 +111,7 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
         f.numbers[k].at = MS_NONE;
         for (uint32_t n = 0; n < rules->names; n++) f.memo[n][k].at = MS_NONE;
     }
+    for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
     ms_vocab_read(&f.text);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {

@@ -68,7 +68,8 @@ typedef struct {
     ms_telement v[MS_T_ELEMENTS];
     uint32_t n;
     ms_taction action;
-    ms_tset first;
+    ms_tset first, need; /* classes that may start it; that it cannot do without */
+    ms_tset any;         /* one of these too: the starts of the names in it */
 } ms_tpattern;
 
 typedef struct {
@@ -101,17 +102,28 @@ typedef struct {
     ms_number number;
 } ms_tnumber;
 
+enum { MS_T_SENSES = 14, MS_T_WORDS_MEMO = 8 };
+
+/* All that the words from a token on are, the longest phrase first. */
+typedef struct {
+    uint32_t at, n;
+    const ms_sense *v[MS_T_SENSES];
+    ms_tset set;
+} ms_tsenses;
+
 struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
     uint32_t end; /* of the segment */
     uint32_t at;  /* where the mention is tried */
+    ms_tset near; /* classes of the tokens from there on: what a pattern needs must be among them */
     int32_t pub;  /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
     ms_tmemo (*memo)[MS_T_MEMO]; /* of each name */
     ms_tnumber numbers[MS_T_MEMO];
+    ms_tsenses senses[MS_T_WORDS_MEMO];
 };
 
 /* match.c: longest match of a named pattern at i; its end, i: none. */

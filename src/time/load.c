@@ -195,12 +195,23 @@ static void set_classes(ms_time_rules *r, ms_arena *arena) {
     }
 }
 
+/* What must stand somewhere near for the pattern to fit; of the names in it the last one. */
+static void set_needs(const loader *l, ms_tpattern *p) {
+    p->any = ~(ms_tset)0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (p->v[i].optional) continue;
+        if (p->v[i].klass != MS_T_CLASSES) p->need |= MS_TBIT(p->v[i].klass);
+        else p->any = l->rules->starts[p->v[i].name];
+    }
+}
+
 static void keep(loader *l) {
     ms_time_rules *r = l->rules;
     for (uint32_t i = 0; i < l->patterns.n; i++) {
         ms_tpattern *p = &l->patterns.v[i];
         p->first = first_of(l, p);
         r->starts[p->name] |= p->first;
+        set_needs(l, p);
     }
     r->names = l->names_n;
     r->top = l->names_n - 1;

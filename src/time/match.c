@@ -13,7 +13,9 @@ ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
     if (!t->word) return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) : 0;
     uint32_t e = ms_vocab_id(&f->text, i);
-    return e == MS_NONE ? 0 : f->rules->sets[e];
+    if (e == MS_NONE) return 0;
+    bool phrase = i + 1 < f->doc->tokens.n && ms_vocab_id(&f->text, i + 1) != MS_NONE;
+    return phrase ? f->rules->sets[e] : f->rules->own[e];
 }
 
 /* ---- what single elements meet ---- */
@@ -23,25 +25,38 @@ static bool sense_fits(const ms_telement *e, const ms_sense *s, const ms_trow *r
     return e->value.n == 0 || ms_str_eq(e->value, row->text);
 }
 
-static uint32_t take_sense(const ms_tfind *f, const ms_telement *e, uint32_t i, uint32_t words, uint32_t s, ms_titem *out) {
-    for (; s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next) {
-        const ms_sense *sense = ms_vocab_sense(f->rules->words, s);
-        const ms_trow *row = &f->rules->rows[sense->row];
-        if (!sense_fits(e, sense, row)) continue;
-        *out = (ms_titem){.klass = row->klass, .a = i, .b = i + words, .text = row->text, .value = row->value, .pre = sense->pre, .head = sense->head, .al = sense->al};
-        return i + words;
+static void add_senses(const ms_tfind *f, ms_tsenses *m, uint32_t s) {
+    for (; s != MS_NONE && m->n < MS_T_SENSES; s = ms_vocab_sense(f->rules->words, s)->next) {
+        m->v[m->n] = ms_vocab_sense(f->rules->words, s);
+        m->set |= MS_TBIT(f->rules->rows[m->v[m->n++]->row].klass);
     }
-    return i;
 }
 
-static uint32_t match_word(const ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+static const ms_tsenses *senses_at(ms_tfind *f, uint32_t i) {
+    ms_tsenses *m = &f->senses[i % MS_T_WORDS_MEMO];
     bool longer = false;
-    uint32_t one = ms_vocab_word(&f->text, i, &longer);
-    for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
-        uint32_t end = take_sense(f, e, i, n, ms_vocab_phrase(&f->text, i, f->end, n), out);
-        if (end != i) return end;
+    if (m->at == i) return m;
+    m->at = i;
+    m->n = 0;
+    m->set = 0;
+    uint32_t one = ms_vocab_word(&f->text, i, &longer), most = 1;
+    while (longer && most < MS_VOCAB_WORDS && i + most < f->end && ms_vocab_id(&f->text, i + most) != MS_NONE) most++;
+    for (uint32_t n = most; n > 1; n--) add_senses(f, m, ms_vocab_phrase(&f->text, i, f->end, n));
+    add_senses(f, m, one);
+    return m;
+}
+
+static uint32_t match_word(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
+    const ms_tsenses *m = senses_at(f, i);
+    if (!(m->set & MS_TBIT(e->klass))) return i;
+    for (uint32_t k = 0; k < m->n; k++) {
+        const ms_sense *s = m->v[k];
+        const ms_trow *row = &f->rules->rows[s->row];
+        if (!sense_fits(e, s, row)) continue;
+        *out = (ms_titem){.klass = row->klass, .a = i, .b = i + s->words, .text = row->text, .value = row->value, .pre = s->pre, .head = s->head, .al = s->al};
+        return i + s->words;
     }
-    return take_sense(f, e, i, 1, one, out);
+    return i;
 }
 
 static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
@@ -55,10 +70,11 @@ static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
 }
 
 static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
-    *out = (ms_titem){.klass = e->klass, .a = i};
-    uint32_t end = number_at(f, i, &out->number);
+    ms_number got;
+    uint32_t end = number_at(f, i, &got);
+    if (end == i || end > f->end || got.percent) return i;
+    *out = (ms_titem){.klass = e->klass, .a = i, .number = got};
     const ms_number *n = &out->number;
-    if (end == i || end > f->end || n->percent) return i;
     out->value = isnan(n->lo) ? n->hi : n->lo;
     out->al = n->article;
     out->pre = n->pre;
@@ -132,14 +148,16 @@ static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_
     if (i >= f->end) return i;
     if (e->klass == MS_T_CLASSES) return ms_t_match(f, e->name, i, out);
     if (!(ms_t_classes(f, i) & MS_TBIT(e->klass))) return i;
-    *out = (ms_titem){.klass = e->klass, .a = i, .b = i};
     marsad_bound bound;
     switch (e->klass) {
     case MS_T_NUM: case MS_T_ORD: case MS_T_YEAR: return match_number(f, e, i, out);
     case MS_T_DATE: return match_date(f, i, out);
     case MS_T_TIME: return match_clock(f, i, out);
-    case MS_T_MARK: return match_mark(f, e, i);
+    case MS_T_MARK:
+        *out = (ms_titem){.klass = e->klass, .a = i, .b = i + 1};
+        return match_mark(f, e, i);
     case MS_T_BOUND:
+        *out = (ms_titem){.klass = e->klass, .a = i, .b = i};
         out->b = ms_quantity_bound(f->rules->numbers, f->doc, i, &bound);
         out->number.bound = bound;
         return out->b <= f->end ? out->b : i;
@@ -196,13 +214,14 @@ uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
         m->at = m->end = i;
         for (uint32_t k = f->rules->first_of[name]; k < f->rules->first_of[name + 1]; k++) {
             ms_titem item;
-            if (!(f->rules->patterns[k].first & here)) continue;
-            uint32_t end = match_pattern(f, &f->rules->patterns[k], i, &item);
+            const ms_tpattern *p = &f->rules->patterns[k];
+            if (!(p->first & here) || (p->need & ~f->near) || !(p->any & f->near)) continue;
+            uint32_t end = match_pattern(f, p, i, &item);
             if (end <= m->end) continue;
             m->end = end;
             m->item = item;
         }
     }
-    *out = m->item;
+    if (m->end != i) *out = m->item;
     return m->end;
 }

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A ledger over its life: adding, asking, exporting the same bytes for any order, dying at any moment, files that are none. */
+#include "ledger/ledger.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/sha256.h"
+#include "export/export.h"
+#include "resolve/resolve.h"
+
+/* ---- a folder for each test ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+    char dir[64], path[96];
+    ms_arena arena;
+    ms_resolve_rules *rules;
+    ms_ledger *l;
+    ms_notes notes;
+    char last[512]; /* the note last given */
+} room;
+
+static void remember(void *user, marsad_level level, const char *where, const char *message) {
+    room *r = user;
+    (void)level;
+    snprintf(r->last, sizeof r->last, "%s: %s", where, message);
+}
+
+static int enter(void **state) {
+    room *r = calloc(1, sizeof *r);
+    strcpy(r->dir, "/tmp/marsad-ledger-XXXXXX");
+    if (!mkdtemp(r->dir)) return -1;
+    snprintf(r->path, sizeof r->path, "%s/news.ledger", r->dir);
+    r->notes = (ms_notes){remember, r};
+    *state = r;
+    return ms_resolve_load(&r->rules, &r->arena, DATA_DIR, &r->notes) == MARSAD_OK ? 0 : -1;
+}
+
+static int leave(void **state) {
+    room *r = *state;
+    char command[96];
+    ms_ledger_close(r->l);
+    ms_arena_free(&r->arena);
+    snprintf(command, sizeof command, "rm -rf %s", r->dir);
+    int rc = system(command);
+    free(r);
+    return rc;
+}
+
+/* ---- a gazetteer of four places ---------------------------------------------------------------------------------------- */
+
+static bool place_of(void *user, ms_str id, marsad_place *p, ms_str *parent) {
+    static const struct {
+        const char *id, *parent, *name, *type;
+        double lat, lon;
+    } rows[] = {{"sy.tanf-base", "sy.homs", "Tanf base", "base", 33.5, 38.6}, {"sy.homs", "sy", "Homs", "governorate", 34.5, 38.5}, {"sy", "", "Syria", "country", 35, 38}, {"jo", "", "Jordan", "country", 31, 36}};
+    (void)user;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!ms_str_is(id, rows[i].id)) continue;
+        *p = (marsad_place){.id = ms_str_of(rows[i].id), .name = ms_str_of(rows[i].name), .name_en = ms_str_of(rows[i].name), .type = ms_str_of(rows[i].type), .lat = rows[i].lat, .lon = rows[i].lon};
+        *parent = ms_str_of(rows[i].parent);
+        return true;
+    }
+    return false;
+}
+
+static marsad_rc open_ledger(room *r, bool create) {
+    ms_place_tree tree = {NULL, place_of};
+    ms_ledger_close(r->l);
+    return ms_ledger_open(&r->l, r->path, create, "datahash", tree, &r->notes);
+}
+
+/* ---- records -------------------------------------------------------------------------------------------------------------- */
+
+static const char TEXT[] = "US troops left Tanf base toward Jordan, a source said.";
+
+typedef struct {
+    marsad_document doc;
+    marsad_record record;
+    marsad_segment segment;
+    marsad_place place;
+    marsad_time time;
+    marsad_quantity quantity;
+    marsad_actor actor;
+    marsad_asset asset;
+    marsad_voice voice;
+    marsad_claim claim;
+    marsad_slot from, to;
+    ms_str chain[2];
+} report;
+
+static void make(report *p, const char *id, const char *published, marsad_modality modality) {
+    static const marsad_quantity none = {.lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID};
+    static const marsad_interval untold = {MARSAD_UNSAID, MARSAD_UNSAID};
+    *p = (report){.doc = {.id = ms_str_of(id), .outlet = MS_S("Outlet, \"quoted\""), .published = ms_str_of(published), .text = ms_str_of(TEXT)}};
+    ms_sha256(p->doc.sha256, id, strlen(id));
+    p->chain[0] = MS_S("agency");
+    p->chain[1] = MS_S("source");
+    p->segment = (marsad_segment){{0, sizeof TEXT - 1}, MARSAD_SENTENCE};
+    p->place = (marsad_place){.span = {15, 24}, .id = MS_S("sy.tanf-base"), .name = MS_S("Tanf base"), .type = MS_S("base"), .lat = 33.5, .lon = 38.6, .radius_km = MARSAD_UNSAID};
+    p->voice = (marsad_voice){.id = MS_S("v1"), .chain = p->chain, .chain_n = 2, .kind = MS_S("media"), .cue = {40, 53}, .scope = {0, 38}};
+    p->from = (marsad_slot){.span = {15, 24}, .id = MS_S("sy.tanf-base"), .name = MS_S("Tanf base")};
+    p->to = (marsad_slot){.span = {32, 38}, .id = MS_S("jo"), .name = MS_S("Jordan"), .basis = MARSAD_BASIS_DIRECTION};
+    p->claim = (marsad_claim){.id = MS_S("c1"), .span = {0, 38}, .trigger = {10, 14}, .frame = MS_S("withdraw"), .modality = modality, .count = none, .dead = untold, .injured = untold, .core = true, .time_stated = true};
+    p->claim.actor = (marsad_slot){.span = {0, 2}, .id = MS_S("c.USA"), .name = MS_S("US"), .kind = MS_S("USA MIL")};
+    p->claim.from = (marsad_slots){&p->from, 1};
+    p->claim.to = (marsad_slots){&p->to, 1};
+    p->claim.time = ms_str_of(published);
+    p->claim.time_precision = MS_S("day");
+    p->record = (marsad_record){.doc = &p->doc, .segments = &p->segment, .places = &p->place, .voices = &p->voice, .claims = &p->claim, .segments_n = 1, .places_n = 1, .voices_n = 1, .claims_n = 1};
+}
+
+static void add(room *r, const char *id, const char *published, marsad_modality modality, bool expected) {
+    report p;
+    bool added;
+    make(&p, id, published, modality);
+    assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    assert_int_equal(added, expected);
+}
+
+static marsad_rc link_and_commit(room *r) {
+    ms_arena arena = {0};
+    ms_facts facts;
+    ms_resolution resolution;
+    marsad_rc rc = ms_ledger_facts(r->l, &arena, &facts);
+    if (rc == MARSAD_OK) {
+        ms_resolve_all(r->rules, &facts, &arena, &resolution);
+        rc = ms_ledger_put(r->l, &facts, &resolution);
+    }
+    if (rc == MARSAD_OK) rc = ms_ledger_commit(r->l);
+    ms_arena_free(&arena);
+    return rc;
+}
+
+static char *export_of(room *r, size_t *n) {
+    char *text = NULL;
+    FILE *out = open_memstream(&text, n);
+    assert_int_equal(ms_export_jsonl(r->l, out), MARSAD_OK);
+    fclose(out);
+    return text;
+}
+
+static char *answer(room *r, marsad_question q, const marsad_filter *f, marsad_format as) {
+    char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+    assert_int_equal(ms_ledger_ask(r->l, q, f, as, out), MARSAD_OK);
+    fclose(out);
+    return text;
+}
+
+static void says(room *r, marsad_question q, const marsad_filter *f, marsad_format as, const char *part, bool expected) {
+    char *text = answer(r, q, f, as);
+    if ((strstr(text, part) != NULL) != expected) fail_msg("%s: %s", part, text);
+    free(text);
+}
+
+/* ---- tests ---------------------------------------------------------------------------------------------------------------- */
+
+static void adds_once(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, false);
+    assert_true(ms_ledger_changed(r->l));
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_false(ms_ledger_changed(r->l));
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, false);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+}
+
+static void other_text_of_one_id_is_noted(void **state) {
+    room *r = *state;
+    report p;
+    bool added;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    make(&p, "A", "2026-02-11", MARSAD_ASSERTED);
+    memset(p.doc.sha256, '0', 64);
+    assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    assert_false(added);
+    assert_non_null(strstr(r->last, "another text"));
+}
+
+static void answers_questions(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    add(r, "B", "2026-02-11", MARSAD_ASSERTED, true);
+    add(r, "C", "2026-02-20", MARSAD_ONGOING, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_TABLE, "US troops left Tanf base toward Jordan", true);
+    says(r, MARSAD_TIMELINE, &(marsad_filter){.place = "sy"}, MARSAD_JSONL, "A:c1 | B:c1", true);
+    says(r, MARSAD_TIMELINE, &(marsad_filter){.place = "Homs"}, MARSAD_JSONL, "A:c1 | B:c1", true);
+    says(r, MARSAD_TIMELINE, &(marsad_filter){.place = "Damascus"}, MARSAD_JSONL, "A:c1", false);
+    says(r, MARSAD_CLAIMS, &(marsad_filter){.actor = "US", .from = "2026-02-15"}, MARSAD_CSV, "C,c1", true);
+    says(r, MARSAD_CLAIMS, &(marsad_filter){.actor = "US", .from = "2026-02-15"}, MARSAD_CSV, "A,c1", false);
+    says(r, MARSAD_CLAIMS, &(marsad_filter){.doc = "A"}, MARSAD_JSONL, "\"voice\":\"Outlet, \\\"quoted\\\" < agency < source\"", true);
+    says(r, MARSAD_SITES, &(marsad_filter){.on = "2026-02-12"}, MARSAD_JSONL, "\"state\":\"emptied\"", true);
+    says(r, MARSAD_SITES, &(marsad_filter){.on = "2026-02-01"}, MARSAD_JSONL, "\"state\":\"unknown\"", true);
+    says(r, MARSAD_SITES, &(marsad_filter){.on = "2026-02-12"}, MARSAD_JSONL, "\"basis\":\"disputed\"", true);
+    says(r, MARSAD_DISPUTES, NULL, MARSAD_JSONL, "\"contradicts\"", true);
+    says(r, MARSAD_FLOWS, NULL, MARSAD_JSONL, "\"basis\":\"direction\"", true);
+    says(r, MARSAD_SOURCES, NULL, MARSAD_JSONL, "\"source\":\"agency\"", true);
+    says(r, MARSAD_FORECASTS, NULL, MARSAD_JSONL, "{", false);
+}
+
+static void explains_a_happening(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    add(r, "B", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    char *line = answer(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL), name[16] = "";
+    const char *at = strstr(line, "\"happening\":\"");
+    assert_non_null(at);
+    memcpy(name, at + 13, 11);
+    free(line);
+    says(r, MARSAD_EXPLAIN, &(marsad_filter){.happening = name}, MARSAD_JSONL, "origin=4", true);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_EXPLAIN, &(marsad_filter){.happening = "h0"}, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_EXPLAIN, NULL, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+}
+
+static void wrong_filters_are_refused(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_CLAIMS, &(marsad_filter){.from = "yesterday"}, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_SITES, &(marsad_filter){.on = "2026-02"}, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_CLAIMS, &(marsad_filter){.modality = "sure"}, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+}
+
+static void order_of_arrival_has_no_say(void **state) {
+    room *r = *state;
+    static const char *const ids[] = {"A", "B", "C", "D", "E", "F", "G"};
+    char *first = NULL;
+    size_t first_n = 0;
+    for (int turn = 0; turn < 5; turn++) {
+        unlink(r->path);
+        assert_int_equal(open_ledger(r, true), MARSAD_OK);
+        for (int i = 0; i < 7; i++) {
+            int k = (i * (turn + 1) + turn) % 7;
+            add(r, ids[k], k % 2 ? "2026-02-11" : "2026-02-12", k == 3 ? MARSAD_PLANNED : k == 5 ? MARSAD_ONGOING : MARSAD_ASSERTED, true);
+            if (turn % 2) assert_int_equal(link_and_commit(r), MARSAD_OK);
+        }
+        assert_int_equal(link_and_commit(r), MARSAD_OK);
+        size_t n;
+        char *text = export_of(r, &n);
+        if (!first) {
+            first = text;
+            first_n = n;
+        } else {
+            assert_int_equal(n, first_n);
+            assert_memory_equal(text, first, n);
+            free(text);
+        }
+        ms_ledger_close(r->l);
+        r->l = NULL;
+    }
+    free(first);
+}
+
+static void exports_folders_and_maps(void **state) {
+    room *r = *state;
+    char path[128];
+    struct stat st;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    snprintf(path, sizeof path, "%s/csv", r->dir);
+    assert_int_equal(ms_export_ledger(r->l, "csv", path, &r->notes), MARSAD_OK);
+    static const char *const names[] = {"documents", "claims", "happenings", "links", "sites", "forecasts"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/csv/%s.csv", r->dir, names[i]);
+        assert_int_equal(stat(path, &st), 0);
+    }
+    snprintf(path, sizeof path, "%s/map.geojson", r->dir);
+    assert_int_equal(ms_export_ledger(r->l, "geojson", path, &r->notes), MARSAD_OK);
+    assert_int_equal(ms_export_ledger(r->l, "postcard", path, &r->notes), MARSAD_EUSAGE);
+    snprintf(path, sizeof path, "%s/no/such/folder/x", r->dir);
+    assert_int_equal(ms_export_ledger(r->l, "jsonl", path, &r->notes), MARSAD_EIO);
+    assert_int_equal(ms_export_ledger(r->l, "csv", path, &r->notes), MARSAD_EIO);
+}
+
+/* ---- dying, and files that are no ledgers ------------------------------------------------------------------------------- */
+
+static void child_adds(room *r, int start) {
+    char id[16];
+    if (open_ledger(r, true) != MARSAD_OK) _exit(9);
+    for (int i = start;; i++) {
+        report p;
+        bool added;
+        snprintf(id, sizeof id, "doc%04d", i);
+        make(&p, id, "2026-02-11", MARSAD_ASSERTED);
+        if (ms_ledger_add(r->l, &p.record, NULL, &added) != MARSAD_OK) _exit(8);
+        if (i % 3 == 0 && link_and_commit(r) != MARSAD_OK) _exit(7);
+    }
+}
+
+static void survives_kill(void **state) {
+    room *r = *state;
+    for (int turn = 0; turn < 12; turn++) {
+        pid_t child = fork();
+        if (child == 0) child_adds(r, turn * 1000);
+        usleep((useconds_t)(2000 + turn * 3701));
+        int status;
+        kill(child, SIGKILL);
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(open_ledger(r, true), MARSAD_OK);
+        assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+        char id[16];
+        snprintf(id, sizeof id, "after%d", turn);
+        add(r, id, "2026-02-11", MARSAD_ASSERTED, true);
+        assert_int_equal(link_and_commit(r), MARSAD_OK);
+        ms_ledger_close(r->l);
+        r->l = NULL;
+    }
+}
+
+static void write_file(const char *path, const void *bytes, size_t n) {
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+
+static char *read_file(const char *path, size_t *n) {
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    char *bytes = malloc(1 << 22);
+    *n = fread(bytes, 1, 1 << 22, f);
+    fclose(f);
+    return bytes;
+}
+
+/* The file is refused with a note and stays as it is. */
+static void refused(room *r, const void *bytes, size_t n) {
+    size_t after;
+    write_file(r->path, bytes, n);
+    for (int create = 0; create < 2; create++) {
+        r->last[0] = 0;
+        assert_int_equal(open_ledger(r, create), MARSAD_ELEDGER);
+        assert_int_not_equal(r->last[0], 0);
+        char *left = read_file(r->path, &after);
+        assert_int_equal(after, n);
+        assert_memory_equal(left, bytes, n);
+        free(left);
+    }
+}
+
+static void bad_files_are_refused_untouched(void **state) {
+    room *r = *state;
+    size_t n;
+    assert_int_equal(open_ledger(r, false), MARSAD_ELEDGER); /* none there */
+    refused(r, "", 0);
+    refused(r, "this is a letter, not a ledger, and it is longer than a header of a hundred bytes would be, by some.", 100);
+    unlink(r->path);
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    char *good = read_file(r->path, &n);
+    refused(r, good, n / 2);
+    char *bad = malloc(n);
+    memcpy(bad, good, n);
+    bad[63] = 99; /* of a newer version */
+    refused(r, bad, n);
+    assert_non_null(strstr(r->last, "newer"));
+    memcpy(bad, good, n);
+    bad[68] = 'X'; /* of another program */
+    refused(r, bad, n);
+    assert_non_null(strstr(r->last, "another program"));
+    write_file(r->path, good, n);
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    free(good);
+    free(bad);
+}
+
+static void a_full_disk_is_told(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit small = {96 << 10, 96 << 10};
+        signal(SIGXFSZ, SIG_IGN);
+        if (open_ledger(r, false) != MARSAD_OK || setrlimit(RLIMIT_FSIZE, &small) != 0) _exit(9);
+        for (int i = 0; i < 4000; i++) {
+            report p;
+            bool added;
+            char id[16];
+            snprintf(id, sizeof id, "doc%d", i);
+            make(&p, id, "2026-02-11", MARSAD_ASSERTED);
+            marsad_rc rc = ms_ledger_add(r->l, &p.record, NULL, &added);
+            if (rc == MARSAD_OK && i % 50 == 49) rc = ms_ledger_commit(r->l);
+            if (rc != MARSAD_OK) _exit(rc == MARSAD_EIO && r->last[0] ? 0 : 8);
+        }
+        _exit(7);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+}
+
+static void a_missing_folder_is_told(void **state) {
+    room *r = *state;
+    snprintf(r->path, sizeof r->path, "%s/no/such/news.ledger", r->dir);
+    assert_int_equal(open_ledger(r, true), MARSAD_EIO);
+    assert_int_not_equal(r->last[0], 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(adds_once, enter, leave),
+        cmocka_unit_test_setup_teardown(other_text_of_one_id_is_noted, enter, leave),
+        cmocka_unit_test_setup_teardown(answers_questions, enter, leave),
+        cmocka_unit_test_setup_teardown(explains_a_happening, enter, leave),
+        cmocka_unit_test_setup_teardown(wrong_filters_are_refused, enter, leave),
+        cmocka_unit_test_setup_teardown(order_of_arrival_has_no_say, enter, leave),
+        cmocka_unit_test_setup_teardown(exports_folders_and_maps, enter, leave),
+        cmocka_unit_test_setup_teardown(survives_kill, enter, leave),
+        cmocka_unit_test_setup_teardown(bad_files_are_refused_untouched, enter, leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_told, enter, leave),
+        cmocka_unit_test_setup_teardown(a_missing_folder_is_told, enter, leave),
+    };
+    return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
+}
