@@ -136,7 +136,13 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     if (i == 0 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR)) return false;
     const ms_phrase *before = p - 1;
-    return (before->kinds & (MS_K_PLACE | MS_K_SITE)) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
+    return (before->kinds & MS_K_SITE) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
+}
+
+/* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */
+static bool says_no_place(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && place_slot(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
 static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
@@ -153,7 +159,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
         for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
-            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && locates_another(t, i))) continue;
+            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i)))) continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             used[n] = i;
             found[n++] = place_slot(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);

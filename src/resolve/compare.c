@@ -175,12 +175,20 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 
+/* Half of the places and actors of the shorter report, two at least, stand in the other too. */
+static bool one_story(const ms_item *x, const ms_item *y) {
+    uint32_t both = shared(x->story, x->story_n, y->story, y->story_n), fewer = x->story_n < y->story_n ? x->story_n : y->story_n;
+    return both >= 2 && both * 2 >= fewer;
+}
+
 /* What is told of the past without a date is held together by when it was told. */
 static ms_value news(const ms_item *x, const ms_item *y) {
+    if (x->doc != y->doc && x->group == y->group) return MS_V_VERBATIM;
     if (x->published == MS_DAY_FIRST || y->published == MS_DAY_FIRST) return MS_V_NONE;
     int64_t days = (int64_t)y->published - x->published;
     if (days < 0) days = -days;
-    return days <= 2 ? MS_V_SAME : days <= 7 ? MS_V_NEAR : MS_V_FAR;
+    if (days > 2) return days <= 7 ? MS_V_NEAR : MS_V_FAR;
+    return x->doc == y->doc ? MS_V_NONE : one_story(x, y) ? MS_V_SAME : MS_V_MEET;
 }
 
 static ms_value modalities(const ms_item *x, const ms_item *y) {

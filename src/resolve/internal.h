@@ -73,6 +73,8 @@ typedef struct {
     const uint32_t *theme_words;
     uint32_t theme_words_n;
     int32_t published; /* day */
+    const uint32_t *story; /* the places and actors that its document speaks of, sorted */
+    uint32_t story_n;
     bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;

@@ -214,9 +214,31 @@ static void imply(ms_items *items, uint32_t a, uint32_t b) {
         }
 }
 
+static void story(ms_items *items, uint32_t a, uint32_t b) {
+    MS_VEC(uint32_t) keys = {0};
+    uint32_t n = 0;
+    for (uint32_t i = a; i < b; i++) {
+        const ms_item *x = &items->v[i];
+        for (uint32_t k = 0; k < x->all.n; k++)
+            if (x->all.v[k].area < MS_AREA_COUNTRY) ms_vec_push(&keys, x->all.v[k].key);
+        if (x->actor.key != MS_NONE) ms_vec_push(&keys, x->actor.key);
+        if (x->target.key != MS_NONE) ms_vec_push(&keys, x->target.key);
+    }
+    if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_number);
+    for (uint32_t i = 0; i < keys.n; i++)
+        if (n == 0 || keys.v[i] != keys.v[n - 1]) keys.v[n++] = keys.v[i];
+    const uint32_t *own = ms_arena_copy(items->arena, keys.v, n * sizeof *keys.v);
+    for (uint32_t i = a; i < b; i++) {
+        items->v[i].story = own;
+        items->v[i].story_n = n;
+    }
+    ms_vec_free(&keys);
+}
+
 static void imply_all(ms_items *items) {
     for (uint32_t i = 0, j; i < items->n; i = j) {
         for (j = i + 1; j < items->n && items->v[j].doc == items->v[i].doc;) j++;
+        story(items, i, j);
         imply(items, i, j);
     }
 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Numbers and quantities: the examples of data/quantity/examples.pat, the reading of plain numbers, what is refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "quantity/quantity.h"
+#include "text/text.h"
+
+typedef struct {
+    ms_arena arena, scratch;
+    ms_text_rules *text;
+    ms_lexicon *lx;
+    ms_quantity_rules *rules;
+    ms_memo *memo;
+    ms_doc doc;
+    marsad_document in;
+    ms_notes notes;
+} world;
+
+static int set_up(void **state) {
+    world *w = ms_heap_get(sizeof *w);
+    *state = w;
+    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
+    if (ms_quantity_load(&w->rules, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
+    ms_lexicon_seal(w->lx);
+    w->memo = ms_memo_new(w->lx);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    world *w = *state;
+    ms_vec_free(&w->doc.segments);
+    ms_vec_free(&w->doc.tokens);
+    ms_vec_free(&w->doc.hits);
+    ms_vec_free(&w->doc.quantities);
+    ms_memo_free(w->memo);
+    ms_lexicon_free(w->lx);
+    ms_arena_free(&w->scratch);
+    ms_arena_free(&w->arena);
+    ms_heap_free(w);
+    return 0;
+}
+
+static void read_text(world *w, ms_str text) {
+    ms_arena_clear(&w->scratch);
+    w->in = (marsad_document){.text = text};
+    w->doc.in = &w->in;
+    w->doc.arena = &w->scratch;
+    w->doc.notes = &w->notes;
+    w->doc.published_day = INT32_MIN;
+    ms_text_split(w->text, &w->doc);
+    ms_lexicon_read(w->memo, &w->doc);
+    ms_quantity_find(w->rules, &w->doc);
+}
+
+static void examples_hold(void **state) {
+    world *w = *state;
+    uint32_t n, failed = 0;
+    const ms_quantity_example *e = ms_quantity_examples(w->rules, &n);
+    assert_true(n > 10);
+    for (uint32_t i = 0; i < n; i++) {
+        read_text(w, e[i].text);
+        ms_str wrong = ms_quantity_judge(&e[i], &w->doc);
+        if (wrong.n) print_error("%s:%u: %.*s\n", e[i].file, e[i].line, MS_FMT(wrong)), failed++;
+    }
+    assert_int_equal(failed, 0);
+}
+
+static double number(world *w, const char *text) {
+    ms_number n = {.lo = NAN};
+    read_text(w, ms_str_of(text));
+    uint32_t end = ms_quantity_number(w->rules, &w->doc, 0, &n);
+    return end == w->doc.tokens.n ? n.lo : NAN;
+}
+
+static void numbers_are_read_whole(void **state) {
+    static const struct {
+        const char *text;
+        double value;
+    } CASES[] = {
+        {"خمسة وعشرين", 25},
+        {"مئة وستة عشر", 116},
+        {"ألف وتسعمائة وواحد", 1901},
+        {"مليونين ومئة ألف وخمسة", 2100005},
+        {"ثلاثمئة وخمسة آلاف", 305000},
+        {"3 آلاف و500", 3500},
+        {"نصف مليون", 500000},
+        {"مليون ونصف", 1500000},
+        {"٥٬٧٠٠", 5700},
+        {"1.234 مليون", 1.234e6},
+        {"0.75", .75},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) assert_float_equal(number(*state, CASES[i].text), CASES[i].value, .5e-6 * CASES[i].value);
+}
+
+static void unit_is_the_singular(void **state) {
+    world *w = *state;
+    read_text(w, MS_S("دخلت 46 شاحنة وعشر حافلات"));
+    assert_int_equal(w->doc.quantities.n, 2);
+    assert_true(ms_str_is(w->doc.quantities.v[0].pub.unit, "شاحنة"));
+    assert_true(ms_str_is(w->doc.quantities.v[1].pub.unit, "حافلة"));
+    assert_int_equal(w->doc.quantities.v[1].head, 4);
+    assert_int_equal(w->doc.quantities.v[1].pub.span.a, w->doc.tokens.v[3].span.a + 2); /* without wa */
+}
+
+static void absurd_numbers_are_harmless(void **state) {
+    world *w = *state;
+    ms_buf b = {0};
+    for (int i = 0; i < 400; i++) ms_buf_str(&b, i % 3 ? MS_S("أكثر من ") : MS_S("9999999999999999999 مليون و"));
+    for (int i = 0; i < 400; i++) ms_buf_str(&b, MS_S("123 "));
+    read_text(w, ms_buf_view(&b));
+    for (uint32_t i = 0; i < w->doc.quantities.n; i++) assert_true(w->doc.quantities.v[i].tokens.a < w->doc.quantities.v[i].tokens.b);
+    ms_buf_free(&b);
+}
+
+static void bad_data_is_noted(void **state) {
+    world *w = *state;
+    ms_quantity_rules *r;
+    ms_arena a = {0};
+    assert_int_equal(ms_quantity_load(&r, &a, "/nowhere", w->lx, &w->notes), MARSAD_EIO);
+    assert_null(r);
+    ms_arena_free(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(examples_hold), cmocka_unit_test(numbers_are_read_whole), cmocka_unit_test(unit_is_the_singular),
+        cmocka_unit_test(absurd_numbers_are_harmless), cmocka_unit_test(bad_data_is_noted),
+    };
+    return cmocka_run_group_tests_name("quantity", tests, set_up, tear_down);
+}
