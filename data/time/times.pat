@@ -292,7 +292,8 @@ seq since amount
 seq since amount few
 do since
 published 2026-02-05
-example سمع دوي انفجارات منذ صباح اليوم => 2026-02-05/..
+example سمع دوي انفجارات منذ صباح اليوم => 2026-02-05
+example منذ صباح أمس => 2026-02-04/..
 example منذ 2014 => 2014/..
 example منذ يومين => 2026-02-03/..
 

@@ -5,6 +5,7 @@
 #include "attribution/attribution.h"
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "text/text.h"
 
 typedef struct {
@@ -19,7 +20,7 @@ struct ms_voice_rules {
     uint32_t kinds_n;
 };
 
-enum { MOST_LINKS = 4, LONGEST_LINK = 200, MOST_QUOTED_SENTENCES = 4 };
+enum { MOST_LINKS = 4, LONGEST_LINK = 200, MOST_QUOTED_SENTENCES = 4, ALEF = 0x627, LAM = 0x644 };
 
 /* ---- loading ---- */
 
@@ -109,15 +110,24 @@ static bool says_something(const finder *f, uint32_t i) {
     return false;
 }
 
+/* Behind li- the article is written without its alif: lil-marsad. */
+static bool hides_article(const finder *f, const ms_phrase *p) {
+    const ms_reading *r = f->syntax->reading.v[p->tokens.a];
+    ms_str s = ms_str_at(f->doc->in->text, p->span);
+    uint32_t i = 0;
+    return r && (r->pre & MS_LI) && (r->pre & MS_AL) && s.n && ms_utf8_next(s, &i) == LAM;
+}
+
 /* The text of a phrase without quotes around it. */
 static ms_str phrase_text(const finder *f, const ms_phrase *p) {
     ms_str s = ms_str_at(f->doc->in->text, p->span);
     ms_buf b = {0};
+    if (hides_article(f, p)) ms_buf_cp(&b, ALEF);
     for (uint32_t i = p->tokens.a; i < p->tokens.b; i++) {
         const ms_token *t = &f->doc->tokens.v[i];
         if (t->kind == MS_QUOTE) continue;
         ms_span span = i == p->tokens.a ? (ms_span){p->span.a, t->span.b} : t->span;
-        if (b.n) ms_buf_put(&b, ' ');
+        if (i > p->tokens.a && b.n) ms_buf_put(&b, ' ');
         ms_buf_str(&b, ms_str_at(f->doc->in->text, span));
     }
     if (b.n) s = ms_arena_str(f->doc->arena, ms_buf_view(&b));
@@ -240,7 +250,17 @@ static const ms_phrase *link_by(const finder *f, uint32_t pred, ms_tie tie, ms_k
 
 static uint32_t speaker_of(const finder *f, const ms_pred *p) {
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : p->subject;
+    if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE) s = f->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
     return s != MS_NONE && can_speak(&f->syntax->phrases.v[s]) ? s : MS_NONE;
+}
+
+/* «munassiq al-umam al-muttahida, panos moumtzis»: the name behind an office. MS_NONE when there is none. */
+static const ms_phrase *name_behind(const finder *f, uint32_t speaker) {
+    if (speaker == MS_NONE || speaker + 1 >= f->syntax->phrases.n) return NULL;
+    const ms_phrase *office = &f->syntax->phrases.v[speaker], *name = office + 1;
+    bool close = name->tokens.a <= office->tokens.b + 1 && name->tie == MS_TIE_BARE && name->before == MS_NONE && name->owner == office->owner;
+    bool person = name->kinds & MS_K_UNKNOWN || (name->actor != MS_NONE && ms_str_is(f->doc->actors.v[name->actor].pub.kind, "person"));
+    return close && person && (office->kinds & MS_K_PERSON) && name->quantity == MS_NONE ? name : NULL;
 }
 
 static void voice_of_pred(finder *f, uint32_t i) {
@@ -251,6 +271,9 @@ static void voice_of_pred(finder *f, uint32_t i) {
     ms_kinds sources = MS_K_SOURCE | MS_K_ORG;
     const ms_phrase *conduit = link_by(f, i, MS_TIE_LI, sources), *inner = link_by(f, i, MS_TIE_ABOUT, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
     if (!is(f, p->lemma, f->rules->report)) inner = NULL;
+    if (!inner) inner = name_behind(f, speaker);
+    if (!inner) inner = link_by(f, i, MS_TIE_ACCORDING, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
+    if (!said_by && !inner) said_by = link_by(f, i, MS_TIE_IN, MS_K_SOURCE); /* «ja'a fi wikalat … anna» */
     if (p->form == MS_PRED_MASDAR && !said_by) return;
     if (conduit && said_by) chain[n++] = link_name(f, conduit);
     if (said_by) chain[n++] = link_name(f, said_by);

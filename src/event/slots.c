@@ -265,10 +265,18 @@ static ms_str precision_of(ms_str value) {
     return value.n >= 10 ? MS_S("day") : value.n >= 7 ? MS_S("month") : MS_S("year");
 }
 
+static ms_str day_published(const ms_trigger *t) {
+    ms_str p = t->doc->in->published;
+    return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
+}
+
+/* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
+ * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
     c->time_stated = m != NULL;
-    c->time = m ? m->pub.value : ms_str_cut(t->doc->in->published, 0, t->doc->in->published.n < 10 ? t->doc->in->published.n : 10);
+    bool now = t->modality != MARSAD_BACKGROUND && t->modality != MARSAD_POSSIBLE;
+    c->time = m ? m->pub.value : now ? day_published(t) : MS_S("");
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
     bool told_now = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     ms_edtf when;

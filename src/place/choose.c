@@ -178,9 +178,22 @@ static bool holds_left(const ms_place_work *w, const ms_spot *s) {
     return left->taken && holds(w->g, s->v[s->best].row, left->v[left->best].row);
 }
 
+/* «dimashq wa-rIfuhA», «bayna dimashq wa-manATiq …»: a noun of places behind «wa» says that this is one too. */
+static bool beside_place(const ms_place_work *w, const ms_spot *s) {
+    const ms_doc *doc = w->doc;
+    const ms_token *t = s->tokens.b < doc->tokens.n ? &doc->tokens.v[s->tokens.b] : NULL;
+    if (!t || t->segment != s->segment || !t->word) return false;
+    for (uint32_t i = 0; i < t->word->readings_n && w->g->place; i++) {
+        const ms_reading *r = &t->word->readings[i];
+        if (r->lemma == MS_NONE || !(r->pre & MS_WA) || !(r->features & MS_F_NOUN) || (!r->suffix && !s->at.between)) continue;
+        if (ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place)) return true;
+    }
+    return false;
+}
+
 static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
     const ms_place_row *r = &w->g->rows[s->v[s->best].row];
-    if (!stands_for_government(r)) return true;
+    if (!stands_for_government(r) || beside_place(w, s)) return true;
     return !s->at.li && (s->at.placed || holds_left(w, s));
 }
 

@@ -25,7 +25,7 @@ uint32_t ms_place_before(const ms_doc *doc, uint32_t token) {
     const ms_token *v = doc->tokens.v;
     uint32_t segment = v[token].segment;
     while (token-- > 0 && v[token].segment == segment)
-        if (v[token].kind != MS_QUOTE) return token;
+        if (v[token].kind != MS_QUOTE && v[token].mark != '#') return token;
     return MS_NONE;
 }
 
@@ -55,7 +55,8 @@ static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
 
 static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token *t, uint32_t token, const ms_reading *r, const ms_lemma *m) {
     const ms_place_noun *noun = noun_of(g, m);
-    if (!noun || c->noun || r->suffix) return;
+    if (!noun || c->noun) return;
+    c->suffixed = r->suffix != MS_SUF_NONE;
     c->noun = noun, c->token = token, c->lemma = m;
     c->noun_span = (ms_span){t->span.a + r->head, t->span.b};
     c->noun_pre = r->pre;
@@ -64,7 +65,7 @@ static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token
     c->countryside = g->countryside && ms_lemma_under(g->lx, m, g->countryside);
     c->territory = g->territory && ms_lemma_under(g->lx, m, g->territory);
     c->border = g->border && ms_lemma_under(g->lx, m, g->border);
-    c->placed = true;
+    c->placed = !c->suffixed || (g->seat && ms_lemma_under(g->lx, m, g->seat));
 }
 
 static bool among(ms_str role, const ms_str *roles, uint32_t n) {
@@ -85,6 +86,8 @@ static bool tells_part(const ms_place_work *w, uint32_t before) {
     bool article = t->word && ms_str_starts(t->word->surface, w->g->article);
     for (uint32_t i = 0; i < w->g->part_n && !article; i++)
         if (has_class(w->g, t, w->g->part[i])) return true;
+    for (uint32_t i = 0; i < w->g->members_n; i++)
+        if (t->word && ms_str_eq(t->word->key, w->g->members[i])) return true;
     return t->word && t->word->readings_n && (t->word->readings[0].features & MS_F_PPART);
 }
 
@@ -101,6 +104,7 @@ static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32
     bool part = before != MS_NONE && ms_str_is(m->role, "from") && tells_part(w, before);
     c->placed |= !part && among(m->role, w->g->roles, w->g->roles_n);
     c->onto |= among(m->role, w->g->onto, w->g->onto_n);
+    c->between |= ms_str_is(m->role, "between");
     if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= behind_border(w, before);
 }
 
@@ -110,7 +114,7 @@ static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {
     return false;
 }
 
-static void read_word(const ms_place_work *w, ms_place_context *c, uint32_t token) {
+void ms_place_read_word(const ms_place_work *w, ms_place_context *c, uint32_t token) {
     const ms_token *t = &w->doc->tokens.v[token];
     for (uint32_t i = 0; t->word && i < t->word->readings_n && i < READINGS_MOST; i++) {
         const ms_reading *r = &t->word->readings[i];
@@ -163,18 +167,27 @@ static bool between_adjective(const ms_place_work *w, uint32_t i, uint32_t token
     return (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && (r->pre == MS_AL);
 }
 
+/* «maqarruhu landan» tells where; «qA'idatuhu X» does not name X. */
+static void drop_suffixed(ms_place_context *c) {
+    if (!c->suffixed) return;
+    c->noun = NULL, c->lemma = NULL, c->token = MS_NONE;
+    c->many = c->countryside = c->territory = c->border = false;
+}
+
 static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_place_context *c = &w->spots.v[i].at;
-    read_word(w, c, before);
+    ms_place_read_word(w, c, before);
+    drop_suffixed(c);
     if (c->noun || c->placed || !between_adjective(w, i, before)) return;
     uint32_t farther = ms_place_before(w->doc, before);
     if (farther == MS_NONE) return;
     ms_place_context far = {.token = MS_NONE, .joined = MS_NONE};
-    read_word(w, &far, farther);
-    if (!far.noun || !far.definite) return;
+    ms_place_read_word(w, &far, farther);
+    if (!far.noun || !far.definite || far.suffixed) return;
     *c = far;
     c->token = MS_NONE;
 }
+
 
 /* Directions stand before names without changing what rules them: «fI shamAl ḥalab». */
 static uint32_t over_directions(const ms_place_work *w, uint32_t i, bool *passed) {
@@ -221,9 +234,30 @@ static void merge_apposition(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_spot *s = &w->spots.v[i];
     if (i == 0 || s->pre || before == MS_NONE) return;
     ms_spot *left = s - 1;
+    bool comma = w->doc->tokens.v[before].mark == ',' || w->doc->tokens.v[before].mark == 0x60C;
+    if (comma && left->tokens.b - left->tokens.a > 1) before = ms_place_before(w->doc, before);
     if (left->tokens.b - 1 != before || left->segment != s->segment || !keep_shared(s, left)) return;
     left->dropped = true;
     s->at.placed = true;
+}
+
+static bool only_towns(const ms_place_work *w, const ms_spot *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (w->g->rows[s->v[i].row].type == MS_TYPE_COUNTRY || w->g->rows[s->v[i].row].government || s->v[i].weak) return false;
+    return s->n > 0;
+}
+
+/* «al-'awda lil-'irAq», «al-ghUTat al-sharqiyya li-dimashq»: li- tells a goal of motion, or what a place belongs to. */
+static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) {
+    enum { BACK = 3 };
+    const ms_spot *left = i ? &w->spots.v[i - 1] : NULL;
+    if (left && left->tokens.b - 1 == before && only_towns(w, left)) return true;
+    for (uint32_t n = 0; n < BACK && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
+        if (w->doc->tokens.v[before].kind == MS_PUNCT) return false;
+        for (uint32_t k = 0; k < w->g->goal_n; k++)
+            if (has_class(w->g, &w->doc->tokens.v[before], w->g->goal[k])) return true;
+    }
+    return false;
 }
 
 static void read_context(ms_place_work *w, uint32_t i) {
@@ -234,6 +268,7 @@ static void read_context(ms_place_work *w, uint32_t i) {
     if (is_topic(w, s)) s->at.placed = true;
     if (before == MS_NONE) return;
     s->at.joined = joined_to(w, i, before);
+    if (s->at.li && li_tells_place(w, i, before)) s->at.li = false, s->at.placed = true;
     if (!(s->pre & (MS_BI | MS_LI | MS_KA | MS_WA | MS_FA))) {
         uint32_t behind = over_directions(w, i, &passed);
         if (behind != MS_NONE) look_left(w, i, behind);

@@ -138,6 +138,7 @@ static uint32_t emit_named(ms_place_work *w, uint32_t i) {
     const ms_spot *s = &w->spots.v[i];
     const ms_place_row *r = &w->g->rows[s->v[s->best].row];
     if (emit_beyond(w, s, r)) return i;
+    ms_place_emit_site(w, s);
     ms_place *p = add_place(w, s, s->v[s->best].row);
     p->pub.score = s->score;
     if (s->rival != MS_NONE) p->rival = s->v[s->rival].row, p->pub.runner_up = w->g->rows[p->rival].id;

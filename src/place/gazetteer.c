@@ -186,11 +186,19 @@ static void index_ids(loader *l, ms_gazetteer *g) {
     g->ids = ids;
 }
 
+static void index_sites(loader *l, ms_gazetteer *g) {
+    uint32_t *sites = MS_NEWN(l->arena, uint32_t, l->rows.n + 1);
+    for (uint32_t i = 0; i < l->rows.n; i++)
+        if (ms_place_type_is_site(l->rows.v[i].type)) sites[g->sites_n++] = i;
+    g->sites = sites;
+}
+
 static marsad_rc finish(loader *l, ms_gazetteer *g, const char *data_dir, ms_lexicon *lx) {
     for (uint32_t i = 0; i < l->rows.n; i++) add_name(l, lx, i);
     ms_place_row *rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
     g->lx = lx, g->rows = rows, g->rows_n = l->rows.n;
     index_ids(l, g);
+    index_sites(l, g);
     return ms_place_rules_load(g, rows, l->arena, data_dir, lx, l->notes);
 }
 

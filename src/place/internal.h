@@ -56,6 +56,12 @@ struct ms_gazetteer {
     const uint16_t *before, *part, *unnamed;
     const ms_str *roles, *onto;
     ms_str with;
+    const uint32_t *sites; /* rows of our own with the precision of a site */
+    uint32_t sites_n;
+    const uint16_t *goal;
+    const ms_str *members; /* folded */
+    uint32_t goal_n, members_n;
+    uint16_t seat, vicinity;
     uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n;
     uint16_t place, countryside, territory, border; /* classes */
     ms_str border_name, article;
@@ -82,6 +88,8 @@ typedef struct {
     uint8_t noun_pre;
     const ms_lemma *lemma;
     bool many;                 /* it is dual or plural: it rules the names of a list */
+    bool suffixed;             /* it wears a pronoun and rules no name */
+    bool between;              /* one of two ends, which may be governments */
     bool definite;             /* it wears the article: it stands beside the name and is no part of it */
     bool placed;               /* a preposition of place, bi, or a word that wants a place */
     bool inside;               /* placed before any direction was passed over */
@@ -123,7 +131,13 @@ bool ms_place_is_direction(const ms_gazetteer *g, const ms_spot *s);
 bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s);
 bool ms_place_is_anaphor(const ms_gazetteer *g, const ms_spot *s);
 uint32_t ms_place_before(const ms_doc *doc, uint32_t token); /* token before, quotes passed over, same segment; MS_NONE */
+void ms_place_read_word(const ms_place_work *w, ms_place_context *c, uint32_t token); /* what the word says of a name behind it */
 bool ms_place_common(const ms_place_work *w, const ms_spot *s);
+
+/* sites.c */
+bool ms_place_type_is_site(uint8_t type);
+void ms_place_sites(ms_place_work *w);                        /* after the contexts: nouns of sites before names of towns */
+void ms_place_emit_site(ms_place_work *w, const ms_spot *s); /* the site that a noun before a taken name tells of */
 
 /* choose.c: votes, scores, what is taken */
 void ms_place_choose(ms_place_work *w);

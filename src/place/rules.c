@@ -17,6 +17,8 @@ typedef struct {
     MS_VEC(uint16_t) before;
     MS_VEC(uint16_t) part;
     MS_VEC(uint16_t) unnamed;
+    MS_VEC(uint16_t) goal;
+    MS_VEC(ms_str) members;
     MS_VEC(ms_str) roles;
     MS_VEC(ms_str) onto;
     MS_VEC(ms_str) joints;
@@ -54,10 +56,8 @@ static void read_rule(loader *l, ms_place_rule_kind kind, ms_str key, ms_str wor
     ms_vec_push(&l->rules, rule);
 }
 
-static void read_joints(loader *l, ms_str words) {
-    ms_str one;
-    while (words.n && ms_str_split(&words, '|', &one)) ms_vec_push(&l->joints, ms_arena_str(l->arena, folded(l, one)));
-}
+#define READ_WORDS(l, list, words)                                                                                        \
+    for (ms_str rest = (words), one; rest.n && ms_str_split(&rest, '|', &one);) ms_vec_push(&(l)->list, ms_arena_str((l)->arena, folded(l, one)))
 
 static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
     if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
@@ -66,6 +66,8 @@ static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
     else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
     else if (ms_str_is(kind, "part")) ms_vec_push(&l->part, klass);
     else if (ms_str_is(kind, "unnamed")) ms_vec_push(&l->unnamed, klass);
+    else if (ms_str_is(kind, "goal")) ms_vec_push(&l->goal, klass);
+    else if (ms_str_is(kind, "seat")) l->g->seat = klass;
     else return false;
     return true;
 }
@@ -80,8 +82,11 @@ static void read_cue(loader *l) {
     else if (ms_str_is(kind, "direction")) read_rule(l, MS_RULE_DIRECTION, key, words);
     else if (ms_str_is(kind, "anaphor")) read_rule(l, MS_RULE_ANAPHOR, key, words);
     else if (ms_str_is(kind, "article")) l->g->article = words;
-    else if (ms_str_is(kind, "joint")) read_joints(l, words);
-    else ms_table_error(&l->t, "unknown kind %.*s", MS_FMT(kind));
+    else if (ms_str_is(kind, "joint")) {
+        READ_WORDS(l, joints, words);
+    } else if (ms_str_is(kind, "member")) {
+        READ_WORDS(l, members, words);
+    } else ms_table_error(&l->t, "unknown kind %.*s", MS_FMT(kind));
 }
 
 /* ---- countries ---- */
@@ -159,6 +164,8 @@ static void keep(loader *l) {
     KEEP(before);
     KEEP(part);
     KEEP(unnamed);
+    KEEP(goal);
+    KEEP(members);
     KEEP(roles);
     KEEP(onto);
     KEEP(joints);
@@ -174,7 +181,7 @@ marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *are
     g->rule_from = g->nisba_from + l.nisbas.n;
     if (rc == MARSAD_OK) rc = read_table(&l, data_dir, "cues/places.tsv", 3, notes, read_cue);
     find_beyond(&l, rows);
-    g->place = ms_lexicon_class(lx, MS_S("place"));
+    g->place = ms_lexicon_class(lx, MS_S("place")), g->vicinity = ms_lexicon_class(lx, MS_S("place.vicinity"));
     keep(&l);
     return rc;
 }

@@ -78,7 +78,10 @@ static bool start_sum(const ms_qcursor *c, sum *u, const ms_qpiece *p) {
     case MS_Q_SUM2:
         if (has_tanwin(c, p->at)) u->group /= 2;
         /* fall through */
-    case MS_Q_SUM: u->room = p->value < 1000 ? 100 : p->value / 2; break;
+    case MS_Q_SUM:
+        if (u->group < 1000) u->room = 100;
+        else u->total = u->group, u->room = u->scale = p->value / 2, u->group = 0;
+        break;
     case MS_Q_SCALE:
         u->total = u->room = u->scale = p->value;
         u->group = 0;
@@ -103,6 +106,8 @@ static bool multiply(sum *u, const ms_qpiece *p) {
         u->room = 100;
     } else if (is_scale(p) && u->last == MS_Q_DIGITS && !u->total && scale_of(p) == 1000 && u->group >= 10000) {
         u->room = 0; /* a slip: 27500 thousand */
+    } else if (is_scale(p) && u->last == MS_Q_HALF && scale_of(p) == u->scale && u->total > 0) {
+        u->room = 0; /* a million and half a million */
     } else if (is_scale(p) && counted && (!u->total || scale_of(p) < u->scale)) {
         u->scale = scale_of(p);
         u->total += u->group * u->scale;
@@ -130,9 +135,12 @@ static bool add(sum *u, const ms_qpiece *p) {
     } else if (p->kind == MS_Q_SCALE && u->room > p->value && u->group == 0) {
         u->total += p->value;
         u->room = u->scale = p->value;
+    } else if (p->kind == MS_Q_SUM && p->value >= 1000 && p->value < u->room && u->group == 0) {
+        u->total += p->value;
+        u->room = u->scale = p->value / 2;
     } else if (small(p) && p->value < u->room) {
         u->group += p->value;
-        u->room = p->kind == MS_Q_HUNDRED || (p->kind == MS_Q_SUM && p->value >= 100) ? 100 : 0;
+        u->room = p->kind == MS_Q_HUNDRED || p->kind == MS_Q_SUM ? 100 : 0;
     } else
         return false;
     u->last = p->kind;

@@ -220,7 +220,8 @@ static ms_value wording(const ms_item *x, const ms_item *y) {
     bool trigger = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
     if (!trigger) return MS_V_NONE;
-    if (all < 4 || both * 10 < all * 3) return MS_V_TRIGGER;
+    bool one_clause = x->doc == y->doc && x->fact->clause.s == y->fact->clause.s;
+    if (one_clause || all < 4 || both * 10 < all * 3) return MS_V_TRIGGER;
     return both * 10 >= all * 8 ? MS_V_VERBATIM : both * 10 >= all * 5 ? MS_V_CLOSE : MS_V_SOME;
 }
 

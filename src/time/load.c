@@ -7,7 +7,7 @@
 static const char *const CLASSES[MS_T_CLASSES] = {
     "weekday", "day", "vague", "part", "midnight", "hours", "daytime", "unit", "unit2", "units", "rel", "this", "that", "few", "edge", "last",
     "since", "until", "by", "ago", "after", "next-day", "during", "for", "span", "from", "to", "between", "in", "of", "and", "matching",
-    "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "age", "past", "greg", "hijri", "",
+    "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "age", "past", "article", "greg", "hijri", "",
     "num", "ord", "year", "date-of-digits", "time-of-digits", "bound", "",
 };
 
@@ -191,6 +191,7 @@ static void set_classes(ms_time_rules *r, ms_arena *arena) {
         for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
             *to |= MS_TBIT(r->rows[ms_vocab_sense(r->words, s)->row].klass);
         if (*to & MS_TBIT(MS_T_LENT)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+        if (*to & MS_TBIT(MS_T_ARTICLE)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD);
         r->sets[ms_vocab_head(r->words, e)] |= *to;
     }
 }

@@ -63,7 +63,9 @@ static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
     ms_tnumber *m = &f->numbers[i % MS_T_MEMO];
     if (m->at != i) {
         m->at = i;
-        m->end = ms_quantity_number(f->rules->numbers, f->doc, i, &m->number);
+        bool glued = tok(f, i)->word && i + 1 < f->end && tok(f, i + 1)->kind == MS_NUMBER && !tok(f, i + 1)->space_before; /* al-24 */
+        m->end = ms_quantity_number(f->rules->numbers, f->doc, i + glued, &m->number);
+        if (m->end == i + glued) m->end = i;
     }
     *out = m->number;
     return m->end;
