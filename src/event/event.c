@@ -124,7 +124,7 @@ static bool attributive(const ms_trigger *t) {
 
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
-    bool free = t->rule->free && !(t->pred->pre & MS_AL) && !t->pred->suffix;
+    bool free = t->rule->free && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_AL) && !t->pred->suffix;
     return announced || free;
 }
 
@@ -171,8 +171,17 @@ static bool make_claim(ms_trigger *t) {
     return true;
 }
 
+/* «naqalat wikala 'an …» carried nothing: a speech verb that opened a voice is no motion and no deed of force. */
+static bool only_speaks(const ms_trigger *t) {
+    if (!t->pred->lemma || !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->say)) return false;
+    for (uint32_t i = 0; i < t->doc->voices.n; i++)
+        if (t->doc->voices.v[i].cue.a == t->pred->tokens.a) return !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->politics);
+    return false;
+}
+
 /* The first rule that fits and whose needs are met makes the claim. */
 static void try_rules(ms_trigger *t) {
+    if (only_speaks(t)) return;
     for (uint32_t i = 0; i < t->frames->rules.n; i++)
         if (rule_fits(t, &t->frames->rules.v[i]) && make_claim(t)) return;
 }

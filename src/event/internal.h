@@ -91,7 +91,7 @@ struct ms_frames {
     MS_VEC(ms_light) lights;
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_example) examples;
-    uint16_t say, cause;
+    uint16_t say, politics;
 };
 
 /* A claim while the others of its document are still made. */

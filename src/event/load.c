@@ -213,7 +213,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->lx = lx;
     f->g = g;
     f->say = ms_lexicon_class(lx, MS_S("say"));
-    f->cause = ms_lexicon_class(lx, MS_S("light.cause"));
+    f->politics = ms_lexicon_class(lx, MS_S("pol"));
     *out = f;
     char **paths;
     uint32_t n;

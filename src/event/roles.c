@@ -50,6 +50,7 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
     return MS_NONE;
 }
 
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
 static uint32_t governing_subject(ms_trigger *t) {
     uint32_t g = t->pred->governor;
@@ -83,8 +84,10 @@ static void verb_roles(ms_trigger *t) {
 }
 
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
-    if (t->rule->genitive == MS_GENITIVE_DOER) return true;
+    bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
+    if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
+    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), ms_kinds_of(MS_S("people")))) return true;
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT || (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;
@@ -107,10 +110,10 @@ static void noun_roles(ms_trigger *t) {
     else if (genitive == MS_NONE && p->suffix) genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     if (genitive != MS_NONE && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
-        t->patient = p->second;
+        t->patient = p->second != MS_NONE ? p->second : tied(t, t->index, MS_TIE_LI); /* «qatl al-jaysh li-60 madaniyyan» */
     } else {
         t->patient = genitive != MS_NONE ? genitive : p->second;
-        t->mover = t->patient;
+        t->mover = t->rule->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
     }
     if (by != MS_NONE) t->doer = by;
     if (t->doer == MS_NONE) t->doer = resumed_doer(t);

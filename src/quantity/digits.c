@@ -75,14 +75,22 @@ static bool thousands(const digits *d) {
     return true;
 }
 
-static double value_of(digits *d) {
+/* 1.234 million: no thousands. A blank part of the number speaks for thousands all the same. */
+static bool scale_follows(const ms_qcursor *c, uint32_t i) {
+    const ms_qrow *row;
+    uint32_t next;
+    return ms_q_sense(c, i, MS_QBIT(MS_Q_SCALE), &next, &row) && row->value >= 1e6;
+}
+
+static double value_of(digits *d, bool scaled) {
     uint32_t last = d->n, kinds = 0;
     for (uint32_t i = 0; i < d->n; i++) {
         if (!separates(d->s[i])) continue;
         if (last == d->n || d->s[i] != d->s[last]) kinds++;
         last = i;
     }
-    bool decimal = kinds > 1 || (kinds == 1 && !thousands(d));
+    bool point = kinds == 1 && scaled && d->s[last] == '.';
+    bool decimal = kinds > 1 || (kinds == 1 && !thousands(d)) || point;
     char out[ROOM + 1];
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -100,6 +108,6 @@ bool ms_q_digits(const ms_qcursor *c, uint32_t i, double *value, uint32_t *next)
     if (point) d.s[d.n++] = '0', d.s[d.n++] = '.', i++;
     if (i >= c->end || ms_qtok(c, i)->kind != MS_NUMBER) return false;
     *next = join(&d, c, i);
-    *value = value_of(&d);
+    *value = value_of(&d, scale_follows(c, *next));
     return !isnan(*value);
 }

@@ -171,7 +171,8 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     int32_t gap = ms_resolve_gap(x, y);
     if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && once(v, x, y)) return MS_V_NEAR;
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
-    if (gap == 0) return x->a == y->a && x->b == y->b ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
+    /* «up to now» is the same for everything that went before */
+    if (gap == 0) return x->a == y->a && x->b == y->b && x->a != MS_DAY_FIRST ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 

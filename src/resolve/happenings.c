@@ -34,17 +34,6 @@ static uint32_t channels(const ms_items *items, const uint32_t *member, uint32_t
     return count;
 }
 
-/* Two stated days that lie further apart than claims of one happening usually do. */
-static bool days_clash(const ms_items *items, const uint32_t *member, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = 0; j < i; j++) {
-            const ms_item *x = &items->v[member[i]], *y = &items->v[member[j]];
-            bool firm = x->fact->stated && y->fact->stated && x->fact->modality == MARSAD_ASSERTED && y->fact->modality == MARSAD_ASSERTED;
-            if (firm && ms_resolve_gap(x, y) > items->rules->window[MS_W_REAL]) return true;
-        }
-    return false;
-}
-
 /* Members of all groups, group after group: start[k] .. start[k + 1]. */
 static uint32_t *members_of(const ms_items *items, const uint32_t *number, uint32_t groups, uint32_t *start) {
     uint32_t *member = ms_heap_get((items->n + 1) * sizeof *member);
@@ -68,7 +57,6 @@ void ms_resolve_happenings(const ms_items *items, const uint32_t *component, con
         v[k].first = items->v[member[start[k]]].index;
         v[k].channels = channels(items, member + start[k], start[k + 1] - start[k]);
     }
-    for (uint32_t k = 0; k < n; k++) v[k].disputed = days_clash(items, member + start[k], start[k + 1] - start[k]);
     for (uint32_t i = 0; i < items->n; i++) of[items->v[i].index] = number[i];
     for (uint32_t i = 0; i < links->n; i++)
         if (links->v[i].relation == MS_REL_CONTRADICTS) v[of[links->v[i].a]].disputed = v[of[links->v[i].b]].disputed = true;

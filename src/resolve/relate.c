@@ -29,6 +29,13 @@ static uint32_t slots_told(const ms_fact *f) {
     return set;
 }
 
+/* Two stated days that lie further apart than claims of one happening usually do. */
+static bool days_clash(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    bool firm = x->fact->stated && y->fact->stated && x->fact->modality == MARSAD_ASSERTED && y->fact->modality == MARSAD_ASSERTED;
+    return firm && ms_resolve_gap(x, y) > r->items->rules->window[MS_W_REAL];
+}
+
 static ms_relation inside(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     bool later = doc_of(r, p->b)->second > doc_of(r, p->a)->second;
@@ -138,6 +145,7 @@ void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint3
             continue;
         }
         ms_relation relation = inside(&r, p);
+        if (days_clash(&r, p)) emit(&r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
         if (best[p->b] == i || disagree(&p->verdict)) emit(&r, p->b, p->a, relation, &p->verdict);
     }
     ms_heap_free(best);

@@ -259,6 +259,19 @@ static bool reads_passive(walk *w, const ms_pred *p) {
     return can && harms && counted_people(phrase(w, p->genitive));
 }
 
+/* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
+static bool subject_first(walk *w, const ms_pred *p) {
+    if (p->left == MS_NONE || p->genitive == MS_NONE || (p->marks & MS_P_AND) || p->suffix) return false;
+    const ms_phrase *left = phrase(w, p->left);
+    return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
+}
+
+static bool object_first(walk *w, const ms_pred *p) {
+    const ms_phrase *a = phrase(w, p->genitive), *b = phrase(w, p->second);
+    ms_kinds movers = ms_kinds_of(MS_S("people")) | MS_K_FORCES | MS_K_GROUP;
+    return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
+}
+
 static void settle_verb(walk *w, ms_pred *p) {
     if (p->form == MS_PRED_PASSIVE || reads_passive(w, p)) {
         p->form = MS_PRED_PASSIVE;
@@ -266,7 +279,15 @@ static void settle_verb(walk *w, ms_pred *p) {
         return;
     }
     bool plural = p->features & (MS_F_PL | MS_F_DU);
-    if (p->suffix || (p->second != MS_NONE && !plural)) {
+    if (p->second != MS_NONE && object_first(w, p)) { /* «yughadiru al-mintaqa alf shakhs» */
+        p->subject = p->second;
+        p->object = p->genitive;
+        return;
+    }
+    if (subject_first(w, p)) {
+        p->subject = p->left;
+        p->object = p->genitive;
+    } else if (p->suffix || (p->second != MS_NONE && !plural)) {
         p->subject = p->genitive != MS_NONE ? p->genitive : p->left;
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {

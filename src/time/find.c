@@ -44,27 +44,29 @@ static bool age(const ms_tfind *f, const ms_titem *m) {
 
 static bool whole_year(const ms_tfind *f, uint32_t i) {
     ms_span s = f->doc->tokens.v[i].span;
-    return s.b - s.a == 4 || s.b - s.a == 8;
+    return f->doc->tokens.v[i].kind == MS_NUMBER && (s.b - s.a == 4 || s.b - s.a == 8);
 }
 
-/* Words such as fI and min start a time only before another of its words. */
+#define BIT(c) MS_TBIT(MS_T_##c)
+/* Words that a time is made around; all others start one only close before these. */
+static const ms_tset CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) | BIT(UNITS) | BIT(GREG) | BIT(HIJRI) |
+                            BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
+#undef BIT
+enum { CLOSE = 5, FAR = 16 };
+
+static bool date_of_digits(const ms_tfind *f, uint32_t i) {
+    const ms_token *v = f->doc->tokens.v;
+    return v[i].kind == MS_NUMBER && i + 2 < f->end && v[i + 1].kind == MS_PUNCT && v[i + 2].kind == MS_NUMBER;
+}
+
 static bool may_start(const ms_tfind *f, uint32_t i) {
-    static const ms_tset WEAK = MS_TBIT(MS_T_IN) | MS_TBIT(MS_T_FROM) | MS_TBIT(MS_T_OF) | MS_TBIT(MS_T_TO) | MS_TBIT(MS_T_UNTIL) | MS_TBIT(MS_T_AGO) | MS_TBIT(MS_T_AFTER) |
-                                MS_TBIT(MS_T_SINCE) | MS_TBIT(MS_T_BETWEEN) | MS_TBIT(MS_T_DURING) | MS_TBIT(MS_T_THIS) | MS_TBIT(MS_T_THAT) | MS_TBIT(MS_T_FOR) | MS_TBIT(MS_T_SPAN) |
-                                MS_TBIT(MS_T_BY) | MS_TBIT(MS_T_EVERY) | MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_BOUND) | MS_TBIT(MS_T_EDGE) | MS_TBIT(MS_T_FEW) |
-                                MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME) | MS_TBIT(MS_T_HALF) | MS_TBIT(MS_T_QUARTER) | MS_TBIT(MS_T_MARK);
     ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top];
     if (!here) return false;
-    uint32_t e = f->doc->tokens.v[i].word ? f->text.ids[i] : MS_NONE;
-    if (e != MS_NONE && (f->rules->own[e] & here & ~WEAK)) return true;
-    bool number = f->doc->tokens.v[i].kind == MS_NUMBER;
-    if (number && whole_year(f, i)) return true;
-    if (i + 1 >= f->end) return false;
-    bool known = f->text.ids[i + 1] != MS_NONE || f->doc->tokens.v[i + 1].kind == MS_NUMBER;
-    return known || (number && f->doc->tokens.v[i + 1].kind == MS_PUNCT);
+    if ((here & CORE) || whole_year(f, i) || date_of_digits(f, i)) return true;
+    for (uint32_t k = i + 1; k < f->end && k < i + CLOSE; k++)
+        if ((ms_t_classes(f, k) & CORE) || whole_year(f, k)) return true;
+    return false;
 }
-
-enum { FAR = 24 };
 
 static ms_tset near(const ms_tfind *f, uint32_t i) {
     ms_tset set = 0;

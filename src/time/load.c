@@ -8,7 +8,7 @@ static const char *const CLASSES[MS_T_CLASSES] = {
     "weekday", "day", "vague", "part", "midnight", "hours", "daytime", "unit", "unit2", "units", "rel", "this", "that", "few", "edge", "last",
     "since", "until", "by", "ago", "after", "next-day", "during", "for", "span", "from", "to", "between", "in", "of", "and", "matching",
     "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "age", "past", "article", "greg", "hijri", "",
-    "num", "ord", "year", "date-of-digits", "time-of-digits", "bound", "",
+    "", "num", "ord", "year", "date-of-digits", "time-of-digits", "bound", "",
 };
 
 typedef struct {
@@ -201,6 +201,7 @@ static void set_needs(const loader *l, ms_tpattern *p) {
     p->any = ~(ms_tset)0;
     for (uint32_t i = 0; i < p->n; i++) {
         if (p->v[i].optional) continue;
+        if (p->v[i].mark == '-') p->need |= MS_TBIT(MS_T_DASH);
         if (p->v[i].klass != MS_T_CLASSES) p->need |= MS_TBIT(p->v[i].klass);
         else p->any = l->rules->starts[p->v[i].name];
     }

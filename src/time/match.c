@@ -11,7 +11,10 @@ static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->toke
 ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
-    if (!t->word) return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) : 0;
+    if (!t->word) {
+        bool dash = t->mark == '-' || t->mark == EN_DASH || t->mark == EM_DASH;
+        return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) | (dash ? MS_TBIT(MS_T_DASH) : 0) : 0;
+    }
     uint32_t e = ms_vocab_id(&f->text, i);
     if (e == MS_NONE) return 0;
     bool phrase = i + 1 < f->doc->tokens.n && ms_vocab_id(&f->text, i + 1) != MS_NONE;

@@ -10,8 +10,10 @@
  *   time 2026-02-05
  *   quantity 90 110
  *   voice المرصد السوري لحقوق الإنسان
+ *   todo claim withdraw from=sy.tanf-base
  *
- * A claim line holds when one claim of the frame has all the values; a value is an id, the words in the text, or a name. */
+ * `todo` before an expectation: what the codebook asks and the engine does not do yet. It is counted apart, and the run
+ * fails when it has come true, so that the mark is taken off. A claim line holds when one claim of the frame has all the values; a value is an id, the words in the text, or a name. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +22,7 @@
 typedef struct {
     char title[200], published[40], *text;
     const char *file;
-    unsigned line, failed, passed;
+    unsigned line, failed, passed, todo;
     marsad_coder *coder;
     const marsad_record *record;
 } run;
@@ -143,6 +145,15 @@ static void set_text(run *r, const char *text) {
     if (marsad_code(r->coder, &doc, &r->record) != MARSAD_OK) abort();
 }
 
+static void todo(run *r, char *s) {
+    char *value = strchr(s, ' ');
+    if (value) *value++ = 0;
+    r->todo++;
+    if (!value || !r->text || !expect(r, s, value)) return;
+    r->failed++;
+    printf("%s:%u: %s: this holds now, take off the todo: %s %s\n", r->file, r->line, r->title, s, value);
+}
+
 static void line(run *r, char *s) {
     s[strcspn(s, "\r\n")] = 0;
     if (*s == 0 || *s == '#') return;
@@ -152,6 +163,7 @@ static void line(run *r, char *s) {
     if (strcmp(s, "case") == 0) snprintf(r->title, sizeof r->title, "%s", value);
     else if (strcmp(s, "published") == 0) snprintf(r->published, sizeof r->published, "%s", value);
     else if (strcmp(s, "text") == 0) set_text(r, value);
+    else if (strcmp(s, "todo") == 0) todo(r, value);
     else if (r->text && expect(r, s, value)) r->passed++;
     else r->failed++, printf("%s:%u: %s: not so: %s %s\n", r->file, r->line, r->title, s, value);
 }
@@ -181,7 +193,7 @@ int main(int argc, char **argv) {
     if (marsad_open(&m, &options) != MARSAD_OK || marsad_coder_open(&r.coder, m) != MARSAD_OK) return 2;
     bool read = argc > 1;
     for (int i = 1; i < argc; i++) read &= run_file(&r, argv[i]);
-    printf("%u passed, %u failed\n", r.passed, r.failed);
+    printf("%u passed, %u failed, %u to do\n", r.passed, r.failed, r.todo);
     free(r.text);
     marsad_coder_close(r.coder);
     marsad_close(m);
