@@ -124,7 +124,7 @@ static bool attributive(const ms_trigger *t) {
 
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
-    bool free = t->rule->free && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_AL) && !t->pred->suffix;
+    bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && !(t->pred->pre & MS_AL) && !t->pred->suffix;
     return announced || free;
 }
 

@@ -204,6 +204,8 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->dead = interval_of(t, MS_SLOT_DEAD);
     c->injured = interval_of(t, MS_SLOT_INJURED);
     const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT);
+    for (uint32_t i = 0; !q && i < t->doc->quantities.n; i++) /* «gharatayn», «thalath hajamat» */
+        if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b) q = &t->doc->quantities.v[i].pub;
     if (q) c->count = *q;
     if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) c->target = (marsad_slot){0};
 }

@@ -30,7 +30,7 @@ enum {
     JUSSIVE = 3,
     CONSTRUCT = 1,
     TANWIN_ALEF = 3,
-    PRONOUN_ALONE = 10,
+    PRONOUN_ALONE = 56, /* la-hA is hardly ever another word */
     CITATION = 8, /* the form in which the lemma itself is cited */
     CLASSED = 9,  /* a lemma that the lexicon says something of */
     BROKEN = 3,
@@ -151,7 +151,8 @@ static int lemma_gain(const probe *p, uint32_t lemma, ms_features f, const uint8
     const ms_lemma *l = ms_lexicon_lemma(p->lx, lemma);
     int gain = l->classes ? CLASSED : 0;
     bool verbal_noun = (f & MS_F_MASDAR) && (f & MS_F_SG) && l->classes;
-    if (verbal_noun || cited(l->key, key, n)) gain += CITATION;
+    bool with_object = (f & MS_F_VERB) && p->tail->id; /* Talabnaa: `we asked` before `he asked us` */
+    if (verbal_noun || (!with_object && cited(l->key, key, n))) gain += CITATION;
     if ((f & MS_F_NOUN) && (f & MS_F_PL)) gain -= BROKEN;
     return gain;
 }
@@ -277,7 +278,7 @@ static void try_no_stem(probe *p) {
     bool glued = p->pre->pre & (MS_BI | MS_LI | MS_KA);
     if (!glued && p->tail->id) return;
     ms_reading r = reading_of(p, MS_NONE, MS_F_FUNC);
-    r.rank = START - PRONOUN_ALONE - p->pre->cost - p->tail->cost;
+    r.rank = START + (p->tail->id ? PRONOUN_ALONE : -PRONOUN_ALONE) - p->pre->cost - p->tail->cost;
     keep(p, r, 0);
 }
 
@@ -347,7 +348,7 @@ static void sort_readings(ms_readings *out) {
 
 /* ---- guessing ---- */
 
-enum { STEM_LEAST = 3, GUESSES = 2 };
+enum { STEM_LEAST = 3, GUESSES = 2, SUFFIX_GUESS = 30, SUFFIX_COST = 10, DOUBTFUL = 96, DOUBTFUL_THIRD = 86 };
 
 /* How likely a split of an unknown word is: the article is nearly always one, wa often, bi li ka seldom. */
 static int guess_rank(const probe *p, const ms_prefix *pre) {
@@ -364,21 +365,50 @@ static bool imperfect_at(const ms_letters *w, uint32_t at) {
     return c == MS_ALEF || c == MS_TEH || c == MS_NOON || c == MS_YEH;
 }
 
-static void guess(probe *p, const ms_prefix *pre, uint32_t n) {
+static bool guessable(const probe *p, const ms_prefix *pre, uint32_t end) {
+    bool bare = !pre->pre && end == p->word.n;
+    if (!bare && end < (uint32_t)pre->at + STEM_LEAST) return false;
+    return !(pre->pre & MS_SA) || imperfect_at(&p->word, pre->at);
+}
+
+static void guess_one(probe *p, const ms_prefix *pre, const ms_tail *tail) {
+    if (!guessable(p, pre, tail->end)) return;
+    p->pre = pre;
+    p->tail = tail;
+    ms_features f = pre->pre & MS_AL ? MS_F_DEF : 0;
+    if (pre->pre & MS_SA) f = MS_F_VERB | MS_F_IMPF;
+    ms_reading r = reading_of(p, MS_NONE, f);
+    r.rank = guess_rank(p, pre) + (tail->id ? SUFFIX_GUESS : 0);
+    ms_vec_push(p->out, r);
+}
+
+/* -hA, -hum, -humA end no foreign names, unlike -h, -k, -y, -nA. */
+static bool plain_suffix(const ms_tail *tail, uint32_t letters) { return tail->cost <= SUFFIX_COST && letters - tail->end > 1; }
+
+static void guess(probe *p, const ms_prefix *pre, uint32_t n, const ms_tail *tail, uint32_t tail_n) {
     ms_tail none = {.end = (uint8_t)p->word.n, .host = ~0u};
-    p->tail = &none;
     for (uint32_t i = 0; i < n; i++) {
-        if (i && p->word.n < (uint32_t)pre[i].at + STEM_LEAST) continue;
-        if ((pre[i].pre & MS_SA) && !imperfect_at(&p->word, pre[i].at)) continue;
-        p->pre = &pre[i];
-        ms_features f = pre[i].pre & MS_AL ? MS_F_DEF : 0;
-        if (pre[i].pre & MS_SA) f = MS_F_VERB | MS_F_IMPF;
-        ms_reading r = reading_of(p, MS_NONE, f);
-        r.rank = guess_rank(p, &pre[i]);
-        ms_vec_push(p->out, r);
+        guess_one(p, &pre[i], &none);
+        for (uint32_t k = 1; k < tail_n; k++)
+            if (!(pre[i].pre & MS_AL) && plain_suffix(&tail[k], p->word.n)) guess_one(p, &pre[i], &tail[k]);
     }
     sort_readings(p->out);
     if (p->out->n > GUESSES) p->out->n = GUESSES;
+}
+
+/* Bark, SwnY: a lemma that only a far-fetched split finds loses to the word as it stands, probably a foreign name. */
+static void doubt(probe *p, const ms_prefix *whole) {
+    ms_tail none = {.end = (uint8_t)p->word.n, .host = ~0u};
+    const ms_reading *best = p->out->v;
+    bool third = best->suffix >= MS_SUF_HU && best->suffix <= MS_SUF_HUNNA;
+    if (best->lemma == MS_NONE || !clitics_of(best) || (best->pre & (MS_AL | MS_WA))) return;
+    if (best->rank >= (third ? DOUBTFUL_THIRD : DOUBTFUL)) return;
+    p->pre = whole;
+    p->tail = &none;
+    ms_reading r = reading_of(p, MS_NONE, 0);
+    r.rank = DOUBTFUL;
+    ms_vec_push(p->out, r);
+    sort_readings(p->out);
 }
 
 /* ---- all of it ---- */
@@ -403,6 +433,9 @@ void ms_analyse(const ms_lexicon *lx, ms_str surface, ms_readings *out) {
         for (uint32_t k = 0; k < tail_n; k++) try_split(&p, &pre[i], &tail[k]);
     sieve(&p);
     sort_readings(out);
-    if (!out->n) guess(&p, pre, pre_n);
+    if (out->n)
+        doubt(&p, pre);
+    else
+        guess(&p, pre, pre_n, tail, tail_n);
     ms_vec_free(&p.wrong);
 }

@@ -105,7 +105,7 @@ static bool letters_stand(const ms_clitic *c, const ms_letters *w, uint32_t at) 
     for (uint32_t i = 0; i < c->n; i++) {
         uint8_t raw = w->raw[at + i] == MS_ALEF_WASLA ? MS_ALEF : w->raw[at + i];
         if (raw != c->raw[i]) return false;
-        if (c->marks[i] && (w->marks[at + i] & ~c->marks[i])) return false;
+        if (w->marks[at + i] & (c->marks[i] ? ~c->marks[i] : MS_TANWIN)) return false;
     }
     return true;
 }

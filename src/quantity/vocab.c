@@ -77,11 +77,19 @@ static inline uint64_t hash_of(ms_str s) {
     return h ^ h >> 32;
 }
 
-enum { FILTER_BITS = 1 << 17 };
+enum { FILTER_BITS = 1 << 19 };
 
 static inline bool may_be_known(const ms_vocab *v, uint64_t hash) {
     uint32_t at = (uint32_t)(hash >> 40) & (FILTER_BITS - 1);
     return v->filter[at >> 6] >> (at & 63) & 1;
+}
+
+static inline bool same(ms_str a, ms_str b) {
+    if (a.n != b.n) return false;
+    if (a.n < 8) return load_few(a.s, a.n) == load_few(b.s, b.n);
+    for (uint32_t i = 0; i + 8 <= a.n; i += 8)
+        if (load8(a.s + i) != load8(b.s + i)) return false;
+    return load8(a.s + a.n - 8) == load8(b.s + b.n - 8);
 }
 
 static uint32_t find_key(const ms_vocab *v, ms_str key) {
@@ -89,7 +97,7 @@ static uint32_t find_key(const ms_vocab *v, ms_str key) {
     if (!may_be_known(v, hash)) return MS_NONE;
     uint32_t at = (uint32_t)hash & (v->slots - 1);
     for (; v->slot[at]; at = (at + 1) & (v->slots - 1))
-        if (ms_str_eq(v->entries[v->slot[at] - 1].key, key)) return v->slot[at] - 1;
+        if (same(v->entries[v->slot[at] - 1].key, key)) return v->slot[at] - 1;
     return MS_NONE;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which claims are worth comparing: those that share a key. Keys are a place (or what it lies in) with the frame's family,
- * an actor, target or side with the family, and four small hashes of the words of the clause, which near-verbatim
+ * an actor, target or side with the family, what the document speaks of most with the family, and four small hashes of the words of the clause, which near-verbatim
  * sentences share. In a crowded block each claim meets only the next ones in canonical order. */
 #include <stdlib.h>
 
@@ -85,6 +85,8 @@ static void all_pairs(const ms_items *items, numbers *out) {
         add(&keys, 2, x->target.key, x->family, i);
         if (x->actor.side != x->actor.key) add(&keys, 2, x->actor.side, x->family, i);
         add(&keys, 2, x->target.side, x->family, i);
+        add(&keys, 8, x->about[0], x->family, i);
+        add(&keys, 8, x->about[1], x->family, i);
     }
     if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_key);
     for (uint32_t i = 0, j; i < keys.n; i = j) {

@@ -235,7 +235,7 @@ static bool good_place(const ms_verdict *v) {
 
 static bool anchored(const ms_verdict *v) {
     if (v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE) return true;
-    if (good_place(v)) return true;
+    if (good_place(v) || (v->value[MS_C_NEWS] == MS_V_SAME && v->value[MS_C_WORDING] != MS_V_NONE)) return true;
     return agrees(v->value[MS_C_ACTOR]) && (agrees(v->value[MS_C_TARGET]) || v->value[MS_C_WORDING] != MS_V_NONE);
 }
 

@@ -75,6 +75,7 @@ typedef struct {
     int32_t published; /* day */
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
+    uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
     bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;

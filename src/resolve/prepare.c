@@ -214,9 +214,23 @@ static void imply(ms_items *items, uint32_t a, uint32_t b) {
         }
 }
 
+/* The two keys that stand most often in a sorted list, the smaller number first of equals. */
+static void most_often(const uint32_t *v, uint32_t n, uint32_t about[2]) {
+    uint32_t most[2] = {0, 0};
+    about[0] = about[1] = MS_NONE;
+    for (uint32_t i = 0, j; i < n; i = j) {
+        for (j = i + 1; j < n && v[j] == v[i];) j++;
+        uint32_t at = j - i > most[0] ? 0 : 1;
+        if (j - i <= most[at]) continue;
+        if (at == 0) most[1] = most[0], about[1] = about[0];
+        most[at] = j - i;
+        about[at] = v[i];
+    }
+}
+
 static void story(ms_items *items, uint32_t a, uint32_t b) {
     MS_VEC(uint32_t) keys = {0};
-    uint32_t n = 0;
+    uint32_t n = 0, about[2];
     for (uint32_t i = a; i < b; i++) {
         const ms_item *x = &items->v[i];
         for (uint32_t k = 0; k < x->all.n; k++)
@@ -225,12 +239,14 @@ static void story(ms_items *items, uint32_t a, uint32_t b) {
         if (x->target.key != MS_NONE) ms_vec_push(&keys, x->target.key);
     }
     if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_number);
+    most_often(keys.v, keys.n, about);
     for (uint32_t i = 0; i < keys.n; i++)
         if (n == 0 || keys.v[i] != keys.v[n - 1]) keys.v[n++] = keys.v[i];
     const uint32_t *own = ms_arena_copy(items->arena, keys.v, n * sizeof *keys.v);
     for (uint32_t i = a; i < b; i++) {
         items->v[i].story = own;
         items->v[i].story_n = n;
+        memcpy(items->v[i].about, about, sizeof about);
     }
     ms_vec_free(&keys);
 }

@@ -11,7 +11,7 @@ typedef struct {
     uint16_t say, light, move, site, force, auth, pol, event;                            /* predicates */
     uint16_t title, org, place, person, asset;
     uint16_t be;                                                                          /* kana */
-    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct;
+    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate;
 } ms_class_ids;
 
 typedef struct {
@@ -46,7 +46,7 @@ typedef enum {
 
 typedef struct {
     ms_category category;
-    uint32_t end;           /* token behind the unit that starts here (fixed expressions are one unit) */
+    uint32_t start, end;    /* tokens of the unit (fixed expressions are one unit) */
     ms_tie tie;             /* MS_C_PREP */
     uint32_t marks;         /* MS_P_… that it puts on the next predicate */
     const ms_lemma *lemma;

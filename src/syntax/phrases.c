@@ -52,11 +52,18 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
     return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
 }
 
+/* A sound masculine plural with its nun heads no construct. */
+static bool closed_plural(const ms_reading *r) {
+    return r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC)) && !(r->features & MS_F_CONSTRUCT);
+}
+
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
     bool noun = r && r->lemma != MS_NONE && !adjective(r);
     if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
+    bool accusative = noun && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
+    if (accusative || (noun && closed_plural(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (r && (r->pre & MS_AL)) return false;
     return !noun;
@@ -122,7 +129,7 @@ static ms_kinds kinds_of_actor(const ms_actor *a) {
     ms_kinds set = 0;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (ms_str_is(a->pub.sector, table[i].sector)) set |= table[i].kinds;
-    if (ms_str_is(a->pub.kind, "person")) set |= MS_K_PERSON | MS_K_OFFICIALS;
+    if (ms_str_is(a->pub.kind, "person")) set |= MS_K_PERSON | (a->row == MS_NONE ? 0u : (ms_kinds)MS_K_OFFICIALS);
     if (ms_str_is(a->pub.kind, "country")) set |= MS_K_COUNTRY;
     if (ms_str_is(a->pub.kind, "armed-group")) set |= MS_K_FIGHTERS;
     if (ms_str_is(a->pub.kind, "observatory")) set |= MS_K_SOURCE | MS_K_ORG;
@@ -170,11 +177,11 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
-    p->kinds |= kinds_of_adjectives(st, p);
+    p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
     if (person)
         p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
-    if (p->kinds == 0) p->kinds = p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
+    if ((p->kinds & ~(ms_kinds)MS_K_OWN) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
 /* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander. */
@@ -202,7 +209,8 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
 
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
 static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
-    bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN);
+    bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
+    bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
     if (!people || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1) return i;
     uint32_t j = skip_quotes(st, i + 1, end);
@@ -210,6 +218,7 @@ static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32
     bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
     bool counted = p->quantity != MS_NONE && !(st->place_at[j] != MS_NONE);
     ms_kinds kinds = kinds_of_lemma(st->rules, st->unit[j].lemma);
+    if (group && (st->quantity_at[j] != MS_NONE || (kinds & ms_kinds_of(MS_S("people"))))) return phrase_end(st, j, end);
     return actor || (counted && kinds & ms_kinds_of(MS_S("people"))) ? phrase_end(st, j, end) : i;
 }
 

@@ -255,8 +255,10 @@ static bool reads_passive(walk *w, const ms_pred *p) {
     for (uint32_t k = 0; word && k < word->readings_n; k++)
         can |= word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS);
     const ms_class_ids *id = &w->st->rules->id;
-    bool harms = ms_lemma_is(w->st->rules, p->lemma, id->kill) || ms_lemma_is(w->st->rules, p->lemma, id->injure) || ms_lemma_is(w->st->rules, p->lemma, id->abduct);
-    return can && harms && counted_people(phrase(w, p->genitive));
+    const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
+    bool done = false;
+    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++) done |= ms_lemma_is(w->st->rules, p->lemma, done_to_people[k]);
+    return can && done && counted_people(phrase(w, p->genitive));
 }
 
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */

@@ -113,7 +113,8 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 
 /* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
-    if (i == 0 || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
+    bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
+    if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];
     const ms_lemma *lemma = lemma_of(st, before);
     if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL) return false;
@@ -190,8 +191,10 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
-    c.want_noun = p->category == MS_C_PREP;
-    c.want_verb = p->category == MS_C_NEG || (p->marks & (MS_P_FUTURE | MS_P_QAD)) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+    bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
+    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
+    c.want_noun = p->category == MS_C_PREP || expected;
+    c.want_verb = p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
@@ -224,6 +227,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
         bool timed = u->category == MS_C_TIME;
+        u->start = i;
         u->end = i + 1;
         if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
         else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
@@ -233,6 +237,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             st->out->reading.v[i] = choose(t->word, &noun);
             u->category = MS_C_NOMINAL;
             u->lemma = lemma_of(st, st->out->reading.v[i]);
+            if (ms_lemma_tells_event(st->rules, u->lemma) && predicate_noun(st, i, st->out->reading.v[i], u->lemma)) u->category = MS_C_PRED; /* «gharatayn» */
             continue;
         }
         ms_context c = context_of(st, i, seg, clause);
@@ -243,7 +248,11 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         if (timed) continue;
         if (hit) {
             tag_expression(st, hit, u);
-            for (uint32_t k = i + 1; k < u->end && k < seg->tokens.b; k++) st->unit[k] = *u;
+            for (uint32_t k = i + 1; k < u->end && k < seg->tokens.b; k++) {
+                st->unit[k] = *u;
+                ms_context any = {0};
+                st->out->reading.v[k] = choose(doc->tokens.v[k].word, &any);
+            }
             i = u->end - 1;
         } else {
             tag_word(st, i, r, u);

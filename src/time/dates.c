@@ -99,15 +99,15 @@ static int choose_year(const ms_tfind *f, const parts *p) {
 
 static bool hijri_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     int32_t a, b;
-    int year = p->year > 0 ? p->year : f->pub == INT32_MIN ? 0 : ms_t_hijri_year(f->pub);
+    int year = p->year > 0 ? p->year : f->pub == INT32_MIN ? 0 : ms_t_hijri_year(f->rules, f->pub);
     if (!year) return f->pub == INT32_MIN;
     if (!p->month) {
-        if (!ms_t_hijri(year, 1, 1, &a) || !ms_t_hijri(year + 1, 1, 1, &b)) return false;
+        if (!ms_t_hijri(f->rules, year, 1, 1, &a) || !ms_t_hijri(f->rules, year + 1, 1, 1, &b)) return false;
         return ms_t_set_days(out, a, b - 1), true;
     }
-    if (!ms_t_hijri(year, p->month, p->day, &a)) return false;
+    if (!ms_t_hijri(f->rules, year, p->month, p->day, &a)) return false;
     if (p->day) return ms_t_set_days(out, a, a), true;
-    if (!ms_t_hijri(p->month == 12 ? year + 1 : year, p->month % 12 + 1, 1, &b)) return false;
+    if (!ms_t_hijri(f->rules, p->month == 12 ? year + 1 : year, p->month % 12 + 1, 1, &b)) return false;
     return ms_t_set_days(out, a, b - 1), true;
 }
 

@@ -114,7 +114,7 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
         for (uint32_t n = 0; n < rules->names; n++) f.memo[n][k].at = MS_NONE;
     }
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
-    ms_vocab_read(&f.text);
+    ms_t_read(&f);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

@@ -85,6 +85,7 @@ struct ms_time_rules {
     ms_tpattern *patterns; /* by name, as in the file */
     ms_time_example *examples;
     uint32_t rows_n, patterns_n, examples_n;
+    int32_t *hijri;
     ms_tset *own;  /* classes of each entry of the vocabulary */
     ms_tset *sets; /* with those of the phrases that start with it */
     uint32_t names, top;
@@ -115,6 +116,7 @@ struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
+    ms_tset *set; /* what may start at each token */
     uint32_t end; /* of the segment */
     uint32_t at;  /* where the mention is tried */
     ms_tset near; /* classes of the tokens from there on: what a pattern needs must be among them */
@@ -126,9 +128,10 @@ struct ms_tfind {
     ms_tsenses senses[MS_T_WORDS_MEMO];
 };
 
+static inline ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return f->set[i]; }
 /* match.c: longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-ms_tset ms_t_classes(const ms_tfind *f, uint32_t i); /* what may start there */
+void ms_t_read(ms_tfind *f); /* classes of all tokens */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 
@@ -147,8 +150,9 @@ void ms_t_set_days(ms_tvalue *v, int32_t a, int32_t b);
 /* Days n units of the unit before (negative) or after a day. */
 int32_t ms_t_shift(int32_t day, char unit, double n);
 /* hijri.c */
-bool ms_t_hijri(int y, int m, int d, int32_t *day); /* d 0: the first; false: no such day */
-int ms_t_hijri_year(int32_t day);
+int32_t *ms_t_hijri_load(ms_arena *arena); /* starts of months; NULL: ICU lacks the calendar */
+bool ms_t_hijri(const ms_time_rules *r, int y, int m, int d, int32_t *day); /* d 0: the first; false: no such day */
+int ms_t_hijri_year(const ms_time_rules *r, int32_t day);
 
 /* tense.c: is what is told around token i still to come (1), past (-1) or not to be seen (0)? */
 int ms_t_tense(const ms_tfind *f, uint32_t i);

@@ -229,6 +229,7 @@ static void keep(loader *l) {
     r->rows_n = l->rows.n;
     ms_vocab_seal(r->words);
     set_classes(r, l->arena);
+    r->hijri = ms_t_hijri_load(l->arena);
 }
 
 marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers, const ms_notes *notes) {

@@ -8,7 +8,7 @@ enum { ARABIC_COMMA = 0x60C, EN_DASH = 0x2013, EM_DASH = 0x2014 };
 
 static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->tokens.v[i]; }
 
-ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
+static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
     if (!t->word) {
@@ -19,6 +19,12 @@ ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     if (e == MS_NONE) return 0;
     bool phrase = i + 1 < f->doc->tokens.n && ms_vocab_id(&f->text, i + 1) != MS_NONE;
     return phrase ? f->rules->sets[e] : f->rules->own[e];
+}
+
+void ms_t_read(ms_tfind *f) {
+    ms_vocab_read(&f->text);
+    f->set = ms_arena_get(f->doc->arena, f->doc->tokens.n * sizeof *f->set);
+    for (uint32_t i = 0; i < f->doc->tokens.n; i++) f->set[i] = classes_of(f, i);
 }
 
 /* ---- what single elements meet ---- */
