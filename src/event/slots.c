@@ -136,7 +136,8 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     if (i == 0 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR)) return false;
     const ms_phrase *before = p - 1;
-    return (before->kinds & MS_K_SITE) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
+    bool named_site = (before->kinds & MS_K_SITE) && before->place != MS_NONE, chain = before->tie == MS_TIE_IN && (before->kinds & MS_K_PLACE);
+    return (named_site || chain) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
 }
 
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */

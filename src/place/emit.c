@@ -238,7 +238,7 @@ static const ms_lemma *dual_place_noun(const ms_place_work *w, uint32_t token, c
 
 static uint32_t row_of_pair(ms_place_work *w, const ms_lemma *noun, const ms_spot *adjective) {
     ms_str head = ms_arena_str(w->doc->arena, folded(w, noun->bare)), tail = folded(w, text_at(w, adjective->span));
-    for (uint32_t i = 0; i < w->g->rows_n; i++) {
+    for (uint32_t i = 0; i < w->g->own_n; i++) {
         ms_str key = w->g->rows[i].key;
         if (key.n <= tail.n + 1 + head.n || !ms_str_ends(key, tail)) continue;
         ms_str first = ms_str_cut(key, 0, key.n - tail.n - 1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * In: data/places/<any>.tsv (id type parent lat lon radius source name_en name_ar variants). Out: the gazetteer, its
+ * In: data/places/<any>.tsv, and build/gazetteer.tsv beside data/ where there is one (id type parent lat lon radius source name_en name_ar variants). Out: the gazetteer, its
  * names in the matcher; or every mistake as `file:line: message` and nothing.
  * sy.hol-camp «mukhayyam al-hawl», variant «?al-hawl»: a weak name, which counts only where such a place is expected. */
 #include "base/table.h"
@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { COLUMNS = 10 };
 
@@ -41,7 +42,7 @@ typedef struct {
     MS_VEC(name_cell) names;
     ms_map ids;
     ms_buf scratch;
-    bool bad;
+    bool bad, extra;
 } loader;
 
 static void complain(loader *l, const ms_place_row *r, const char *what, ms_str about) {
@@ -89,7 +90,7 @@ static void read_name(loader *l, ms_table *t, ms_place_row *r) {
 
 static void read_row(loader *l, ms_table *t) {
     ms_place_row *r = ms_vec_add(&l->rows);
-    *r = (ms_place_row){.id = t->cell[0], .name_en = t->cell[7], .parent_id = t->cell[2], .parent = MS_NONE, .country = MS_NONE, .beyond = MS_NONE, .file = t->file, .line = t->line};
+    *r = (ms_place_row){.id = t->cell[0], .name_en = t->cell[7], .parent_id = t->cell[2], .parent = MS_NONE, .country = MS_NONE, .beyond = MS_NONE, .extra = l->extra, .file = t->file, .line = t->line};
     uint32_t at = l->rows.n - 1;
     if (!r->id.n) ms_table_error(t, "no id");
     if (ms_map_add(&l->ids, r->id) != at) {
@@ -121,6 +122,14 @@ static marsad_rc read_files(loader *l, const char *data_dir) {
     return rc;
 }
 
+/* The towns of other sources are there when tools/gazetteer was run; MARSAD_GAZETTEER names another file, or none. */
+static marsad_rc read_extra(loader *l, const char *data_dir) {
+    const char *asked = getenv("MARSAD_GAZETTEER");
+    const char *path = asked ? asked : ms_arena_fmt(l->arena, "%s/../build/gazetteer.tsv", data_dir).s;
+    l->extra = true;
+    return *path && access(path, R_OK) == 0 ? read_file(l, path) : MARSAD_OK;
+}
+
 /* ---- parents ---- */
 
 static void find_parents(loader *l) {
@@ -128,7 +137,8 @@ static void find_parents(loader *l) {
         ms_place_row *r = &l->rows.v[i];
         if (!r->parent_id.n) continue;
         r->parent = ms_map_find(&l->ids, r->parent_id);
-        if (r->parent == MS_NONE) complain(l, r, "missing parent", r->parent_id);
+        if (r->parent == MS_NONE && r->extra) r->parent = ms_map_find(&l->ids, ms_str_cut(r->id, 0, r->id.n < 2 ? r->id.n : 2));
+        if (r->parent == MS_NONE && !r->extra) complain(l, r, "missing parent", r->parent_id);
     }
 }
 
@@ -188,7 +198,7 @@ static void index_ids(loader *l, ms_gazetteer *g) {
 
 static void index_sites(loader *l, ms_gazetteer *g) {
     uint32_t *sites = MS_NEWN(l->arena, uint32_t, l->rows.n + 1);
-    for (uint32_t i = 0; i < l->rows.n; i++)
+    for (uint32_t i = 0; i < g->own_n; i++)
         if (ms_place_type_is_site(l->rows.v[i].type)) sites[g->sites_n++] = i;
     g->sites = sites;
 }
@@ -206,6 +216,8 @@ marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *dat
     loader l = {.arena = arena, .notes = notes};
     ms_gazetteer *g = MS_NEW(arena, ms_gazetteer);
     marsad_rc rc = read_files(&l, data_dir);
+    g->own_n = l.rows.n;
+    if (rc == MARSAD_OK) rc = read_extra(&l, data_dir);
     if (rc == MARSAD_OK) {
         find_parents(&l);
         find_countries(&l);
@@ -251,7 +263,7 @@ static bool bears_name(const ms_place_row *r, const ms_place_row *of) {
 uint32_t ms_gazetteer_child(const ms_gazetteer *g, uint32_t parent, ms_str type) {
     uint8_t wanted = ms_place_type_of(type);
     uint32_t named = MS_NONE, inside = MS_NONE, named_n = 0, inside_n = 0;
-    for (uint32_t i = 0; parent < g->rows_n && i < g->rows_n; i++) {
+    for (uint32_t i = 0; parent < g->rows_n && i < g->own_n; i++) {
         const ms_place_row *r = &g->rows[i];
         if (r->type != wanted || i == parent) continue;
         if (bears_name(r, &g->rows[parent])) named = i, named_n++;

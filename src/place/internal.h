@@ -22,6 +22,7 @@ typedef struct {
     uint32_t parent, country;      /* rows; MS_NONE */
     uint32_t beyond;               /* of «shamAl sUriyA»: the row of sUriyA, else MS_NONE */
     uint8_t type;
+    bool extra;                    /* of build/gazetteer.tsv: yields to our own rows */
     bool government;               /* a capital whose name also stands for the government */
     ms_str parent_id;
     const char *file;
@@ -46,8 +47,8 @@ typedef struct {
 
 struct ms_gazetteer {
     const ms_lexicon *lx;
-    const ms_place_row *rows;
-    uint32_t rows_n;
+    const ms_place_row *rows; /* our own, then the extra ones */
+    uint32_t rows_n, own_n;
     const ms_place_id *ids; /* by id */
     uint32_t nisba_from, rule_from;
     const uint32_t *nisbas; /* country row of each */

@@ -111,7 +111,7 @@ static void read_country(loader *l) {
 
 static void mark_capitals(loader *l, ms_place_row *rows) {
     uint8_t city = ms_place_type_of(MS_S("city"));
-    for (uint32_t i = 0; i < l->g->rows_n; i++)
+    for (uint32_t i = 0; i < l->g->own_n; i++)
         if (rows[i].type >= city || rows[i].type == MS_TYPE_GOVERNORATE || rows[i].type == MS_TYPE_DISTRICT)
             rows[i].government = ms_map_find(&l->capitals, rows[i].key) != MS_NONE;
 }
@@ -137,9 +137,9 @@ static bool may_be_base(const ms_place_row *r) {
 }
 
 static void find_beyond(loader *l, ms_place_row *rows) {
-    for (uint32_t i = 0; i < l->g->rows_n; i++) {
+    for (uint32_t i = 0; i < l->g->own_n; i++) {
         ms_str rest = rows[i].type == MS_TYPE_REGION ? behind_direction(l, rows[i].key) : MS_S("");
-        for (uint32_t k = 0; rest.n && k < l->g->rows_n && rows[i].beyond == MS_NONE; k++)
+        for (uint32_t k = 0; rest.n && k < l->g->own_n && rows[i].beyond == MS_NONE; k++)
             if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest) && !behind_direction(l, rows[k].key).n) rows[i].beyond = k;
     }
 }

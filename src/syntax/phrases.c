@@ -196,6 +196,8 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     p->asset = mention_of(st->asset_at, p);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
+    if (st->unit[p->head].name && st->actor_at[p->head] == MS_NONE) p->features = MS_F_DEF; /* what a name looks like tells no gender */
+    if (st->unit[p->head].name && st->place_at[p->head] != MS_NONE) p->features = MS_F_DEF;
     p->pronoun = last ? last->suffix : 0;
     uint32_t skip = p->pre && first ? first->head : 0;
     if (st->unit[p->tokens.a].name && p->pre) {
@@ -273,7 +275,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     describe(st, &p);
     uint32_t more = partitive(st, &p, end);
     if (more > p.tokens.b) {
-        ms_kinds kinds = p.kinds;
+        uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);
+        ms_kinds kinds = p.kinds | kinds_of_lemma(st->rules, st->unit[inner].lemma);
         p.tokens.b = more;
         describe(st, &p);
         p.kinds |= kinds;

@@ -113,6 +113,9 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 
 /* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
+    const ms_features sound = MS_F_PL | MS_F_M;
+    const ms_reading *prior = i ? st->out->reading.v[i - 1] : NULL; /* a sound plural with its nun heads no construct */
+    if (prior && (prior->features & sound) == sound && (prior->features & (MS_F_NOM | MS_F_ACC)) && !(prior->features & MS_F_CONSTRUCT)) return false;
     bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];

@@ -68,9 +68,13 @@ typedef struct {
     ms_telement v[MS_T_ELEMENTS];
     uint32_t n;
     ms_taction action;
-    ms_tset first, need; /* classes that may start it; that it cannot do without */
-    ms_tset any;         /* one of these too: the starts of the names in it */
 } ms_tpattern;
+
+/* What is looked at first: small, so that all patterns of a name lie in a few lines of cache. */
+typedef struct {
+    ms_tset first, need; /* classes that may start the pattern; that it cannot do without */
+    ms_tset any;         /* one of these too: the starts of a name in it */
+} ms_tfilter;
 
 typedef struct {
     ms_tclass klass;
@@ -83,6 +87,7 @@ struct ms_time_rules {
     ms_vocab *words;
     ms_trow *rows;
     ms_tpattern *patterns; /* by name, as in the file */
+    ms_tfilter *filters;   /* of each pattern */
     ms_time_example *examples;
     uint32_t rows_n, patterns_n, examples_n;
     int32_t *hijri;

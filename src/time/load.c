@@ -197,23 +197,24 @@ static void set_classes(ms_time_rules *r, ms_arena *arena) {
 }
 
 /* What must stand somewhere near for the pattern to fit; of the names in it the last one. */
-static void set_needs(const loader *l, ms_tpattern *p) {
-    p->any = ~(ms_tset)0;
+static void set_needs(const loader *l, const ms_tpattern *p, ms_tfilter *f) {
+    f->any = ~(ms_tset)0;
     for (uint32_t i = 0; i < p->n; i++) {
         if (p->v[i].optional) continue;
-        if (p->v[i].mark == '-') p->need |= MS_TBIT(MS_T_DASH);
-        if (p->v[i].klass != MS_T_CLASSES) p->need |= MS_TBIT(p->v[i].klass);
-        else p->any = l->rules->starts[p->v[i].name];
+        if (p->v[i].mark == '-') f->need |= MS_TBIT(MS_T_DASH);
+        if (p->v[i].klass != MS_T_CLASSES) f->need |= MS_TBIT(p->v[i].klass);
+        else f->any = l->rules->starts[p->v[i].name];
     }
 }
 
 static void keep(loader *l) {
     ms_time_rules *r = l->rules;
+    r->filters = MS_NEWN(l->arena, ms_tfilter, l->patterns.n + 1);
     for (uint32_t i = 0; i < l->patterns.n; i++) {
-        ms_tpattern *p = &l->patterns.v[i];
-        p->first = first_of(l, p);
-        r->starts[p->name] |= p->first;
-        set_needs(l, p);
+        const ms_tpattern *p = &l->patterns.v[i];
+        r->filters[i].first = first_of(l, p);
+        r->starts[p->name] |= r->filters[i].first;
+        set_needs(l, p, &r->filters[i]);
     }
     r->names = l->names_n;
     r->top = l->names_n - 1;

@@ -225,9 +225,9 @@ uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
         m->at = m->end = i;
         for (uint32_t k = f->rules->first_of[name]; k < f->rules->first_of[name + 1]; k++) {
             ms_titem item;
-            const ms_tpattern *p = &f->rules->patterns[k];
+            const ms_tfilter *p = &f->rules->filters[k];
             if (!(p->first & here) || (p->need & ~f->near) || !(p->any & f->near)) continue;
-            uint32_t end = match_pattern(f, p, i, &item);
+            uint32_t end = match_pattern(f, &f->rules->patterns[k], i, &item);
             if (end <= m->end) continue;
             m->end = end;
             m->item = item;
