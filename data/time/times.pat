@@ -149,7 +149,7 @@ published 2013-02-12
 example عقد الاجتماع في الثلاثاء الثالث من شهر ايلول من عام 2014 => 2014-09-16
 example الاسبوع الاول من شهر عشرة 2014 => 2014-10-06/2014-10-12
 
-pattern season
+pattern season-of-year
 seq season of? year-named
 seq season year
 seq season of? week
@@ -159,6 +159,9 @@ seq quarter ord of? week
 seq year quarter ord
 seq season +rel
 do season
+published 2018-05-17
+example عقد المؤتمر في الربع الأول من عام 2016 => 2016-01-01/2016-03-31
+example بدأت المعارك صيف 2014 => 2014-06-01/2014-08-31
 
 pattern window
 seq +unit2 +rel
@@ -205,7 +208,7 @@ pattern when
 seq date
 seq week
 seq nth
-seq season
+seq season-of-year
 seq window
 seq edge-date
 do same

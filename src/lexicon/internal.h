@@ -132,13 +132,18 @@ typedef struct {
 } ms_payload;
 
 typedef struct {
+    uint32_t first; /* payload; the next node's is where it ends */
+    uint32_t next;  /* set of its edges' words, a bit each by the word's last five bits: most nodes have none */
+} ms_node;
+
+typedef struct {
     ms_map words;
     uint8_t hanging[256]; /* letter to the proclitic that it is at the end of a name */
     ms_edge *edge;        /* child 0: free */
     uint32_t edges, slots;
     uint32_t nodes, longest;    /* longest: words of the longest name */
     MS_VEC(ms_payload) payload; /* by node once sealed */
-    uint32_t *first;            /* node to its first payload; nodes + 1 entries; NULL until sealed */
+    ms_node *node;              /* nodes + 1 entries; NULL until sealed */
     ms_buf scratch;
 } ms_names;
 

@@ -124,7 +124,7 @@ static bool proclitic_follows(const walk *w, const ms_payload *p, uint32_t last)
 static void add_hits(const walk *w, const ms_start *start, uint32_t node, uint32_t first, uint32_t last) {
     const ms_names *names = &w->lx->names;
     const ms_token *v = w->doc->tokens.v;
-    for (uint32_t i = names->first[node]; i < names->first[node + 1]; i++) {
+    for (uint32_t i = names->node[node].first; i < names->node[node + 1].first; i++) {
         const ms_payload *p = &names->payload.v[i];
         if (wears_suffix(p, &v[last]) || !proclitic_follows(w, p, last)) continue;
         ms_hit hit = {.tokens = {first, last + 1}, .kind = p->kind, .what = p->what, .pre = start->pre, .weak = p->weak};
@@ -138,6 +138,7 @@ static void follow(const walk *w, const ms_start *start, uint32_t first) {
     uint32_t node = start->node, last = first;
     while (node != MS_NONE) {
         add_hits(w, start, node, first, last);
+        if (!w->lx->names.node[node].next) return;
         uint32_t next = next_word(w, last);
         if (next == w->range.b) return;
         node = ms_names_child(&w->lx->names, node, word_id(w, &w->doc->tokens.v[next]));
@@ -203,7 +204,7 @@ static void drop_inner(ms_doc *doc, uint32_t from) {
 
 void ms_match_read(const ms_lexicon *lx, ms_buf *scratch, ms_doc *doc) {
     ms_vec_clear(&doc->hits);
-    if (!lx->names.first) return;
+    if (!lx->names.node) return;
     for (uint32_t s = 0; s < doc->segments.n; s++) {
         walk w = {lx, scratch, doc, doc->segments.v[s].tokens};
         uint32_t from = doc->hits.n;

@@ -7,11 +7,18 @@
 
 enum { ENTRIES_MOST = 1 << 18 }; /* then it starts afresh, between two documents */
 
+typedef struct {
+    uint32_t hash;
+    ms_entry *entry; /* NULL: free */
+} ms_seen;
+
+/* A table of its own, not an ms_map: it is asked for every word of every report, and the spelling lies beside what is
+ * known of it. */
 struct ms_memo {
     const ms_lexicon *lx;
     ms_arena arena;
-    ms_map seen;
-    MS_VEC(ms_entry *) entries;
+    ms_seen *seen;
+    uint32_t slots, entries;
     ms_readings readings;
     ms_starts starts;
     ms_buf scratch;
@@ -26,8 +33,7 @@ ms_memo *ms_memo_new(const ms_lexicon *lx) {
 void ms_memo_free(ms_memo *m) {
     if (!m) return;
     ms_arena_free(&m->arena);
-    ms_map_free(&m->seen);
-    ms_vec_free(&m->entries);
+    ms_heap_free(m->seen);
     ms_vec_free(&m->readings);
     ms_vec_free(&m->starts);
     ms_buf_free(&m->scratch);
@@ -49,7 +55,10 @@ static void set_readings(ms_memo *m, ms_entry *e) {
 }
 
 static ms_entry *entry_new(ms_memo *m, ms_str surface) {
-    ms_entry *e = MS_NEW(&m->arena, ms_entry);
+    ms_entry *e = ms_arena_get(&m->arena, sizeof *e + surface.n + 1);
+    char *text = (char *)(e + 1);
+    memcpy(text, surface.s, surface.n);
+    surface.s = text;
     e->pub.surface = surface;
     ms_buf_clear(&m->scratch);
     ms_text_fold(&m->scratch, surface);
@@ -63,23 +72,86 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     return e;
 }
 
-const ms_word *ms_memo_word(ms_memo *m, ms_str surface) {
-    uint32_t before = m->seen.n, id = ms_map_add(&m->seen, surface);
-    if (id == before) ms_vec_push(&m->entries, entry_new(m, m->seen.at[id]));
-    return &m->entries.v[id]->pub;
+static uint64_t load(const char *p, uint32_t n) {
+    uint64_t bytes = 0;
+    memcpy(&bytes, p, n);
+    return bytes;
 }
 
+static uint64_t stir(uint64_t h, uint64_t bytes) {
+    h = (h ^ bytes) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+/* Eight bytes a step, the last ones overlapping: a spelling is a step or three. */
+static uint32_t hash_of(ms_str s) {
+    uint64_t h = s.n;
+    if (!s.n) return 0;
+    if (s.n < 4) return (uint32_t)stir(h, load(s.s, 1) << 16 | load(s.s + s.n / 2, 1) << 8 | load(s.s + s.n - 1, 1));
+    if (s.n < 8) return (uint32_t)stir(h, load(s.s, 4) << 32 | load(s.s + s.n - 4, 4));
+    for (uint32_t i = 0; i + 8 < s.n; i += 8) h = stir(h, load(s.s + i, 8));
+    return (uint32_t)stir(h, load(s.s + s.n - 8, 8));
+}
+
+/* Slot of the spelling, or the free one where it belongs. */
+static ms_seen *slot_of(const ms_memo *m, ms_str surface, uint32_t hash) {
+    uint32_t at = hash & (m->slots - 1);
+    while (m->seen[at].entry) {
+        if (m->seen[at].hash == hash && ms_str_eq(m->seen[at].entry->pub.surface, surface)) break;
+        at = (at + 1) & (m->slots - 1);
+    }
+    return &m->seen[at];
+}
+
+static void make_room(ms_memo *m) {
+    ms_seen *old = m->seen;
+    uint32_t n = m->slots;
+    m->slots = n ? n * 2 : 1024;
+    m->seen = ms_heap_get(m->slots * sizeof *m->seen);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!old[i].entry) continue;
+        uint32_t at = old[i].hash & (m->slots - 1);
+        while (m->seen[at].entry) at = (at + 1) & (m->slots - 1);
+        m->seen[at] = old[i];
+    }
+    ms_heap_free(old);
+}
+
+static const ms_word *word_of(ms_memo *m, ms_str surface, uint32_t hash) {
+    if (m->entries * 2 >= m->slots) make_room(m);
+    ms_seen *s = slot_of(m, surface, hash);
+    if (!s->entry) *s = (ms_seen){hash, entry_new(m, surface)}, m->entries++;
+    return &s->entry->pub;
+}
+
+const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return word_of(m, surface, hash_of(surface)); }
+
 static void start_afresh(ms_memo *m) {
-    ms_map_clear(&m->seen);
-    ms_vec_clear(&m->entries);
+    if (m->slots) memset(m->seen, 0, m->slots * sizeof *m->seen);
+    m->entries = 0;
     ms_arena_clear(&m->arena);
 }
 
+enum { AHEAD = 8 };
+
+/* Brings near what the words to come will ask for; the table is larger than the caches. */
+static void fetch(const ms_memo *m, const uint32_t *hash, uint32_t i, uint32_t n) {
+    if (i + 2 * AHEAD < n) __builtin_prefetch(&m->seen[hash[i + 2 * AHEAD] & (m->slots - 1)]);
+    if (i + AHEAD >= n) return;
+    const char *entry = (const char *)m->seen[hash[i + AHEAD] & (m->slots - 1)].entry;
+    __builtin_prefetch(entry);
+    __builtin_prefetch(entry + 64);
+}
+
 void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
-    if (m->seen.n > ENTRIES_MOST) start_afresh(m);
-    for (uint32_t i = 0; i < doc->tokens.n; i++) {
-        ms_token *t = &doc->tokens.v[i];
-        t->word = t->kind == MS_WORD ? ms_memo_word(m, ms_str_at(doc->in->text, t->span)) : NULL;
+    uint32_t n = doc->tokens.n, *hash = MS_NEWN(doc->arena, uint32_t, n);
+    ms_token *v = doc->tokens.v;
+    ms_str text = doc->in->text;
+    if (m->entries > ENTRIES_MOST) start_afresh(m);
+    for (uint32_t i = 0; i < n; i++) hash[i] = v[i].kind == MS_WORD ? hash_of(ms_str_at(text, v[i].span)) : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (m->slots) fetch(m, hash, i, n);
+        v[i].word = v[i].kind == MS_WORD ? word_of(m, ms_str_at(text, v[i].span), hash[i]) : NULL;
     }
     ms_match_read(m->lx, &m->scratch, doc);
 }

@@ -27,6 +27,7 @@ static void rehash(ms_names *t, uint32_t slots) {
 
 uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word) {
     if (!t->slots || word == MS_NONE) return MS_NONE;
+    if (t->node && !(t->node[node].next >> (word & 31) & 1)) return MS_NONE;
     uint32_t child = t->edge[edge_slot(t, node, word)].child;
     return child ? child : MS_NONE;
 }
@@ -149,12 +150,13 @@ static bool same_payload(const ms_payload *x, const ms_payload *y) {
 }
 
 /* Counting sort by node keeps the order of arrival inside a node. */
-static ms_payload *sort_by_node(ms_names *t, uint32_t *first) {
-    for (uint32_t i = 0; i < t->payload.n; i++) first[t->payload.v[i].node + 1]++;
-    for (uint32_t i = 0; i < t->nodes; i++) first[i + 1] += first[i];
+static ms_payload *sort_by_node(ms_names *t) {
+    ms_node *node = t->node;
+    for (uint32_t i = 0; i < t->payload.n; i++) node[t->payload.v[i].node + 1].first++;
+    for (uint32_t i = 0; i < t->nodes; i++) node[i + 1].first += node[i].first;
     ms_payload *sorted = ms_heap_get(t->payload.n * sizeof *sorted);
     uint32_t *next = ms_heap_get((t->nodes + 1) * sizeof *next);
-    memcpy(next, first, (t->nodes + 1) * sizeof *next);
+    for (uint32_t i = 0; i < t->nodes; i++) next[i] = node[i].first;
     for (uint32_t i = 0; i < t->payload.n; i++) sorted[next[t->payload.v[i].node]++] = t->payload.v[i];
     ms_heap_free(next);
     return sorted;
@@ -164,9 +166,9 @@ static ms_payload *sort_by_node(ms_names *t, uint32_t *first) {
 static void drop_repeats(ms_names *t, const ms_payload *sorted) {
     ms_vec_clear(&t->payload);
     for (uint32_t node = 0; node < t->nodes; node++) {
-        uint32_t from = t->first[node], start = t->payload.n;
-        t->first[node] = start;
-        for (uint32_t i = from; i < t->first[node + 1]; i++) {
+        uint32_t from = t->node[node].first, start = t->payload.n;
+        t->node[node].first = start;
+        for (uint32_t i = from; i < t->node[node + 1].first; i++) {
             uint32_t k = start;
             while (k < t->payload.n && !same_payload(&t->payload.v[k], &sorted[i])) k++;
             if (k == t->payload.n)
@@ -175,15 +177,17 @@ static void drop_repeats(ms_names *t, const ms_payload *sorted) {
                 t->payload.v[k].teh &= sorted[i].teh;
         }
     }
-    t->first[t->nodes] = t->payload.n;
+    t->node[t->nodes].first = t->payload.n;
 }
 
 void ms_names_seal(ms_names *t) {
-    if (t->first) return;
+    if (t->node) return;
     if (!t->nodes) t->nodes = MS_LEMMA_ROOT + 1;
-    t->first = ms_heap_get((t->nodes + 1) * sizeof *t->first);
-    ms_payload *sorted = sort_by_node(t, t->first);
+    t->node = ms_heap_get((t->nodes + 1) * sizeof *t->node);
+    ms_payload *sorted = sort_by_node(t);
     drop_repeats(t, sorted);
+    for (uint32_t i = 0; i < t->slots; i++)
+        if (t->edge[i].child) t->node[t->edge[i].node].next |= 1u << (t->edge[i].word & 31);
     ms_heap_free(sorted);
     ms_buf_free(&t->scratch);
 }
@@ -191,7 +195,7 @@ void ms_names_seal(ms_names *t) {
 void ms_names_free(ms_names *t) {
     ms_map_free(&t->words);
     ms_heap_free(t->edge);
-    ms_heap_free(t->first);
+    ms_heap_free(t->node);
     ms_vec_free(&t->payload);
     ms_buf_free(&t->scratch);
     *t = (ms_names){0};

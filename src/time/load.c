@@ -77,6 +77,7 @@ static uint32_t name_of(const loader *l, ms_str name) {
 static void start_block(loader *l, ms_table *t, ms_str name) {
     uint32_t known = name_of(l, name);
     l->block = l->patterns.n;
+    if (class_of(name) >= 0) ms_table_error(t, "'%.*s' is the name of a class", MS_FMT(name));
     if (known != MS_NONE && known + 1 != l->names_n) ms_table_error(t, "the blocks of '%.*s' must stand together", MS_FMT(name));
     if (known != MS_NONE) return;
     if (l->names_n == MS_T_NAMES) {
