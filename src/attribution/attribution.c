@@ -212,11 +212,13 @@ static uint32_t scope_end(const finder *f, uint32_t from, uint32_t sentence) {
         if (quotes_in(doc, doc->segments.v[next].tokens.a, doc->segments.v[next].tokens.b) == 0) continue;
         end = doc->segments.v[next].tokens.b;
     }
-    for (uint32_t i = from; i < end; i++) { /* «fi hin»: another speaks, or nobody */
+    for (uint32_t i = from; i < end; i++) { /* «fima»: another speaks, or nobody */
         const ms_reading *r = f->syntax->reading.v[i];
-        for (uint32_t h = 0; h < doc->hits.n && doc->hits.v[h].tokens.a <= i; h++)
-            if (doc->hits.v[h].tokens.a == i && doc->hits.v[h].kind == MS_HIT_LEMMA && is(f, ms_lexicon_lemma(f->rules->lx, doc->hits.v[h].what), f->rules->contrast)) return i;
         if (r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) && is(f, ms_lexicon_lemma(f->rules->lx, r->lemma), f->rules->contrast)) return i;
+    }
+    for (uint32_t h = 0; h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) { /* «fi hin» */
+        const ms_hit *hit = &doc->hits.v[h];
+        if (hit->tokens.a >= from && hit->kind == MS_HIT_LEMMA && is(f, ms_lexicon_lemma(f->rules->lx, hit->what), f->rules->contrast)) return hit->tokens.a;
     }
     return end;
 }
@@ -241,7 +243,8 @@ static bool can_speak(const ms_phrase *p) {
 
 /* A phrase tied to the speech verb in the given way that can be a link of the chain. */
 static const ms_phrase *link_by(const finder *f, uint32_t pred, ms_tie tie, ms_kinds kinds) {
-    for (uint32_t i = 0; i < f->syntax->phrases.n; i++) {
+    ms_range r = f->syntax->sentence.v[f->syntax->preds.v[pred].sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &f->syntax->phrases.v[i];
         if (p->owner == pred && p->tie == tie && (p->kinds & kinds)) return p;
     }

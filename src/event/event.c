@@ -4,12 +4,6 @@
  * casualties told beside an attack join it. «insihab at-tahaluf min at-tanf wa-kharab al-jir»: two withdrawals. */
 #include "event/internal.h"
 
-static bool class_fits(const ms_frames *f, const ms_rule *r, const ms_lemma *lemma) {
-    for (uint32_t i = 0; lemma && i < r->classes; i++)
-        if (ms_lemma_under(f->lx, lemma, r->klass[i])) return true;
-    return false;
-}
-
 static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
     bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
     return (nisba || ms_event_source(t, c->source, 0) != MS_NONE) == c->wanted;
@@ -33,7 +27,6 @@ static bool conditions_hold(const ms_trigger *t) {
 /* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
 static bool rule_fits(ms_trigger *t, const ms_rule *r) {
     if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
-    if (!class_fits(t->frames, r, t->pred->lemma)) return false;
     t->rule = r;
     ms_event_roles(t);
     return conditions_hold(t);
@@ -115,7 +108,8 @@ static bool attributive(const ms_trigger *t) {
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF)) return false;
     if (p->marks & MS_P_RELATIVE) return true;
     if (t->index == 0) return false;
-    for (uint32_t i = 0; i < t->syntax->phrases.n; i++) {
+    ms_range r = t->syntax->sentence.v[p->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *f = &t->syntax->phrases.v[i];
         if (f->tokens.b == p->tokens.a) return !(f->features & MS_F_DEF) && f->owner != MS_NONE;
     }
@@ -179,10 +173,23 @@ static bool only_speaks(const ms_trigger *t) {
     return false;
 }
 
+/* The next rule of any of the lemma's classes, in the order of the files. */
+static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *at, uint32_t classes) {
+    uint32_t best = MS_NONE;
+    for (uint32_t k = 0; k < classes; k++)
+        if (at[k] < f->rules_of.v[lemma->klass[k]].b && f->rule_list.v[at[k]] < best) best = f->rule_list.v[at[k]];
+    for (uint32_t k = 0; k < classes; k++)
+        if (at[k] < f->rules_of.v[lemma->klass[k]].b && f->rule_list.v[at[k]] == best) at[k]++;
+    return best;
+}
+
 /* The first rule that fits and whose needs are met makes the claim. */
 static void try_rules(ms_trigger *t) {
     if (only_speaks(t)) return;
-    for (uint32_t i = 0; i < t->frames->rules.n; i++)
+    const ms_lemma *lemma = t->pred->lemma;
+    uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
+    for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
+    for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
         if (rule_fits(t, &t->frames->rules.v[i]) && make_claim(t)) return;
 }
 

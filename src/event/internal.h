@@ -91,6 +91,8 @@ struct ms_frames {
     MS_VEC(ms_light) lights;
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_example) examples;
+    MS_VEC(uint32_t) rule_list;   /* the rules of each class, one list behind the other */
+    MS_VEC(ms_range) rules_of;    /* of each class: its part of rule_list */
     uint16_t say, politics;
 };
 

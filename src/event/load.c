@@ -208,6 +208,22 @@ static marsad_rc load_blocks(ms_frames *f, ms_table *t) {
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
+static bool rule_has(const ms_frames *f, const ms_rule *r, uint16_t klass) {
+    for (uint32_t i = 0; i < r->classes; i++)
+        if (ms_class_under(f->lx, klass, r->klass[i])) return true;
+    return false;
+}
+
+/* Which rules a class of words can meet, so that a predicate looks at few. */
+static void list_rules(ms_frames *f) {
+    for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {
+        uint32_t first = f->rule_list.n;
+        for (uint32_t i = 0; k && i < f->rules.n; i++)
+            if (rule_has(f, &f->rules.v[i], (uint16_t)k)) ms_vec_push(&f->rule_list, i);
+        ms_vec_push(&f->rules_of, (ms_range){first, f->rule_list.n});
+    }
+}
+
 marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g, const ms_notes *notes) {
     ms_frames *f = MS_NEW(arena, ms_frames);
     f->lx = lx;
@@ -222,12 +238,16 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) rc = with_table(f, arena, ms_str_of(paths[i]), notes, load_blocks);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/lights.tsv", dir.s), notes, load_lights);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);
-    return rc == MARSAD_OK ? resolve_frames(f, notes) : rc;
+    if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
+    if (rc == MARSAD_OK) list_rules(f);
+    return rc;
 }
 
 void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->frames);
     ms_vec_free(&f->rules);
+    ms_vec_free(&f->rule_list);
+    ms_vec_free(&f->rules_of);
     ms_vec_free(&f->lights);
     ms_vec_free(&f->anaphors);
     ms_vec_free(&f->examples);

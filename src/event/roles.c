@@ -45,7 +45,8 @@ static uint32_t antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds
 /* ---- doer, patient, mover ---- */
 
 static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
-    for (uint32_t i = 0; i < t->syntax->phrases.n; i++)
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++)
         if (t->syntax->phrases.v[i].owner == pred && t->syntax->phrases.v[i].tie == tie) return i;
     return MS_NONE;
 }
@@ -144,7 +145,8 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
 }
 
 static uint32_t by_tie(const ms_trigger *t, ms_tie tie, ms_kinds kinds, uint32_t nth) {
-    for (uint32_t i = 0; i < t->syntax->phrases.n; i++) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->tie == tie && (p->kinds & kinds) && stands_with(t, p) && nth-- == 0) return i;
     }

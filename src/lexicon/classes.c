@@ -29,6 +29,8 @@ ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass) {
     return known ? lx->classes.names.at[klass - 1] : MS_S("");
 }
 
+uint32_t ms_lexicon_classes(const ms_lexicon *lx) { return lx->classes.names.n + 1; }
+
 bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under) {
     if (!under) return false;
     while (klass && klass != under) klass = klass <= lx->classes.above.n ? lx->classes.above.v[klass - 1] : 0;

@@ -23,6 +23,7 @@ const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma
 
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
+uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest id */
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 /* First class of the lemma that is `under` or lies below it; 0 when none does, or there is no lemma (NULL). */
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under);

@@ -16,7 +16,7 @@ typedef struct {
  * known of it. */
 struct ms_memo {
     const ms_lexicon *lx;
-    ms_arena arena;
+    ms_arena near, far; /* entries with their spelling and starts, which each word needs; keys and readings */
     ms_seen *seen;
     uint32_t slots, entries;
     ms_readings readings;
@@ -32,7 +32,8 @@ ms_memo *ms_memo_new(const ms_lexicon *lx) {
 
 void ms_memo_free(ms_memo *m) {
     if (!m) return;
-    ms_arena_free(&m->arena);
+    ms_arena_free(&m->near);
+    ms_arena_free(&m->far);
     ms_heap_free(m->seen);
     ms_vec_free(&m->readings);
     ms_vec_free(&m->starts);
@@ -49,25 +50,25 @@ static void set_readings(ms_memo *m, ms_entry *e) {
     ms_word *word = &e->pub;
     ms_analyse(m->lx, word->surface, &m->readings);
     word->readings_n = m->readings.n;
-    word->readings = ms_arena_copy(&m->arena, m->readings.v, m->readings.n * sizeof *m->readings.v);
+    word->readings = ms_arena_copy(&m->far, m->readings.v, m->readings.n * sizeof *m->readings.v);
     e->suffixed = word->readings_n && word->readings[0].lemma != MS_NONE && word->readings[0].suffix;
     e->heh = ends_in_heh(m->lx, word->surface);
 }
 
 static ms_entry *entry_new(ms_memo *m, ms_str surface) {
-    ms_entry *e = ms_arena_get(&m->arena, sizeof *e + surface.n + 1);
+    ms_entry *e = ms_arena_get(&m->near, sizeof *e + surface.n + 1);
     char *text = (char *)(e + 1);
     memcpy(text, surface.s, surface.n);
     surface.s = text;
     e->pub.surface = surface;
     ms_buf_clear(&m->scratch);
     ms_text_fold(&m->scratch, surface);
-    e->pub.key = ms_arena_str(&m->arena, ms_buf_view(&m->scratch));
+    e->pub.key = ms_arena_str(&m->far, ms_buf_view(&m->scratch));
     e->id = ms_names_word(&m->lx->names, &m->scratch, surface);
     set_readings(m, e);
     ms_match_starts(m->lx, e, &m->starts);
     e->starts_n = m->starts.n;
-    e->starts = ms_arena_copy(&m->arena, m->starts.v, m->starts.n * sizeof *m->starts.v);
+    e->starts = ms_arena_copy(&m->near, m->starts.v, m->starts.n * sizeof *m->starts.v);
     e->pub.starts = e;
     return e;
 }
@@ -129,7 +130,8 @@ const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return word_of(m, surf
 static void start_afresh(ms_memo *m) {
     if (m->slots) memset(m->seen, 0, m->slots * sizeof *m->seen);
     m->entries = 0;
-    ms_arena_clear(&m->arena);
+    ms_arena_clear(&m->near);
+    ms_arena_clear(&m->far);
 }
 
 enum { AHEAD = 8 };

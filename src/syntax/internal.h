@@ -14,16 +14,16 @@ typedef struct {
     uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate;
 } ms_class_ids;
 
+/* What a class of nouns can be: the most exact row of data/frames/kinds.tsv. */
 typedef struct {
-    uint16_t klass;
     ms_kinds kinds;
-} ms_kind_row;
+    uint32_t exactness; /* of the row: the length of its class's name */
+} ms_class_kinds;
 
 struct ms_syntax_rules {
     const ms_lexicon *lx;
     ms_class_ids id;
-    ms_kind_row *kinds;
-    uint32_t kinds_n;
+    ms_class_kinds *kinds; /* by class id */
 };
 
 /* What a token is to the shallow reading. */

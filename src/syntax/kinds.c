@@ -58,27 +58,32 @@ ms_str ms_kind_name(ms_kinds kinds) {
     return MS_S("other");
 }
 
+static ms_kinds kinds_of_cell(ms_table *t, ms_str cell) {
+    ms_str one;
+    ms_kinds set = 0;
+    while (ms_str_split(&cell, '|', &one)) {
+        ms_kinds k = ms_kinds_of(one);
+        if (!k) ms_table_error(t, "unknown kind '%.*s'", MS_FMT(one));
+        set |= k;
+    }
+    return set;
+}
+
+/* The row holds for its class and all below it that no more exact row speaks of. */
+static void spread(ms_syntax_rules *r, ms_str name, ms_kinds set) {
+    uint16_t klass = ms_lexicon_class(r->lx, name);
+    for (uint32_t k = 1; klass && k < ms_lexicon_classes(r->lx); k++)
+        if (ms_class_under(r->lx, (uint16_t)k, klass) && name.n >= r->kinds[k].exactness) r->kinds[k] = (ms_class_kinds){set, name.n};
+}
+
 static marsad_rc load_kinds(ms_syntax_rules *r, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     ms_str path = ms_arena_fmt(arena, "%s/frames/kinds.tsv", data_dir), text;
     marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    MS_VEC(ms_kind_row) rows = {0};
+    r->kinds = MS_NEWN(arena, ms_class_kinds, ms_lexicon_classes(r->lx));
     ms_table t;
     ms_table_start(&t, path.s, text, notes);
-    while (ms_table_next(&t, 2)) {
-        ms_str rest = t.cell[0], one;
-        ms_kinds set = 0;
-        while (ms_str_split(&rest, '|', &one)) {
-            ms_kinds k = ms_kinds_of(one);
-            if (!k) ms_table_error(&t, "unknown kind '%.*s'", MS_FMT(one));
-            set |= k;
-        }
-        uint16_t klass = ms_lexicon_class(r->lx, t.cell[1]);
-        if (klass) ms_vec_push(&rows, (ms_kind_row){klass, set});
-    }
-    r->kinds = ms_arena_copy(arena, rows.v, rows.n * sizeof *rows.v);
-    r->kinds_n = rows.n;
-    ms_vec_free(&rows);
+    while (ms_table_next(&t, 2)) spread(r, t.cell[1], kinds_of_cell(&t, t.cell[0]));
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 

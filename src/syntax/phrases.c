@@ -109,11 +109,10 @@ static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) 
     if (!lemma) return 0;
     if (ms_lemma_tells_event(r, lemma)) return lemma->pos == MS_POS_VERB ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
     ms_kinds set = 0;
-    size_t longest = 0;
-    for (uint32_t i = 0; i < r->kinds_n; i++) {
-        uint16_t k = ms_lemma_under(r->lx, lemma, r->kinds[i].klass);
-        size_t n = ms_lexicon_class_name(r->lx, r->kinds[i].klass).n;
-        if (k && n >= longest) set = r->kinds[i].kinds, longest = n;
+    uint32_t longest = 0;
+    for (uint8_t i = 0; i < lemma->classes; i++) {
+        const ms_class_kinds *k = &r->kinds[lemma->klass[i]];
+        if (k->exactness >= longest && k->kinds) set = k->kinds, longest = k->exactness;
     }
     return set;
 }

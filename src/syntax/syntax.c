@@ -40,16 +40,19 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     ms_vec_clear(&out->phrases);
     ms_vec_clear(&out->preds);
     ms_vec_clear(&out->reading);
+    ms_vec_clear(&out->sentence);
     for (uint32_t i = 0; i < doc->tokens.n; i++) ms_vec_push(&out->reading, NULL);
     ms_reading_state st = {.rules = rules, .doc = doc, .out = out, .unit = MS_NEWN(doc->arena, ms_unit, doc->tokens.n + 1),
                            .quantity_at = fresh(doc), .actor_at = fresh(doc), .place_at = fresh(doc), .asset_at = fresh(doc)};
     cover_mentions(&st);
     uint32_t clause = 0;
     for (uint32_t s = 0; s < doc->segments.n; s++) {
-        if (!worth_reading(&doc->segments.v[s])) continue;
         uint32_t first = out->phrases.n;
+        ms_vec_push(&out->sentence, (ms_range){first, first});
+        if (!worth_reading(&doc->segments.v[s])) continue;
         ms_syntax_tag(&st, &doc->segments.v[s]);
         ms_syntax_phrases(&st, &doc->segments.v[s]);
+        out->sentence.v[s].b = out->phrases.n;
         ms_syntax_preds(&st, s, first, &clause);
     }
 }
@@ -58,4 +61,5 @@ void ms_syntax_free(ms_syntax *s) {
     ms_vec_free(&s->phrases);
     ms_vec_free(&s->preds);
     ms_vec_free(&s->reading);
+    ms_vec_free(&s->sentence);
 }

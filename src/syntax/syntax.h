@@ -141,6 +141,7 @@ typedef struct {
     MS_VEC(ms_phrase) phrases; /* by first token */
     MS_VEC(ms_pred) preds;     /* by token */
     MS_VEC(const ms_reading *) reading; /* chosen for each token, NULL for none */
+    MS_VEC(ms_range) sentence;          /* of each segment: its phrases, as indices */
 } ms_syntax;
 
 typedef struct ms_syntax_rules ms_syntax_rules;
