@@ -249,7 +249,7 @@ static bool only_towns(const ms_place_work *w, const ms_spot *s) {
 
 /* «al-'awda lil-'irAq», «al-ghUTat al-sharqiyya li-dimashq»: li- tells a goal of motion, or what a place belongs to. */
 static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) {
-    enum { BACK = 3 };
+    enum { BACK = 2 };
     const ms_spot *left = i ? &w->spots.v[i - 1] : NULL;
     if (left && left->tokens.b - 1 == before && only_towns(w, left)) return true;
     for (uint32_t n = 0; n < BACK && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {

@@ -56,8 +56,8 @@ static bool is_place_word(const ms_place_work *w, const ms_spot *s) {
     return r->lemma != MS_NONE && (r->features & MS_F_NOUN) && ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place) != 0;
 }
 
-/* A town of another source yields to a place of our own, and is weak where its name of one word is a word too. */
-static void settle_extras(const ms_place_work *w, ms_spot *s) {
+/* A town of another source yields to a place of our own. True when it is one whose name of one word is a word too. */
+static bool settle_extras(const ms_place_work *w, ms_spot *s) {
     const ms_place_row *rows = w->g->rows;
     const ms_word *word = width(s->tokens) == 1 ? w->doc->tokens.v[s->tokens.a].word : NULL;
     bool word_too = false, own = s->what != MS_NONE;
@@ -66,10 +66,10 @@ static void settle_extras(const ms_place_work *w, ms_spot *s) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         if (own && rows[s->v[i].row].extra) continue;
-        s->v[i].weak |= rows[s->v[i].row].extra && word_too;
         s->v[kept++] = s->v[i];
     }
     s->n = kept;
+    return !own && word_too;
 }
 
 /* Spot of the hit at i; hits of one spelling follow one another but for hits of other kinds. */
@@ -83,9 +83,8 @@ static void add_spot(ms_place_work *w, uint32_t i) {
     s->v = MS_NEWN(doc->arena, ms_place_candidate, end - i);
     for (uint32_t k = i; k < end; k++)
         if (same_spot(h, &doc->hits.v[k])) add_candidate(w, s, &doc->hits.v[k]);
-    settle_extras(w, s);
-    bool ruled = s->what != MS_NONE && s->what >= w->g->rule_from;
-    s->common = ruled || is_place_word(w, s);
+    bool word_too = settle_extras(w, s), ruled = s->what != MS_NONE && s->what >= w->g->rule_from;
+    s->common = ruled || word_too || is_place_word(w, s);
     if (s->n && !ruled) s->what = MS_NONE;
     for (uint32_t k = 0; s->common && k < s->n; k++) s->v[k].weak = true;
 }
