@@ -55,7 +55,7 @@ void ms_json_num(ms_json *j, double n) {
     before(j);
     if (isnan(n)) ms_buf_add(j->out, "null", 4);
     else if (n == floor(n) && fabs(n) < 1e15) ms_buf_fmt(j->out, "%.0f", n);
-    else ms_buf_fmt(j->out, "%.6g", n);
+    else ms_buf_fmt(j->out, "%.15g", n);
 }
 
 void ms_json_bool(ms_json *j, bool b) {

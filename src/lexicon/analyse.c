@@ -92,7 +92,6 @@ static bool change_allowed(const probe *p, const ms_letters *form, ms_features f
 }
 
 static bool allowed(const probe *p, const ms_letters *form, ms_features f) {
-    if (!(f & p->pre->host & p->tail->host)) return false;
     if ((p->pre->pre & MS_SA) && (f & MOODS)) return false;
     if ((p->pre->pre & MS_LI) && (f & MOODS) == MS_F_JUSS) return false; /* li- takes the subjunctive */
     if ((f & MS_F_IMPER) && (p->pre->pre & ~(MS_WA | MS_FA))) return false;
@@ -206,6 +205,7 @@ static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t
     const ms_lexicon *lx = p->lx;
     ms_letters letters;
     int wrong;
+    if (!(form->features & p->pre->host & p->tail->host)) return;
     ms_letters_unpack(&lx->letters, &letters, lx->forms.text.v + form->text);
     if (!same_key(&letters, key, n) || !allowed(p, &letters, form->features)) return;
     bool changed = p->how == HAMZA || p->how == TANWIN_HAMZA || p->how == MAQSURA || (p->tail->id && last_raw(&letters) == MS_MAQSURA);

@@ -57,29 +57,33 @@ void ms_forms_add(ms_forms *f, const ms_letter_table *t, uint32_t lemma, ms_str 
     ms_vec_push(&f->v, (ms_form){.text = text, .lemma = lemma, .features = features, .link = hash});
 }
 
+static uint32_t tag_of(uint32_t hash) { return 1u << (hash >> 27); }
+
 void ms_forms_build(ms_forms *f) {
     uint32_t slots = 64;
     while (slots < f->v.n) slots *= 2;
     f->mask = slots - 1;
-    f->head = ms_heap_grow(NULL, slots * sizeof *f->head);
-    memset(f->head, 0xff, slots * sizeof *f->head);
+    f->chain = ms_heap_get(slots * sizeof *f->chain);
     for (uint32_t i = f->v.n; i-- > 0;) {
-        uint32_t *head = &f->head[f->v.v[i].link & f->mask];
-        f->v.v[i].link = *head;
-        *head = i;
+        uint32_t hash = f->v.v[i].link;
+        ms_chain *c = &f->chain[hash & f->mask];
+        f->v.v[i].link = c->tags ? c->first : MS_NONE;
+        *c = (ms_chain){i, c->tags | tag_of(hash)};
     }
 }
 
 uint32_t ms_forms_first(const ms_forms *f, const uint8_t *key, uint32_t n) {
-    if (!f->head || !n) return MS_NONE;
+    if (!f->chain || !n) return MS_NONE;
     uint32_t h = 2166136261u;
     for (uint32_t i = 0; i < n; i++) h = hash_step(h, key[i]);
-    return f->head[hash_end(h) & f->mask];
+    h = hash_end(h);
+    const ms_chain *c = &f->chain[h & f->mask];
+    return c->tags & tag_of(h) ? c->first : MS_NONE;
 }
 
 void ms_forms_free(ms_forms *f) {
     ms_vec_free(&f->v);
     ms_vec_free(&f->text);
-    ms_heap_free(f->head);
+    ms_heap_free(f->chain);
     *f = (ms_forms){0};
 }

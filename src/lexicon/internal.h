@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
     uint8_t fold[256]; /* letter to its folded letter, 0 for marks and for what is no letter */
     uint8_t mark[256]; /* mark to its bit */
+    bool sign[256];    /* any mark, also those without a bit */
 } ms_letter_table;
 
 static inline void ms_letter_put(char out[2], uint8_t letter) {
@@ -63,9 +64,14 @@ typedef struct {
 } ms_form;
 
 typedef struct {
+    uint32_t first; /* of its chain, MS_NONE */
+    uint32_t tags;  /* set of its forms' hashes, a bit each by the top five bits: most keys asked for are in no chain */
+} ms_chain;
+
+typedef struct {
     MS_VEC(ms_form) v;
     MS_VEC(uint8_t) text;
-    uint32_t *head;
+    ms_chain *chain;
     uint32_t mask;
 } ms_forms;
 

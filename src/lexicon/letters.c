@@ -15,6 +15,7 @@ void ms_letters_table(ms_letter_table *t) {
     for (uint32_t i = 0; i < 256; i++) {
         uint32_t folded = ms_text_is_mark(BLOCK + i) ? 0 : ms_text_fold_cp(BLOCK + i);
         t->fold[i] = in_block(folded) ? (uint8_t)folded : 0;
+        t->sign[i] = ms_text_is_mark(BLOCK + i);
     }
     t->mark[FATHATAN_CP] = MS_FATHATAN, t->mark[DAMMATAN_CP] = MS_DAMMATAN, t->mark[KASRATAN_CP] = MS_KASRATAN;
     t->mark[FATHA_CP] = MS_FATHA, t->mark[DAMMA_CP] = MS_DAMMA, t->mark[KASRA_CP] = MS_KASRA;
@@ -47,10 +48,24 @@ static bool read_cp(const ms_letter_table *t, ms_letters *w, uint32_t cp, uint32
     return in_block(cp) && push(w, (uint8_t)cp, t->fold[cp - BLOCK], at);
 }
 
+/* Letters and signs of two bytes: what nearly all words consist of. False when none stands at *i. */
+static bool read_plain(const ms_letter_table *t, ms_letters *w, ms_str s, uint32_t *i) {
+    const uint8_t *p = (const uint8_t *)s.s + *i;
+    if ((p[0] & 0xFC) != 0xD8 || *i + 1 >= s.n || (p[1] & 0xC0) != 0x80) return false;
+    uint8_t c = (uint8_t)((p[0] & 3) << 6 | (p[1] & 0x3F));
+    if (t->sign[c]) {
+        if (w->n) w->marks[w->n - 1] |= t->mark[c];
+    } else if (!push(w, c, t->fold[c], *i))
+        return false;
+    *i += 2;
+    return true;
+}
+
 bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling) {
     out->n = 0;
     for (uint32_t i = 0; i < spelling.n;) {
         uint32_t at = i;
+        if (read_plain(t, out, spelling, &i)) continue;
         if (!read_cp(t, out, ms_utf8_next(spelling, &i), at)) return false;
     }
     if (spelling.n > 250) return false;
@@ -60,14 +75,15 @@ bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling)
 }
 
 void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const uint8_t *packed) {
-    out->n = 0;
+    uint32_t n = 0;
     for (uint32_t i = 1; i <= packed[0]; i++) {
-        uint8_t c = packed[i];
-        if (t->fold[c])
-            push(out, c, t->fold[c], 0);
-        else if (out->n)
-            out->marks[out->n - 1] |= t->mark[c];
+        uint8_t c = packed[i], fold = t->fold[c];
+        if (fold && n < MS_LETTERS)
+            out->raw[n] = c, out->fold[n] = fold, out->marks[n++] = 0;
+        else if (!fold && n)
+            out->marks[n - 1] |= t->mark[c];
     }
+    out->n = n;
     settle_tanwin(out);
 }
 

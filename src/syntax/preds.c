@@ -16,6 +16,8 @@ typedef struct {
     uint32_t loose;      /* bare phrase of this clause that no predicate took */
     uint32_t antecedent; /* phrase before a relative pronoun */
     bool comma;          /* since the last predicate */
+    bool before_bracket; /* what `comma` was before the parenthesis that is open */
+    bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
     bool relative;
 } walk;
 
@@ -64,6 +66,7 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
 static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     f->owner = w->open;
+    w->aside = false;
     w->marks &= ~(uint32_t)(MS_P_AFTER | MS_P_BEFORE | MS_P_AMID | MS_P_DESPITE | MS_P_PURPOSE | MS_P_WITHOUT);
     if (f->before != MS_NONE) {
         f->owner = phrase(w, f->before)->owner;
@@ -212,6 +215,15 @@ static uint32_t named_again(walk *w, uint32_t i) {
     return verb->genitive != MS_NONE && !(verb->features & (MS_F_PL | MS_F_DU)) ? verb->genitive : verb->left;
 }
 
+/* A parenthesis, or a time between commas, leaves the clause as it was. */
+static void meet_comma(walk *w, uint32_t mark) {
+    if (mark == '(') w->before_bracket = w->comma;
+    if (mark == ')') w->comma = w->before_bracket;
+    else if (w->aside) w->comma = false;
+    else w->comma = true;
+    w->aside = false;
+}
+
 static void meet_marker(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     uint32_t speaker = named_again(w, i);
@@ -230,7 +242,8 @@ static void meet_marker(walk *w, uint32_t i) {
         new_clause(w);
         w->topic = MS_NONE, w->relative = false, w->marks = 0;
         break;
-    case MS_C_COMMA: w->comma = true; break;
+    case MS_C_COMMA: meet_comma(w, w->st->doc->tokens.v[i].mark); break;
+    case MS_C_TIME: w->aside = w->comma; break;
     case MS_C_PREP: w->tie = u->tie, w->marks |= u->marks; break;
     case MS_C_CONJ: w->marks |= u->marks; break;
     case MS_C_NEG:
@@ -268,6 +281,14 @@ static bool subject_first(walk *w, const ms_pred *p) {
     return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
 }
 
+/* No comma stands between the phrase on the left and its verb. */
+static bool runs_on(walk *w, const ms_pred *p) {
+    if (p->left == MS_NONE) return false;
+    for (uint32_t i = phrase(w, p->left)->tokens.b; i < p->tokens.a; i++)
+        if (w->st->unit[i].category == MS_C_COMMA || w->st->unit[i].category == MS_C_STOP) return false;
+    return true;
+}
+
 static bool object_first(walk *w, const ms_pred *p) {
     const ms_phrase *a = phrase(w, p->genitive), *b = phrase(w, p->second);
     ms_kinds movers = ms_kinds_of(MS_S("people")) | MS_K_FORCES | MS_K_GROUP;
@@ -294,7 +315,7 @@ static void settle_verb(walk *w, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || (p->left != MS_NONE && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
+    } else if (plural || (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
                !agrees(phrase(w, p->genitive), p->features)) {
         p->subject = p->left;
         p->object = p->genitive;
