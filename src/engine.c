@@ -365,30 +365,58 @@ marsad_rc marsad_inflect(const marsad *m, const char *lemma, const char *feature
 
 /* ---- examples of the data ---- */
 
-static marsad_rc run_examples(marsad_coder *c, uint32_t *run, uint32_t *failed) {
+typedef struct {
+    marsad_coder *c;
+    marsad_document doc; /* the example at hand */
+    uint32_t *run, *failed;
+} checking;
+
+/* Codes one example; what is wrong with it is judged and noted by the caller's words. */
+static bool code_example(checking *k, ms_str text, ms_str published) {
+    const marsad_record *r;
+    k->doc = (marsad_document){.id = ms_str_of("example"), .published = published, .text = text};
+    ++*k->run;
+    return marsad_code(k->c, &k->doc, &r) == MARSAD_OK;
+}
+
+static void judged(const checking *k, const char *file, uint32_t line, ms_str wrong) {
+    if (wrong.n == 0) return;
+    ++*k->failed;
+    ms_note_at(&k->c->m->notes, MARSAD_ERROR, file, line, "%.*s", MS_FMT(wrong));
+}
+
+static void check_frames(checking *k) {
     uint32_t n;
-    const ms_example *all = ms_event_examples(c->m->frames, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const marsad_record *r;
-        marsad_document doc = {.id = MS_S("example"), .published = MS_S("2026-02-23"), .text = all[i].text};
-        marsad_rc rc = marsad_code(c, &doc, &r);
-        if (rc != MARSAD_OK) return rc;
-        ms_str wrong = ms_event_judge(&all[i], &c->doc);
-        ++*run;
-        if (wrong.n == 0) continue;
-        ++*failed;
-        ms_note_at(&c->m->notes, MARSAD_ERROR, all[i].file, all[i].line, "%.*s: %.*s", MS_FMT(all[i].frame), MS_FMT(wrong));
-    }
-    return *failed ? MARSAD_EDATA : MARSAD_OK;
+    const ms_example *all = ms_event_examples(k->c->m->frames, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (code_example(k, all[i].text, MS_S("2026-02-23"))) judged(k, all[i].file, all[i].line, ms_event_judge(&all[i], &k->c->doc));
+}
+
+static void check_quantities(checking *k) {
+    uint32_t n;
+    const ms_quantity_example *all = ms_quantity_examples(k->c->m->quantity, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (code_example(k, all[i].text, MS_S("2026-02-23"))) judged(k, all[i].file, all[i].line, ms_quantity_judge(&all[i], &k->c->doc));
+}
+
+static void check_times(checking *k) {
+    uint32_t n;
+    const ms_time_example *all = ms_time_examples(k->c->m->time, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (code_example(k, all[i].text, all[i].published)) judged(k, all[i].file, all[i].line, ms_time_judge(&all[i], &k->c->doc));
 }
 
 marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed) {
     marsad_coder *c;
     *run = *failed = 0;
     marsad_rc rc = marsad_coder_open(&c, m);
-    if (rc == MARSAD_OK) rc = run_examples(c, run, failed);
+    if (rc != MARSAD_OK) return rc;
+    checking k = {.c = c, .run = run, .failed = failed};
+    check_frames(&k);
+    check_quantities(&k);
+    check_times(&k);
     marsad_coder_close(c);
-    return rc;
+    return *failed ? MARSAD_EDATA : MARSAD_OK;
 }
 
 /* ---- ledger ---- */

@@ -66,6 +66,20 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
 }
 
+/* «… qa'idatuhu …, wa-kharaja minha»: the place phrase that a pronoun goes back to, in its own sentence. */
+static uint32_t named_before(const ms_trigger *t, uint32_t i) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    uint32_t place = MS_NONE;
+    while (i > r.a) {
+        const ms_phrase *p = &t->syntax->phrases.v[--i];
+        bool func = p->lemma && p->lemma->pos == MS_POS_FUNC, located = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR;
+        if (func || located) continue;
+        if (p->kinds & MS_K_SITE) return i;
+        if ((p->kinds & MS_K_PLACE) && place == MS_NONE) place = i;
+    }
+    return place;
+}
+
 static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basis) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
@@ -74,6 +88,8 @@ static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basi
         s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
         return s;
     }
+    uint32_t named = p->lemma && p->lemma->pos == MS_POS_FUNC ? named_before(t, i) : MS_NONE;
+    if (named != MS_NONE) return place_slot(t, named, basis);
     describe_site(t, i, &s);
     return s;
 }

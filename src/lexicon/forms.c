@@ -4,27 +4,27 @@
 #include "base/utf8.h"
 #include "lexicon/internal.h"
 
-enum { PACKED = 2 * MS_LETTERS };
+enum { PACKED = 2 * MS_LETTERS, SPACE_SIGN = 5 };
 
 static uint32_t hash_step(uint32_t h, uint8_t c) { return (h ^ c) * 16777619u; }
 static uint32_t hash_end(uint32_t h) { return h ^ h >> 15; }
 
 /* Letters and marks are the two-byte sequences D8..DB xx; false for anything else. */
-static bool pack(uint8_t out[1 + PACKED], ms_str form) {
-    if (form.n / 2 > PACKED || form.n % 2) return false;
+static bool pack(uint8_t out[PACKED], ms_str form) {
+    if (!form.n || form.n / 2 > PACKED || form.n % 2) return false;
     for (uint32_t i = 0; i + 1 < form.n; i += 2) {
         uint8_t lead = (uint8_t)form.s[i];
         if (lead < 0xD8 || lead > 0xDB) return false;
-        out[1 + i / 2] = (uint8_t)((lead & 3) << 6 | ((uint8_t)form.s[i + 1] & 0x3F));
+        out[i / 2] = (uint8_t)((lead & 3) << 6 | ((uint8_t)form.s[i + 1] & 0x3F));
     }
-    out[0] = (uint8_t)(form.n / 2);
-    return form.n > 0;
+    return true;
 }
 
-static uint32_t packed_hash(const ms_letter_table *t, const uint8_t *packed) {
+/* Hash of the folded key; 0 when it has no letter or too many. */
+static uint32_t hash_of(const ms_letter_table *t, const uint8_t *signs, uint32_t n) {
     uint32_t h = 2166136261u, letters = 0;
-    for (uint32_t i = 1; i <= packed[0]; i++) {
-        uint8_t c = t->fold[packed[i]];
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t c = t->fold[signs[i]];
         if (!c) continue;
         h = hash_step(h, c);
         letters++;
@@ -32,29 +32,26 @@ static uint32_t packed_hash(const ms_letter_table *t, const uint8_t *packed) {
     return letters && letters <= MS_LETTERS ? hash_end(h) : 0;
 }
 
-/* A run of forms of one lemma often repeats the spelling: its text is kept once. */
-static uint32_t keep_text(ms_forms *f, const uint8_t *packed) {
-    if (f->v.n) {
-        uint32_t before = f->v.v[f->v.n - 1].text;
-        if (memcmp(f->text.v + before, packed, 1u + packed[0]) == 0) return before;
-    }
-    uint32_t at = f->text.n, n = 1u + packed[0];
-    while (f->text.cap < at + n + PACKED) { /* room for a whole record, so that the comparison above stays inside */
+static uint32_t keep_text(ms_forms *f, const uint8_t *signs, uint32_t n) {
+    uint32_t at = f->text.n;
+    while (f->text.cap < at + n + 1) {
         f->text.cap = f->text.cap ? f->text.cap * 2 : 1u << 20;
         f->text.v = ms_heap_grow(f->text.v, f->text.cap);
     }
-    memcpy(f->text.v + at, packed, n);
-    f->text.n += n;
+    f->text.v[at] = (uint8_t)n;
+    memcpy(f->text.v + at + 1, signs, n);
+    f->text.n += n + 1;
     return at;
 }
 
+void ms_forms_add_signs(ms_forms *f, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n, ms_features features) {
+    uint32_t hash = n <= PACKED && !memchr(signs, SPACE_SIGN, n) ? hash_of(t, signs, n) : 0;
+    if (hash) ms_vec_push(&f->v, (ms_form){.text = keep_text(f, signs, n), .lemma = lemma, .features = features, .link = hash});
+}
+
 void ms_forms_add(ms_forms *f, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features) {
-    uint8_t packed[1 + PACKED];
-    if (!pack(packed, form)) return;
-    uint32_t hash = packed_hash(t, packed);
-    if (!hash) return;
-    uint32_t text = keep_text(f, packed);
-    ms_vec_push(&f->v, (ms_form){.text = text, .lemma = lemma, .features = features, .link = hash});
+    uint8_t signs[PACKED];
+    if (pack(signs, form)) ms_forms_add_signs(f, t, lemma, signs, form.n / 2, features);
 }
 
 static uint32_t tag_of(uint32_t hash) { return 1u << (hash >> 27); }

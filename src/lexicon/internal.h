@@ -76,6 +76,7 @@ typedef struct {
 } ms_forms;
 
 void ms_forms_add(ms_forms *f, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
+void ms_forms_add_signs(ms_forms *f, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n, ms_features features);
 void ms_forms_build(ms_forms *f);
 /* First form of the chain in which key lies, or MS_NONE; follow .link. */
 uint32_t ms_forms_first(const ms_forms *f, const uint8_t *key, uint32_t n);

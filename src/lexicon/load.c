@@ -180,9 +180,10 @@ typedef struct {
     uint32_t lemma;
 } form_sink;
 
-static void take_form(void *user, ms_str form, ms_features features) {
+static void take_form(void *user, const uint8_t *signs, uint32_t n, ms_features features) {
+    if ((features & MS_F_IMPER) && (features & (MS_F_DU | MS_F_F))) return; /* nobody commands two, or women, in the news: they only darken names */
     form_sink *s = user;
-    ms_forms_add(&s->lx->forms, &s->lx->letters, s->lemma, form, features);
+    ms_forms_add_signs(&s->lx->forms, &s->lx->letters, s->lemma, signs, n, features);
 }
 
 static bool has_space(ms_str s) { return s.n && memchr(s.s, ' ', s.n); }
@@ -206,7 +207,7 @@ static void add_forms(loader *l, uint32_t lemma) {
     const ms_lemma *m = &lx->lemmas.v[lemma];
     form_sink sink = {lx, lemma};
     if (m->pos == MS_POS_FUNC) add_func(lx, lemma);
-    if (inflects(m) && ms_paradigm_each(lx->paradigms, m, take_form, &sink) != MARSAD_OK) complain(l, m, "no forms can be derived");
+    if (inflects(m) && ms_paradigm_each_signs(lx->paradigms, m, take_form, &sink) != MARSAD_OK) complain(l, m, "no forms can be derived");
 }
 
 /* ---- expressions ---- */

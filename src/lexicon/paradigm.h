@@ -20,6 +20,11 @@ typedef void (*ms_form_fn)(void *user, ms_str form, ms_features features);
  * MS_F_CONSTRUCT. MARSAD_EDATA when a verb has no shape that the tables know, or a word is not Arabic. */
 MARSAD_CHECKED marsad_rc ms_paradigm_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
 
+/* The same forms as rows of signs, one byte each: code point less 0x600 (a space is 5), the shadda on either side of its
+ * vowel. For who keeps all of them: half the work. */
+typedef void (*ms_signs_fn)(void *user, const uint8_t *signs, uint32_t n, ms_features features);
+MARSAD_CHECKED marsad_rc ms_paradigm_each_signs(const ms_paradigms *p, const ms_lemma *lemma, ms_signs_fn fn, void *user);
+
 /* One fully vocalised form with case and article as UniMorph features ask for; false where the language has none. */
 bool ms_paradigm_inflect(const ms_paradigms *p, ms_buf *out, ms_str lemma, ms_str unimorph);
 

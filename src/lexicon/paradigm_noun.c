@@ -159,14 +159,13 @@ static ms_nominal feminine_with_taa(const ms_nominal *n) {
 
 typedef struct {
     const ms_paradigms *p;
-    ms_form_fn fn;
+    ms_signs_fn fn;
     void *user;
     ms_features base;
 } teller;
 
 static void tell(const teller *t, const ms_sounds *written, ms_features f) {
-    char text[2 * MS_SOUNDS_ROOM];
-    t->fn(t->user, ms_paradigm_sounds_utf8(text, written), t->base | f);
+    t->fn(t->user, written->s, written->n, t->base | f);
 }
 
 /* Seats of a final hamza before a suffix pronoun: binaa'u-hu, binaa'i-hi, mabda'u-hu. */
@@ -279,7 +278,7 @@ static bool is_feminine(const ms_nominal *n, const ms_lemma *lemma) {
     return n->decl == DECL_DIPTOTE && ends_hamza(w) && ms_sound_last(w, 1) == ALIF;
 }
 
-bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
+bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_signs_fn fn, void *user) {
     ms_sounds written;
     if (!ms_paradigm_sounds_read(&written, lemma->lemma, false) || written.n < 2) return false;
     ms_nominal n;
@@ -295,14 +294,14 @@ bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_f
     return true;
 }
 
-void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user) {
+void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_signs_fn fn, void *user) {
     teller t = {p, fn, user, features};
     ms_nominal n;
     read_nominal(p, &n, lemma);
     tell_adjective(&t, &n, (ms_str){NULL, 0});
 }
 
-void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user) {
+void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_signs_fn fn, void *user) {
     teller t = {p, fn, user, MS_F_NOUN | MS_F_MASDAR};
     ms_nominal n;
     read_nominal(p, &n, lemma);

@@ -209,7 +209,7 @@ typedef struct {
 
 bool ms_paradigm_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
 /* False when the lemma is of no known shape. */
-bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
+bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_signs_fn fn, void *user);
 
 /* ---- nominals ---- */
 
@@ -219,9 +219,9 @@ typedef struct {
 } ms_nominal;
 
 /* Emits all forms of a nominal; features: what part it is, kept in every form. */
-bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user);
-void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_form_fn fn, void *user);
-void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_form_fn fn, void *user);
+bool ms_paradigm_nominal_each(const ms_paradigms *p, const ms_lemma *lemma, ms_signs_fn fn, void *user);
+void ms_paradigm_nominal_participle(const ms_paradigms *p, const ms_sounds *lemma, ms_features features, ms_signs_fn fn, void *user);
+void ms_paradigm_nominal_masdar(const ms_paradigms *p, const ms_sounds *lemma, bool plural, ms_signs_fn fn, void *user);
 bool ms_paradigm_nominal_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);
 /* A noun of several words; false when it is none. */
 bool ms_paradigm_phrase_inflect(const ms_paradigms *p, ms_sounds *written, ms_str lemma, ms_features f);

@@ -314,16 +314,15 @@ bool ms_paradigm_verb_inflect(const ms_paradigms *p, ms_sounds *written, ms_str 
 typedef struct {
     const ms_paradigms *p;
     const ms_verb *v;
-    ms_form_fn fn;
+    ms_signs_fn fn;
     void *user;
 } teller;
 
 /* weak: a vowel at the end belongs to the stem (yan'a), it is no ending behind a last radical (yaqra'a). */
 static void tell(const teller *t, const ms_sounds *sounds, ms_seat seat, bool weak, ms_features f) {
     ms_sounds written;
-    char text[2 * MS_SOUNDS_ROOM];
     ms_paradigm_sounds_spell(&written, sounds, 0, seat, weak);
-    t->fn(t->user, ms_paradigm_sounds_utf8(text, &written), f);
+    t->fn(t->user, written.s, written.n, f);
 }
 
 /* Other spellings of -'uu: qara'uu has the hamza on waw, on alif or alone, jaa'uu on waw or alone. */
@@ -373,7 +372,7 @@ static void each_masdar(const teller *t, const ms_lemma *lemma) {
     if (make_noun(t->p, t->v, PART_MASDAR, &written)) ms_paradigm_nominal_masdar(t->p, &written, true, t->fn, t->user);
 }
 
-bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_form_fn fn, void *user) {
+bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_signs_fn fn, void *user) {
     ms_verb v;
     if (!read_verb(p, &v, lemma->lemma, lemma->vowel)) return false;
     teller t = {p, &v, fn, user};

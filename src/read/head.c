@@ -175,6 +175,8 @@ static uint32_t meet_piece(head *h, uint32_t i) {
     if (numeric_date(h, i)) return meet(h, DATE_PART), 5;
     if (h->p[i].kind == NUMBER) return meet_number(h, i);
     ms_cue cue = cue_at(h, i, &n);
+    bool in_name = cue.kind == MS_CUE_WORD && h->naming && h->last == OTHER_WORD; /* «sahifat al-furat al-yawm» */
+    if (in_name) return meet_other(h, i), 1;
     if (cue.kind && cue.kind != MS_CUE_PREFIX) return meet_cue(h, i, n, cue), n;
     if (h->p[i].kind == WORD) return meet_other(h, i), 1;
     if (!is_gap(h->p[i].mark)) h->refused = true;

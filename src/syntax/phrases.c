@@ -195,8 +195,7 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     p->asset = mention_of(st->asset_at, p);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
-    if (st->unit[p->head].name && st->actor_at[p->head] == MS_NONE) p->features = MS_F_DEF; /* what a name looks like tells no gender */
-    if (st->unit[p->head].name && st->place_at[p->head] != MS_NONE) p->features = MS_F_DEF;
+    if (st->unit[p->head].name) p->features = MS_F_DEF; /* what a name looks like tells no gender */
     p->pronoun = last ? last->suffix : 0;
     uint32_t skip = p->pre && first ? first->head : 0;
     if (st->unit[p->tokens.a].name && p->pre) {
@@ -267,11 +266,19 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma && !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
 }
 
+static bool with_pronoun(const ms_reading_state *st, const ms_phrase *p) {
+    return p->tokens.b == p->tokens.a + 1 && p->pronoun && ms_lemma_is(st->rules, p->lemma, st->rules->id.prep) && p->lemma->role.n && ms_tie_of(p->lemma->role) != MS_TIES;
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
     if (p.tie == MS_TIE_BARE) p.tie = tie_of_pre(p.pre);
     describe(st, &p);
+    if (with_pronoun(st, &p)) { /* «minha»: a preposition and its pronoun in one word */
+        p.tie = ms_tie_of(p.lemma->role);
+        p.kinds = MS_K_PLACE;
+    }
     uint32_t more = partitive(st, &p, end);
     if (more > p.tokens.b) {
         uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);

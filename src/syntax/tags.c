@@ -232,7 +232,8 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         bool timed = u->category == MS_C_TIME;
         u->start = i;
         u->end = i + 1;
-        if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
+        if (timed) u->category = MS_C_TIME;
+        else if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
         else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
         if (t->kind != MS_WORD) continue;
         if (!timed && st->quantity_at[i] != MS_NONE) { /* «akthar min 46 alf shakhs» is one nominal */
