@@ -20,7 +20,9 @@ build/outlines.json: tools/outlines
 	@mkdir -p build
 	@tools/outlines $@ || echo "no country outlines: the map is drawn without them"
 
-demo: all outlines
+demo:
+	@tools/setup page
+	@$(MAKE) --no-print-directory all outlines
 	@tools/demo
 
 check: deps

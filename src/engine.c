@@ -424,7 +424,6 @@ marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed) {
 struct marsad_ledger {
     const marsad *m;
     ms_ledger *own;
-    bool stale; /* claims may be there that are not linked; a run that was cut off may have left some */
 };
 
 static bool tree_get(void *user, ms_str id, marsad_place *place, ms_str *parent) {
@@ -444,7 +443,7 @@ marsad_rc marsad_ledger_open(marsad_ledger **out, const marsad *m, const char *p
     marsad_rc rc = ms_ledger_open(&own, path, create, m->data_hash, tree, &m->notes);
     if (rc != MARSAD_OK) return rc;
     *out = ms_heap_get(sizeof **out);
-    **out = (marsad_ledger){m, own, create};
+    **out = (marsad_ledger){m, own};
     return MARSAD_OK;
 }
 
@@ -457,9 +456,7 @@ void marsad_ledger_close(marsad_ledger *l) {
 marsad_rc marsad_ledger_add(marsad_ledger *l, const marsad_record *r, bool *added) {
     uint32_t signature[MS_SIGNATURE];
     bool signed_text = ms_resolve_sign(signature, r->doc->text);
-    marsad_rc rc = ms_ledger_add(l->own, r, signed_text ? signature : NULL, added);
-    l->stale |= *added;
-    return rc;
+    return ms_ledger_add(l->own, r, signed_text ? signature : NULL, added);
 }
 
 marsad_rc marsad_ledger_save(marsad_ledger *l) { return ms_ledger_commit(l->own); }
@@ -469,15 +466,14 @@ marsad_rc marsad_ledger_commit(marsad_ledger *l) {
     ms_facts facts;
     ms_resolution resolution;
     marsad_rc rc = MARSAD_OK;
-    if (l->stale) rc = ms_ledger_facts(l->own, &arena, &facts);
-    if (l->stale && rc == MARSAD_OK) {
+    bool stale = ms_ledger_stale(l->own); /* also what a run that was cut off has left */
+    if (stale) rc = ms_ledger_facts(l->own, &arena, &facts);
+    if (stale && rc == MARSAD_OK) {
         ms_resolve_all(l->m->resolve, &facts, &arena, &resolution);
         rc = ms_ledger_put(l->own, &facts, &resolution);
     }
     ms_arena_free(&arena);
-    if (rc == MARSAD_OK) rc = ms_ledger_commit(l->own);
-    l->stale = l->stale && rc != MARSAD_OK;
-    return rc;
+    return rc == MARSAD_OK ? ms_ledger_commit(l->own) : rc;
 }
 
 marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) { return ms_ledger_ask(l->own, q, f, as, out); }

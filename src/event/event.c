@@ -66,6 +66,16 @@ static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
     t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 
+/* «qa'idatay at-tanf wa-…»: the number of the places that are told apart here. */
+static bool counts_places(const ms_trigger *t, const marsad_quantity *q) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->quantity != MS_NONE && t->doc->quantities.v[p->quantity].pub.span.a == q->span.a) return p->kinds & (MS_K_SITE | MS_K_PLACE);
+    }
+    return false;
+}
+
 /* One claim for each of several origins, or places where there is no origin. */
 static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
     bool from = made->from.n > 0;
@@ -76,6 +86,7 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
     }
     for (uint32_t i = 0; i < all.n; i++) {
         marsad_claim one = *made;
+        if (!ms_span_empty(one.count.span) && counts_places(t, &one.count)) one.count = (marsad_quantity){0};
         marsad_slots single = {ms_arena_copy(t->doc->arena, &all.v[i], sizeof all.v[i]), 1};
         if (from) one.from = single;
         else one.at = single;

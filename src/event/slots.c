@@ -193,7 +193,10 @@ static const marsad_quantity *quantity_of(const ms_trigger *t, ms_slot_name slot
         for (uint32_t nth = 0; nth < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
-            if (t->syntax->phrases.v[i].quantity != MS_NONE) return &t->doc->quantities.v[t->syntax->phrases.v[i].quantity].pub;
+            uint32_t q = t->syntax->phrases.v[i].quantity;
+            if (q == MS_NONE) continue;
+            const marsad_quantity *told = &t->doc->quantities.v[q].pub;
+            if (!isnan(told->lo) || !isnan(told->hi)) return told; /* «most of them» is no count */
         }
     }
     return NULL;

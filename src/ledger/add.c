@@ -282,6 +282,7 @@ static int already_there(ms_ledger *l, const marsad_document *d) {
 
 static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signature) {
     note_run(l);
+    ms_ledger_mark(l, (ms_str){0});
     int64_t doc = add_document(l, r->doc, signature);
     add_segments(l, doc, r);
     add_mentions(l, doc, r);

@@ -18,7 +18,11 @@ void ms_answer_cell(ms_answer *a, ms_str s) {
     char *z = (char *)own.s;
     for (uint32_t i = 0; i < own.n; i++)
         if (z[i] == '\n' || z[i] == '\r' || z[i] == '\t') z[i] = ' ';
-    ms_vec_push(&a->cells, own);
+    ms_vec_push(&a->cells, (ms_cell){own, false});
+}
+
+void ms_answer_number(ms_answer *a, double n) {
+    ms_vec_push(&a->cells, (ms_cell){isnan(n) ? (ms_str){0} : ms_arena_fmt(&a->arena, "%.10g", n), true});
 }
 
 void ms_answer_fmt(ms_answer *a, const char *format, ...) {
@@ -64,23 +68,33 @@ static void padded(ms_answer *a, ms_str s, uint32_t to) {
     put(a, "  ", 2);
 }
 
-static void table(ms_answer *a) {
-    uint32_t rows = a->cells.n / a->n, columns = a->n - 1;
+static bool shown(const ms_answer *a, uint32_t column) { return a->columns[column][0] != '+'; }
+
+/* Cells are cut to what a table holds. */
+static uint32_t *widths(ms_answer *a, uint32_t rows, uint32_t columns) {
     uint32_t *wide = MS_NEWN(&a->arena, uint32_t, columns + 1);
     for (uint32_t c = 0; c < columns; c++) {
         wide[c] = width(ms_str_of(a->columns[c]));
-        for (uint32_t r = 0; r < rows; r++) {
-            ms_str *cell = &a->cells.v[r * a->n + c];
+        for (uint32_t r = 0; r < rows && shown(a, c); r++) {
+            ms_str *cell = &a->cells.v[r * a->n + c].text;
             *cell = fit(a, *cell);
             if (width(*cell) > wide[c]) wide[c] = width(*cell);
         }
     }
-    for (uint32_t c = 0; rows && c < columns; c++) padded(a, ms_str_of(a->columns[c]), wide[c]);
+    return wide;
+}
+
+static void table(ms_answer *a) {
+    uint32_t rows = a->cells.n / a->n, columns = a->n - 1;
+    uint32_t *wide = widths(a, rows, columns);
+    for (uint32_t c = 0; rows && c < columns; c++)
+        if (shown(a, c)) padded(a, ms_str_of(a->columns[c]), wide[c]);
     if (rows) put(a, "\n", 1);
     for (uint32_t r = 0; r < rows; r++) {
-        for (uint32_t c = 0; c < columns; c++) padded(a, a->cells.v[r * a->n + c], wide[c]);
+        for (uint32_t c = 0; c < columns; c++)
+            if (shown(a, c)) padded(a, a->cells.v[r * a->n + c].text, wide[c]);
         put(a, "\n", 1);
-        ms_str evidence = a->cells.v[r * a->n + columns];
+        ms_str evidence = a->cells.v[r * a->n + columns].text;
         if (evidence.n == 0) continue;
         put(a, "    ", 4);
         put(a, evidence.s, evidence.n);
@@ -100,9 +114,17 @@ static void csv_cell(ms_answer *a, ms_str s, bool last) {
     put(a, last ? "\r\n" : ",", last ? 2 : 1);
 }
 
+static const char *name_of(const ms_answer *a, uint32_t column) { return a->columns[column] + !shown(a, column); }
+
 static void csv(ms_answer *a) {
-    for (uint32_t c = 0; c < a->n; c++) csv_cell(a, ms_str_of(a->columns[c]), c + 1 == a->n);
-    for (uint32_t i = 0; i < a->cells.n; i++) csv_cell(a, a->cells.v[i], (i + 1) % a->n == 0);
+    for (uint32_t c = 0; c < a->n; c++) csv_cell(a, ms_str_of(name_of(a, c)), c + 1 == a->n);
+    for (uint32_t i = 0; i < a->cells.n; i++) csv_cell(a, a->cells.v[i].text, (i + 1) % a->n == 0);
+}
+
+static void json_cell(ms_json *j, const ms_cell *cell) {
+    double n;
+    if (cell->number && ms_str_number(cell->text, &n)) ms_json_num(j, n);
+    else ms_json_str_or_null(j, cell->text);
 }
 
 static void jsonl(ms_answer *a) {
@@ -112,8 +134,8 @@ static void jsonl(ms_answer *a) {
         ms_buf_clear(&line);
         ms_json_open(&j, '{');
         for (uint32_t c = 0; c < a->n; c++) {
-            ms_json_key(&j, a->columns[c]);
-            ms_json_str_or_null(&j, a->cells.v[r + c]);
+            ms_json_key(&j, name_of(a, c));
+            json_cell(&j, &a->cells.v[r + c]);
         }
         ms_json_close(&j, '}');
         ms_buf_put(&line, '\n');

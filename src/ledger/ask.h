@@ -9,19 +9,26 @@
 /* ---- answer.c: rows ------------------------------------------------------------------------------------------------ */
 
 typedef struct {
+    ms_str text;
+    bool number;
+} ms_cell;
+
+typedef struct {
     marsad_format as;
     FILE *out;
     const char *const *columns;
     uint32_t n;
     ms_arena arena; /* of the cells */
-    MS_VEC(ms_str) cells;
+    MS_VEC(ms_cell) cells;
     bool failed;
 } ms_answer;
 
-/* The last column holds the evidence; a table gives it lines of its own. */
+/* The last column holds the evidence; a table gives it lines of its own. A column whose name starts with + is for programs:
+ * a table leaves it out, the other formats leave out the +. */
 void ms_answer_start(ms_answer *a, marsad_format as, FILE *out, const char *const *columns, uint32_t n);
 void ms_answer_cell(ms_answer *a, ms_str s);
 void ms_answer_fmt(ms_answer *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ms_answer_number(ms_answer *a, double n); /* MARSAD_UNSAID: empty, null */
 void ms_answer_day(ms_answer *a, int32_t day);
 marsad_rc ms_answer_finish(ms_answer *a);
 

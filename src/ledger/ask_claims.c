@@ -3,7 +3,7 @@
  * said, one by one. `explain`: the claims of one happening and the points of each link. */
 #include "ledger/ask.h"
 
-static const char *const CLAIMS[] = {"date", "doc", "claim", "happening", "frame", "modality", "actor", "target", "theme", "count", "from", "to", "via", "at", "voice", "sentence"};
+static const char *const CLAIMS[] = {"date", "doc", "claim", "happening", "frame", "modality", "actor", "target", "theme", "count", "from", "to", "via", "at", "voice", "+lo", "+hi", "+dead_lo", "+dead_hi", "+injured_lo", "+injured_hi", "sentence"};
 
 static ms_str date_of(const ms_shown *s, ms_arena *arena) {
     char a[16], b[16];
@@ -14,8 +14,11 @@ static ms_str date_of(const ms_shown *s, ms_arena *arena) {
 }
 
 static void claim_row(ms_asking *k, const ms_shown *s) {
-    const ms_str cells[] = {date_of(s, k->arena), s->doc, s->claim, s->happening, s->frame, s->modality, s->actor, s->target, s->theme, s->count, s->from, s->to, s->via, s->at, s->voice, s->sentence};
+    const ms_str cells[] = {date_of(s, k->arena), s->doc, s->claim, s->happening, s->frame, s->modality, s->actor, s->target, s->theme, s->count, s->from, s->to, s->via, s->at, s->voice};
+    const double numbers[] = {s->lo, s->hi, s->dead_lo, s->dead_hi, s->injured_lo, s->injured_hi};
     for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(k->answer, cells[i]);
+    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++) ms_answer_number(k->answer, numbers[i]);
+    ms_answer_cell(k->answer, s->sentence);
 }
 
 void ms_ask_claims(ms_asking *k) {
@@ -63,7 +66,7 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
     ms_answer_cell(a, ms_buf_view(&all[TARGETS].text));
     ms_answer_cell(a, ms_buf_view(&all[PLACES].text));
     ms_answer_cell(a, ms_buf_view(&all[COUNTS].text));
-    ms_answer_fmt(a, "%u", first->channels);
+    ms_answer_number(a, first->channels);
     ms_answer_cell(a, first->disputed ? MS_S("disputed") : MS_S(""));
     ms_answer_cell(a, ms_buf_view(&all[REFS].text));
     ms_answer_cell(a, ms_buf_view(&all[VOICES].text));
@@ -119,7 +122,8 @@ static void link_rows(ms_asking *k, ms_str name) {
     ms_db_text(&q, name);
     while (ms_db_next(&q)) {
         ms_answer_cell(a, MS_S("link"));
-        for (int i = 0; i < 5; i++) ms_answer_cell(a, ms_db_get(&q, i));
+        for (int i = 0; i < 4; i++) ms_answer_cell(a, ms_db_get(&q, i));
+        ms_answer_number(a, (double)ms_db_get_int(&q, 4));
         ms_answer_cell(a, (ms_str){0});
         ms_answer_cell(a, (ms_str){0});
     }

@@ -95,7 +95,8 @@ void ms_ask_sources(ms_asking *k) {
                                 " min(c.id)" MS_SHOWN_FROM,
                                 " GROUP BY source ORDER BY count(*) DESC, source");
     while (ms_db_next(&q)) {
-        for (int i = 0; i < 6; i++) ms_answer_cell(a, ms_db_get(&q, i));
+        ms_answer_cell(a, ms_db_get(&q, 0));
+        for (int i = 1; i < 6; i++) ms_answer_number(a, (double)ms_db_get_int(&q, i));
         ms_answer_cell(a, ms_shown_get(k->l, ms_db_get_int(&q, 6), k->arena, &s) ? s.sentence : (ms_str){0});
     }
     ms_db_end(&q);

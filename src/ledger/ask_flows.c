@@ -3,7 +3,7 @@
  * comes back in one report is one trip and leaves nothing. */
 #include "ledger/ask.h"
 
-static const char *const COLUMNS[] = {"from", "to", "basis", "movements", "count", "unit", "net", "trips", "happenings", "claims", "voice", "sentence"};
+static const char *const COLUMNS[] = {"from", "to", "basis", "movements", "count", "unit", "net", "trips", "happenings", "claims", "voice", "+lo", "+hi", "+net_lo", "+net_hi", "sentence"};
 
 typedef struct {
     ms_str from, from_name, to, to_name, unit, name;
@@ -68,14 +68,16 @@ static void row(ms_asking *k, const flow *f, sum *s) {
     ms_answer_cell(a, f->from_name);
     ms_answer_cell(a, f->to_name);
     ms_answer_cell(a, ms_str_of(bases[f->basis % 3]));
-    ms_answer_fmt(a, "%u", s->movements);
+    ms_answer_number(a, s->movements);
     ms_answer_cell(a, s->told ? ms_interval_text(s->lo, s->open ? MARSAD_UNSAID : s->hi, k->arena) : (ms_str){0});
     ms_answer_cell(a, f->unit);
     ms_answer_cell(a, s->told ? ms_interval_text(s->net_lo, s->open ? MARSAD_UNSAID : s->net_hi, k->arena) : s->trips == s->movements ? MS_S("0") : (ms_str){0});
-    ms_answer_fmt(a, "%u", s->trips);
+    ms_answer_number(a, s->trips);
     ms_answer_cell(a, ms_buf_view(&s->names));
     ms_answer_cell(a, ms_buf_view(&s->claims));
     ms_answer_cell(a, ms_buf_view(&s->voices));
+    const double numbers[] = {s->lo, s->open ? MARSAD_UNSAID : s->hi, s->net_lo, s->open ? MARSAD_UNSAID : s->net_hi};
+    for (int i = 0; i < 4; i++) ms_answer_number(a, s->told ? numbers[i] : MARSAD_UNSAID);
     ms_answer_cell(a, ms_buf_view(&s->sentences));
 }
 

@@ -52,9 +52,10 @@ static ms_str count_of(const ms_shown *s, ms_arena *arena) {
     return out;
 }
 
-static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), c.a + 1, c.b - c.a) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
+/* The sentence that the claim stands in; where segments do not tell it, its own words. */
+static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), coalesce(s.a, c.a) + 1, coalesce(s.b, c.b) - coalesce(s.a, c.a)) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
                             " c.injured_lo, c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels FROM claims c JOIN documents d ON d.id = c.document"
-                            " LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
+                            " LEFT JOIN segments s ON s.document = c.document AND s.a <= c.a AND s.b >= c.b LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
     *s = (ms_shown){.id = claim};

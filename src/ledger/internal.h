@@ -66,6 +66,7 @@ bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
 marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
 void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs, uint32_t *n); /* read.c: "3 17 20" to references */
 void ms_ledger_begin(ms_ledger *l); /* a transaction, unless one is open */
+void ms_ledger_mark(ms_ledger *l, ms_str linked); /* with the data of this hash; empty: not, or not all of it */
 void ms_ledger_drop(ms_ledger *l);  /* takes back the open transaction */
 
 #endif

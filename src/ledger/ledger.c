@@ -109,6 +109,20 @@ void ms_ledger_begin(ms_ledger *l) {
 
 bool ms_ledger_changed(const ms_ledger *l) { return l->changed; }
 
+void ms_ledger_mark(ms_ledger *l, ms_str linked) {
+    ms_query q = ms_db_query(l, "UPDATE marks SET value = ?1 WHERE name = 'linked' AND value <> ?1");
+    ms_db_text(&q, linked);
+    ms_db_done(&q);
+}
+
+bool ms_ledger_stale(ms_ledger *l) {
+    ms_query q = ms_db_query(l, "SELECT value = ? FROM marks WHERE name = 'linked'");
+    ms_db_text(&q, ms_str_of(l->data_hash));
+    bool linked = ms_db_next(&q) && ms_db_get_int(&q, 0);
+    ms_db_end(&q);
+    return !linked;
+}
+
 marsad_rc ms_ledger_commit(ms_ledger *l) {
     if (l->batch) ms_db_run(l, "COMMIT");
     marsad_rc rc = ms_db_take(l);

@@ -25,6 +25,8 @@ void ms_ledger_close(ms_ledger *l); /* what was not committed is dropped */
  * or NULL. A document that is there already, by id and text, or by text when it has no id, is left alone. */
 MARSAD_CHECKED marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *signature, bool *added);
 bool ms_ledger_changed(const ms_ledger *l); /* something was added since the last commit */
+/* Claims are there that are not linked, or were linked with other data: by an add, or by a run that was cut off. */
+bool ms_ledger_stale(ms_ledger *l);
 MARSAD_CHECKED marsad_rc ms_ledger_facts(ms_ledger *l, ms_arena *arena, ms_facts *out);
 MARSAD_CHECKED marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *resolution);
 MARSAD_CHECKED marsad_rc ms_ledger_commit(ms_ledger *l);

@@ -117,6 +117,7 @@ marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution
     put_sites(l, claim, r);
     put_forecasts(l, claim, r);
     put_flows(l, claim, r);
+    ms_ledger_mark(l, ms_str_of(l->data_hash));
     ms_heap_free(claim);
     ms_heap_free(doc);
     marsad_rc rc = ms_db_take(l);

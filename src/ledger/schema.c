@@ -6,7 +6,10 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, VERSION = 1, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, VERSION = 2, HEAD = 100 };
+
+/* linked: the hash of the data with which the claims that are there were linked; empty: some are not linked yet. */
+#define MARKS "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; INSERT INTO marks VALUES('linked', '');"
 
 static const char SCHEMA[] =
     "CREATE TABLE runs(id INTEGER PRIMARY KEY, data TEXT NOT NULL, code TEXT NOT NULL) STRICT;"
@@ -40,10 +43,11 @@ static const char SCHEMA[] =
     "CREATE TABLE sites(id INTEGER PRIMARY KEY, place TEXT NOT NULL, state TEXT NOT NULL, day_a INTEGER NOT NULL, day_b INTEGER NOT NULL, claims TEXT NOT NULL, disputed INTEGER NOT NULL) STRICT;"
     "CREATE INDEX sites_place ON sites(place);"
     "CREATE TABLE forecasts(claim INTEGER PRIMARY KEY, due INTEGER NOT NULL, state TEXT NOT NULL, closed_by INTEGER) STRICT;"
-    "CREATE TABLE flows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, from_id TEXT, from_name TEXT, to_id TEXT, to_name TEXT, basis INTEGER NOT NULL, unit TEXT, lo REAL, hi REAL, trip INTEGER NOT NULL) STRICT;";
+    "CREATE TABLE flows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, from_id TEXT, from_name TEXT, to_id TEXT, to_name TEXT, basis INTEGER NOT NULL, unit TEXT, lo REAL, hi REAL, trip INTEGER NOT NULL) STRICT;"
+    MARKS;
 
 /* One entry for each step from version i + 1 to i + 2; run in order when an older ledger is opened. */
-static const char *const MIGRATIONS[] = {NULL};
+static const char *const MIGRATIONS[] = {MARKS};
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 

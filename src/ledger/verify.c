@@ -11,7 +11,7 @@ static const struct {
     {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.a > c.b OR c.b > length(CAST(d.text AS BLOB)) OR c.trigger_b > length(CAST(d.text AS BLOB))", "a span ends outside its text"},
     {"SELECT c.id FROM claims c JOIN slots s ON s.claim = c.id JOIN documents d ON d.id = c.document WHERE s.a > s.b OR s.b > length(CAST(d.text AS BLOB))", "a slot ends outside its text"},
     {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NOT NULL AND c.happening NOT IN (SELECT id FROM happenings)", "a claim is of a happening that is not there"},
-    {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NULL AND EXISTS (SELECT 1 FROM happenings)", "a claim is of no happening"},
+    {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NULL AND (SELECT value FROM marks WHERE name = 'linked') <> ''", "a claim is of no happening"},
     {"SELECT name FROM happenings WHERE id NOT IN (SELECT happening FROM claims WHERE happening IS NOT NULL)", "a happening has no claim"},
     {"SELECT name FROM happenings WHERE first NOT IN (SELECT id FROM claims)", "a happening starts with a claim that is not there"},
     {"SELECT id FROM links WHERE a = b OR a NOT IN (SELECT id FROM claims) OR b NOT IN (SELECT id FROM claims)", "a link has no end"},

@@ -188,6 +188,10 @@ struct ms_lexicon {
     ms_names names;
 };
 
+/* Fills and builds the form table; tells the lemmas of which no forms can be derived. */
+typedef void (*ms_bad_fn)(void *user, uint32_t lemma);
+void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user);
+
 /* ---- reading one spelling ---- */
 
 typedef MS_VEC(ms_reading) ms_readings;

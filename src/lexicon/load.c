@@ -173,41 +173,21 @@ static marsad_rc read_files(loader *l, const char *data_dir) {
     return rc == MARSAD_OK && l->bad ? MARSAD_EDATA : rc;
 }
 
-/* ---- forms ---- */
-
-typedef struct {
-    ms_lexicon *lx;
-    uint32_t lemma;
-} form_sink;
-
-static void take_form(void *user, const uint8_t *signs, uint32_t n, ms_features features) {
-    if ((features & MS_F_IMPER) && (features & (MS_F_DU | MS_F_F))) return; /* nobody commands two, or women, in the news: they only darken names */
-    form_sink *s = user;
-    ms_forms_add_signs(&s->lx->forms, &s->lx->letters, s->lemma, signs, n, features);
-}
+/* ---- function words in the matcher ---- */
 
 static bool has_space(ms_str s) { return s.n && memchr(s.s, ' ', s.n); }
 
-/* Function words do not inflect; `forms` holds other spellings. */
-static void add_func(ms_lexicon *lx, uint32_t lemma) {
+static void name_function_word(ms_lexicon *lx, uint32_t lemma) {
     const ms_lemma *m = &lx->lemmas.v[lemma];
     ms_str rest = m->forms, spelling = m->lemma;
-    do {
-        ms_names_add(&lx->names, spelling, MS_HIT_LEMMA, lemma);
-        if (!has_space(spelling)) ms_forms_add(&lx->forms, &lx->letters, lemma, spelling, MS_F_FUNC);
-    } while (rest.n && ms_str_split(&rest, '|', &spelling));
+    if (m->pos != MS_POS_FUNC) return;
+    do ms_names_add(&lx->names, spelling, MS_HIT_LEMMA, lemma);
+    while (rest.n && ms_str_split(&rest, '|', &spelling));
 }
 
-static bool inflects(const ms_lemma *m) {
-    return (m->pos == MS_POS_VERB || m->pos == MS_POS_NOUN || m->pos == MS_POS_ADJ) && !has_space(m->lemma);
-}
-
-static void add_forms(loader *l, uint32_t lemma) {
-    ms_lexicon *lx = l->lx;
-    const ms_lemma *m = &lx->lemmas.v[lemma];
-    form_sink sink = {lx, lemma};
-    if (m->pos == MS_POS_FUNC) add_func(lx, lemma);
-    if (inflects(m) && ms_paradigm_each_signs(lx->paradigms, m, take_form, &sink) != MARSAD_OK) complain(l, m, "no forms can be derived");
+static void no_forms(void *user, uint32_t lemma) {
+    loader *l = user;
+    complain(l, &l->lx->lemmas.v[lemma], "no forms can be derived");
 }
 
 /* ---- expressions ---- */
@@ -328,8 +308,8 @@ static marsad_rc derive(loader *l) {
     ms_lexicon *lx = l->lx;
     uint32_t rows = lx->lemmas.n;
     for (uint32_t i = 0; i < rows; i++) add_expression(l, i);
-    for (uint32_t i = 0; i < lx->lemmas.n; i++) add_forms(l, i);
-    ms_forms_build(&lx->forms);
+    for (uint32_t i = 0; i < lx->lemmas.n; i++) name_function_word(lx, i);
+    ms_generate(lx, no_forms, l);
     for (uint32_t i = 0; i < rows; i++) add_wordings(lx, i);
     return l->bad ? MARSAD_EDATA : MARSAD_OK;
 }

@@ -60,13 +60,23 @@ static kind_of classify(uint32_t cp) {
     return mark ? IS_GAP : IS_ARABIC;
 }
 
+/* The code point at *i and its kind; letters and signs of two bytes by a short way. */
+static kind_of kind_at(ms_str s, uint32_t *i) {
+    const uint8_t *p = (const uint8_t *)s.s + *i;
+    bool two = *i + 1 < s.n && (p[1] & 0xC0) == 0x80;
+    bool plain = two && ((p[0] == 0xD8 && p[1] >= 0xA0) || (p[0] == 0xD9 && p[1] < 0xA0));
+    if (plain) return *i += 2, IS_ARABIC;
+    if (p[0] == ' ') return ++*i, IS_GAP;
+    return classify(ms_utf8_next(s, i));
+}
+
 /* Next run of letters of one kind, as `text` cuts tokens; false at the end. */
 static bool next_word(ms_str *rest, ms_str *word) {
     uint32_t i = 0, start = 0;
     kind_of kind = IS_GAP;
     while (i < rest->n) {
         uint32_t at = i;
-        kind_of k = classify(ms_utf8_next(*rest, &i));
+        kind_of k = kind_at(*rest, &i);
         if (kind != IS_GAP && k != kind) {
             i = at;
             break;

@@ -23,12 +23,12 @@ static const struct {
     {"aid", MS_K_AID},             {"weapons", MS_K_WEAPONS},     {"site", MS_K_SITE},           {"place", MS_K_PLACE},
     {"country", MS_K_COUNTRY},     {"org", MS_K_ORG},             {"person", MS_K_PERSON},       {"source", MS_K_SOURCE},
     {"dead", MS_K_DEAD},           {"event", MS_K_EVENT},         {"state", MS_K_STATE},         {"speech", MS_K_SPEECH},
-    {"time", MS_K_TIME},           {"other", MS_K_OTHER},         {"unknown", MS_K_UNKNOWN},     {"group", MS_K_GROUP},         {"own", MS_K_OWN},
+    {"time", MS_K_TIME},           {"other", MS_K_OTHER},         {"unknown", MS_K_UNKNOWN},     {"group", MS_K_GROUP},         {"own", MS_K_OWN},             {"actor", MS_K_ACTOR},
     {"agent", MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON | MS_K_CIVILIANS},
     {"armed", MS_K_FORCES | MS_K_FIGHTERS},
     {"people", MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS | MS_K_OFFICIALS | MS_K_DEAD},
     {"thing", MS_K_VEHICLES | MS_K_AID | MS_K_WEAPONS | MS_K_GROUP},
-    {"any", ~0u & ~(ms_kinds)(MS_K_TIME | MS_K_OWN)},
+    {"any", ~0u & ~(ms_kinds)(MS_K_TIME | MS_K_OWN | MS_K_ACTOR)},
 };
 
 ms_tie ms_tie_of(ms_str name) {
@@ -97,7 +97,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->part, "part"},   {&id->say, "say"},     {&id->light, "light"}, {&id->move, "move"},     {&id->site, "site"},     {&id->force, "force"},
         {&id->auth, "auth"},   {&id->pol, "pol"},     {&id->event, "event"}, {&id->title, "title"},   {&id->org, "org"},       {&id->place, "place"},
         {&id->person, "person"}, {&id->asset, "asset"}, {&id->be, "light.be"}, {&id->never, "neg.never"}, {&id->perfneg, "neg.past"}, {&id->iff, "sub.if"},
-        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"}, {&id->military, "military"}, {&id->carry, "move.carry"}, {&id->direction, "place.direction"}, {&id->kill, "force.kill"}, {&id->injure, "force.injure"}, {&id->abduct, "force.abduct"}, {&id->arrest, "auth.arrest"}, {&id->release, "auth.release"}, {&id->evacuate, "move.evacuate"},
+        {&id->an, "sub.an"},   {&id->without, "neg.without"}, {&id->purpose, "prep.purpose"}, {&id->may, "may"}, {&id->military, "military"}, {&id->carry, "move.carry"}, {&id->direction, "place.direction"}, {&id->kill, "force.kill"}, {&id->injure, "force.injure"}, {&id->abduct, "force.abduct"}, {&id->arrest, "auth.arrest"}, {&id->release, "auth.release"}, {&id->evacuate, "move.evacuate"}, {&id->belong, "belong"},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }

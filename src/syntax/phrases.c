@@ -180,7 +180,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
     if (person)
         p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
-    if ((p->kinds & ~(ms_kinds)MS_K_OWN) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
+    if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
 /* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander. */
@@ -205,6 +205,13 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     }
     p->span = (ms_span){doc->tokens.v[p->tokens.a].span.a + skip, doc->tokens.v[p->tokens.b - 1].span.b};
     set_kinds(st, p);
+}
+
+/* «ratl tabi' li-quwwat at-tahaluf»: whose it is belongs to the phrase. */
+static uint32_t belonging(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
+    uint32_t j = skip_quotes(st, p->tokens.b, end);
+    if (j >= end || !ms_lemma_is(st->rules, st->unit[p->tokens.b - 1].lemma, st->rules->id.belong)) return p->tokens.b;
+    return nominal(st, j) && (pre_at(st, j) & MS_LI) ? phrase_end(st, j, end) : p->tokens.b;
 }
 
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
@@ -279,7 +286,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tie = ms_tie_of(p.lemma->role);
         p.kinds = MS_K_PLACE;
     }
-    uint32_t more = partitive(st, &p, end);
+    uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);
     if (more > p.tokens.b) {
         uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);
         ms_kinds kinds = p.kinds | kinds_of_lemma(st->rules, st->unit[inner].lemma);
@@ -287,6 +294,13 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         describe(st, &p);
         p.kinds |= kinds;
     }
+    if (whose > p.tokens.b) {
+        ms_phrase thing = p;
+        p.tokens.b = whose;
+        describe(st, &p);
+        p.head = thing.head, p.kinds = thing.kinds, p.features = thing.features, p.lemma = thing.lemma, p.quantity = thing.quantity;
+    }
+    if (p.actor != MS_NONE && !st->doc->actors.v[p.actor].adjective) p.kinds |= MS_K_ACTOR;
     ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
     bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
     if ((p.pre & MS_WA) && adjacent && !(p.pre & (MS_BI | MS_LI))) {

@@ -19,6 +19,7 @@ typedef struct {
     bool before_bracket; /* what `comma` was before the parenthesis that is open */
     bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
     bool relative;
+    uint32_t last;       /* the phrase met last */
 } walk;
 
 static ms_phrase *phrase(walk *w, uint32_t i) { return &w->st->out->phrases.v[i]; }
@@ -61,6 +62,7 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     }
     if (p->genitive == MS_NONE) p->genitive = i;
     else if (p->second == MS_NONE) p->second = i;
+    if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
 }
 
 static void meet_phrase(walk *w, uint32_t i) {
@@ -193,6 +195,8 @@ static bool meet_kana(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
+    bool joined = r && (r->pre & (MS_WA | MS_FA));
+    if (!joined && w->last != MS_NONE && phrase(w, w->last)->tokens.b == i && w->open != MS_NONE) w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
     bool event_open = w->open != MS_NONE && nominal_pred(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
     if (r && (r->pre & MS_SA) && event_open) pred(w, w->open)->marks |= MS_P_FUTURE;
@@ -281,6 +285,12 @@ static bool subject_first(walk *w, const ms_pred *p) {
     return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
 }
 
+/* «…, ba'da an akhlat qa'idatayn»: bases leave nothing; the forces of the main clause do. */
+static bool left_acts(walk *w, const ms_pred *p) {
+    ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON;
+    return p->left != MS_NONE && (phrase(w, p->left)->kinds & agents) && !(phrase(w, p->genitive)->kinds & (agents | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
+}
+
 /* No comma stands between the phrase on the left and its verb. */
 static bool runs_on(walk *w, const ms_pred *p) {
     if (p->left == MS_NONE) return false;
@@ -315,7 +325,7 @@ static void settle_verb(walk *w, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
+    } else if (plural || left_acts(w, p) || (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
                !agrees(phrase(w, p->genitive), p->features)) {
         p->subject = p->left;
         p->object = p->genitive;
@@ -359,12 +369,13 @@ static void settle(walk *w, uint32_t first_pred) {
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
     const ms_segment *seg = &st->doc->segments.v[segment];
     walk w = {.st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
-    uint32_t first_pred = st->out->preds.n, last_phrase = MS_NONE;
+    uint32_t first_pred = st->out->preds.n;
+    w.last = MS_NONE;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
         const ms_unit *u = &st->unit[i];
         if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {
             meet_phrase(&w, next_phrase);
-            last_phrase = next_phrase;
+            w.last = next_phrase;
             i = st->out->phrases.v[next_phrase++].tokens.b;
             w.tie = MS_TIE_BARE;
         } else if (u->category == MS_C_PRED || u->category == MS_C_VERB) {
@@ -373,10 +384,10 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
         } else {
             meet_marker(&w, i);
             if (u->category == MS_C_REL) {
-                w.antecedent = last_phrase;
+                w.antecedent = w.last;
                 w.clause++;
                 w.open = MS_NONE;
-                if (last_phrase != MS_NONE) st->out->phrases.v[last_phrase].relative = true;
+                if (w.last != MS_NONE) st->out->phrases.v[w.last].relative = true;
             }
             i = u->end > i ? u->end : i + 1;
         }
