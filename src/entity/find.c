@@ -118,4 +118,5 @@ void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
     ms_entity_roles(&w);
     ms_entity_assets(&w);
     if (doc->actors.n) qsort(doc->actors.v, doc->actors.n, sizeof *doc->actors.v, by_token);
+    ms_entity_members(&w);
 }

@@ -13,7 +13,7 @@ typedef struct {
     const ms_lexicon *lx;
     ms_table t;
     MS_VEC(ms_actor_head) heads;
-    MS_VEC(uint16_t) titles, bodies;
+    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms;
     MS_VEC(ms_str) roles;
     ms_buf scratch;
 } loader;
@@ -36,16 +36,38 @@ static ms_str_set read_words(loader *l, ms_str cell) {
     return set;
 }
 
+static void read_head(loader *l, ms_str rule, uint16_t klass) {
+    ms_str sector = l->t.cell[2], kind = l->t.cell[3];
+    if (sector.n != 3 || !kind.n) ms_table_error(&l->t, "a head needs sector and kind");
+    if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, sector, kind, ms_str_is(rule, "only"), ms_str_is(rule, "always")});
+}
+
+/* True when the rule is one that only names a class. */
+static bool read_class(loader *l, ms_str rule, uint16_t klass) {
+    uint16_t unused = 0, *to = &unused;
+    if (ms_str_is(rule, "title")) to = klass ? ms_vec_add(&l->titles) : to;
+    else if (ms_str_is(rule, "body")) to = klass ? ms_vec_add(&l->bodies) : to;
+    else if (ms_str_is(rule, "member")) to = klass ? ms_vec_add(&l->members) : to;
+    else if (ms_str_is(rule, "holder")) to = klass ? ms_vec_add(&l->holders) : to;
+    else if (ms_str_is(rule, "short")) to = klass ? ms_vec_add(&l->shorts) : to;
+    else if (ms_str_is(rule, "arms")) to = klass ? ms_vec_add(&l->arms) : to;
+    else return false;
+    *to = klass;
+    return true;
+}
+
 static void read_row(loader *l) {
     ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
     uint16_t klass = ms_lexicon_class(l->lx, name);
-    if (ms_str_is(rule, "head") || ms_str_is(rule, "only")) {
-        if (l->t.cell[2].n != 3 || !rest.n) ms_table_error(&l->t, "a head needs sector and kind");
-        if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, l->t.cell[2], rest, ms_str_is(rule, "only")});
-    } else if (ms_str_is(rule, "title")) {
-        if (klass) ms_vec_push(&l->titles, klass);
-    } else if (ms_str_is(rule, "body")) {
-        if (klass) ms_vec_push(&l->bodies, klass);
+    if (ms_str_is(rule, "head") || ms_str_is(rule, "only") || ms_str_is(rule, "always")) {
+        read_head(l, rule, klass);
+    } else if (read_class(l, rule, klass)) {
+        return;
+    } else if (ms_str_is(rule, "armed")) {
+        l->a->armed = read_words(l, rest);
+    } else if (ms_str_is(rule, "plural")) {
+        ms_str_set endings = read_words(l, rest);
+        l->a->plurals = endings.v, l->a->plurals_n = endings.n;
     } else if (ms_str_is(rule, "place")) {
         ms_vec_push(&l->roles, name);
     } else if (ms_str_is(rule, "joint")) {
@@ -59,16 +81,20 @@ static void read_row(loader *l) {
     }
 }
 
+#define KEEP(set) (a->set = (ms_class_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
+
 static void keep(loader *l) {
     ms_actors *a = l->a;
     if (l->roles.n) qsort(l->roles.v, l->roles.n, sizeof *l->roles.v, by_text);
     a->heads = ms_arena_copy(l->arena, l->heads.v, l->heads.n * sizeof *l->heads.v), a->heads_n = l->heads.n;
-    a->titles = (ms_class_set){ms_arena_copy(l->arena, l->titles.v, l->titles.n * sizeof *l->titles.v), l->titles.n};
-    a->bodies = (ms_class_set){ms_arena_copy(l->arena, l->bodies.v, l->bodies.n * sizeof *l->bodies.v), l->bodies.n};
+    KEEP(titles);
+    KEEP(bodies);
+    KEEP(members);
+    KEEP(holders);
+    KEEP(shorts);
+    KEEP(arms);
     a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
     ms_vec_free(&l->heads);
-    ms_vec_free(&l->titles);
-    ms_vec_free(&l->bodies);
     ms_vec_free(&l->roles);
     ms_buf_free(&l->scratch);
 }

@@ -16,7 +16,8 @@ typedef struct {
 typedef struct {
     uint16_t klass;
     ms_str sector, kind;
-    bool exact; /* not the classes below */
+    bool exact;  /* not the classes below */
+    bool always; /* its sector wins over that of the lemma */
 } ms_actor_head;
 
 typedef struct {
@@ -35,8 +36,10 @@ struct ms_actors {
     uint32_t rows_n, countries_from, capitals_from, states, who_n;
     const ms_actor_head *heads;
     uint32_t heads_n;
-    ms_class_set titles, bodies;
-    ms_str_set joints, givens, roles; /* roles as they are */
+    ms_class_set titles, bodies, members, holders, shorts, arms;
+    ms_str_set joints, givens, armed, roles; /* roles as they are */
+    const ms_str *plurals; /* endings of adjectives that mean people, folded */
+    uint32_t plurals_n;
     ms_str article;
     uint16_t asset, convoy, source, place;
 };
@@ -70,6 +73,7 @@ void ms_entity_names(ms_entity_work *w);    /* names.c: named actors and countri
 void ms_entity_nisbas(ms_entity_work *w);   /* roles.c: adjectives of countries, with their heads */
 void ms_entity_unknown(ms_entity_work *w);  /* unknown.c: persons and bodies that no table names */
 void ms_entity_roles(ms_entity_work *w);    /* roles.c: nouns that act */
+void ms_entity_members(ms_entity_work *w);  /* members.c: over the sorted mentions */
 void ms_entity_assets(ms_entity_work *w);   /* assets.c */
 
 #endif

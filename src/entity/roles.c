@@ -5,8 +5,7 @@
 
 #include <ctype.h>
 
-enum { BETWEEN_MOST = 2, ADJECTIVES_MOST = 2, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
-
+enum { BETWEEN_MOST = 2, ADJECTIVES_MOST = 2, ADJECTIVE_SLACK = 15, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
 
 static ms_str lower(ms_arena *arena, ms_str s) {
     char *copy = ms_arena_copy(arena, s.s, s.n);
@@ -65,7 +64,7 @@ static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *o
 }
 
 static void set_role(ms_actor *m, const head_noun *h) {
-    m->pub.sector = h->lemma->code.n ? h->lemma->code : h->head->sector;
+    m->pub.sector = h->lemma->code.n && !h->head->always ? h->lemma->code : h->head->sector;
     m->pub.kind = h->head->kind;
 }
 
@@ -79,12 +78,39 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
     m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(country->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
 }
 
+/* «dabbAbAt amIrkiyya», «qaSf isrA'IlI»: what armies have and do. */
+static bool behind_arms(const ms_entity_work *w, const ms_hit *nisba) {
+    const ms_lemma *m;
+    uint32_t from = 0, before = ms_entity_before(w->doc, nisba->tokens.a);
+    if (before == MS_NONE || (nisba->pre & GLUED) || !ms_entity_noun(w, before, &from, &m)) return false;
+    return ms_entity_under(w->a, &w->a->arms, m);
+}
+
+/* «7 filasTIniyyIn», «al-'irAqiyyUn»: people, where no noun before wears the adjective. */
+static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
+    uint32_t before = ms_entity_before(w->doc, nisba->tokens.a);
+    ms_str text = ms_str_at(w->doc->in->text, nisba->span);
+    const ms_token *t = before == MS_NONE ? NULL : &w->doc->tokens.v[before];
+    if (t && t->kind == MS_NUMBER && !(nisba->pre & GLUED)) return true;
+    bool plural = false;
+    for (uint32_t i = 0; i < w->a->plurals_n; i++) plural |= ms_str_ends(text, w->a->plurals[i]);
+    if (!plural || (nisba->pre & GLUED)) return plural;
+    return !t || !t->word || ms_entity_article(w->a, t->word->surface) != ms_entity_article(w->a, text);
+}
+
+static void set_codes(ms_entity_work *w, ms_actor *m, ms_str sector, ms_str kind) {
+    m->pub.sector = sector, m->pub.kind = kind;
+    m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(m->pub.id), MS_FMT(lower(w->doc->arena, sector)));
+}
+
 static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {
     uint32_t row = w->a->countries_from + nisba->what;
     const ms_actor_row *r = &w->a->rows[row];
     ms_actor *m = ms_entity_add(w, nisba->tokens, nisba->span, nisba->pre);
     m->row = row, m->adjective = true;
     m->pub = (marsad_actor){.span = nisba->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
+    if (behind_arms(w, nisba)) set_codes(w, m, MS_S("MIL"), MS_S("military"));
+    else if (means_people(w, nisba)) set_codes(w, m, MS_S("CVL"), MS_S("person"));
 }
 
 /* «sUriyA» is spelt like the accusative of «sUrI». */
@@ -109,27 +135,51 @@ void ms_entity_nisbas(ms_entity_work *w) {
 
 /* ---- noun alone ---- */
 
+static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    for (uint32_t i = 0; word && i < word->readings_n && word->readings[i].rank + ADJECTIVE_SLACK >= word->readings[0].rank; i++)
+        if (word->readings[i].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return &word->readings[i];
+    return NULL;
+}
+
+/* «mufajjirUn intiHAriyyUn | siyAsiyyIn»: another case; «shAhid | musallaHIn»: another number. */
+static bool clashes(const ms_reading *noun, const ms_reading *adjective) {
+    const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN;
+    ms_features a = noun->features & cases, b = adjective->features & cases;
+    return (a && b && !(a & b)) || ((noun->features & MS_F_SG) && (adjective->features & MS_F_PL));
+}
+
 /* Adjectives behind that agree in the article: «al-mu'AraDat al-musallaHa». */
-static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, bool definite) {
+static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, const ms_reading *noun) {
     const ms_doc *doc = w->doc;
+    bool definite = (noun->pre & MS_AL) != 0;
     uint32_t end = token + 1;
     for (; end < doc->tokens.n && end <= token + ADJECTIVES_MOST; end++) {
         const ms_token *t = &doc->tokens.v[end];
-        const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
+        const ms_reading *r = adjective_at(w, end);
         if (!r || t->segment != doc->tokens.v[token].segment || w->taken[end] || w->blocked[end]) break;
-        bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART);
-        if (!adjective || (r->pre & GLUED) || r->suffix || ((r->pre & MS_AL) != 0) != definite) break;
+        if (clashes(noun, r) || (r->pre & GLUED) || r->suffix || ((r->pre & MS_AL) != 0) != definite) break;
     }
     return end;
 }
 
+/* «rijAl musallaHUn» are no civilians. */
+static bool is_armed(const ms_entity_work *w, uint32_t from, uint32_t to) {
+    for (; from < to; from++) {
+        const ms_reading *r = adjective_at(w, from);
+        if (r && r->lemma != MS_NONE && ms_str_set_has(&w->a->armed, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
+    }
+    return false;
+}
+
 static void add_noun(ms_entity_work *w, const head_noun *h) {
     const ms_token *t = &w->doc->tokens.v[h->token];
-    uint32_t end = h->reading->suffix ? h->token + 1 : adjectives_behind(w, h->token, (h->reading->pre & MS_AL) != 0);
+    uint32_t end = h->reading->suffix ? h->token + 1 : adjectives_behind(w, h->token, h->reading);
     ms_span span = {t->span.a + h->reading->head, w->doc->tokens.v[end - 1].span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, end}, span, h->reading->pre);
     set_role(m, h);
     m->pub.name = ms_entity_text(w, m);
+    if (ms_str_is(m->pub.sector, "CVL") && is_armed(w, h->token + 1, end)) m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
 }
 
 void ms_entity_roles(ms_entity_work *w) {

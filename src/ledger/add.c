@@ -236,7 +236,8 @@ static void bind_amounts(ms_query *q, const marsad_claim *c) {
 
 static void bind_time(ms_query *q, const marsad_claim *c, int32_t published) {
     ms_edtf t;
-    if (!ms_edtf_read(&t, c->time) && published != MS_DAY_FIRST) t.a = t.b = published;
+    ms_ledger_time(&t, c->time, c->modality, published);
+    if (!ms_edtf_known(&t) && published != MS_DAY_FIRST) t.a = t.b = published;
     ms_db_str(q, c->time);
     ms_db_str(q, c->time_precision);
     ms_db_int(q, c->time_stated);

@@ -41,7 +41,7 @@ static bool same_way(const flow *x, const flow *y) {
 typedef struct {
     uint32_t movements, trips;
     double lo, hi, net_lo, net_hi;
-    bool told, open; /* a number was told; one had no upper bound */
+    bool told, open, net_open; /* a number was told; one had no upper bound */
     ms_buf names, claims, voices, sentences;
 } sum;
 
@@ -54,7 +54,7 @@ static void add(ms_asking *k, const flow *f, sum *s) {
     s->open = s->open || (!isnan(f->lo) && isnan(f->hi));
     s->lo += lo;
     s->hi += hi;
-    if (!f->trip) s->net_lo += lo, s->net_hi += hi;
+    if (!f->trip) s->net_lo += lo, s->net_hi += hi, s->net_open = s->net_open || (!isnan(f->lo) && isnan(f->hi));
     ms_buf_fmt(&s->names, "%s%.*s", s->names.n ? " | " : "", MS_FMT(f->name));
     if (!ms_shown_get(k->l, f->claim, k->arena, &c)) return;
     ms_buf_fmt(&s->claims, "%s%.*s:%.*s", s->claims.n ? " | " : "", MS_FMT(c.doc), MS_FMT(c.claim));
@@ -71,12 +71,12 @@ static void row(ms_asking *k, const flow *f, sum *s) {
     ms_answer_number(a, s->movements);
     ms_answer_cell(a, s->told ? ms_interval_text(s->lo, s->open ? MARSAD_UNSAID : s->hi, k->arena) : (ms_str){0});
     ms_answer_cell(a, f->unit);
-    ms_answer_cell(a, s->told ? ms_interval_text(s->net_lo, s->open ? MARSAD_UNSAID : s->net_hi, k->arena) : s->trips == s->movements ? MS_S("0") : (ms_str){0});
+    ms_answer_cell(a, s->told ? ms_interval_text(s->net_lo, s->net_open ? MARSAD_UNSAID : s->net_hi, k->arena) : s->trips == s->movements ? MS_S("0") : (ms_str){0});
     ms_answer_number(a, s->trips);
     ms_answer_cell(a, ms_buf_view(&s->names));
     ms_answer_cell(a, ms_buf_view(&s->claims));
     ms_answer_cell(a, ms_buf_view(&s->voices));
-    const double numbers[] = {s->lo, s->open ? MARSAD_UNSAID : s->hi, s->net_lo, s->open ? MARSAD_UNSAID : s->net_hi};
+    const double numbers[] = {s->lo, s->open ? MARSAD_UNSAID : s->hi, s->net_lo, s->net_open ? MARSAD_UNSAID : s->net_hi};
     for (int i = 0; i < 4; i++) ms_answer_number(a, s->told ? numbers[i] : MARSAD_UNSAID);
     ms_answer_cell(a, ms_buf_view(&s->sentences));
 }

@@ -104,7 +104,8 @@ static ms_str cut(ms_str text, ms_span s) { return s.a <= s.b && s.b <= text.n ?
 static const char CLAIMS[] = "SELECT id, document, nth, claim, frame, modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
                              " time, time_stated, core, failed, count_a < count_b, voice FROM claims ORDER BY id";
 
-static void fact_of(gathering *g, const ms_query *q, ms_fact *f) {
+/* day: of publication */
+static void fact_of(gathering *g, const ms_query *q, int32_t day, ms_fact *f) {
     ms_str text = g->texts[f->doc];
     f->order = (uint32_t)ms_db_get_int(q, 2);
     f->claim = ms_db_keep(q, 3, g->arena);
@@ -117,7 +118,7 @@ static void fact_of(gathering *g, const ms_query *q, ms_fact *f) {
     f->hi = ms_db_get_num(q, 12);
     f->dead = (marsad_interval){ms_db_get_num(q, 13), ms_db_get_num(q, 14)};
     f->injured = (marsad_interval){ms_db_get_num(q, 15), ms_db_get_num(q, 16)};
-    ms_edtf_read(&f->time, ms_db_get(q, 17));
+    ms_ledger_time(&f->time, ms_db_get(q, 17), f->modality, day);
     f->stated = ms_db_get_int(q, 18) != 0;
     f->core = ms_db_get_int(q, 19) != 0;
     f->failed = ms_db_get_int(q, 20) != 0;
@@ -135,7 +136,7 @@ static void claims(gathering *g, ms_facts *out, const int64_t *row) {
             if (doc == out->docs_n) continue;
         }
         ms_fact f = {.doc = doc};
-        fact_of(g, &q, &f);
+        fact_of(g, &q, out->docs[doc].day, &f);
         slots(g, ms_db_get_int(&q, 0), &f);
         voice_of(g, document, &q, &f);
         ms_vec_push(&facts, f);

@@ -62,6 +62,8 @@ marsad_rc ms_schema_head(const char *path, const ms_notes *notes); /* schema.c: 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 
 const char *ms_ledger_modality(marsad_modality m);
+/* The days of a claim. «Within a month» of what is to come counts from the day of publication. */
+void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_t published);
 bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
 marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
 void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs, uint32_t *n); /* read.c: "3 17 20" to references */

@@ -159,12 +159,17 @@ static bool shortens(ms_place_work *w, const ms_spot *s, const ms_place_row *r) 
     return said.n && memmem(r->key.s, r->key.n, said.s, said.n);
 }
 
+/* «fI iTAr ghuSn al-zaytUn»: a region's name behind a noun that any place may follow, where it may be an operation. */
+static bool names_operation(const ms_place_work *w, const ms_spot *s) {
+    return w->g->rows[s->v[s->best].row].type == MS_TYPE_REGION && s->at.noun && s->at.noun->types[0] == MS_TYPE_ANY;
+}
+
 static bool weak_taken(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
     if (ms_place_is_direction(w->g, s) && s->at.definite) return false; /* an adjective: al-Diffat al-sharqiyya */
     if (noun_fits(w->g, s) || list_fits(w, s)) return true;
     if (w->named[row] && shortens(w, s, &w->g->rows[row])) return true;
-    if (s->at.li || s->common) return false;
+    if (s->at.li || s->common || names_operation(w, s)) return false;
     return (s->at.placed || s->at.onto) && country_is_told(w, row) && !ms_place_common(w, s);
 }
 

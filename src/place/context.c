@@ -37,8 +37,7 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s) {
     for (uint32_t i = 0; i < t->word->readings_n && i < READINGS_MOST; i++) {
         const ms_reading *r = &t->word->readings[i];
         if (r->lemma == MS_NONE || r->head != head) continue;
-        bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* never behind a preposition */
-        if (!s->at.governed || !((r->features & (MS_F_VERB | MS_F_FUNC)) || accusative)) return true;
+        if (!s->at.governed || !(r->features & (MS_F_VERB | MS_F_FUNC))) return true;
     }
     return false;
 }

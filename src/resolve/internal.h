@@ -31,6 +31,7 @@ struct ms_resolve_rules {
     MS_VEC(ms_twin) families;
     MS_VEC(ms_twin) sides;
     MS_VEC(ms_twin) steps;
+    MS_VEC(ms_twin) units;
     MS_VEC(ms_state_rule) state_rules;
     int16_t points[MS_CRITERIA][MS_VALUES];
     int16_t threshold[MS_THRESHOLDS];

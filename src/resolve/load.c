@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The tables of data/resolve: points.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv. */
+ * The tables of data/resolve: points.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv, units.tsv. */
 #include "base/table.h"
 #include "resolve/internal.h"
 
@@ -48,6 +48,10 @@ static void read_sides(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 2)) ms_vec_push(&r->sides, (ms_twin){t->cell[0], t->cell[1]});
 }
 
+static void read_units(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 2)) ms_vec_push(&r->units, (ms_twin){t->cell[1], t->cell[0]});
+}
+
 static uint32_t modality_set(ms_table *t, ms_str cell) {
     uint32_t set = 0;
     ms_str one;
@@ -82,13 +86,14 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->sides);
     SETTLE(r->state_rules);
     SETTLE(r->steps);
+    SETTLE(r->units);
 }
 
 marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     static const struct {
         const char *name;
         void (*read)(ms_resolve_rules *, ms_table *);
-    } files[] = {{"points", read_points}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}};
+    } files[] = {{"points", read_points}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
     uint32_t n = COUNT(files);
     ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
     marsad_rc rc = MARSAD_OK;

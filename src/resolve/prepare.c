@@ -145,11 +145,17 @@ static void days_of(ms_item *x, const ms_fact_doc *doc) {
     x->dated = f->modality != MARSAD_BACKGROUND;
 }
 
-static bool of_part(const ms_fact *f) {
+static bool counts_sites(const ms_resolve_rules *r, ms_str unit) {
+    for (uint32_t i = 0; i < r->units.n; i++)
+        if (ms_str_eq(r->units.v[i].of, unit)) return ms_str_is(r->units.v[i].is, "site");
+    return false;
+}
+
+static bool of_part(const ms_resolve_rules *r, const ms_fact *f) {
     static const char *const kinds[] = {"vehicles", "weapons", "aid", "other"};
     for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ms_str_is(f->theme_kind, kinds[i])) return true;
-    return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
+    return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !counts_sites(r, f->unit) && (!isnan(f->lo) || !isnan(f->hi));
 }
 
 static void fill(prep *p, ms_item *x) {
@@ -168,7 +174,7 @@ static void fill(prep *p, ms_item *x) {
     x->all = all_places(p, x);
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
     x->theme_words_n = words_of(p, f->theme, &x->theme_words);
-    x->partly = of_part(f);
+    x->partly = of_part(p->items->rules, f);
     x->known_actor = f->actor.id.n > 0;
     x->published = p->items->facts->docs[f->doc].day;
     x->unit = key_of(p, (ms_str){0}, f->unit);

@@ -42,6 +42,7 @@ typedef struct {
 struct ms_text_rules {
     ms_map keys;       /* folded phrases and all their beginnings, words joined by one space */
     ms_phrase *phrase; /* by number of the key; set 0: only a beginning */
+    uint32_t starts[64][64]; /* sets of the phrases whose first word has these first two letters, 0 for no letter */
     uint32_t longest_abbrev; /* bytes, in a text */
     uint8_t block[256]; /* class of U+0600-06FF */
     uint8_t ascii[128];

@@ -7,6 +7,7 @@
 #include "text/inner.h"
 
 #include "base/table.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *name;
@@ -38,9 +39,30 @@ static uint32_t set_of(ms_str kind) {
     return 0;
 }
 
+enum { NO_LETTER = 0, ODD_LETTER = 64 };
+
+/* Next letter at *i, folded, as a number below 64; NO_LETTER at the end; ODD_LETTER: none of the Arabic ones. */
+static uint32_t next_letter(ms_str word, uint32_t *i) {
+    while (*i < word.n) {
+        uint32_t cp = ms_utf8_next(word, i), to = ms_text_fold_cp(cp);
+        if (cp >= 0x700 || (to && (to <= 0x620 || to >= 0x660))) return ODD_LETTER;
+        if (to) return to - 0x620;
+    }
+    return NO_LETTER;
+}
+
+/* The first two letters of a word; false when `starts` has no place for them. */
+static bool first_letters(ms_str word, uint32_t *a, uint32_t *b) {
+    uint32_t i = 0;
+    *a = next_letter(word, &i);
+    *b = *a == ODD_LETTER ? *a : next_letter(word, &i);
+    return *b != ODD_LETTER;
+}
+
 typedef struct {
     ms_map keys;
     MS_VEC(ms_phrase) phrase;
+    uint32_t starts[64][64];
     ms_buf key;
     uint32_t longest_stop; /* bytes of a word behind which a full stop ends nothing */
 } loader;
@@ -51,10 +73,17 @@ static ms_phrase *phrase_of(loader *l, ms_str key) {
     return &l->phrase.v[i];
 }
 
+static ms_str first_word(ms_str phrase) {
+    ms_str word = phrase;
+    ms_str_split(&phrase, ' ', &word);
+    return word;
+}
+
 static bool add_phrase(loader *l, ms_str phrase, uint32_t set, uint32_t words) {
     ms_str word;
     ms_phrase *p = NULL;
-    uint32_t n = 0;
+    uint32_t n = 0, a, b;
+    if (first_letters(first_word(phrase), &a, &b)) l->starts[a][b] |= set;
     ms_buf_clear(&l->key);
     while (ms_str_split(&phrase, ' ', &word)) {
         if (l->key.n) ms_buf_put(&l->key, ' ');
@@ -113,6 +142,7 @@ marsad_rc ms_text_load(ms_text_rules **out, ms_arena *arena, const char *data_di
         ms_text_rules *r = *out = MS_NEW(arena, ms_text_rules);
         for (uint32_t i = 0; i < 128; i++) r->ascii[i] = (uint8_t)ms_text_class(i);
         for (uint32_t i = 0; i < 256; i++) r->block[i] = (uint8_t)ms_text_class(0x600 + i);
+        memcpy(r->starts, l.starts, sizeof r->starts);
         r->longest_abbrev = 2 * l.longest_stop; /* vowel signs */
         keep(r, &l, arena);
     }
@@ -131,6 +161,9 @@ static uint32_t next_word(ms_splitter *s, ms_range in, uint32_t i) {
 const ms_phrase *ms_text_phrase_at(ms_splitter *s, ms_range in, uint32_t i, uint32_t set, uint32_t *n) {
     const ms_phrase *best = NULL;
     uint32_t k = i;
+    if (i >= in.b || !ms_tok_word(ms_tok(s, i))) return NULL;
+    uint32_t a, b;
+    if (first_letters(ms_str_at(s->text, ms_tok(s, i)->span), &a, &b) && !(s->rules->starts[a][b] & set)) return NULL;
     ms_buf_clear(&s->key);
     while (k < in.b && (ms_tok_word(ms_tok(s, k)) || (k > i && ms_tok(s, k)->kind == MS_NUMBER))) {
         if (s->key.n) ms_buf_put(&s->key, ' ');

@@ -83,9 +83,23 @@ static inline ms_class peek(const scanner *c, uint32_t i, uint32_t *next, uint32
     return ms_text_class(*cp);
 }
 
+/* Are the eight bytes at p four letters or signs of U+0620-065F? These are D8 A0-BF and D9 80-9F: the last bit of the
+ * first byte tells the third bit of the second. */
+static inline bool four_letters(const uint8_t *p) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t one = 0x0001000100010001u;
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return (w & 0xC0FEC0FEC0FEC0FEu) == 0x80D880D880D880D8u && (((w >> 13) ^ w) & one) == one;
+#else
+    return (void)p, false;
+#endif
+}
+
 /* Behind the two-byte letters and signs from i on: what nearly all words consist of. */
 static inline uint32_t plain_letters(const scanner *c, uint32_t i) {
     const uint8_t *p = (const uint8_t *)c->text.s;
+    while (i + 8 <= c->text.n && four_letters(p + i)) i += 8;
     for (; i + 1 < c->text.n && (p[i] & 0xFC) == 0xD8 && (p[i + 1] & 0xC0) == 0x80; i += 2) {
         uint8_t k = c->block[(p[i] & 3u) << 6 | (p[i + 1] & 0x3Fu)];
         if (k != MS_C_ARABIC && k != MS_C_MARK) break;

@@ -173,7 +173,7 @@ def q18():
 
 def q19():
     rows = [c for c in claims("--doc", A, frame="transfer") if (c["count"] or "").startswith("5701+")]
-    return any("العراق" in (c["to"] or "") and "الولايات المتحدة" in c["voice"] and c["date"].startswith("2026-02") for c in rows)
+    return any("العراق" in (c["to"] or "") and "الولايات المتحدة" in c["voice"] and "2026-02" in c["date"] for c in rows)
 
 
 def q20():
@@ -193,7 +193,7 @@ def q22():
 
 
 def q23():
-    return any("مصادر دبلوماسية" in c["voice"] and any_of(c, "actor", "الولايات", "واشنطن") for c in claims("--doc", A, modality="possible", frame="assault"))
+    return any("مصادر دبلوماسية" in c["voice"] and any_of(c, "actor", "الولايات", "واشنطن") and "الجوي" in c["sentence"] for c in claims("--doc", A, modality="possible"))
 
 
 def q24():

@@ -164,7 +164,35 @@ static void an_adjective_alone_stays_one(void **state) {
 
 static void nouns_act_without_a_side(void **state) {
     const ms_actor *a = actor_said(read_text(*state, "أغلق متظاهرون الطريق."), "متظاهرون");
-    assert_true(a && a->row == MS_NONE && a->pub.id.n == 0 && ms_str_is(a->pub.sector, "OPP"));
+    assert_true(a && a->row == MS_NONE && a->pub.id.n == 0 && ms_str_is(a->pub.sector, "CVL"));
+    a = actor_said(read_text(*state, "أطلق رجال مسلحون النار."), "رجال مسلحون");
+    assert_true(a && ms_str_is(a->pub.sector, "UAF"));
+}
+
+/* ---- whose they are, and short names ---- */
+
+static void members_take_the_codes_of_their_body(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "قتل أربعة من عناصر الشرطة العراقية."), "عناصر");
+    assert_true(a && ms_str_is(a->pub.sector, "COP") && ms_str_is(a->pub.country, "IRQ"));
+    a = actor_said(read_text(*state, "أصيب جنود من الجيش اللبناني."), "جنود");
+    assert_true(a && ms_str_is(a->pub.sector, "MIL") && ms_str_is(a->pub.country, "LBN"));
+    a = actor_said(read_text(*state, "خطف مسلحون سفير بولندا."), "سفير");
+    assert_true(a && ms_str_is(a->pub.sector, "GOV") && ms_str_is(a->pub.country, "POL"));
+}
+
+static void a_short_name_goes_back_to_the_full_one(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "قالت حركة النجباء إنها انسحبت. وأضافت الحركة أنها لن تعود."), "الحركة");
+    const ms_actor *full = &((world *)*state)->doc.actors.v[0];
+    assert_true(a && full->pub.id.n && ms_str_eq(a->pub.id, full->pub.id));
+    a = actor_said(read_text(*state, "قالت الحركة إنها انسحبت."), "الحركة");
+    assert_true(a && a->pub.id.n == 0 && a->pub.sector.n == 0);
+}
+
+static void what_armies_have_and_people_are(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "دخلت دبابات أميركية البلدة."), "أميركية");
+    assert_true(a && ms_str_is(a->pub.sector, "MIL"));
+    a = actor_said(read_text(*state, "قتل 7 فلسطينيين."), "فلسطينيين");
+    assert_true(a && ms_str_is(a->pub.sector, "CVL") && ms_str_is(a->pub.country, "PSE"));
 }
 
 /* ---- unknown names ---- */
@@ -200,6 +228,9 @@ int main(void) {
         cmocka_unit_test(noun_and_adjective_are_one_actor),
         cmocka_unit_test(an_adjective_alone_stays_one),
         cmocka_unit_test(nouns_act_without_a_side),
+        cmocka_unit_test(members_take_the_codes_of_their_body),
+        cmocka_unit_test(a_short_name_goes_back_to_the_full_one),
+        cmocka_unit_test(what_armies_have_and_people_are),
         cmocka_unit_test(a_title_brings_a_person),
         cmocka_unit_test(a_preposition_is_no_given_name),
         cmocka_unit_test(a_head_noun_brings_a_body),

@@ -198,6 +198,25 @@ static void one_dual_over_two_adjectives_gives_two_regions(void **state) {
     assert_true(has_id(place_said(doc, "الشرقية"), "sy.eastern-ghouta"));
 }
 
+static void a_noun_of_sites_makes_towns_sites(void **state) {
+    const ms_doc *doc = read_text(*state, "أعيد فتح مطاري أربيل والسليمانية أمام الرحلات.");
+    assert_true(has_id(place_said(doc, "أربيل"), "iq.erbil-airport"));
+    assert_true(has_id(place_said(doc, "السليمانية"), "iq.sulaymaniyah-airport"));
+    doc = read_text(*state, "سيطرت القوات على مطار مدينة الحديدة.");
+    assert_true(has_id(place_said(doc, "مطار"), "ye.hodeidah-airport"));
+    assert_non_null(place_said(doc, "الحديدة"));
+    doc = read_text(*state, "خرج آخر رتل من قاعدته في بلدة الشدادي.");
+    assert_true(has_id(place_said(doc, "قاعدته"), "sy.shaddadi-base"));
+    assert_non_null(place_said(doc, "الشدادي"));
+}
+
+static void a_goal_is_a_place_behind_li(void **state) {
+    assert_true(has_id(place_said(read_text(*state, "رفض طلبه قبل عودته للعراق مرة أخرى."), "لعراق"), "iq"));
+    assert_null(place_said(read_text(*state, "قدم الفصيل دعما للعراق."), "لعراق"));
+    assert_non_null(place_said(read_text(*state, "تأمين الطرق بين دمشق ومناطق وسط سوريا."), "دمشق"));
+    assert_non_null(place_said(read_text(*state, "قال المرصد، ومقره لندن، إن القصف توقف."), "لندن"));
+}
+
 static void countryside_takes_its_adjective(void **state) {
     const ms_place *p = place_said(read_text(*state, "سمع دوي انفجارات في ريف الحسكة الجنوبي في سوريا."), "ريف الحسكة الجنوبي");
     assert_true(has_id(p, "sy.hasakah-gov"));
@@ -242,6 +261,8 @@ int main(void) {
         cmocka_unit_test(class_nouns_of_sites_belong_to_the_span),
         cmocka_unit_test(one_dual_rules_two_bases),
         cmocka_unit_test(one_dual_over_two_adjectives_gives_two_regions),
+        cmocka_unit_test(a_noun_of_sites_makes_towns_sites),
+        cmocka_unit_test(a_goal_is_a_place_behind_li),
         cmocka_unit_test(countryside_takes_its_adjective),
         cmocka_unit_test(the_land_is_the_country_told_of),
         cmocka_unit_test(territory_and_border_take_a_nisba),
