@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { READINGS_LIKELY = 6, RANK_SLACK = 25, CP_ALIF = 0x627 };
+enum { READINGS_LIKELY = 6, RANK_SLACK = 25, LETTER = 2, CP_ALIF = 0x627 };
 
 /* ---- shared ---- */
 
@@ -37,14 +37,17 @@ ms_actor *ms_entity_add(ms_entity_work *w, ms_range tokens, ms_span span, uint8_
 ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     const ms_token *first = &w->doc->tokens.v[m->tokens.a];
     ms_str text = ms_str_at(w->doc->in->text, m->pub.span);
-    bool swallowed = false;
+    bool swallowed = false, lam = false; /* lam: «lil-lAji'In», where the article's is not written */
     for (uint32_t i = 0; first->word && i < first->word->readings_n; i++) {
         const ms_reading *r = &first->word->readings[i];
-        swallowed |= (r->pre & MS_LI) && (r->pre & MS_AL) && r->head == m->pub.span.a - first->span.a;
+        if (!(r->pre & MS_LI) || !(r->pre & MS_AL) || r->head != m->pub.span.a - first->span.a) continue;
+        if (!swallowed && r->lemma != MS_NONE) lam = ms_str_ends(w->a->article, ms_str_cut(ms_lexicon_lemma(w->a->lx, r->lemma)->key, 0, LETTER));
+        swallowed = true;
     }
     char alif[4];
     uint32_t n = ms_utf8_put(alif, CP_ALIF);
     if (!swallowed || ms_entity_article(w->a, text)) return text;
+    if (lam) return ms_arena_fmt(w->doc->arena, "%.*s%.*s", MS_FMT(w->a->article), MS_FMT(text));
     return ms_arena_fmt(w->doc->arena, "%.*s%.*s", (int)n, alif, MS_FMT(text));
 }
 

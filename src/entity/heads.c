@@ -13,7 +13,7 @@ typedef struct {
     const ms_lexicon *lx;
     ms_table t;
     MS_VEC(ms_actor_head) heads;
-    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms;
+    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague;
     MS_VEC(ms_str) roles;
     ms_buf scratch;
 } loader;
@@ -51,6 +51,7 @@ static bool read_class(loader *l, ms_str rule, uint16_t klass) {
     else if (ms_str_is(rule, "holder")) to = klass ? ms_vec_add(&l->holders) : to;
     else if (ms_str_is(rule, "short")) to = klass ? ms_vec_add(&l->shorts) : to;
     else if (ms_str_is(rule, "arms")) to = klass ? ms_vec_add(&l->arms) : to;
+    else if (ms_str_is(rule, "vague")) to = klass ? ms_vec_add(&l->vague) : to;
     else return false;
     *to = klass;
     return true;
@@ -93,6 +94,7 @@ static void keep(loader *l) {
     KEEP(holders);
     KEEP(shorts);
     KEEP(arms);
+    KEEP(vague);
     a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
     ms_vec_free(&l->heads);
     ms_vec_free(&l->roles);

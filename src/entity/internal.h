@@ -36,7 +36,7 @@ struct ms_actors {
     uint32_t rows_n, countries_from, capitals_from, states, who_n;
     const ms_actor_head *heads;
     uint32_t heads_n;
-    ms_class_set titles, bodies, members, holders, shorts, arms;
+    ms_class_set titles, bodies, members, holders, shorts, arms, vague;
     ms_str_set joints, givens, armed, roles; /* roles as they are */
     const ms_str *plurals; /* endings of adjectives that mean people, folded */
     uint32_t plurals_n;

@@ -182,11 +182,19 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
     if (ms_str_is(m->pub.sector, "CVL") && is_armed(w, h->token + 1, end)) m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
 }
 
+/* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */
+static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
+    uint32_t next = h->token + 1;
+    if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(w->a, &w->a->vague, h->lemma)) return false;
+    if (next < w->doc->tokens.n && w->taken[next]) return false;
+    return adjectives_behind(w, h->token, h->reading) == next;
+}
+
 void ms_entity_roles(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         head_noun h;
         if (w->taken[i] || w->blocked[i] || !w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
         read_noun(w, i, &h);
-        if (h.head) add_noun(w, &h);
+        if (h.head && !is_any_body(w, &h)) add_noun(w, &h);
     }
 }

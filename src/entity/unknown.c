@@ -127,7 +127,7 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
     if (w->blocked[i] || (r->pre & MS_AL) || r->suffix || !ms_entity_under(w->a, &w->a->bodies, m)) return;
     uint32_t end = body_end(w, i);
     const ms_actor_head *h = ms_entity_head(w->a, m);
-    if (end == i + 1 || !h) return;
+    if (end == i + 1 || !h || (w->a->place && ms_lemma_under(w->a->lx, m, w->a->place))) return; /* a district is no body */
     add_name(w, i, end, m->code.n ? m->code : h->sector, h->kind);
     ms_actor *added = &w->doc->actors.v[w->doc->actors.n - 1];
     added->pub.span.a += r->head;

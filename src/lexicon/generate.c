@@ -5,6 +5,8 @@
 
 #include "lexicon/internal.h"
 
+enum { WORTH_HELP = 1000 }; /* lemmas */
+
 typedef struct {
     const ms_lexicon *lx;
     uint32_t from, to;
@@ -80,7 +82,7 @@ void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user) {
     uint32_t half = middle(lx);
     share one = {.lx = lx, .to = half}, two = {.lx = lx, .from = half, .to = lx->lemmas.n};
     thrd_t helper;
-    bool helped = thrd_create(&helper, work, &two) == thrd_success;
+    bool helped = lx->lemmas.n >= WORTH_HELP && thrd_create(&helper, work, &two) == thrd_success;
     work(&one);
     if (helped)
         thrd_join(helper, NULL);

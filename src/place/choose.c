@@ -105,13 +105,24 @@ static float score_neighbours(const ms_place_work *w, uint32_t at, uint32_t row)
     return score;
 }
 
+/* «fI baldat al-shaddAdI fI janUb al-Hasaka»: the south of the governorate that holds the town named before. */
+static float score_direction(const ms_place_work *w, uint32_t at, uint32_t row) {
+    const ms_spot *s = &w->spots.v[at];
+    if (!s->at.directed || w->g->rows[row].type != MS_TYPE_GOVERNORATE) return 0;
+    while (at-- > 0 && w->spots.v[at].segment == s->segment) {
+        const ms_spot *left = &w->spots.v[at];
+        if (left->n) return held_by_all(w->g, left, row) && strong_count(left) && left->v[0].row != row ? 0.6f : 0;
+    }
+    return 0;
+}
+
 static void score_spot(ms_place_work *w, uint32_t at) {
     ms_spot *s = &w->spots.v[at];
     for (uint32_t i = 0; i < s->n; i++) {
         ms_place_candidate *c = &s->v[i];
         uint8_t type = w->g->rows[c->row].type;
         c->score = ms_place_types[type].weight + score_noun(&s->at, type) + (c->weak ? 0 : 1);
-        if (s->n > 1) c->score += score_votes(w, s, c->row) + score_neighbours(w, at, c->row);
+        if (s->n > 1) c->score += score_votes(w, s, c->row) + score_neighbours(w, at, c->row) + score_direction(w, at, c->row);
     }
 }
 

@@ -273,7 +273,7 @@ static void read_context(ms_place_work *w, uint32_t i) {
         uint32_t behind = over_directions(w, i, &passed);
         if (behind != MS_NONE) look_left(w, i, behind);
         s->at.inside = s->at.placed;
-        if (passed) s->at.placed = true, s->at.token = MS_NONE;
+        if (passed) s->at.placed = s->at.directed = true, s->at.token = MS_NONE;
     }
     merge_apposition(w, i, before);
     if (s->at.joined != MS_NONE) inherit(w, s);

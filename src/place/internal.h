@@ -93,6 +93,7 @@ typedef struct {
     bool between;              /* one of two ends, which may be governments */
     bool definite;             /* it wears the article: it stands beside the name and is no part of it */
     bool placed;               /* a preposition of place, bi, or a word that wants a place */
+    bool directed;             /* directions stand before it */
     bool inside;               /* placed before any direction was passed over */
     bool onto;                 /* a preposition that governs places among others */
     bool governed;             /* by any preposition: an adverb or a verb cannot stand here */

@@ -13,14 +13,14 @@ expect() {
     "$@" >out 2>err
     status=$?
     [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
-    grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
+    [ -z "$pattern" ] || grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
 }
 records() { [ "$(wc -l <out)" = "$1" ] || { echo "$(wc -l <out) records, expected $1"; failed=1; }; }
 
 printf '{"id":"a","published":"2026-02-05","text":"\330\247\331\206\330\263\330\255\330\250\330\252"}\n' >good.jsonl
 : >empty.txt
 printf 'GIF89a\000\000\001\377' >binary.txt
-printf 'abc \330\n' >broken.txt
+printf '\330\246\331\204\330 \330\247\n' >broken.txt
 { cat good.jsonl; printf '{"id":"half","text":"abc'; } >half.jsonl
 { echo '[1,]'; cat good.jsonl; echo '{"no":"text"}'; } >mixed.jsonl
 
@@ -31,7 +31,7 @@ expect 1 broken.txt "$marsad" code broken.txt good.jsonl
 records 1
 expect 1 'half.jsonl:2' "$marsad" code half.jsonl
 records 1
-expect 1 'mixed.jsonl:1' "$marsad" code mixed.jsonl
+expect 1 'mixed.jsonl:1' "$marsad" code --input jsonl mixed.jsonl
 records 1
 expect 1 'missing.txt' "$marsad" code missing.txt good.jsonl
 records 1

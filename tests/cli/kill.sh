@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Dying at any moment: `add` is killed 20 times on the way through 300 reports; the next run finishes, no report is lost or
+# half there, and the export is that of a run which nothing disturbed. usage: kill.sh MARSAD
+marsad=$1
+command -v python3 >/dev/null || exit 77
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+python3 - >news.jsonl <<'P'
+import json
+sites = ["قاعدة الشدادي", "قاعدة التنف", "قاعدة قسرك", "مدينة دوما", "بلدة حرستا", "مدينة الحديدة", "مدينة حلب", "مخيم الهول"]
+says = ["انسحبت القوات الأميركية من {s} يوم {d} شباط/فبراير 2026.", "أفاد المرصد السوري لحقوق الإنسان بأن {n} شاحنة غادرت {s} باتجاه العراق في {d} شباط/فبراير 2026.",
+        "قُتل {n} مدنيين في قصف استهدف {s} في {d} شباط/فبراير 2026.", "أعلن الجيش السوري أنه سيطر على {s} في {d} شباط/فبراير 2026.", "من المقرر إجلاء {n} مقاتل من {s} خلال أسبوع."]
+for i in range(300):
+    lines = [says[(i + k) % len(says)].format(s=sites[(i * 3 + k) % len(sites)], d=1 + (i + k) % 25, n=3 + (i * 7 + k) % 90) for k in range(4)]
+    print(json.dumps({"id": f"d{i:03}", "outlet": f"outlet {i % 9}", "published": f"2026-02-{1 + i % 26:02}", "text": "\n\n".join(lines)}, ensure_ascii=False))
+P
+start=$(date +%s%N)
+"$marsad" add -l calm.db news.jsonl 2>/dev/null || { echo "the undisturbed run failed"; exit 1; }
+took=$((($(date +%s%N) - start) / 1000000))
+"$marsad" export -l calm.db --as jsonl -o calm.jsonl || exit 1
+failed=0 kills=0 turn=0
+while [ $turn -lt 20 ]; do
+    turn=$((turn + 1))
+    [ $((turn % 5)) = 1 ] && rm -f shaken.db shaken.db-wal shaken.db-shm shaken.db.new
+    "$marsad" add -l shaken.db news.jsonl 2>/dev/null &
+    pid=$!
+    random=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
+    sleep "$(awk -v r="$random" -v t="$took" 'BEGIN { printf "%.3f", r / 65536 * t / 1000 }')"
+    kill -9 $pid 2>/dev/null && kills=$((kills + 1))
+    wait $pid 2>/dev/null
+    [ -e shaken.db ] && ! "$marsad" claims -l shaken.db >/dev/null 2>err && { echo "turn $turn: the ledger does not open"; cat err; failed=1; }
+    [ $((turn % 5)) = 0 ] || continue
+    "$marsad" add -l shaken.db news.jsonl 2>err || { echo "turn $turn: the run after the kills failed"; cat err; failed=1; }
+    "$marsad" export -l shaken.db --as jsonl -o shaken.jsonl || failed=1
+    cmp calm.jsonl shaken.jsonl || { echo "turn $turn: another ledger than without kills"; failed=1; }
+done
+echo "$kills kills in 20 runs of $took ms"
+exit $failed
