@@ -39,7 +39,8 @@ static bool read_texts(marsad *m, const char *path, texts *out) {
         if (rc != MARSAD_OK) continue;
         marsad_document *to = &out->v[out->n++];
         *to = *d;
-        to->id = copy(d->id), to->title = copy(d->title), to->published = copy(d->published), to->outlet = copy(d->outlet), to->text = copy(d->text), to->url = copy(d->url);
+        to->id = copy(d->id), to->title = copy(d->title), to->published = copy(d->published), to->outlet = copy(d->outlet),
+        to->text = copy(d->text), to->url = copy(d->url);
         out->bytes += d->text.n;
     }
     marsad_reader_close(r);

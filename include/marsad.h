@@ -21,7 +21,7 @@ extern "C" {
 #endif
 
 #define MARSAD_VERSION "0.1.0"
-#define MARSAD_FORMAT 1            /* of the output record; a change of meaning gets a new number */
+#define MARSAD_FORMAT 1             /* of the output record; a change of meaning gets a new number */
 #define MARSAD_UNSAID ((double)NAN) /* a number that the text does not give; test with isnan */
 
 typedef enum {
@@ -113,10 +113,10 @@ typedef struct {
 typedef enum { MARSAD_STATED, MARSAD_REPORTED, MARSAD_PROBABLE } marsad_certainty;
 
 typedef struct {
-    marsad_str id;             /* v1, v2 … */
-    const marsad_str *chain;   /* without the outlet, outermost first */
-    uint32_t chain_n;          /* 0: the outlet's own voice */
-    marsad_str kind;           /* of the innermost link */
+    marsad_str id;           /* v1, v2 … */
+    const marsad_str *chain; /* without the outlet, outermost first */
+    uint32_t chain_n;        /* 0: the outlet's own voice */
+    marsad_str kind;         /* of the innermost link */
     marsad_span cue, scope;
     marsad_certainty certainty;
 } marsad_voice;
@@ -148,7 +148,7 @@ typedef struct {
     marsad_str frame, plover, rule;
     marsad_modality modality;
     marsad_slot actor, target, theme;
-    marsad_quantity count;     /* span empty when not told */
+    marsad_quantity count; /* span empty when not told */
     marsad_interval dead, injured;
     marsad_slots from, to, via, at;
     marsad_str time, time_precision; /* EDTF; precision day month year interval */
@@ -207,7 +207,14 @@ MARSAD_CHECKED marsad_rc marsad_inflect(const marsad *m, const char *lemma, cons
 
 /* ---- reading --------------------------------------------------------------------------------------------------- */
 
-typedef enum { MARSAD_INPUT_AUTO, MARSAD_INPUT_TEXT, MARSAD_INPUT_JSONL, MARSAD_INPUT_HTML, MARSAD_INPUT_FEED, MARSAD_INPUT_WARC } marsad_input;
+typedef enum {
+    MARSAD_INPUT_AUTO,
+    MARSAD_INPUT_TEXT,
+    MARSAD_INPUT_JSONL,
+    MARSAD_INPUT_HTML,
+    MARSAD_INPUT_FEED,
+    MARSAD_INPUT_WARC
+} marsad_input;
 
 typedef struct marsad_reader marsad_reader;
 
@@ -246,7 +253,16 @@ MARSAD_CHECKED marsad_rc marsad_ledger_save(marsad_ledger *l);
 MARSAD_CHECKED marsad_rc marsad_ledger_commit(marsad_ledger *l);
 void marsad_ledger_close(marsad_ledger *l);
 
-typedef enum { MARSAD_TIMELINE, MARSAD_SITES, MARSAD_FLOWS, MARSAD_CLAIMS, MARSAD_DISPUTES, MARSAD_FORECASTS, MARSAD_SOURCES, MARSAD_EXPLAIN } marsad_question;
+typedef enum {
+    MARSAD_TIMELINE,
+    MARSAD_SITES,
+    MARSAD_FLOWS,
+    MARSAD_CLAIMS,
+    MARSAD_DISPUTES,
+    MARSAD_FORECASTS,
+    MARSAD_SOURCES,
+    MARSAD_EXPLAIN
+} marsad_question;
 typedef enum { MARSAD_TABLE, MARSAD_CSV, MARSAD_JSONL } marsad_format;
 
 /* Every field may be NULL. Dates YYYY-MM-DD. A place meets all places inside it. */

@@ -25,10 +25,14 @@ static void quoted(ms_buf *b, ms_str s) {
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         ms_buf_add(b, s.s + from, i - from);
         from = i + 1;
-        if (c == '"' || c == '\\') ms_buf_fmt(b, "\\%c", c);
-        else if (c == '\n') ms_buf_add(b, "\\n", 2);
-        else if (c == '\t') ms_buf_add(b, "\\t", 2);
-        else ms_buf_fmt(b, "\\u%04x", c);
+        if (c == '"' || c == '\\')
+            ms_buf_fmt(b, "\\%c", c);
+        else if (c == '\n')
+            ms_buf_add(b, "\\n", 2);
+        else if (c == '\t')
+            ms_buf_add(b, "\\t", 2);
+        else
+            ms_buf_fmt(b, "\\u%04x", c);
     }
     ms_buf_add(b, s.s + from, s.n - from);
     ms_buf_put(b, '"');
@@ -47,21 +51,28 @@ void ms_json_str(ms_json *j, ms_str s) {
 }
 
 void ms_json_str_or_null(ms_json *j, ms_str s) {
-    if (s.n) ms_json_str(j, s);
-    else ms_json_null(j);
+    if (s.n)
+        ms_json_str(j, s);
+    else
+        ms_json_null(j);
 }
 
 void ms_json_num(ms_json *j, double n) {
     before(j);
-    if (isnan(n)) ms_buf_add(j->out, "null", 4);
-    else if (n == floor(n) && fabs(n) < 1e15) ms_buf_fmt(j->out, "%.0f", n);
-    else ms_buf_fmt(j->out, "%.15g", n);
+    if (isnan(n))
+        ms_buf_add(j->out, "null", 4);
+    else if (n == floor(n) && fabs(n) < 1e15)
+        ms_buf_fmt(j->out, "%.0f", n);
+    else
+        ms_buf_fmt(j->out, "%.15g", n);
 }
 
 void ms_json_bool(ms_json *j, bool b) {
     before(j);
-    if (b) ms_buf_add(j->out, "true", 4);
-    else ms_buf_add(j->out, "false", 5);
+    if (b)
+        ms_buf_add(j->out, "true", 4);
+    else
+        ms_buf_add(j->out, "false", 5);
 }
 
 void ms_json_null(ms_json *j) {

@@ -14,8 +14,10 @@ static void send(const ms_notes *notes, marsad_level level, const char *where, c
 void ms_note_at(const ms_notes *notes, marsad_level level, const char *file, uint32_t line, const char *format, ...) {
     if (!notes || !notes->fn) return;
     char where[600];
-    if (line) snprintf(where, sizeof where, "%s:%u", file, line);
-    else snprintf(where, sizeof where, "%s", file);
+    if (line)
+        snprintf(where, sizeof where, "%s:%u", file, line);
+    else
+        snprintf(where, sizeof where, "%s", file);
     va_list args;
     va_start(args, format);
     send(notes, level, where, format, args);

@@ -11,7 +11,8 @@ enum { MS_TABLE_COLUMNS = 16 };
 /* Reads a whole file; NUL-terminated copy in the arena. MARSAD_EIO with a note when it cannot be read. */
 MARSAD_CHECKED marsad_rc ms_file_read(ms_str *out, ms_arena *arena, const char *path, const ms_notes *notes);
 /* Paths in a folder that end with `suffix`, sorted by name; in the arena. */
-MARSAD_CHECKED marsad_rc ms_file_list(char ***paths, uint32_t *n, ms_arena *arena, const char *dir, const char *suffix, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_file_list(char ***paths, uint32_t *n, ms_arena *arena, const char *dir, const char *suffix,
+                                      const ms_notes *notes);
 
 typedef struct {
     const char *file;

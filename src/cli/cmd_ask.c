@@ -28,22 +28,32 @@ static int run(const cli_command *c, marsad_question question, int argc, char **
     marsad_format format;
     bool help;
     const cli_option options[] = {
-        {.name = "ledger", .letter = 'l', .value = &ledger}, {.name = "format", .value = &format_name}, {.name = "place", .value = &f.place},
-        {.name = "actor", .value = &f.actor}, {.name = "frame", .value = &f.frame}, {.name = "from", .value = &f.from}, {.name = "to", .value = &f.to},
-        {.name = "on", .value = &f.on}, {.name = "modality", .value = &f.modality}, {.name = "doc", .value = &f.doc},
+        {.name = "ledger", .letter = 'l', .value = &ledger},
+        {.name = "format", .value = &format_name},
+        {.name = "place", .value = &f.place},
+        {.name = "actor", .value = &f.actor},
+        {.name = "frame", .value = &f.frame},
+        {.name = "from", .value = &f.from},
+        {.name = "to", .value = &f.to},
+        {.name = "on", .value = &f.on},
+        {.name = "modality", .value = &f.modality},
+        {.name = "doc", .value = &f.doc},
     };
     if (!cli_options(c, &argc, argv, options, sizeof options / sizeof *options, &help)) return CLI_USAGE;
     if (help) return cli_help(c), CLI_DONE;
     if (!ledger) return cli_usage(c, "-l LEDGER is needed");
     if (!format_of(format_name, &format)) return cli_usage(c, "--format takes table, csv or jsonl");
-    if (question == MARSAD_EXPLAIN && argc == 1) f.happening = argv[0];
-    else if (question == MARSAD_EXPLAIN) return cli_usage(c, "one HAPPENING is needed");
-    else if (argc) return cli_usage(c, "only options are taken");
+    if (question == MARSAD_EXPLAIN && argc == 1)
+        f.happening = argv[0];
+    else if (question == MARSAD_EXPLAIN)
+        return cli_usage(c, "one HAPPENING is needed");
+    else if (argc)
+        return cli_usage(c, "only options are taken");
     return ask(ledger, question, &f, format);
 }
 
 #define FILTERS "[--place P] [--actor A] [--frame F] [--from D] [--to D] [--on D] [--modality M] [--doc ID] [--format table|csv|jsonl]"
-#define QUESTION(name, code, help)                                                                    \
+#define QUESTION(name, code, help)                                                              \
     static int run_##name(int argc, char **argv) { return run(&cli_##name, code, argc, argv); } \
     const cli_command cli_##name = {#name, #name " -l LEDGER " FILTERS, help, run_##name};
 

@@ -57,4 +57,5 @@ static int run_inflect(int argc, char **argv) {
 
 const cli_command cli_check = {"check", "check [DATADIR]", "load the language data and run every example in it", run_check};
 const cli_command cli_analyze = {"analyze", "analyze WORD…", "a word's readings, and the data lines they come from", run_analyze};
-const cli_command cli_inflect = {"inflect", "inflect  (stdin: lemma TAB UniMorph features)", "the form that a lemma takes with given features", run_inflect};
+const cli_command cli_inflect = {"inflect", "inflect  (stdin: lemma TAB UniMorph features)",
+                                 "the form that a lemma takes with given features", run_inflect};

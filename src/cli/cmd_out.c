@@ -16,7 +16,9 @@ static int with_ledger(const char *ledger, const char *as, const char *path) {
 static int run_export(int argc, char **argv) {
     const char *ledger = NULL, *as = NULL, *path = "-";
     bool help;
-    const cli_option options[] = {{.name = "ledger", .letter = 'l', .value = &ledger}, {.name = "as", .value = &as}, {.name = "output", .letter = 'o', .value = &path}};
+    const cli_option options[] = {{.name = "ledger", .letter = 'l', .value = &ledger},
+                                  {.name = "as", .value = &as},
+                                  {.name = "output", .letter = 'o', .value = &path}};
     if (!cli_options(&cli_export, &argc, argv, options, 3, &help)) return CLI_USAGE;
     if (help) return cli_help(&cli_export), CLI_DONE;
     if (!ledger || !as || argc) return cli_usage(&cli_export, "-l LEDGER and --as FORMAT are needed");
@@ -33,5 +35,7 @@ static int run_report(int argc, char **argv) {
     return with_ledger(ledger, NULL, path);
 }
 
-const cli_command cli_export = {"export", "export -l LEDGER --as csv|jsonl|geojson [-o PATH]", "a ledger as files for other programs", run_export};
-const cli_command cli_report = {"report", "report -l LEDGER -o FILE.html", "one page: map, timeline, sites, disputes, evidence", run_report};
+const cli_command cli_export = {"export", "export -l LEDGER --as csv|jsonl|geojson [-o PATH]", "a ledger as files for other programs",
+                                run_export};
+const cli_command cli_report = {"report", "report -l LEDGER -o FILE.html", "one page: map, timeline, sites, disputes, evidence",
+                                run_report};

@@ -53,7 +53,12 @@ static void add(unknowns *u, const marsad_document *doc, const char *layer, mars
         if (!u->v) abort();
     }
     unknown *x = &u->v[u->n];
-    *x = (unknown){.name = copy(name.s, name.n), .doc = copy(doc->id.s, doc->id.n), .context = context_of(doc->text, span), .layer = layer, .count = 1, .order = u->n};
+    *x = (unknown){.name = copy(name.s, name.n),
+                   .doc = copy(doc->id.s, doc->id.n),
+                   .context = context_of(doc->text, span),
+                   .layer = layer,
+                   .count = 1,
+                   .order = u->n};
     snprintf(x->kind, sizeof x->kind, "%.*s", (int)kind.n, kind.s);
     u->n++;
 }
@@ -94,8 +99,10 @@ static void merge(unknowns *u) {
     if (u->n) qsort(u->v, u->n, sizeof *u->v, by_name);
     for (size_t i = 0; i < u->n; i++) {
         bool same = kept && strcmp(u->v[kept - 1].layer, u->v[i].layer) == 0 && strcmp(u->v[kept - 1].name, u->v[i].name) == 0;
-        if (same) u->v[kept - 1].count++, let_go(&u->v[i]);
-        else u->v[kept++] = u->v[i];
+        if (same)
+            u->v[kept - 1].count++, let_go(&u->v[i]);
+        else
+            u->v[kept++] = u->v[i];
     }
     u->n = kept;
     if (u->n) qsort(u->v, u->n, sizeof *u->v, by_count);
@@ -159,4 +166,5 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const cli_command cli_unknowns = {"unknowns", "unknowns [--all] [--input text|jsonl] [FILE…|-]", "names that no table has, with counts and a context", run};
+const cli_command cli_unknowns = {"unknowns", "unknowns [--all] [--input text|jsonl] [FILE…|-]",
+                                  "names that no table has, with counts and a context", run};

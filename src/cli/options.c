@@ -70,7 +70,6 @@ int cli_status(marsad_rc rc) {
 static void note(void *user, marsad_level level, const char *where, const char *message) {
     static const char *const names[] = {"note", "warning", "error"};
     (void)user;
-    if (level == MARSAD_NOTE) return;
     fprintf(stderr, "%s: %s: %s\n", where, names[level], message);
 }
 

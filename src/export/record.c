@@ -160,8 +160,10 @@ static void slot_body(ms_json *j, const marsad_slot *s, bool basis) {
 
 static void slot(ms_json *j, const char *key, const marsad_slot *s) {
     ms_json_key(j, key);
-    if (ms_span_empty(s->span)) ms_json_null(j);
-    else slot_body(j, s, false);
+    if (ms_span_empty(s->span))
+        ms_json_null(j);
+    else
+        slot_body(j, s, false);
 }
 
 static void slots(ms_json *j, const char *key, const marsad_slots *s) {
@@ -220,8 +222,10 @@ void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c) 
     slot(j, "target", &c->target);
     slot(j, "theme", &c->theme);
     ms_json_key(j, "count");
-    if (ms_span_empty(c->count.span)) ms_json_null(j);
-    else quantity(j, &c->count, false);
+    if (ms_span_empty(c->count.span))
+        ms_json_null(j);
+    else
+        quantity(j, &c->count, false);
     casualties(j, c);
     slots(j, "from", &c->from);
     slots(j, "to", &c->to);
@@ -247,7 +251,8 @@ void ms_export_record(ms_buf *out, const marsad_record *r, const char *data_hash
     static const struct {
         const char *key;
         void (*write)(ms_json *, const marsad_record *);
-    } parts[] = {{"segments", segments}, {"times", times}, {"quantities", quantities}, {"places", places}, {"actors", actors}, {"assets", assets}, {"voices", voices}, {"claims", claims}};
+    } parts[] = {{"segments", segments}, {"times", times},   {"quantities", quantities}, {"places", places},
+                 {"actors", actors},     {"assets", assets}, {"voices", voices},         {"claims", claims}};
     ms_json json = {.out = out}, *j = &json;
     ms_json_open(j, '{');
     number(j, "format", MARSAD_FORMAT);

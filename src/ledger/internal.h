@@ -59,6 +59,8 @@ marsad_rc ms_schema_make(ms_ledger *l);    /* schema.c: in an empty file */
 marsad_rc ms_schema_check(ms_ledger *l);   /* schema.c: version, migration */
 marsad_rc ms_schema_head(const char *path, const ms_notes *notes); /* schema.c: is this a ledger of ours? by its first bytes */
 
+bool ms_schema_has_wal(const char *path);    /* schema.c: committed pages stand in a log beside the file */
+
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 
 const char *ms_ledger_modality(marsad_modality m);

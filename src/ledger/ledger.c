@@ -44,9 +44,38 @@ void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_
     if (deadline(value, published, &day)) *out = (ms_edtf){.a = published, .b = day, .from = true, .until = true, .precision = MS_EDTF_SPAN};
 }
 
+/* The log of a ledger needs a folder that may be written. */
+static bool may_write(const char *path) {
+    const char *slash = strrchr(path, '/');
+    ms_buf folder = {0};
+    ms_buf_fmt(&folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+    bool yes = access(path, W_OK) == 0 && access(folder.s, W_OK) == 0;
+    ms_buf_free(&folder);
+    return yes;
+}
+
+/* As SQLite wants to be told that nothing and nobody changes the file. */
+static void put_unchanging(ms_buf *uri, const char *path) {
+    ms_buf_fmt(uri, "file:");
+    for (const char *p = path; *p; p++) {
+        if (*p == '?' || *p == '#' || *p == '%') ms_buf_fmt(uri, "%%%02x", (unsigned)*p);
+        else ms_buf_put(uri, *p);
+    }
+    ms_buf_fmt(uri, "?immutable=1");
+}
+
+static int open_as(ms_ledger *l, const char *path, bool create) {
+    if (create) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (may_write(path) || ms_schema_has_wal(path)) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE, NULL);
+    ms_buf uri = {0};
+    put_unchanging(&uri, path);
+    int code = sqlite3_open_v2(uri.s, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    ms_buf_free(&uri);
+    return code;
+}
+
 static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
-    int flags = create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-    if (sqlite3_open_v2(path, &l->db, flags, NULL) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
+    if (open_as(l, path, create) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
     sqlite3_busy_timeout(l->db, 10000);
     return MARSAD_OK;
 }

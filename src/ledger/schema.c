@@ -56,7 +56,7 @@ static marsad_rc refuse(const char *path, const ms_notes *notes, const char *why
     return MARSAD_ELEDGER;
 }
 
-static bool has_wal(const char *path) {
+bool ms_schema_has_wal(const char *path) {
     ms_buf b = {0};
     ms_buf_fmt(&b, "%s-wal", path);
     FILE *f = fopen(b.s, "rb");
@@ -82,7 +82,7 @@ marsad_rc ms_schema_head(const char *path, const ms_notes *notes) {
     uint32_t page = (uint32_t)h[16] << 8 | h[17];
     if (page == 1) page = 65536;
     /* with a write-ahead log the end of the file may still stand in the log */
-    if (size < (int64_t)page * big_endian(h + 28) && !has_wal(path)) return refuse(path, notes, "this ledger is cut off");
+    if (size < (int64_t)page * big_endian(h + 28) && !ms_schema_has_wal(path)) return refuse(path, notes, "this ledger is cut off");
     return MARSAD_OK;
 }
 

@@ -12,8 +12,8 @@ enum { MS_SIGNATURE = 64 };
 
 typedef struct {
     ms_str id, outlet, sha256;
-    int32_t day;           /* published, MS_DAY_FIRST when unknown */
-    int64_t second;        /* published, UTC; 0 when unknown */
+    int32_t day;               /* published, MS_DAY_FIRST when unknown */
+    int64_t second;            /* published, UTC; 0 when unknown */
     const uint32_t *signature; /* MS_SIGNATURE numbers; NULL: too short a text to compare */
 } ms_fact_doc;
 
@@ -38,8 +38,8 @@ typedef struct {
 
 /* A claim, flat. */
 typedef struct {
-    uint32_t doc;   /* index of its document */
-    uint32_t order; /* in its document */
+    uint32_t doc;                         /* index of its document */
+    uint32_t order;                       /* in its document */
     ms_str claim, frame, clause, trigger; /* clause: the text of its span */
     marsad_modality modality;
     bool core, failed, stated; /* stated: a time expression governs it */
@@ -50,7 +50,7 @@ typedef struct {
     marsad_interval dead, injured;
     ms_fact_places from, to, via, at;
     ms_edtf time;
-    ms_str source;     /* outermost link of its voice's chain, empty: the outlet itself */
+    ms_str source; /* outermost link of its voice's chain, empty: the outlet itself */
     ms_str voice_kind;
 } ms_fact;
 
@@ -63,7 +63,17 @@ typedef struct {
 
 /* ---- what comes back; claims are indices into ms_facts.v -------------------------------------------------------- */
 
-typedef enum { MS_REL_SAME, MS_REL_CORROBORATES, MS_REL_REFINES, MS_REL_REVISES, MS_REL_CONTRADICTS, MS_REL_FULFILS, MS_REL_REVERSES, MS_REL_PART_OF, MS_RELATIONS } ms_relation;
+typedef enum {
+    MS_REL_SAME,
+    MS_REL_CORROBORATES,
+    MS_REL_REFINES,
+    MS_REL_REVISES,
+    MS_REL_CONTRADICTS,
+    MS_REL_FULFILS,
+    MS_REL_REVERSES,
+    MS_REL_PART_OF,
+    MS_RELATIONS
+} ms_relation;
 
 typedef struct {
     uint32_t a, b; /* a: the later of the two; of part_of the part */

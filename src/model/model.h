@@ -28,8 +28,8 @@ typedef struct {
     uint8_t classes;
     ms_pos pos;
     uint8_t pro, enc; /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
-    char vowel;    /* of a form-I imperfect: a i u, 0 */
-    bool feminine; /* without ta marbuta */
+    char vowel;       /* of a form-I imperfect: a i u, 0 */
+    bool feminine;    /* without ta marbuta */
     const char *file;
     uint32_t line;
 } ms_lemma;
@@ -38,7 +38,7 @@ typedef struct {
 typedef uint32_t ms_features;
 enum {
     /* what part of the lemma's paradigm */
-    MS_F_VERB = 1u << 0,   /* finite */
+    MS_F_VERB = 1u << 0, /* finite */
     MS_F_NOUN = 1u << 1,
     MS_F_ADJ = 1u << 2,
     MS_F_MASDAR = 1u << 3, /* verbal noun; set together with MS_F_NOUN */
@@ -74,7 +74,19 @@ enum {
 /* Proclitics, a set: wa fa | bi li ka sa | the article (also inside lil-). */
 enum { MS_WA = 1, MS_FA = 2, MS_BI = 4, MS_LI = 8, MS_KA = 16, MS_SA = 32, MS_AL = 64 };
 
-typedef enum { MS_SUF_NONE, MS_SUF_HU, MS_SUF_HA, MS_SUF_HUM, MS_SUF_HUMA, MS_SUF_HUNNA, MS_SUF_KA, MS_SUF_KUM, MS_SUF_NA, MS_SUF_YA, MS_SUF_NI } ms_suffix;
+typedef enum {
+    MS_SUF_NONE,
+    MS_SUF_HU,
+    MS_SUF_HA,
+    MS_SUF_HUM,
+    MS_SUF_HUMA,
+    MS_SUF_HUNNA,
+    MS_SUF_KA,
+    MS_SUF_KUM,
+    MS_SUF_NA,
+    MS_SUF_YA,
+    MS_SUF_NI
+} ms_suffix;
 
 typedef struct {
     uint8_t pre;    /* set of MS_WA … MS_AL */
@@ -130,7 +142,7 @@ typedef enum { MS_HIT_LEMMA, MS_HIT_ACTOR, MS_HIT_PLACE, MS_HIT_NISBA, MS_HIT_CU
 
 typedef struct {
     ms_range tokens;
-    ms_span span;  /* without proclitics of the first token; with the article */
+    ms_span span; /* without proclitics of the first token; with the article */
     ms_hit_kind kind;
     uint32_t what; /* index in the table of its kind */
     uint8_t pre;   /* proclitics of the first token */
@@ -142,8 +154,8 @@ typedef struct {
 typedef struct {
     marsad_quantity pub;
     ms_range tokens;
-    ms_range number;   /* the tokens of the number alone, bound words included */
-    uint32_t head;     /* token that is counted, MS_NONE */
+    ms_range number; /* the tokens of the number alone, bound words included */
+    uint32_t head;   /* token that is counted, MS_NONE */
     uint8_t pre;
 } ms_quantity;
 
@@ -159,7 +171,7 @@ typedef struct {
     marsad_actor pub;
     ms_range tokens;
     uint8_t pre;
-    uint32_t row;  /* in the actor table; MS_NONE: generic or unknown */
+    uint32_t row;   /* in the actor table; MS_NONE: generic or unknown */
     bool adjective; /* a nisba: «American» */
 } ms_actor;
 
@@ -184,7 +196,7 @@ typedef struct {
 
 typedef struct {
     const marsad_document *in;
-    ms_arena *arena;       /* of this document; cleared before the next */
+    ms_arena *arena; /* of this document; cleared before the next */
     const ms_notes *notes;
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;

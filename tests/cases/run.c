@@ -57,7 +57,8 @@ static bool has(const run *r, const marsad_claim *c, const char *key, const char
         const char *key;
         const marsad_slot *one;
         const marsad_slots *many;
-    } slots[] = {{"actor", &c->actor, 0}, {"target", &c->target, 0}, {"theme", &c->theme, 0}, {"from", 0, &c->from}, {"to", 0, &c->to}, {"via", 0, &c->via}, {"at", 0, &c->at}};
+    } slots[] = {{"actor", &c->actor, 0}, {"target", &c->target, 0}, {"theme", &c->theme, 0}, {"from", 0, &c->from},
+                 {"to", 0, &c->to},       {"via", 0, &c->via},       {"at", 0, &c->at}};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (strcmp(key, slots[i].key) == 0) return slots[i].one ? slot_is(r, slots[i].one, want) : any_is(r, *slots[i].many, want);
     if (strcmp(key, "modality") == 0) return strcmp(modalities[c->modality], want) == 0;
@@ -141,7 +142,8 @@ static bool expect(const run *r, const char *key, const char *value) {
 static void set_text(run *r, const char *text) {
     free(r->text);
     r->text = strdup(text);
-    marsad_document doc = {.id = {"case", 4}, .published = {r->published, (uint32_t)strlen(r->published)}, .text = {r->text, (uint32_t)strlen(r->text)}};
+    marsad_document doc = {
+        .id = {"case", 4}, .published = {r->published, (uint32_t)strlen(r->published)}, .text = {r->text, (uint32_t)strlen(r->text)}};
     if (marsad_code(r->coder, &doc, &r->record) != MARSAD_OK) abort();
 }
 
@@ -158,14 +160,22 @@ static void line(run *r, char *s) {
     s[strcspn(s, "\r\n")] = 0;
     if (*s == 0 || *s == '#') return;
     char *value = strchr(s, ' ');
-    if (value) *value++ = 0;
-    else value = s + strlen(s);
-    if (strcmp(s, "case") == 0) snprintf(r->title, sizeof r->title, "%s", value);
-    else if (strcmp(s, "published") == 0) snprintf(r->published, sizeof r->published, "%s", value);
-    else if (strcmp(s, "text") == 0) set_text(r, value);
-    else if (strcmp(s, "todo") == 0) todo(r, value);
-    else if (r->text && expect(r, s, value)) r->passed++;
-    else r->failed++, printf("%s:%u: %s: not so: %s %s\n", r->file, r->line, r->title, s, value);
+    if (value)
+        *value++ = 0;
+    else
+        value = s + strlen(s);
+    if (strcmp(s, "case") == 0)
+        snprintf(r->title, sizeof r->title, "%s", value);
+    else if (strcmp(s, "published") == 0)
+        snprintf(r->published, sizeof r->published, "%s", value);
+    else if (strcmp(s, "text") == 0)
+        set_text(r, value);
+    else if (strcmp(s, "todo") == 0)
+        todo(r, value);
+    else if (r->text && expect(r, s, value))
+        r->passed++;
+    else
+        r->failed++, printf("%s:%u: %s: not so: %s %s\n", r->file, r->line, r->title, s, value);
 }
 
 static bool run_file(run *r, const char *path) {
