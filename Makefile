@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake and Ninja do the work; `make demo` and `make check` also install what is missing.
-.PHONY: all demo check bench fuzz format outlines clean deps
+.PHONY: all demo check bench format outlines gazetteer clean deps
 
 all: deps build/marsad
 
@@ -20,9 +20,15 @@ build/outlines.json: tools/outlines
 	@mkdir -p build
 	@tools/outlines $@ || echo "no country outlines: the map is drawn without them"
 
+gazetteer: build/gazetteer.tsv
+
+build/gazetteer.tsv: tools/gazetteer
+	@mkdir -p build
+	@tools/gazetteer -o $@ || echo "no towns of GeoNames: places are those of data/places"
+
 demo:
 	@tools/setup page
-	@$(MAKE) --no-print-directory all outlines
+	@$(MAKE) --no-print-directory all outlines gazetteer
 	@tools/demo
 
 check: deps

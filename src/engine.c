@@ -77,7 +77,14 @@ static int by_name(const void *a, const void *b) { return strcmp(*(char *const *
 
 static uint64_t hash_more(uint64_t h, ms_str s) { return (h ^ ms_str_hash(s)) * 1099511628211u; }
 
-/* Every file of every folder of the data, in the order of names. */
+static marsad_rc hash_file(marsad *m, uint64_t *h, ms_arena *scratch, const char *path, const char *name) {
+    ms_str text;
+    marsad_rc rc = ms_file_read(&text, scratch, path, &m->notes);
+    if (rc == MARSAD_OK) *h = hash_more(hash_more(*h, ms_str_of(name)), text);
+    return rc;
+}
+
+/* Every file of every folder of the data, in the order of names, and the towns of other sources. */
 static marsad_rc hash_data(marsad *m) {
     char **dirs, **files;
     uint32_t dirs_n, files_n;
@@ -87,12 +94,10 @@ static marsad_rc hash_data(marsad *m) {
     if (rc == MARSAD_OK && dirs_n) qsort(dirs, dirs_n, sizeof *dirs, by_name);
     for (uint32_t d = 0; rc == MARSAD_OK && d < dirs_n; d++) {
         if (ms_file_list(&files, &files_n, &scratch, dirs[d], "", NULL) != MARSAD_OK) continue;
-        for (uint32_t f = 0; rc == MARSAD_OK && f < files_n; f++) {
-            ms_str text;
-            rc = ms_file_read(&text, &scratch, files[f], &m->notes);
-            if (rc == MARSAD_OK) h = hash_more(hash_more(h, ms_str_of(files[f] + m->data_dir.n)), text);
-        }
+        for (uint32_t f = 0; rc == MARSAD_OK && f < files_n; f++) rc = hash_file(m, &h, &scratch, files[f], files[f] + m->data_dir.n);
     }
+    const char *extra = ms_gazetteer_extra(&scratch, m->data_dir.s);
+    if (rc == MARSAD_OK && extra) rc = hash_file(m, &h, &scratch, extra, "gazetteer");
     snprintf(m->data_hash, sizeof m->data_hash, "%016llx", (unsigned long long)h);
     ms_arena_free(&scratch);
     return rc;

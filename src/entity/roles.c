@@ -78,12 +78,28 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
     m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(country->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
 }
 
+static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    const ms_lemma *m;
+    uint32_t from = 0;
+    const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
+    if (noun && noun == word->readings && ms_entity_under(w->a, &w->a->titles, m)) return NULL; /* «nA'ib ra'Is» */
+    for (uint32_t i = 0; word && i < word->readings_n && word->readings[i].rank + ADJECTIVE_SLACK >= word->readings[0].rank; i++)
+        if (word->readings[i].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return &word->readings[i];
+    return NULL;
+}
+
 /* «dabbAbAt amIrkiyya», «qaSf isrA'IlI»: what armies have and do. */
 static bool behind_arms(const ms_entity_work *w, const ms_hit *nisba) {
     const ms_lemma *m;
-    uint32_t from = 0, before = ms_entity_before(w->doc, nisba->tokens.a);
-    if (before == MS_NONE || (nisba->pre & GLUED) || !ms_entity_noun(w, before, &from, &m)) return false;
-    return ms_entity_under(w->a, &w->a->arms, m);
+    uint32_t before = nisba->pre & GLUED ? MS_NONE : ms_entity_before(w->doc, nisba->tokens.a);
+    for (uint32_t n = 0; before != MS_NONE && n < BETWEEN_MOST; n++, before = ms_entity_before(w->doc, before)) {
+        uint32_t from = 0;
+        const ms_reading *noun = ms_entity_noun(w, before, &from, &m);
+        if (noun && ms_entity_under(w->a, &w->a->arms, m)) return true;
+        if (!adjective_at(w, before)) return false; /* «Darba jawwiyya amIrkiyya» */
+    }
+    return false;
 }
 
 /* «7 filasTIniyyIn», «al-'irAqiyyUn»: people, where no noun before wears the adjective. */
@@ -134,13 +150,6 @@ void ms_entity_nisbas(ms_entity_work *w) {
 }
 
 /* ---- noun alone ---- */
-
-static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
-    const ms_word *word = w->doc->tokens.v[token].word;
-    for (uint32_t i = 0; word && i < word->readings_n && word->readings[i].rank + ADJECTIVE_SLACK >= word->readings[0].rank; i++)
-        if (word->readings[i].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return &word->readings[i];
-    return NULL;
-}
 
 /* «mufajjirUn intiHAriyyUn | siyAsiyyIn»: another case; «shAhid | musallaHIn»: another number. */
 static bool clashes(const ms_reading *noun, const ms_reading *adjective) {

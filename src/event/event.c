@@ -62,7 +62,7 @@ static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
 }
 
 static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
-    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .weak = weak});
+    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .family = t->rule->family, .weak = weak});
     t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 
@@ -214,20 +214,14 @@ static uint32_t sentence_of(const ms_doc *doc, ms_span s) {
 
 static bool told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
 
-typedef struct {
-    const ms_frames *frames;
-    const ms_doc *doc;
-    ms_drafts *drafts;
-} settling;
-
-static bool violent(const settling *st, ms_str frame) {
+static bool violent(const ms_settling *st, ms_str frame) {
     for (uint32_t i = 0; i < st->frames->frames.n; i++)
         if (ms_str_eq(st->frames->frames.v[i].frame, frame)) return st->frames->frames.v[i].violent;
     return false;
 }
 
 /* The nearest attack in the same sentence that the dead and injured of draft i can belong to. */
-static ms_draft *cause_of(const settling *st, uint32_t i) {
+static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
     const marsad_claim *c = &st->drafts->v[i].claim;
     uint32_t sentence = sentence_of(st->doc, c->trigger), distance = UINT32_MAX;
     ms_draft *best = NULL;
@@ -242,7 +236,7 @@ static ms_draft *cause_of(const settling *st, uint32_t i) {
 }
 
 /* «killed 3 and wounded 5»: one claim. */
-static bool second_half(const settling *st, uint32_t i) {
+static bool second_half(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim, *before = i ? &st->drafts->v[i - 1].claim : NULL;
     if (!before || !ms_str_is(before->frame, "casualty") || sentence_of(st->doc, before->trigger) != sentence_of(st->doc, c->trigger)) return false;
     if (told(before->injured) || !told(c->injured) || told(c->dead)) return false;
@@ -250,7 +244,7 @@ static bool second_half(const settling *st, uint32_t i) {
     return true;
 }
 
-static bool merge_casualties(const settling *st, uint32_t i) {
+static bool merge_casualties(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim;
     if (!ms_str_is(c->frame, "casualty")) return false;
     ms_draft *cause = cause_of(st, i);
@@ -274,11 +268,11 @@ static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim
            same_slot(&a->actor, &b->actor) && same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) && same_places(a->at, b->at);
 }
 
-static void settle(settling *st, ms_doc *doc) {
+static void settle(ms_settling *st, ms_doc *doc) {
     MS_VEC(bool) gone = {0};
     for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
     for (uint32_t i = 0; i < st->drafts->n; i++) {
-        if (gone.v[i] || st->drafts->v[i].weak) continue;
+        if (gone.v[i] || st->drafts->v[i].weak || !ms_event_keeps(st, &st->drafts->v[i])) continue;
         const marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = repeats(doc, &doc->claims.v[k], c);
@@ -294,7 +288,7 @@ void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc
         ms_trigger t = {.drafts = &drafts, .frames = frames, .syntax = syntax, .doc = doc, .index = i, .pred = &syntax->preds.v[i]};
         try_rules(&t);
     }
-    settling st = {frames, doc, &drafts};
+    ms_settling st = {frames, syntax, doc, &drafts};
     settle(&st, doc);
     ms_vec_free(&drafts);
 }

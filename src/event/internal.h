@@ -51,7 +51,7 @@ typedef struct {
 } ms_frame;
 
 typedef struct {
-    ms_str name, frame_name;
+    ms_str name, frame_name, family; /* family: of the file it stands in */
     const char *file;
     uint32_t line;
     uint32_t frame;
@@ -83,6 +83,13 @@ typedef struct {
     ms_str types; /* place types, | between */
 } ms_anaphor;
 
+/* A line of data/frames/points.tsv: what a feature, or two at once, earns or costs a claim of this rule, frame or family. */
+typedef struct {
+    ms_str scope;
+    uint32_t feature, also; /* also: MS_NONE for one alone */
+    int points;
+} ms_points;
+
 struct ms_frames {
     const ms_lexicon *lx;
     const ms_gazetteer *g;
@@ -90,20 +97,31 @@ struct ms_frames {
     MS_VEC(ms_rule) rules;
     MS_VEC(ms_light) lights;
     MS_VEC(ms_anaphor) anaphors;
+    MS_VEC(ms_points) points;
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list;   /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;    /* of each class: its part of rule_list */
-    uint16_t say, politics;
+    uint16_t say, politics, light;
 };
 
 /* A claim while the others of its document are still made. */
 typedef struct {
     marsad_claim claim;
     uint32_t pred;
+    const ms_light *light; /* the light verb it hangs on, NULL */
+    ms_str family;         /* of its rule */
     bool weak; /* stays only if another gives it casualties or a target */
 } ms_draft;
 
 typedef MS_VEC(ms_draft) ms_drafts;
+
+/* All drafts of a document while they are weighed. */
+typedef struct {
+    const ms_frames *frames;
+    const ms_syntax *syntax;
+    const ms_doc *doc;
+    ms_drafts *drafts;
+} ms_settling;
 
 /* One trigger on its way to a claim. */
 typedef struct {
@@ -127,6 +145,8 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /
 void ms_event_modality(ms_trigger *t);                          /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);            /* slots.c */
 void ms_event_time(ms_trigger *t, marsad_claim *c);             /* slots.c */
+bool ms_event_keeps(const ms_settling *st, const ms_draft *d);    /* dispose.c */
+uint32_t ms_event_feature(ms_str name);                         /* dispose.c: MS_NONE when there is none */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);    /* slots.c */
 
 #endif

@@ -134,6 +134,17 @@ static void add_example(ms_table *t, ms_frames *f, ms_str frame, ms_str value) {
     ms_table_error(t, "an example needs '=>'");
 }
 
+/* "…/force.frames": force */
+static ms_str family_of(const char *file) {
+    ms_str s = ms_str_of(file);
+    uint32_t a = s.n;
+    while (a > 0 && s.s[a - 1] != '/') a--;
+    s = ms_str_cut(s, a, s.n);
+    ms_str stem;
+    ms_str_split(&s, '.', &stem);
+    return stem;
+}
+
 static void load_file(ms_frames *f, ms_table *t) {
     ms_str key, value, current = {0};
     ms_rule *rule = NULL;
@@ -153,7 +164,7 @@ static void load_file(ms_frames *f, ms_table *t) {
             current = value;
         } else if (ms_str_is(key, "rule")) {
             rule = ms_vec_add(&f->rules);
-            *rule = (ms_rule){.name = value, .frame_name = current, .file = t->file, .line = t->line};
+            *rule = (ms_rule){.name = value, .frame_name = current, .family = family_of(t->file), .file = t->file, .line = t->line};
         } else {
             ms_table_error(t, "a block starts with 'frame' or 'rule', not '%.*s'", MS_FMT(key));
         }
@@ -194,6 +205,22 @@ static marsad_rc load_anaphors(ms_frames *f, ms_table *t) {
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
+/* scope, feature or feature+feature, points */
+static marsad_rc load_points(ms_frames *f, ms_table *t) {
+    while (ms_table_next(t, 3)) {
+        ms_str rest = t->cell[1], first;
+        ms_str_split(&rest, '+', &first);
+        ms_points p = {.scope = t->cell[0], .feature = ms_event_feature(first), .also = rest.n ? ms_event_feature(rest) : MS_NONE};
+        double n;
+        bool minus = t->cell[2].n && t->cell[2].s[0] == '-';
+        bool good = ms_str_number(ms_str_cut(t->cell[2], minus, t->cell[2].n), &n) && p.feature != MS_NONE && (rest.n == 0 || p.also != MS_NONE);
+        if (!good) ms_table_error(t, "unknown feature '%.*s' or no number", MS_FMT(t->cell[1]));
+        p.points = good ? (int)(minus ? -n : n) : 0;
+        if (good) ms_vec_push(&f->points, p);
+    }
+    return t->bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
 static marsad_rc with_table(ms_frames *f, ms_arena *arena, ms_str path, const ms_notes *notes, marsad_rc (*load)(ms_frames *, ms_table *)) {
     ms_str text;
     marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
@@ -229,6 +256,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->lx = lx;
     f->g = g;
     f->say = ms_lexicon_class(lx, MS_S("say"));
+    f->light = ms_lexicon_class(lx, MS_S("light"));
     f->politics = ms_lexicon_class(lx, MS_S("pol"));
     *out = f;
     char **paths;
@@ -238,6 +266,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) rc = with_table(f, arena, ms_str_of(paths[i]), notes, load_blocks);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/lights.tsv", dir.s), notes, load_lights);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);
+    if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/points.tsv", dir.s), notes, load_points);
     if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
     if (rc == MARSAD_OK) list_rules(f);
     return rc;
@@ -250,6 +279,7 @@ void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->rules_of);
     ms_vec_free(&f->lights);
     ms_vec_free(&f->anaphors);
+    ms_vec_free(&f->points);
     ms_vec_free(&f->examples);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: the lemmas. Out: the form table of all their inflected forms, in the order of the lemmas. Two threads share the
  * work, since nothing else in loading takes as long; each has half of the lemmas, and the halves are joined in order. */
-#include <threads.h>
+#include <pthread.h>
 
 #include "lexicon/internal.h"
 
@@ -42,10 +42,10 @@ static void take_lemma(share *s, uint32_t lemma) {
     if (inflects && ms_paradigm_each_signs(s->lx->paradigms, m, take_form, &(sink){s, lemma}) != MARSAD_OK) ms_vec_push(&s->bad, lemma);
 }
 
-static int work(void *user) {
+static void *work(void *user) {
     share *s = user;
     for (uint32_t i = s->from; i < s->to; i++) take_lemma(s, i);
-    return 0;
+    return NULL;
 }
 
 /* Verbs have twenty times the forms of nouns: half of the lemmas may be a tenth of the work. */
@@ -81,11 +81,11 @@ static void give_bad(share *s, ms_bad_fn bad, void *user) {
 void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user) {
     uint32_t half = middle(lx);
     share one = {.lx = lx, .to = half}, two = {.lx = lx, .from = half, .to = lx->lemmas.n};
-    thrd_t helper;
-    bool helped = lx->lemmas.n >= WORTH_HELP && thrd_create(&helper, work, &two) == thrd_success;
+    pthread_t helper;
+    bool helped = lx->lemmas.n >= WORTH_HELP && pthread_create(&helper, NULL, work, &two) == 0;
     work(&one);
     if (helped)
-        thrd_join(helper, NULL);
+        pthread_join(helper, NULL);
     else
         work(&two);
     lx->forms = one.forms;

@@ -121,12 +121,15 @@ static ms_nominal feminine_plural(const ms_nominal *n) {
     return f;
 }
 
+/* sujuun, buTuun: broken, though it ends like a sound plural. */
+static bool is_fuul(const ms_sounds *w) { return w->n == 6 && w->s[1] == DAMMA && w->s[3] == DAMMA && w->s[4] == WAW; }
+
 /* A plural as the lexicon lists it: broken, or sound and written out. */
 static void read_plural(const ms_paradigms *p, ms_nominal *n, ms_sounds *written) {
     static const uint8_t uun[] = {DAMMA, WAW, NOON}, aat[] = {FATHA, ALIF, TEH};
     take_last(written, FATHA);
     ms_decl sound = ms_paradigm_sounds_end(written, uun, 3) ? DECL_MASC : ms_paradigm_sounds_end(written, aat, 3) ? DECL_FEM : DECLS;
-    if (sound == DECLS) return read_nominal(p, n, written);
+    if (sound == DECLS || is_fuul(written)) return read_nominal(p, n, written);
     written->n = (uint8_t)(written->n - 3);
     *n = (ms_nominal){*written, sound};
 }

@@ -140,9 +140,10 @@ static void rank(ms_spot *s) {
 /* ---- taken or not ---- */
 
 /* A name that is a place word itself needs exactly its class noun: «muHAfaZat al-'ASima». */
-static bool noun_fits(const ms_gazetteer *g, const ms_spot *s) {
-    uint8_t type = g->rows[s->v[s->best].row].type;
+static bool noun_fits(const ms_place_work *w, const ms_spot *s) {
+    uint8_t type = w->g->rows[s->v[s->best].row].type;
     if (s->common && (!s->at.noun || s->at.definite || s->at.noun->types[0] != type)) return false;
+    if (s->v[s->best].weak && s->at.definite && ms_place_common(w, s)) return false; /* «al-ghUTat al-sharqiyya | faSA'il» */
     return score_noun(&s->at, type) > 0;
 }
 
@@ -178,7 +179,7 @@ static bool names_operation(const ms_place_work *w, const ms_spot *s) {
 static bool weak_taken(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
     if (ms_place_is_direction(w->g, s) && s->at.definite) return false; /* an adjective: al-Diffat al-sharqiyya */
-    if (noun_fits(w->g, s) || list_fits(w, s)) return true;
+    if (noun_fits(w, s) || list_fits(w, s)) return true;
     if (w->named[row] && shortens(w, s, &w->g->rows[row])) return true;
     if (s->at.li || s->common || names_operation(w, s)) return false;
     return (s->at.placed || s->at.onto) && country_is_told(w, row) && !ms_place_common(w, s);

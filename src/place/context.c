@@ -247,6 +247,11 @@ static bool only_towns(const ms_place_work *w, const ms_spot *s) {
     return s->n > 0;
 }
 
+static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
+    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
+    return r && r->lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, r->lemma), klass);
+}
+
 /* «al-'awda lil-'irAq», «al-ghUTat al-sharqiyya li-dimashq»: li- tells a goal of motion, or what a place belongs to. */
 static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) {
     enum { BACK = 2 };
@@ -255,7 +260,7 @@ static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) 
     for (uint32_t n = 0; n < BACK && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
         if (w->doc->tokens.v[before].kind == MS_PUNCT) return false;
         for (uint32_t k = 0; k < w->g->goal_n; k++)
-            if (has_class(w->g, &w->doc->tokens.v[before], w->g->goal[k])) return true;
+            if (first_reading_under(w->g, &w->doc->tokens.v[before], w->g->goal[k])) return true;
     }
     return false;
 }

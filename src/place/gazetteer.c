@@ -122,12 +122,16 @@ static marsad_rc read_files(loader *l, const char *data_dir) {
     return rc;
 }
 
-/* The towns of other sources are there when tools/gazetteer was run; MARSAD_GAZETTEER names another file, or none. */
-static marsad_rc read_extra(loader *l, const char *data_dir) {
+const char *ms_gazetteer_extra(ms_arena *arena, const char *data_dir) {
     const char *asked = getenv("MARSAD_GAZETTEER");
-    const char *path = asked ? asked : ms_arena_fmt(l->arena, "%s/../build/gazetteer.tsv", data_dir).s;
+    const char *path = asked ? asked : ms_arena_fmt(arena, "%s/../build/gazetteer.tsv", data_dir).s;
+    return *path && access(path, R_OK) == 0 ? path : NULL;
+}
+
+static marsad_rc read_extra(loader *l, const char *data_dir) {
+    const char *path = ms_gazetteer_extra(l->arena, data_dir);
     l->extra = true;
-    return *path && access(path, R_OK) == 0 ? read_file(l, path) : MARSAD_OK;
+    return path ? read_file(l, path) : MARSAD_OK;
 }
 
 /* ---- parents ---- */
@@ -192,7 +196,11 @@ static int by_id(const void *a, const void *b) { return ms_str_cmp(((const ms_pl
 static void index_ids(loader *l, ms_gazetteer *g) {
     ms_place_id *ids = MS_NEWN(l->arena, ms_place_id, l->rows.n + 1);
     for (uint32_t i = 0; i < l->rows.n; i++) ids[i] = (ms_place_id){i, l->rows.v[i].id};
-    qsort(ids, l->rows.n, sizeof *ids, by_id);
+    uint32_t extra = g->own_n;
+    qsort(ids, extra, sizeof *ids, by_id);
+    for (uint32_t i = extra + 1; i < l->rows.n; i++)
+        if (by_id(&ids[i - 1], &ids[i]) > 0) extra = i; /* tools/gazetteer writes them in order */
+    if (extra > g->own_n) qsort(ids + g->own_n, l->rows.n - g->own_n, sizeof *ids, by_id);
     g->ids = ids;
 }
 
@@ -235,7 +243,9 @@ marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *dat
 
 uint32_t ms_gazetteer_find(const ms_gazetteer *g, ms_str id) {
     ms_place_id wanted = {0, id};
-    const ms_place_id *found = g->rows_n ? bsearch(&wanted, g->ids, g->rows_n, sizeof wanted, by_id) : NULL;
+    uint32_t own = g->own_n, extra = g->rows_n - own;
+    const ms_place_id *found = own ? bsearch(&wanted, g->ids, own, sizeof wanted, by_id) : NULL;
+    if (!found && extra) found = bsearch(&wanted, g->ids + own, extra, sizeof wanted, by_id);
     return found ? found->row : MS_NONE;
 }
 

@@ -49,7 +49,7 @@ struct ms_gazetteer {
     const ms_lexicon *lx;
     const ms_place_row *rows; /* our own, then the extra ones */
     uint32_t rows_n, own_n;
-    const ms_place_id *ids; /* by id */
+    const ms_place_id *ids; /* our own by id, then the extra ones by id */
     uint32_t nisba_from, rule_from;
     const uint32_t *nisbas; /* country row of each */
     const ms_place_rule *rules;

@@ -97,6 +97,15 @@ static void all_pairs(const ms_items *items, numbers *out) {
     if (out->n) qsort(out->v, out->n, sizeof *out->v, by_pair);
 }
 
+void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out) {
+    for (uint32_t i = 0; i < items->n; i++)
+        for (uint32_t j = i + 1; j < items->n && j <= i + NEIGHBOURS && items->v[j].doc == items->v[i].doc; j++) {
+            if (items->v[i].family != items->v[j].family) continue;
+            ms_pair p = {.a = i, .b = j, .verdict = ms_resolve_compare(items->rules, &items->v[i], &items->v[j])};
+            ms_vec_push(out, p);
+        }
+}
+
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out) {
     numbers pairs = {0};
     all_pairs(items, &pairs);

@@ -239,9 +239,18 @@ static bool anchored(const ms_verdict *v) {
     return agrees(v->value[MS_C_ACTOR]) && (agrees(v->value[MS_C_TARGET]) || v->value[MS_C_WORDING] != MS_V_NONE);
 }
 
-static void add_up(const ms_resolve_rules *r, ms_verdict *v) {
+static bool leads(const ms_item *x) { return x->lead <= 2; }
+
+/* Title and lead tell what the body tells again; neighbours tell one thing after the other. */
+static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
+    uint32_t a = x->fact->order, b = y->fact->order, first = a < b ? a : b, gap = a < b ? b - a : a - b;
+    v->value[MS_C_LEAD] = first == 0 ? MS_V_SAME : first <= 2 ? MS_V_NEAR : MS_V_FAR;
+    v->value[MS_C_GAP] = gap <= 1 ? MS_V_SAME : gap <= 4 ? MS_V_NEAR : MS_V_FAR;
+}
+
+static void add_up(const int16_t points[MS_CRITERIA][MS_VALUES], ms_verdict *v) {
     for (uint32_t c = 0; c < MS_CRITERIA; c++) {
-        int p = v->value[c] == MS_V_NONE ? 0 : r->points[c][v->value[c]];
+        int p = v->value[c] == MS_V_NONE ? 0 : points[c][v->value[c]];
         if (p <= MS_VETO) {
             v->veto |= 1u << c;
             continue;
@@ -263,7 +272,9 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     v.value[MS_C_WORDING] = wording(x, y);
     if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
     if (!once(&v, x, y)) v.value[MS_C_NEWS] = news(x, y);
-    add_up(r, &v);
+    if (x->doc == y->doc) inside_document(&v, x, y);
+    else v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
+    add_up(x->doc == y->doc ? r->inner : r->points, &v);
     v.anchored = anchored(&v);
     return v;
 }

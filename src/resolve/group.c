@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Happenings as groups of claims: the strongest pairs join first, and two groups join only when nothing in the one forbids
  * anything in the other, the pairs between them are good on the whole, and it grows neither too long nor too large. So an over-long chain is never held together
- * by its weakest links, and the order of arrival has no say: ties go by canonical order. */
+ * by its weakest links, and the order of arrival has no say: ties go by canonical order. First the claims of each document
+ * are grouped, then what each document tells, merged, with what the others tell. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
@@ -9,8 +10,8 @@
 bool ms_resolve_same(const ms_items *items, const ms_pair *p) {
     const ms_item *x = &items->v[p->a], *y = &items->v[p->b];
     const ms_verdict *v = &p->verdict;
-    if (v->veto || !v->anchored || x->mode != y->mode || x->fact->failed != y->fact->failed) return false;
-    bool inner = x->doc == y->doc;
+    bool inner = x->doc == y->doc; /* one report speaks of one story: there the points are enough */
+    if (v->veto || (!inner && !v->anchored) || x->mode != y->mode || x->fact->failed != y->fact->failed) return false;
     if (inner && x->fact->trigger.s == y->fact->trigger.s) return false; /* one word told apart on purpose */
     return v->total >= items->rules->threshold[inner ? MS_T_INNER : MS_T_SAME];
 }
@@ -20,6 +21,11 @@ static int stronger(const void *a, const void *b) {
     if (x->verdict.total != y->verdict.total) return x->verdict.total > y->verdict.total ? -1 : 1;
     if (x->a != y->a) return x->a < y->a ? -1 : 1;
     return (x->b > y->b) - (x->b < y->b);
+}
+
+static int by_position(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
 }
 
 typedef struct {
@@ -42,7 +48,8 @@ static bool may_join(const groups *g, uint32_t a, uint32_t b) {
             total += v.total;
         } while ((j = g->next[j]) != b);
     } while ((i = g->next[i]) != a);
-    return total >= (int64_t)items->rules->threshold[MS_T_MEAN] * g->size[a] * g->size[b];
+    ms_threshold mean = items->v[a].doc == items->v[b].doc ? MS_T_INNER_MEAN : MS_T_MEAN;
+    return total >= (int64_t)items->rules->threshold[mean] * g->size[a] * g->size[b];
 }
 
 static void join(groups *g, uint32_t a, uint32_t b) {
@@ -102,25 +109,115 @@ static uint32_t keep_best(const ms_items *items, const ms_pair **edges, uint32_t
     return kept;
 }
 
-void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component) {
-    const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
-    groups g = {.items = items, .root = component};
-    uint32_t n = 0;
-    g.next = ms_heap_get((items->n + 1) * sizeof *g.next);
-    g.size = ms_heap_get((items->n + 1) * sizeof *g.size);
+static void start_groups(groups *g, const ms_items *items, uint32_t *root) {
+    *g = (groups){.items = items, .root = root};
+    g->next = ms_heap_get((items->n + 1) * sizeof *g->next);
+    g->size = ms_heap_get((items->n + 1) * sizeof *g->size);
     for (uint32_t i = 0; i < items->n; i++) {
-        component[i] = g.next[i] = i;
-        g.size[i] = 1;
+        root[i] = g->next[i] = i;
+        g->size[i] = 1;
     }
-    for (uint32_t i = 0; i < pairs->n; i++)
-        if (ms_resolve_same(items, &pairs->v[i])) edges[n++] = &pairs->v[i];
+}
+
+static void free_groups(groups *g) {
+    ms_heap_free(g->next);
+    ms_heap_free(g->size);
+}
+
+/* Joins by the good pairs, the strongest first; these are marked. inner: of one document, or of two. */
+static void join_by(groups *g, const ms_pairs *pairs, bool inner) {
+    const ms_items *items = g->items;
+    const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        const ms_pair *p = &pairs->v[i];
+        if ((items->v[p->a].doc == items->v[p->b].doc) == inner && ms_resolve_same(items, p)) edges[n++] = p;
+    }
     n = keep_best(items, edges, n);
     if (n) qsort(edges, n, sizeof *edges, stronger);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t a = component[edges[i]->a], b = component[edges[i]->b];
-        if (a != b && may_join(&g, a, b)) join(&g, a, b);
+        uint32_t a = g->root[edges[i]->a], b = g->root[edges[i]->b];
+        if (a == b || !may_join(g, a, b)) continue;
+        join(g, a, b);
+        pairs->v[edges[i] - pairs->v].joined = true;
     }
     ms_heap_free(edges);
-    ms_heap_free(g.next);
-    ms_heap_free(g.size);
+}
+
+/* ---- first each document for itself, then the documents ----------------------------------------------------------- */
+
+typedef struct {
+    ms_items items;          /* one for each group of a document */
+    uint32_t *representative; /* of each: position of a claim */
+    uint32_t *of;             /* of each claim: its item */
+} merging;
+
+static void merge_all(const ms_items *items, const groups *g, merging *m) {
+    uint32_t *member = ms_heap_get((items->n + 1) * sizeof *member);
+    m->items = *items;
+    m->items.v = MS_NEWN(items->arena, ms_item, items->n + 1);
+    m->items.n = 0;
+    m->representative = ms_heap_get((items->n + 1) * sizeof *m->representative);
+    m->of = ms_heap_get((items->n + 1) * sizeof *m->of);
+    for (uint32_t i = 0; i < items->n; i++) {
+        uint32_t n = 0, k = i;
+        if (g->root[i] != i) continue;
+        do member[n++] = k;
+        while ((k = g->next[k]) != i);
+        qsort(member, n, sizeof *member, by_position);
+        for (uint32_t j = 0; j < n; j++) m->of[member[j]] = m->items.n;
+        m->items.v[m->items.n] = ms_resolve_merge(items, member, n, &m->representative[m->items.n]);
+        m->items.n++;
+    }
+    ms_heap_free(member);
+}
+
+static void add_joins(const ms_pairs *from, const uint32_t *representative, ms_pairs *to) {
+    for (uint32_t i = 0; i < from->n; i++) {
+        ms_pair p = from->v[i];
+        if (!p.joined) continue;
+        if (representative) p.a = representative[p.a], p.b = representative[p.b];
+        if (p.a > p.b) {
+            uint32_t swap = p.a;
+            p.a = p.b;
+            p.b = swap;
+        }
+        ms_vec_push(to, p);
+    }
+}
+
+static void group_documents(const merging *m, ms_pairs *pairs, uint32_t *component, uint32_t n) {
+    groups g;
+    ms_pairs between = {0};
+    uint32_t *root = ms_heap_get((m->items.n + 1) * sizeof *root), *first = ms_heap_get((m->items.n + 1) * sizeof *first);
+    start_groups(&g, &m->items, root);
+    ms_resolve_candidates(&m->items, &between);
+    join_by(&g, &between, false);
+    add_joins(&between, m->representative, pairs);
+    memset(first, 0xff, (m->items.n + 1) * sizeof *first);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t r = root[m->of[i]];
+        if (first[r] == MS_NONE) first[r] = i;
+        component[i] = first[r];
+    }
+    free_groups(&g);
+    ms_vec_free(&between);
+    ms_heap_free(root);
+    ms_heap_free(first);
+}
+
+void ms_resolve_group(const ms_items *items, ms_pairs *pairs, uint32_t *component) {
+    groups g;
+    merging m;
+    ms_pairs inner = {0};
+    start_groups(&g, items, component);
+    ms_resolve_inner_pairs(items, &inner);
+    join_by(&g, &inner, true);
+    add_joins(&inner, NULL, pairs);
+    merge_all(items, &g, &m);
+    group_documents(&m, pairs, component, items->n);
+    free_groups(&g);
+    ms_vec_free(&inner);
+    ms_heap_free(m.representative);
+    ms_heap_free(m.of);
 }

@@ -7,10 +7,10 @@
 #include "base/vec.h"
 #include "resolve/resolve.h"
 
-typedef enum { MS_C_FRAME, MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS, MS_C_ROUTE, MS_C_ACTOR, MS_C_TARGET, MS_C_THEME, MS_C_COUNT, MS_C_TOLL, MS_C_TIME, MS_C_MODALITY, MS_C_WORDING, MS_C_SOURCE, MS_C_NEWS, MS_CRITERIA } ms_criterion;
+typedef enum { MS_C_FRAME, MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS, MS_C_ROUTE, MS_C_ACTOR, MS_C_TARGET, MS_C_THEME, MS_C_COUNT, MS_C_TOLL, MS_C_TIME, MS_C_MODALITY, MS_C_WORDING, MS_C_SOURCE, MS_C_NEWS, MS_C_LEAD, MS_C_GAP, MS_CRITERIA } ms_criterion;
 /* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
 typedef enum { MS_V_NONE, MS_V_SAME, MS_V_SOME, MS_V_INSIDE, MS_V_WIDE, MS_V_NEAR, MS_V_SIDE, MS_V_FAMILY, MS_V_MEET, MS_V_FAR, MS_V_OTHER, MS_V_OPPOSITE, MS_V_VERBATIM, MS_V_CLOSE, MS_V_TRIGGER, MS_V_VAGUE, MS_VALUES } ms_value;
-typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_T_MEAN, MS_T_BEST, MS_THRESHOLDS } ms_threshold;
+typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_T_MEAN, MS_T_INNER_MEAN, MS_T_BEST, MS_THRESHOLDS } ms_threshold;
 typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
 enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */
@@ -33,7 +33,7 @@ struct ms_resolve_rules {
     MS_VEC(ms_twin) steps;
     MS_VEC(ms_twin) units;
     MS_VEC(ms_state_rule) state_rules;
-    int16_t points[MS_CRITERIA][MS_VALUES];
+    int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
     int16_t threshold[MS_THRESHOLDS];
     int32_t window[MS_WINDOWS];
 };
@@ -80,6 +80,7 @@ typedef struct {
     bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;
+    uint32_t lead; /* of its claims the first, by order in the document */
     int32_t a, b; /* the days it may have happened on */
     bool dated;   /* something is known of them */
     const uint32_t *words; /* of its clause, sorted */
@@ -109,19 +110,24 @@ typedef struct {
 typedef struct {
     uint32_t a, b; /* indices into items, a < b */
     ms_verdict verdict;
+    bool joined; /* two groups became one by it */
 } ms_pair;
 
 typedef MS_VEC(ms_pair) ms_pairs;
 typedef MS_VEC(ms_link) ms_links;
 
 void ms_resolve_prepare(ms_items *items);                                               /* prepare.c */
+void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out);                      /* block.c: claims of one document, one family */
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out);                       /* block.c */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
+/* merge.c: n claims of one document, by position, as one item; *representative: the one that tells most. */
+ms_item ms_resolve_merge(const ms_items *items, const uint32_t *member, uint32_t n, uint32_t *representative);
 bool ms_resolve_same(const ms_items *items, const ms_pair *p);                          /* group.c: may be one happening */
-void ms_resolve_group(const ms_items *items, const ms_pairs *pairs, uint32_t *component); /* group.c: root per item */
+/* group.c: root per item; the pairs that joined groups are added to the pairs. */
+void ms_resolve_group(const ms_items *items, ms_pairs *pairs, uint32_t *component);
 void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links); /* relate.c */
 void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
 void ms_resolve_sites(const ms_items *items, ms_resolution *out);     /* sites.c */

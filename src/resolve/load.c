@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The tables of data/resolve: points.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv, units.tsv. */
+ * The tables of data/resolve: points.tsv, inner.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv, units.tsv. */
 #include "base/table.h"
 #include "resolve/internal.h"
 
-static const char *const CRITERIA[] = {"frame", "origin", "goal", "where", "cross", "route", "actor", "target", "theme", "count", "toll", "time", "modality", "wording", "source", "news"};
+static const char *const CRITERIA[] = {"frame", "origin", "goal", "where", "cross", "route", "actor", "target", "theme", "count", "toll", "time", "modality", "wording", "source", "news", "lead", "gap"};
 static const char *const VALUES[] = {"none", "same", "some", "inside", "wide", "near", "side", "family", "meet", "far", "other", "opposite", "verbatim", "close", "trigger", "vague"};
-static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "best"};
+static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "inner_mean", "best"};
 static const char *const WINDOWS[] = {"real", "background", "longest", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))
@@ -28,7 +28,7 @@ static void points_row(ms_resolve_rules *r, ms_table *t, double n) {
         uint32_t c = find(CRITERIA, COUNT(CRITERIA), t->cell[0]);
         at = find(VALUES, COUNT(VALUES), t->cell[1]);
         if (c == MS_NONE || at == MS_NONE) ms_table_error(t, "unknown criterion or case");
-        else r->points[c][at] = (int16_t)n;
+        else r->points[c][at] = r->inner[c][at] = (int16_t)n;
     }
 }
 
@@ -37,6 +37,17 @@ static void read_points(ms_resolve_rules *r, ms_table *t) {
         double n = MS_VETO;
         if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
         else points_row(r, t, n);
+    }
+}
+
+/* Read after points.tsv: what counts otherwise inside one document. */
+static void read_inner(ms_resolve_rules *r, ms_table *t) {
+    while (ms_table_next(t, 3)) {
+        double n = MS_VETO;
+        uint32_t c = find(CRITERIA, COUNT(CRITERIA), t->cell[0]), at = find(VALUES, COUNT(VALUES), t->cell[1]);
+        if (c == MS_NONE || at == MS_NONE) ms_table_error(t, "unknown criterion or case");
+        else if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
+        else r->inner[c][at] = (int16_t)n;
     }
 }
 
@@ -93,7 +104,7 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
     static const struct {
         const char *name;
         void (*read)(ms_resolve_rules *, ms_table *);
-    } files[] = {{"points", read_points}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
+    } files[] = {{"points", read_points}, {"inner", read_inner}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
     uint32_t n = COUNT(files);
     ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
     marsad_rc rc = MARSAD_OK;

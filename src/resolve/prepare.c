@@ -161,6 +161,7 @@ static bool of_part(const ms_resolve_rules *r, const ms_fact *f) {
 static void fill(prep *p, ms_item *x) {
     const ms_fact *f = x->fact;
     x->doc = f->doc;
+    x->lead = f->order;
     x->group = p->items->copies[f->doc];
     x->frame = ms_map_add(&p->keys, f->frame);
     x->family = family_of(p, f->frame);

@@ -128,7 +128,7 @@ static void between(const relating *r, const ms_pair *p) {
 static void best_pairs(const relating *r, const ms_pairs *pairs, uint32_t *best) {
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
-        if (r->component[p->a] != r->component[p->b] || !ms_resolve_same(r->items, p)) continue;
+        if (r->component[p->a] != r->component[p->b] || (!p->joined && !ms_resolve_same(r->items, p))) continue;
         if (best[p->b] == MS_NONE || pairs->v[best[p->b]].verdict.total < p->verdict.total) best[p->b] = i;
     }
 }

@@ -204,6 +204,7 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
         skip = start - doc->tokens.v[p->tokens.a].span.a;
     }
     p->span = (ms_span){doc->tokens.v[p->tokens.a].span.a + skip, doc->tokens.v[p->tokens.b - 1].span.b};
+    if (ms_span_empty(p->span)) p->span.a = doc->tokens.v[p->tokens.a].span.a; /* a proclitic written alone */
     set_kinds(st, p);
 }
 

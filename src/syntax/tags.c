@@ -64,6 +64,19 @@ static const ms_reading *choose(const ms_word *word, const ms_context *c) {
     return best;
 }
 
+/* A verbal expression is its verb: «fajjara nafsahu», though fajr alone were the dawn. NULL when no reading is of that verb. */
+static const ms_reading *choose_in(const ms_reading_state *st, const ms_word *word, const ms_lemma *expression, const ms_context *c) {
+    ms_str rest = expression->lemma, verb;
+    ms_str_split(&rest, ' ', &verb);
+    const ms_reading *best = NULL;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        if (r->lemma == MS_NONE || !ms_str_eq(ms_lexicon_lemma(st->rules->lx, r->lemma)->lemma, verb)) continue;
+        if (!best || fit(r, c) > fit(best, c)) best = r;
+    }
+    return best;
+}
+
 static const ms_lemma *lemma_of(const ms_reading_state *st, const ms_reading *r) {
     return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
 }
@@ -246,8 +259,10 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         }
         ms_context c = context_of(st, i, seg, clause);
         const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
-        if (hit && ms_lexicon_lemma(st->rules->lx, hit->what)->pos == MS_POS_EXPR) c.want_noun = false;
-        const ms_reading *r = choose(t->word, &c);
+        const ms_lemma *expression = hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL;
+        bool verbal = expression && expression->pos == MS_POS_EXPR;
+        if (verbal) c.want_noun = false;
+        const ms_reading *own = verbal ? choose_in(st, t->word, expression, &c) : NULL, *r = own ? own : choose(t->word, &c);
         st->out->reading.v[i] = r;
         if (timed) continue;
         if (hit) {

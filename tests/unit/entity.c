@@ -180,6 +180,11 @@ static void members_take_the_codes_of_their_body(void **state) {
     assert_true(a && ms_str_is(a->pub.sector, "GOV") && ms_str_is(a->pub.country, "POL"));
 }
 
+static void a_deputy_is_of_what_he_deputises(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "خطف مسلحون نائب رئيس البلدية."), "نائب");
+    assert_true(a && ms_str_is(a->pub.sector, "GOV"));
+}
+
 static void a_short_name_goes_back_to_the_full_one(void **state) {
     const ms_actor *a = actor_said(read_text(*state, "قالت حركة النجباء إنها انسحبت. وأضافت الحركة أنها لن تعود."), "الحركة");
     const ms_actor *full = &((world *)*state)->doc.actors.v[0];
@@ -229,6 +234,7 @@ int main(void) {
         cmocka_unit_test(an_adjective_alone_stays_one),
         cmocka_unit_test(nouns_act_without_a_side),
         cmocka_unit_test(members_take_the_codes_of_their_body),
+        cmocka_unit_test(a_deputy_is_of_what_he_deputises),
         cmocka_unit_test(a_short_name_goes_back_to_the_full_one),
         cmocka_unit_test(what_armies_have_and_people_are),
         cmocka_unit_test(a_title_brings_a_person),

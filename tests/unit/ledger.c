@@ -420,6 +420,77 @@ static void a_full_disk_is_told(void **state) {
     assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
 }
 
+/* What was saved but not linked is known to be so by the next run, and after it no more. */
+static void unlinked_claims_are_remembered(void **state) {
+    room *r = *state;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    assert_true(ms_ledger_stale(r->l));
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_false(ms_ledger_stale(r->l));
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(ms_ledger_commit(r->l), MARSAD_OK);
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_true(ms_ledger_stale(r->l));
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_false(ms_ledger_stale(r->l));
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "A:c1", true);
+}
+
+/* The first version had no such mark: its ledgers are brought up to date and linked anew. */
+static void an_older_version_is_migrated(void **state) {
+    room *r = *state;
+    char command[200];
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    snprintf(command, sizeof command, "sqlite3 %s 'DROP TABLE marks; PRAGMA user_version = 1' 2>/dev/null", r->path);
+    if (system(command) != 0) skip();
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_true(ms_ledger_stale(r->l));
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+}
+
+static void within_a_month_is_a_deadline(void **state) {
+    room *r = *state;
+    static const struct {
+        const char *published, *time, *due;
+    } cases[] = {{"2026-02-23", "P1M", "2026-03-23"}, {"2026-01-31", "P1M", "2026-02-28"}, {"2026-12-05", "P1M", "2027-01-05"}, {"2026-02-23", "P20D", "2026-03-15"}, {"2026-02-23", "P2W", "2026-03-09"}, {"2024-02-29", "P1Y", "2025-02-28"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        report p;
+        bool added;
+        char want[40];
+        unlink(r->path);
+        assert_int_equal(open_ledger(r, true), MARSAD_OK);
+        make(&p, "A", cases[i].published, MARSAD_PLANNED);
+        p.claim.time = ms_str_of(cases[i].time);
+        assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+        assert_int_equal(link_and_commit(r), MARSAD_OK);
+        snprintf(want, sizeof want, "{\"due\":\"%s\"", cases[i].due);
+        says(r, MARSAD_FORECASTS, NULL, MARSAD_JSONL, want, true);
+    }
+}
+
+static void numbers_are_numbers(void **state) {
+    room *r = *state;
+    report p;
+    bool added;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    make(&p, "A", "2026-02-11", MARSAD_ASSERTED);
+    p.claim.count = (marsad_quantity){{3, 9}, MS_S("truck"), 90, 110, MARSAD_ABOUT};
+    assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    says(r, MARSAD_CLAIMS, NULL, MARSAD_JSONL, "\"lo\":90,\"hi\":110,\"dead_lo\":null", true);
+    says(r, MARSAD_CLAIMS, NULL, MARSAD_TABLE, "dead_lo", false);
+    says(r, MARSAD_FLOWS, NULL, MARSAD_JSONL, "\"movements\":1,", true);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "\"channels\":1,", true);
+    says(r, MARSAD_SOURCES, NULL, MARSAD_CSV, "agency,1,1,1,0,0,", true);
+}
+
 static void a_missing_folder_is_told(void **state) {
     room *r = *state;
     snprintf(r->path, sizeof r->path, "%s/no/such/news.ledger", r->dir);
@@ -430,6 +501,10 @@ static void a_missing_folder_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(adds_once, enter, leave),
+        cmocka_unit_test_setup_teardown(unlinked_claims_are_remembered, enter, leave),
+        cmocka_unit_test_setup_teardown(an_older_version_is_migrated, enter, leave),
+        cmocka_unit_test_setup_teardown(within_a_month_is_a_deadline, enter, leave),
+        cmocka_unit_test_setup_teardown(numbers_are_numbers, enter, leave),
         cmocka_unit_test_setup_teardown(other_text_of_one_id_is_noted, enter, leave),
         cmocka_unit_test_setup_teardown(answers_questions, enter, leave),
         cmocka_unit_test_setup_teardown(explains_a_happening, enter, leave),

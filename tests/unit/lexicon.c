@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "export/export.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/paradigm.h"
 
@@ -47,6 +48,7 @@ static const char WORDS[] = "# words of the tests\n"
                             "n\tsite.crossing\t-\tcrossing\tمَعْبَر\tمَعَابِر\n"
                             "n\tasset.armour\t-\tarmoured car\tمُدَرَّعَة\t-\n"
                             "n\tabstract\t-\tmilk\tلَبَن\tأَلْبَان\n"
+                            "n\tsite.prison\t-\tprison\tسِجْن\tسُجُون\n"
                             "a\t-\t-\tformer\tسَابِق\t-\n"
                             "a\t-\t-\tlofty\tعَلِيّ\t-\n"
                             "a\t-\t-\tmilitary\tعَسْكَرِيّ\t-\n"
@@ -61,6 +63,9 @@ static const char WORDS[] = "# words of the tests\n"
                             "f\t-\t-\tafter that\tبَعْدَ أَنْ\t-\n"
                             "x\tforce.shoot\t-\tshoot\tأَطْلَقَ النَّارَ\tإِطْلَاق نَار\n"
                             "f\tprep\t-\tthanks to\tنظرا ل\t-\n"
+                            "f\tprep\trole=because;pro=1\tbecause of\tبسبب\t-\n"
+                            "f\tpron\tpro=1;enc=2\tby herself\tبنفسها\t-\n"
+                            "f\tprep\tpro=1\tfor\tلأجل\t-\n"
                             "n\t-\t-\traid\tغَارَة\t-\n"
                             "x\tforce.air\t-\tair raid\tغَارَة جَوِّيَّة\t-\n"
                             "x\tforce.shell\t-\tfire a missile\tأَطْلَقَ صَارُوخ\tإِطْلَاق صَوَارِيخ\n"
@@ -149,6 +154,8 @@ static void test_refusals(void **state) {
     refused("n\t-\t-\tx\tبَلَد\t-\nn\t-\t-\ty\tبَلَد\t-\n", 2, "words.tsv:1 already");
     refused("v\t-\t-\tx\tأَكَّدَ\t-\nv\t-\t-\ty\tأَكَّدَ\t-\n", 2, "already");
     refused("v\t-\ti=o\tx\tنَقَلَ\t-\n", 1, "unknown attribute i=o");
+    refused("f\t-\tpro=0\tx\tبسبب\t-\n", 1, "unknown attribute pro=0");
+    refused("f\t-\tenc=xy\tx\tنفسه\t-\n", 1, "unknown attribute enc=xy");
     refused("n\t-\tg=m\tx\tبَلَد\t-\n", 1, "unknown attribute");
     refused("n\t-\tcolour=red\tx\tبَلَد\t-\n", 1, "unknown attribute");
     refused("n\ta|b|c|d|e\t-\tx\tبَلَد\t-\n", 1, "classes");
@@ -181,6 +188,11 @@ static void test_classes(void **state) {
     assert_true(ms_str_is(ms_lexicon_class_name(lx, ms_lemma_under(lx, carry, say)), "say.report"));
     assert_int_equal(ms_lemma_under(lx, carry, force), 0);
     assert_true(ms_str_is(carry->bare, "نقل"));
+}
+
+static void test_no_lemma_has_no_class(void **state) {
+    (void)state;
+    assert_int_equal(ms_lemma_under(lx, NULL, ms_lexicon_class(lx, MS_S("force"))), 0);
 }
 
 /* ---- readings ---- */
@@ -268,6 +280,14 @@ static const expected READ[] = {
     {"به", "", MS_BI, MS_SUF_HU, MS_F_FUNC, BEST},
     {"لها", "", MS_LI, MS_SUF_HA, MS_F_FUNC, BEST},
     {"لـ", "", MS_LI, 0, MS_F_FUNC, BEST},
+    {"سجونهم", "سجن", 0, MS_SUF_HUM, MS_F_NOUN | MS_F_PL, BEST},
+    {"بسجون", "سجن", MS_BI, 0, MS_F_NOUN | MS_F_PL, BEST},
+    {"وصلنا", "وصل", 0, 0, MS_F_VERB | MS_F_1 | MS_F_PL, BEST},
+    {"سمعها", "سمع", 0, MS_SUF_HA, MS_F_VERB | MS_F_PERF, 0},
+    {"بلدك", "بلد", 0, MS_SUF_KA, MS_F_NOUN, BEST},
+    {"سقطرى", "", 0, 0, 0, 0},
+    {"أبهتها", "", 0, MS_SUF_HA, 0, BEST},
+    {"كارولينا", "", 0, 0, 0, BEST},
     {"ليستهدف", "استهدف", MS_LI, 0, MS_F_VERB | MS_F_IMPF, BEST},
     {"وسيستهدفها", "استهدف", MS_WA | MS_SA, MS_SUF_HA, MS_F_VERB | MS_F_IMPF, BEST},
 };
@@ -580,6 +600,33 @@ static void test_expressions(void **state) {
     matches("نظراً إلى", "l0[إلى]");
 }
 
+/* ---- tokens as records show them ---- */
+
+static void shown(const char *surface, const char *json) {
+    const ms_word *w = ms_memo_word(memo, ms_str_of(surface));
+    const ms_reading *r = w->readings_n ? w->readings : NULL;
+    ms_token_view view = {{0, w->surface.n}, w->surface, r, r && r->lemma != MS_NONE ? ms_lexicon_lemma(lx, r->lemma) : NULL};
+    ms_buf out = {0};
+    ms_json j = {.out = &out};
+    ms_export_token(&j, &view);
+    char wanted[512];
+    snprintf(wanted, sizeof wanted, "{\"span\":[0,%u],%s}", w->surface.n, json);
+    assert_string_equal(out.s, wanted);
+    ms_buf_free(&out);
+}
+
+static void test_tokens(void **state) {
+    (void)state;
+    shown("ولقواعدهم", "\"parts\":[\"و\",\"ل\",\"قواعد\",\"هم\"],\"lemma\":\"قَاعِدَة\",\"features\":\"N;PL;FEM;PSSD\"");
+    shown("للقواعد", "\"parts\":[\"ل\",\"لقواعد\"],\"lemma\":\"قَاعِدَة\",\"features\":\"N;PL;FEM;DEF\"");
+    shown("وَلِلتنظيم", "\"parts\":[\"وَ\",\"لِ\",\"لتنظيم\"],\"lemma\":\"تَنْظِيم\",\"features\":\"N;SG;MASC;DEF\"");
+    shown("وبسبب", "\"parts\":[\"و\",\"ب\",\"سبب\"],\"lemma\":\"بسبب\",\"features\":\"PART\"");
+    shown("بنفسها", "\"parts\":[\"ب\",\"نفس\",\"ها\"],\"lemma\":\"بنفسها\",\"features\":\"PART\"");
+    shown("لأجلهم", "\"parts\":[\"ل\",\"أجل\",\"هم\"],\"lemma\":\"لأجل\",\"features\":\"PART\"");
+    shown("لهم", "\"parts\":[\"ل\",\"هم\"],\"features\":\"PART\"");
+    shown("ستُنقل", "\"parts\":[\"س\",\"تُنقل\"],\"lemma\":\"نَقَلَ\",\"features\":\"V;3;SG;FEM;IPFV;PASS\"");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_readings, add_names),
@@ -592,6 +639,8 @@ int main(void) {
         cmocka_unit_test(test_adjectives),
         cmocka_unit_test(test_expressions),
         cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_no_lemma_has_no_class),
+        cmocka_unit_test(test_tokens),
         cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_missing_folder),

@@ -35,8 +35,9 @@ static void hear(void *user, marsad_level level, const char *where, const char *
     snprintf(w->said + n, sizeof w->said - n, "%s: %s\n", where, message);
 }
 
-static int set_up(void **state) {
+static int set_up_with(void **state, const char *gazetteer) {
     world *w = calloc(1, sizeof *w);
+    setenv("MARSAD_GAZETTEER", gazetteer, 1);
     w->notes = (ms_notes){hear, w};
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
     if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) || ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
@@ -45,6 +46,8 @@ static int set_up(void **state) {
     *state = w;
     return 0;
 }
+
+static int set_up(void **state) { return set_up_with(state, ""); }
 
 static int tear_down(void **state) {
     world *w = *state;
@@ -120,6 +123,29 @@ static void wrong_data_is_told_with_its_line(void **state) {
     refused(state, ROW("a", "country", "-", "5", "3") ROW("a", "city", "a", "5", "3"), "x.tsv:2: duplicate id a");
     refused(state, ROW("a", "city", "b", "5", "3") ROW("b", "city", "a", "5", "3"), "x.tsv:1: a: cycle of parents");
     refused(state, "a\tcity\n", "x.tsv:1: 2 columns");
+}
+
+/* Towns of another source: a town of ours wins, a parent that is gone falls back to the country, a word stays a word. */
+static void extra_towns_yield_to_our_own(void **state) {
+    char path[] = "/tmp/marsad-gazetteer-XXXXXX";
+    int fd = mkstemp(path);
+    (void)state;
+    assert_true(fd >= 0);
+    FILE *f = fdopen(fd, "w");
+    fputs("ly.g1\ttown\tly.gone\t30\t15\t5\tgeonames\tX\tقصر زعبوط\t-\n", f);
+    fputs("us.g2\ttown\tus\t30\t-90\t5\tgeonames\tY\tحلب\t-\n", f);
+    fputs("us.g3\ttown\tus\t31\t-90\t5\tgeonames\tZ\tإلى\tالطريق\n", f);
+    fclose(f);
+    void *other = NULL;
+    assert_int_equal(set_up_with(&other, path), 0);
+    const ms_doc *doc = read_text(other, "وصلت القوات الأميركية إلى حلب ثم إلى قصر زعبوط على الطريق.");
+    const ms_place *p = place_said(doc, "قصر زعبوط");
+    assert_true(has_id(p, "ly.g1") && ms_str_is(p->pub.country, "LY"));
+    assert_true(strncmp(place_said(doc, "حلب")->pub.id.s, "sy.", 3) == 0);
+    assert_int_equal(doc->places.n, 2);
+    tear_down(&other);
+    unlink(path);
+    setenv("MARSAD_GAZETTEER", "", 1);
 }
 
 static void rows_are_found_by_id(void **state) {
@@ -250,6 +276,7 @@ static void unknown_villages_have_no_row(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_data_is_told_with_its_line),
+        cmocka_unit_test(extra_towns_yield_to_our_own),
         cmocka_unit_test(rows_are_found_by_id),
         cmocka_unit_test(a_town_knows_its_base),
         cmocka_unit_test(the_route_tells_one_crossing_from_the_other),
