@@ -55,9 +55,9 @@ const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32
     const ms_word *word = w->doc->tokens.v[token].word;
     for (uint32_t i = *from; word && i < word->readings_n && i < READINGS_LIKELY; i++) {
         const ms_reading *r = &word->readings[i];
-        if (r->lemma == MS_NONE || r->rank + RANK_SLACK < word->readings[0].rank) continue;
+        if (r->lemma == MS_NONE || !(r->features & MS_F_NOUN) || r->rank + RANK_SLACK < word->readings[0].rank) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
-        if (m->pos != MS_POS_NOUN || !(r->features & MS_F_NOUN)) continue;
+        if (m->pos != MS_POS_NOUN) continue;
         *lemma = m, *from = i + 1;
         return r;
     }

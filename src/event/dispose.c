@@ -39,6 +39,8 @@ static bool in_construct(const ms_settling *st, const ms_pred *p) {
     if (!nominal(p) || p->tokens.a == 0 || (p->pre & ~MS_AL)) return false;
     bool accusative = (p->features & MS_F_ACC) && !(p->features & MS_F_GEN);
     const ms_reading *before = st->syntax->reading.v[p->tokens.a - 1];
+    const ms_features sound = MS_F_PL | MS_F_M; /* «fataha musallahun an-nar»: with its nun it heads no construct */
+    if (before && (before->features & sound) == sound && (before->features & (MS_F_NOM | MS_F_ACC)) && !(before->features & MS_F_CONSTRUCT)) return false;
     if (!before || accusative || (before->pre & MS_AL) || before->suffix || !(before->features & MS_F_NOUN) || (before->features & MS_F_ADJ)) return false;
     return st->doc->tokens.v[p->tokens.a - 1].segment == p->sentence && st->doc->tokens.v[p->tokens.a - 1].kind == MS_WORD;
 }

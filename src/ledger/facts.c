@@ -38,14 +38,16 @@ static void documents(gathering *g, ms_facts *out, int64_t **row) {
 static ms_fact_place place_of(gathering *g, ms_str id) {
     uint32_t at = ms_map_add(&g->ids, id);
     if (at < g->places.n) return g->places.v[at];
-    ms_fact_place p = {.id = ms_arena_str(g->arena, id)};
-    ms_query q = ms_db_query(g->l, "SELECT name, type, parents, area FROM places WHERE id = ?");
+    ms_fact_place p = {.id = ms_arena_str(g->arena, id), .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
+    ms_query q = ms_db_query(g->l, "SELECT name, type, parents, area, lat, lon FROM places WHERE id = ?");
     ms_db_text(&q, id);
     if (ms_db_next(&q)) {
         p.name = ms_db_keep(&q, 0, g->arena);
         p.type = ms_db_keep(&q, 1, g->arena);
         p.parents = ms_db_keep(&q, 2, g->arena);
         p.area = (ms_area)ms_db_get_int(&q, 3);
+        p.lat = ms_db_get_num(&q, 4);
+        p.lon = ms_db_get_num(&q, 5);
     }
     ms_db_end(&q);
     ms_vec_push(&g->places, p);
@@ -54,7 +56,7 @@ static ms_fact_place place_of(gathering *g, ms_str id) {
 
 static void add_place(gathering *g, ms_fact_places *to, const ms_query *q) {
     ms_str id = ms_db_get(q, 2);
-    ms_fact_place p = id.n ? place_of(g, id) : (ms_fact_place){.area = MS_AREA_TOWN};
+    ms_fact_place p = id.n ? place_of(g, id) : (ms_fact_place){.area = MS_AREA_TOWN, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
     if (p.name.n == 0) p.name = ms_db_keep(q, 3, g->arena);
     p.basis = (marsad_basis)ms_db_get_int(q, 5);
     ms_fact_place *v = MS_NEWN(g->arena, ms_fact_place, to->n + 1);

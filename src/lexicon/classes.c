@@ -12,11 +12,13 @@ uint16_t ms_classes_add(ms_classes *c, ms_str name) {
     if (!name.n) return 0;
     uint32_t id = ms_map_find(&c->names, name);
     if (id != MS_NONE) return (uint16_t)(id + 1);
-    if (c->names.n >= UINT16_MAX - 1) return 0;
     uint16_t above = ms_classes_add(c, parent_name(name));
-    id = ms_map_add(&c->names, name);
-    ms_vec_push(&c->above, above);
-    return (uint16_t)(id + 1);
+    if (c->names.n == MS_CLASSES_MOST) return 0;
+    ms_class_line line = above ? c->line.v[above - 1] : (ms_class_line){{0}};
+    id = ms_map_add(&c->names, name) + 1;
+    line.bit[id / 64] |= (uint64_t)1 << (id % 64);
+    ms_vec_push(&c->line, line);
+    return (uint16_t)id;
 }
 
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name) {
@@ -32,9 +34,8 @@ ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass) {
 uint32_t ms_lexicon_classes(const ms_lexicon *lx) { return lx->classes.names.n + 1; }
 
 bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under) {
-    if (!under) return false;
-    while (klass && klass != under) klass = klass <= lx->classes.above.n ? lx->classes.above.v[klass - 1] : 0;
-    return klass == under;
+    if (!under || !klass || klass > lx->classes.line.n) return false;
+    return lx->classes.line.v[klass - 1].bit[under / 64] >> (under % 64) & 1;
 }
 
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under) {

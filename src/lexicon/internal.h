@@ -170,11 +170,19 @@ void ms_expression_rests(const ms_clitics *c, ms_str rest, bool nominal, ms_rest
 
 /* ---- classes ---- */
 
+enum { MS_CLASSES_MOST = 511 };
+
+/* A class with all that it lies under, one bit an id. */
 typedef struct {
-    ms_map names;           /* id - 1 */
-    MS_VEC(uint16_t) above; /* parent id of id - 1 */
+    uint64_t bit[(MS_CLASSES_MOST + 1) / 64];
+} ms_class_line;
+
+typedef struct {
+    ms_map names;               /* id - 1 */
+    MS_VEC(ms_class_line) line; /* id - 1 */
 } ms_classes;
 
+/* 0 when there are too many. */
 uint16_t ms_classes_add(ms_classes *c, ms_str name);
 
 struct ms_lexicon {

@@ -44,7 +44,11 @@ static void read_classes(loader *l, ms_lemma *m, ms_str cell) {
             return;
         }
         uint16_t id = ms_classes_add(&l->lx->classes, name);
-        if (id) m->klass[m->classes++] = id;
+        if (!id) {
+            ms_table_error(&l->table, "more than %d classes in all", MS_CLASSES_MOST);
+            return;
+        }
+        m->klass[m->classes++] = id;
     }
 }
 
@@ -348,7 +352,7 @@ void ms_lexicon_free(ms_lexicon *lx) {
     if (!lx) return;
     ms_clitics_free(&lx->clitics);
     ms_map_free(&lx->classes.names);
-    ms_vec_free(&lx->classes.above);
+    ms_vec_free(&lx->classes.line);
     ms_vec_free(&lx->lemmas);
     ms_forms_free(&lx->forms);
     ms_names_free(&lx->names);

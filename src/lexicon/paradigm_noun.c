@@ -253,9 +253,14 @@ static bool may_be_person(const ms_nominal *n) {
     return (n->decl == DECL_STRONG || n->decl == DECL_DEFECTIVE) && is_person_shape(&n->stem);
 }
 
+/* maf`uul: as many are persons (mas'uul, mab`uuth) as things (mashruu`). */
+static bool is_passive_shape(const ms_sounds *w) {
+    return w->s[0] == MEEM && ms_sound_at(w, 1) == FATHA && ms_sound_last(w, 1) == WAW && ms_sound_last(w, 2) == DAMMA;
+}
+
 static void tell_sound_plural(const teller *t, const ms_nominal *n) {
     ms_nominal feminine = feminine_plural(n), masculine = masculine_plural(n);
-    bool person = may_be_person(n);
+    bool person = may_be_person(n) || is_passive_shape(&n->stem);
     if (person) tell_all(t, &masculine, MS_F_PL | MS_F_M);
     tell_all(t, &feminine, MS_F_PL | MS_F_F);
 }

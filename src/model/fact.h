@@ -25,6 +25,7 @@ typedef struct {
     ms_str parents;        /* ids upward, nearest first, `|` between */
     ms_area area;
     marsad_basis basis;
+    double lat, lon; /* degrees, MARSAD_UNSAID */
 } ms_fact_place;
 
 typedef struct {

@@ -20,16 +20,17 @@ typedef enum { MS_POS_NONE, MS_POS_VERB, MS_POS_NOUN, MS_POS_ADJ, MS_POS_FUNC, M
 enum { MS_LEMMA_CLASSES = 4 };
 
 typedef struct {
-    ms_str lemma;                     /* vocalised */
-    ms_str bare;                      /* without vowel signs, spelling kept: the lemma that records show */
-    ms_str key;                       /* folded */
-    ms_str gloss, forms, code, role;  /* code: PLOVER sector; role: of a preposition */
-    uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none */
-    uint8_t classes;
+    uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none; what is asked of every word comes first */
     ms_pos pos;
-    uint8_t pro, enc; /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
-    char vowel;       /* of a form-I imperfect: a i u, 0 */
-    bool feminine;    /* without ta marbuta */
+    uint8_t classes;
+    uint8_t pro, enc;          /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
+    ms_str role;               /* of a preposition */
+    ms_str key;                /* folded */
+    ms_str lemma;              /* vocalised */
+    ms_str bare;               /* without vowel signs, spelling kept: the lemma that records show */
+    ms_str gloss, forms, code; /* code: PLOVER sector */
+    char vowel;                /* of a form-I imperfect: a i u, 0 */
+    bool feminine;             /* without ta marbuta */
     const char *file;
     uint32_t line;
 } ms_lemma;

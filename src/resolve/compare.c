@@ -54,6 +54,24 @@ ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y) {
     return best == MS_V_SAME && same < more ? MS_V_SOME : best;
 }
 
+enum { REGION_KM = 20 }; /* regions are drawn by a point and cross the lines of districts */
+
+static bool in_region(const ms_place_key *x, const ms_place_key *y) {
+    if (x->area != MS_AREA_REGION && y->area != MS_AREA_REGION) return false;
+    if ((x->lat == 0 && x->lon == 0) || (y->lat == 0 && y->lon == 0)) return false;
+    double north = (x->lat - y->lat) * 111, east = (x->lon - y->lon) * 111 * cos(x->lat * 0.0174533);
+    return north * north + east * east < REGION_KM * REGION_KM;
+}
+
+/* A convoy that goes into a region goes into a town of it; what is said of the whole is not said of the part elsewhere. */
+static ms_value road_end(const ms_place_keys *x, const ms_place_keys *y) {
+    ms_value v = ms_resolve_places(x, y);
+    for (uint32_t i = 0; v == MS_V_OTHER && i < x->n; i++)
+        for (uint32_t k = 0; v == MS_V_OTHER && k < y->n; k++)
+            if (in_region(&x->v[i], &y->v[k])) v = MS_V_WIDE;
+    return v;
+}
+
 static bool equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
 
 /* The one leaves where the other goes. */
@@ -63,8 +81,8 @@ static bool turned(const ms_item *x, const ms_item *y) {
 
 /* Where both tell one role it counts; else what they tell of any role, which may agree but says less. */
 static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
-    v->value[MS_C_ORIGIN] = ms_resolve_places(&x->from, &y->from);
-    v->value[MS_C_GOAL] = ms_resolve_places(&x->to, &y->to);
+    v->value[MS_C_ORIGIN] = road_end(&x->from, &y->from);
+    v->value[MS_C_GOAL] = road_end(&x->to, &y->to);
     v->value[MS_C_WHERE] = ms_resolve_places(&x->at, &y->at);
     ms_value via = ms_resolve_places(&x->via, &y->via);
     v->value[MS_C_ROUTE] = via == MS_V_SAME || via == MS_V_SOME ? MS_V_SAME : via == MS_V_OTHER ? MS_V_OTHER : MS_V_NONE;
@@ -81,6 +99,7 @@ static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
     if (x->key == MS_NONE || y->key == MS_NONE) return MS_V_NONE;
     if (x->key == y->key) return MS_V_SAME;
     if (x->side != MS_NONE && x->side == y->side) return MS_V_SIDE;
+    if (x->vague || y->vague) return MS_V_NONE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     return both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
@@ -94,10 +113,10 @@ static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->known_actor && y->known_actor)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
     bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") || ms_str_is(x->fact->frame, "consult");
-    if (!forth && !back) return;
+    if ((!forth && !back) || agrees(v->value[MS_C_ACTOR])) return;
     if (mutual) { /* in a fight or a deal either side may be named first */
-        if (forth) v->value[MS_C_ACTOR] = MS_V_SIDE;
-        if (back) v->value[MS_C_TARGET] = MS_V_SIDE;
+        v->value[MS_C_ACTOR] = forth ? MS_V_SIDE : MS_V_NONE;
+        v->value[MS_C_TARGET] = back ? MS_V_SIDE : MS_V_NONE;
     } else if (!agrees(v->value[MS_C_ACTOR]) && !agrees(v->value[MS_C_TARGET])) {
         v->value[MS_C_ACTOR] = MS_V_OPPOSITE;
         v->value[MS_C_TARGET] = MS_V_NONE;
@@ -117,6 +136,7 @@ static int theme_class(ms_str kind) {
 
 static ms_value themes(const ms_item *x, const ms_item *y) {
     if (x->theme == MS_NONE || y->theme == MS_NONE) return x->partly != y->partly && x->from.n && y->from.n ? MS_V_FAR : MS_V_NONE;
+    if (x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor) return MS_V_OPPOSITE; /* the men of two groups */
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
     if (x->theme == y->theme) return MS_V_NEAR;
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);

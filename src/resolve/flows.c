@@ -32,9 +32,18 @@ static bool same_load(const ms_item *x, const ms_item *y) {
     return x->doc == y->doc && x->unit == y->unit && told && equal;
 }
 
-static bool comes_back(const ms_item *x, const ms_item *y) {
+/* whole: both ends are told both ways */
+static bool comes_back(const ms_item *x, const ms_item *y, bool whole) {
     ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
-    return same_load(x, y) && (there == MS_V_SAME || back == MS_V_SAME) && there != MS_V_OTHER && back != MS_V_OTHER;
+    if (!same_load(x, y)) return false;
+    if (whole) return there == MS_V_SAME && back == MS_V_SAME;
+    return (there == MS_V_SAME || back == MS_V_SAME) && there != MS_V_OTHER && back != MS_V_OTHER;
+}
+
+static void pair_trips(const ms_items *items, ms_flow *v, const uint32_t *item, uint32_t n, bool whole, uint32_t *trips) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n && items->v[item[j]].doc == items->v[item[i]].doc; j++)
+            if (!v[i].trip && !v[j].trip && comes_back(&items->v[item[i]], &items->v[item[j]], whole)) v[i].trip = v[j].trip = ++*trips;
 }
 
 static ms_flow flow_of(const ms_item *x) {
@@ -54,9 +63,8 @@ void ms_resolve_flows(const ms_items *items, ms_resolution *out) {
             ms_vec_push(&found, flow_of(&items->v[i]));
             ms_vec_push(&item, i);
         }
-    for (uint32_t i = 0; i < found.n; i++)
-        for (uint32_t j = i + 1; j < found.n && items->v[item.v[j]].doc == items->v[item.v[i]].doc; j++)
-            if (!found.v[i].trip && !found.v[j].trip && comes_back(&items->v[item.v[i]], &items->v[item.v[j]])) found.v[i].trip = found.v[j].trip = ++trips;
+    pair_trips(items, found.v, item.v, found.n, true, &trips);
+    pair_trips(items, found.v, item.v, found.n, false, &trips);
     out->flows = ms_arena_copy(items->arena, found.v, found.n * sizeof *found.v);
     out->flows_n = found.n;
     ms_vec_free(&found);

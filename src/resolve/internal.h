@@ -41,6 +41,7 @@ struct ms_resolve_rules {
 typedef struct {
     uint32_t key; /* interned id, or "~" and the folded name */
     ms_area area;
+    double lat, lon; /* both 0: not known */
     const uint32_t *up; /* keys of what it lies in, nearest first */
     uint32_t up_n;
     const uint32_t *words; /* of its name, sorted */
@@ -54,6 +55,7 @@ typedef struct {
 
 typedef struct {
     uint32_t key, side; /* MS_NONE: not told */
+    bool vague;         /* «gunmen»: anybody's */
     const uint32_t *words;
     uint32_t words_n;
 } ms_actor_key;
@@ -71,6 +73,7 @@ typedef struct {
     ms_place_keys all; /* all of these; when there are none, the place that its document speaks of most */
     bool implied;      /* the latter */
     uint32_t theme; /* interned kind, MS_NONE */
+    uint32_t theme_actor; /* key of the actor whose name stands in the theme, MS_NONE */
     const uint32_t *theme_words;
     uint32_t theme_words_n;
     int32_t published; /* day */

@@ -12,7 +12,7 @@ static uint32_t slots_told(const ms_item *x) {
 }
 
 /* An id tells more than a name alone, and that more than nothing. */
-static uint32_t actor_worth(const ms_actor_key *k) { return (k->key != MS_NONE) + (k->side != MS_NONE); }
+static uint32_t actor_worth(const ms_actor_key *k) { return (k->key != MS_NONE) + (k->key != MS_NONE && !k->vague) + (k->side != MS_NONE); }
 
 static void take_actor(ms_actor_key *to, const ms_actor_key *from) {
     if (actor_worth(from) > actor_worth(to)) *to = *from;
@@ -71,6 +71,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
         to->theme = from->theme;
         f->theme_kind = from->fact->theme_kind;
     }
+    if (to->theme_actor == MS_NONE) to->theme_actor = from->theme_actor;
     take_words(arena, &to->theme_words, &to->theme_words_n, from->theme_words, from->theme_words_n);
     take_words(arena, &to->trigger, &to->trigger_n, from->trigger, from->trigger_n);
     take_places(arena, &to->from, &from->from);

@@ -63,7 +63,7 @@ static uint32_t key_of(prep *p, ms_str id, ms_str name) {
 }
 
 static ms_place_key place(prep *p, const ms_fact_place *in) {
-    ms_place_key out = {.key = key_of(p, in->id, in->name), .area = in->area};
+    ms_place_key out = {.key = key_of(p, in->id, in->name), .area = in->area, .lat = isnan(in->lat) ? 0 : in->lat, .lon = isnan(in->lon) ? 0 : in->lon};
     MS_VEC(uint32_t) up = {0};
     ms_str rest = in->parents, one;
     while (ms_str_split(&rest, '|', &one))
@@ -116,6 +116,7 @@ static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
     ms_actor_key out = {.key = key_of(p, in->id, in->name), .side = MS_NONE};
     if (out.key == MS_NONE) return out;
     out.side = side_of(p, in);
+    out.vague = in->code.n > 4 && ms_str_ends(in->code, MS_S(" UAF"));
     out.words_n = words_of(p, in->name, &out.words);
     return out;
 }
@@ -258,6 +259,70 @@ static void story(ms_items *items, uint32_t a, uint32_t b) {
     ms_vec_free(&keys);
 }
 
+/* ---- «fighters of the Army of X»: the actors of the claims, looked for in their themes ------------------------------ */
+
+enum { NAME_WORDS = 2 }; /* a single word is too often a common one */
+
+static bool holds_all(const uint32_t *words, uint32_t n, const ms_actor_key *name) {
+    uint32_t i = 0;
+    for (uint32_t k = 0; k < n && i < name->words_n; k++) i += words[k] == name->words[i];
+    return i == name->words_n;
+}
+
+static bool nameable(const ms_actor_key *k, bool known) { return known && !k->vague && k->words_n >= NAME_WORDS; }
+
+/* By the first of its words, so that a theme looks only at names that could stand in it. */
+typedef struct {
+    uint32_t word;
+    const ms_actor_key *actor;
+} named;
+
+static int by_word(const void *a, const void *b) {
+    const named *x = a, *y = b;
+    if (x->word != y->word) return x->word < y->word ? -1 : 1;
+    return (x->actor->key > y->actor->key) - (x->actor->key < y->actor->key);
+}
+
+static uint32_t actor_names(const ms_items *items, named *out) {
+    uint32_t n = 0, kept = 0;
+    for (uint32_t i = 0; i < items->n; i++) {
+        const ms_item *x = &items->v[i];
+        if (nameable(&x->actor, x->fact->actor.id.n > 0)) out[n++] = (named){x->actor.words[0], &x->actor};
+        if (nameable(&x->target, x->fact->target.id.n > 0)) out[n++] = (named){x->target.words[0], &x->target};
+    }
+    if (n) qsort(out, n, sizeof *out, by_word);
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || out[kept - 1].word != out[i].word || out[kept - 1].actor->key != out[i].actor->key) out[kept++] = out[i];
+    return kept;
+}
+
+static void actor_in_theme(ms_item *x, const named *names, uint32_t n) {
+    uint32_t longest = 0;
+    for (uint32_t w = 0; w < x->theme_words_n; w++) {
+        uint32_t a = 0, b = n;
+        while (a < b) {
+            uint32_t mid = a + (b - a) / 2;
+            if (names[mid].word < x->theme_words[w]) a = mid + 1;
+            else b = mid;
+        }
+        for (; a < n && names[a].word == x->theme_words[w]; a++)
+            if (names[a].actor->words_n > longest && holds_all(x->theme_words, x->theme_words_n, names[a].actor)) {
+                longest = names[a].actor->words_n;
+                x->theme_actor = names[a].actor->key;
+            }
+    }
+}
+
+static void actors_in_themes(ms_items *items) {
+    named *names = ms_heap_get((2 * (size_t)items->n + 1) * sizeof *names);
+    uint32_t n = actor_names(items, names);
+    for (uint32_t i = 0; i < items->n; i++) {
+        items->v[i].theme_actor = MS_NONE;
+        actor_in_theme(&items->v[i], names, n);
+    }
+    ms_heap_free(names);
+}
+
 static void imply_all(ms_items *items) {
     for (uint32_t i = 0, j; i < items->n; i = j) {
         for (j = i + 1; j < items->n && items->v[j].doc == items->v[i].doc;) j++;
@@ -282,6 +347,7 @@ void ms_resolve_prepare(ms_items *items) {
         fill(&p, &items->v[i]);
     }
     imply_all(items);
+    actors_in_themes(items);
     ms_heap_free(order);
     ms_map_free(&p.keys);
     ms_map_free(&p.words);

@@ -23,7 +23,7 @@ static const struct {
     {"aid", MS_K_AID},             {"weapons", MS_K_WEAPONS},     {"site", MS_K_SITE},           {"place", MS_K_PLACE},
     {"country", MS_K_COUNTRY},     {"org", MS_K_ORG},             {"person", MS_K_PERSON},       {"source", MS_K_SOURCE},
     {"dead", MS_K_DEAD},           {"event", MS_K_EVENT},         {"state", MS_K_STATE},         {"speech", MS_K_SPEECH},
-    {"time", MS_K_TIME},           {"other", MS_K_OTHER},         {"unknown", MS_K_UNKNOWN},     {"group", MS_K_GROUP},         {"own", MS_K_OWN},             {"actor", MS_K_ACTOR},
+    {"time", MS_K_TIME},           {"other", MS_K_OTHER},         {"unknown", MS_K_UNKNOWN},     {"group", MS_K_GROUP},         {"own", MS_K_OWN},             {"actor", MS_K_ACTOR},       {"protesters", MS_K_PROTESTERS},
     {"agent", MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON | MS_K_CIVILIANS},
     {"armed", MS_K_FORCES | MS_K_FIGHTERS},
     {"people", MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS | MS_K_OFFICIALS | MS_K_DEAD},

@@ -71,6 +71,7 @@ enum {
     MS_K_UNKNOWN = 1u << 22, /* a word that no table knows */
     MS_K_GROUP = 1u << 23,   /* a convoy, a column */
     MS_K_ACTOR = 1u << 25,   /* a named actor stands in it: whose convoy */
+    MS_K_PROTESTERS = 1u << 26,
     MS_K_OWN = 1u << 24,     /* with a pronoun: its base, their weapons */
 };
 /* Set of a name: one kind, or agent, people, thing, any. 0 when it is none. */
