@@ -15,7 +15,7 @@ typedef struct {
 
 struct ms_voice_rules {
     const ms_lexicon *lx;
-    uint16_t say, expect, allege, report, announce, deny, source, contrast, that;
+    uint16_t say, expect, allege, report, announce, deny, source, media, contrast, that;
     kind_words *kinds;
     uint32_t kinds_n;
 };
@@ -62,7 +62,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
     *r = (ms_voice_rules){.lx = lx, .say = ms_lexicon_class(lx, MS_S("say")), .expect = ms_lexicon_class(lx, MS_S("say.expect")),
                           .allege = ms_lexicon_class(lx, MS_S("say.allege")), .report = ms_lexicon_class(lx, MS_S("say.report")),
                           .announce = ms_lexicon_class(lx, MS_S("pol.announce")), .deny = ms_lexicon_class(lx, MS_S("pol.deny")),
-                          .source = ms_lexicon_class(lx, MS_S("org.source")), .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
+                          .source = ms_lexicon_class(lx, MS_S("org.source")), .media = ms_lexicon_class(lx, MS_S("org.media")), .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
                           .that = ms_lexicon_class(lx, MS_S("sub.an"))};
     *out = r;
     return load_kinds(r, arena, data_dir, notes);
@@ -98,7 +98,7 @@ static bool says_something(const finder *f, uint32_t i) {
     if (p->tie == MS_TIE_ACCORDING) return true;
     if (i + 1 < f->syntax->preds.n && f->syntax->preds.v[i + 1].sentence == p->sentence) {
         const ms_pred *next = &f->syntax->preds.v[i + 1];
-        if (next->marks & MS_P_AN) return true;
+        if (next->marks & MS_P_AN || (next->governor == i && next->form == MS_PRED_MASDAR && is(f, next->lemma, f->rules->say))) return true; /* «naqalat … 'an X qawlahu» */
         end = next->tokens.a;
     }
     for (uint32_t k = p->tokens.b; k < end; k++) {
@@ -251,23 +251,75 @@ static const ms_phrase *link_by(const finder *f, uint32_t pred, ms_tie tie, ms_k
     return NULL;
 }
 
+/* «wasa'il al-i'lam al-hukumiyya»: means, but of the media. */
+static bool holds_media(const finder *f, const ms_phrase *p) {
+    for (uint32_t i = p->tokens.a; i < p->tokens.b; i++) {
+        const ms_reading *r = f->syntax->reading.v[i];
+        if (r && r->lemma != MS_NONE && is(f, ms_lexicon_lemma(f->rules->lx, r->lemma), f->rules->media)) return true;
+    }
+    return false;
+}
+
 static uint32_t speaker_of(const finder *f, const ms_pred *p) {
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : p->subject;
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE) s = f->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
-    return s != MS_NONE && can_speak(&f->syntax->phrases.v[s]) ? s : MS_NONE;
+    return s != MS_NONE && (can_speak(&f->syntax->phrases.v[s]) || holds_media(f, &f->syntax->phrases.v[s])) ? s : MS_NONE;
 }
 
-/* «munassiq al-umam al-muttahida, panos moumtzis»: the name behind an office. MS_NONE when there is none. */
+static bool names_person(const finder *f, const ms_phrase *p) {
+    return (p->kinds & MS_K_UNKNOWN) || (p->actor != MS_NONE && ms_str_is(f->doc->actors.v[p->actor].pub.kind, "person"));
+}
+
+/* «munassiq al-umam al-muttahida, panos moumtzis», «al-mutahaddith bi-ism X laynda tum»: the name behind an office and
+ * what the office is of. MS_NONE when there is none. */
 static const ms_phrase *name_behind(const finder *f, uint32_t speaker) {
-    if (speaker == MS_NONE || speaker + 1 >= f->syntax->phrases.n) return NULL;
-    const ms_phrase *office = &f->syntax->phrases.v[speaker], *name = office + 1;
-    bool close = name->tokens.a <= office->tokens.b + 1 && name->tie == MS_TIE_BARE && name->before == MS_NONE && name->owner == office->owner;
-    bool person = name->kinds & MS_K_UNKNOWN || (name->actor != MS_NONE && ms_str_is(f->doc->actors.v[name->actor].pub.kind, "person"));
-    return close && person && (office->kinds & MS_K_PERSON) && name->quantity == MS_NONE ? name : NULL;
+    enum { FARTHEST = 3 };
+    if (speaker == MS_NONE || !(f->syntax->phrases.v[speaker].kinds & MS_K_PERSON)) return NULL;
+    const ms_phrase *office = &f->syntax->phrases.v[speaker];
+    for (uint32_t i = speaker + 1; i < f->syntax->phrases.n && i <= speaker + FARTHEST; i++) {
+        const ms_phrase *p = &f->syntax->phrases.v[i];
+        if (p->tokens.a > f->syntax->phrases.v[i - 1].tokens.b + 1 || p->owner != office->owner || p->quantity != MS_NONE) return NULL;
+        if (p->tie != MS_TIE_BARE) continue;
+        return names_person(f, p) && p->before == MS_NONE ? p : NULL;
+    }
+    return NULL;
+}
+
+/* «ar-ra'is at-turki rajab tayyib irdughan»: the name inside the phrase of an office. Empty when there is none. */
+static ms_str name_within(const finder *f, const ms_phrase *p) {
+    if (!p || p->tokens.b - p->tokens.a < 2) return MS_S("");
+    for (uint32_t i = f->doc->actors.n; i-- > 0;) {
+        const ms_actor *a = &f->doc->actors.v[i];
+        if (a->tokens.a > p->head && a->tokens.b <= p->tokens.b && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
+    }
+    uint32_t first = p->tokens.b;
+    while (first > p->head + 1 && !f->syntax->reading.v[first - 1] && f->doc->tokens.v[first - 1].kind == MS_WORD) first--;
+    if (first == p->tokens.b || !(p->kinds & MS_K_PERSON)) return MS_S("");
+    return ms_str_at(f->doc->in->text, (ms_span){f->doc->tokens.v[first].span.a, p->span.b});
+}
+
+/* «al-bayan», «al-wikala»: a definite word of speech or of media alone goes back to the voice before. */
+static bool goes_back(const finder *f, const ms_phrase *p) {
+    if (!p || !f->last || !(p->features & MS_F_DEF)) return false;
+    bool named = p->actor != MS_NONE && f->doc->actors.v[p->actor].row != MS_NONE;
+    bool medium = p->lemma && is(f, p->lemma, f->rules->media) && ms_str_is(f->last->pub.kind, "media");
+    return !named && p->tokens.b == p->tokens.a + 1 && ((p->kinds & MS_K_SPEECH) || medium);
+}
+
+/* «bayan al-qiyada al-'amma»: it is the body that speaks. */
+static ms_str speaker_name(const finder *f, const ms_phrase *p) {
+    bool statement = (p->kinds & MS_K_SPEECH) && p->actor != MS_NONE && !f->doc->actors.v[p->actor].adjective;
+    return statement ? f->doc->actors.v[p->actor].pub.name : link_name(f, p);
+}
+
+/* «naqala 'an masdar qawlahu inna …»: the words are those of the verb before. */
+static bool repeats_governor(const finder *f, const ms_pred *p) {
+    return p->form == MS_PRED_MASDAR && p->suffix && p->governor != MS_NONE && speaks(f, &f->syntax->preds.v[p->governor]);
 }
 
 static void voice_of_pred(finder *f, uint32_t i) {
     const ms_pred *p = &f->syntax->preds.v[i];
+    if (repeats_governor(f, p)) return;
     ms_str chain[MOST_LINKS];
     uint32_t n = 0, speaker = speaker_of(f, p);
     const ms_phrase *said_by = speaker == MS_NONE ? NULL : &f->syntax->phrases.v[speaker];
@@ -278,9 +330,12 @@ static void voice_of_pred(finder *f, uint32_t i) {
     if (!inner) inner = link_by(f, i, MS_TIE_ACCORDING, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
     if (!said_by && !inner) said_by = link_by(f, i, MS_TIE_IN, MS_K_SOURCE); /* «ja'a fi wikalat … anna» */
     if (p->form == MS_PRED_MASDAR && !said_by) return;
-    if (conduit && said_by) chain[n++] = link_name(f, conduit);
-    if (said_by) chain[n++] = link_name(f, said_by);
+    if (conduit && said_by && !goes_back(f, said_by)) chain[n++] = link_name(f, conduit);
+    ms_str own = inner ? MS_S("") : name_within(f, said_by);
+    if (goes_back(f, said_by)) said_by = inner;
+    else if (said_by) chain[n++] = speaker_name(f, said_by);
     if (inner) chain[n++] = link_name(f, inner), said_by = inner;
+    else if (own.n) chain[n++] = own;
     if (n == 0 && f->last && p->form != MS_PRED_PASSIVE)
         for (; n < f->last->pub.chain_n && n < MOST_LINKS; n++) chain[n] = f->last->pub.chain[n];
     if (n == 0) return;

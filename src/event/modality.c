@@ -36,7 +36,22 @@ static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->se
 
 /* «al-hujum …»: a definite event noun that no verb brings about speaks of what is known already. */
 static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
-    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && t->pred->host == MS_NONE && !heading(t) && t->frames->frames.v[t->rule->frame].violent;
+    bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE; /* «usibu fi al-hujum» */
+    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) && t->frames->frames.v[t->rule->frame].violent;
+}
+
+/* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */
+static bool wished(const ms_trigger *t) {
+    if (!(t->pred->marks & MS_P_AN)) return false;
+    const ms_reading *before = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
+    return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
+}
+
+/* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on. */
+static bool lent_by_imperfect(const ms_trigger *t) {
+    if (!nominal(t->pred) || !t->light || !t->light->acts || t->pred->governor == MS_NONE) return false;
+    const ms_pred *g = &t->syntax->preds.v[t->pred->governor];
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE));
 }
 
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
@@ -52,7 +67,9 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
-    if (imperfect && !heading(t) && !(marks & MS_P_AN)) return MARSAD_ONGOING;
+    if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
+    if (lent_by_imperfect(t) && !heading(t)) return MARSAD_ONGOING;
+    if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 

@@ -292,16 +292,31 @@ static ms_str day_published(const ms_trigger *t) {
     return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
 }
 
+static bool long_past(const ms_trigger *t, const ms_time *m) {
+    ms_edtf when;
+    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until && when.b + LONG_PAST < t->doc->published_day;
+}
+
+/* A sentence whose only dates lie long back tells history in all its clauses. */
+static bool told_of_the_past(const ms_trigger *t) {
+    bool any = false;
+    for (uint32_t i = 0; i < t->doc->times.n; i++) {
+        const ms_time *m = &t->doc->times.v[i];
+        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(m)) continue;
+        if (!long_past(t, m)) return false;
+        any = true;
+    }
+    return any;
+}
+
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
     c->time_stated = m != NULL;
-    bool now = t->modality != MARSAD_BACKGROUND && t->modality != MARSAD_POSSIBLE;
+    bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
+    if (happened && (m ? long_past(t, m) : told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     c->time = m ? m->pub.value : now ? day_published(t) : MS_S("");
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
-    bool told_now = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    ms_edtf when;
-    if (!m || !told_now || t->doc->published_day == INT32_MIN || !ms_edtf_read(&when, c->time)) return;
-    if (when.until && when.b + LONG_PAST < t->doc->published_day) c->modality = MARSAD_BACKGROUND;
 }

@@ -9,7 +9,8 @@
 enum { APPLICATION = 0x6d727364, VERSION = 2, HEAD = 100 };
 
 /* linked: the hash of the data with which the claims that are there were linked; empty: some are not linked yet. */
-#define MARKS "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; INSERT INTO marks VALUES('linked', '');"
+#define SECOND "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; INSERT INTO marks VALUES('linked', '');" \
+    "CREATE INDEX places_name_en ON places(name_en COLLATE NOCASE);"
 
 static const char SCHEMA[] =
     "CREATE TABLE runs(id INTEGER PRIMARY KEY, data TEXT NOT NULL, code TEXT NOT NULL) STRICT;"
@@ -44,10 +45,10 @@ static const char SCHEMA[] =
     "CREATE INDEX sites_place ON sites(place);"
     "CREATE TABLE forecasts(claim INTEGER PRIMARY KEY, due INTEGER NOT NULL, state TEXT NOT NULL, closed_by INTEGER) STRICT;"
     "CREATE TABLE flows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, from_id TEXT, from_name TEXT, to_id TEXT, to_name TEXT, basis INTEGER NOT NULL, unit TEXT, lo REAL, hi REAL, trip INTEGER NOT NULL) STRICT;"
-    MARKS;
+    SECOND;
 
 /* One entry for each step from version i + 1 to i + 2; run in order when an older ledger is opened. */
-static const char *const MIGRATIONS[] = {MARKS};
+static const char *const MIGRATIONS[] = {SECOND};
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The head of a plain text comes in; the time of publication and the outlet go out. A crawler's prefix gives the day, a
- * dateline (a line of date, hour, outlets and nothing else) gives all three and goes before the prefix.
+ * dateline (a line of date, hour, outlets and nothing else) gives both and goes before the prefix; where neither names an
+ * outlet, the agency's dateline does: `dimashq (rUytarz) -`.
  * Ruled by data/cues/dateline.tsv. Example: ` date 2026-02-23 al-ithnayn 23 fibrayir-shubat 2026 as-sa'a 04 masa'an /
  * Ma'rib Bris -wakalat` is published 2026-02-23T16:00 by Ma'rib Bris. */
 #include <unicode/uchar.h>
@@ -9,7 +10,18 @@
 #include "base/utf8.h"
 #include "read/inner.h"
 
-enum { MOST_PIECES = 64, LONGEST_LINE = 48, MOST_OTHERS = 8, LINES = 3, COMMA = 0x60C, TATWEEL = 0x640, EARLIEST = 1900, LATEST = 2100 };
+enum {
+    MOST_PIECES = 64,
+    LONGEST_LINE = 48,
+    MOST_OTHERS = 8,
+    LINES = 3,
+    MOST_PLACE = 4,
+    MOST_NAME = 4,
+    COMMA = 0x60C,
+    TATWEEL = 0x640,
+    EARLIEST = 1900,
+    LATEST = 2100
+};
 
 typedef enum { WORD, NUMBER, MARK } kind;
 
@@ -37,7 +49,9 @@ typedef struct {
     bool naming; /* the stretch at hand is the outlet's name */
 } head;
 
-static bool in_word(uint32_t cp) { return u_isalpha((UChar32)cp) || (cp != ' ' && (U_GET_GC_MASK((UChar32)cp) & (U_GC_M_MASK | U_GC_CF_MASK))); }
+static bool in_word(uint32_t cp) {
+    return u_isalpha((UChar32)cp) || (cp != ' ' && (U_GET_GC_MASK((UChar32)cp) & (U_GC_M_MASK | U_GC_CF_MASK)));
+}
 
 static uint32_t end_of(ms_str line, uint32_t i, bool number) {
     while (i < line.n) {
@@ -68,8 +82,10 @@ static void cut_pieces(head *h) {
         if (u_isUWhiteSpace((UChar32)cp)) continue;
         piece *p = &h->p[h->n++];
         *p = (piece){.kind = MARK, .a = i, .mark = cp};
-        if (u_charDigitValue((UChar32)cp) >= 0) p->kind = NUMBER;
-        else if (in_word(cp)) p->kind = WORD;
+        if (u_charDigitValue((UChar32)cp) >= 0)
+            p->kind = NUMBER;
+        else if (in_word(cp))
+            p->kind = WORD;
         if (p->kind != MARK) next = end_of(h->line, i, p->kind == NUMBER);
         p->b = next;
         if (p->kind != NUMBER) continue;
@@ -127,8 +143,10 @@ static uint32_t meet_number(head *h, uint32_t i) {
         h->wait_hour = false;
         return clock ? 3 : 1;
     }
-    if (p->digits == 4 && p->value >= EARLIEST && p->value <= LATEST && !h->year) h->year = p->value;
-    else if (h->wait_day && p->digits <= 2) h->day = p->value;
+    if (p->digits == 4 && p->value >= EARLIEST && p->value <= LATEST && !h->year)
+        h->year = p->value;
+    else if (h->wait_day && p->digits <= 2)
+        h->day = p->value;
     h->wait_day = false;
     return 1;
 }
@@ -166,8 +184,10 @@ static bool is_gap(uint32_t mark) {
 static void meet_other(head *h, uint32_t i) {
     h->naming = h->outlet.n == 0 || (h->naming && h->last == OTHER_WORD);
     meet(h, OTHER_WORD);
-    if (!h->outlet.n) h->outlet = ms_str_cut(h->line, h->p[i].a, h->p[i].b);
-    else if (h->naming) h->outlet.n = (uint32_t)(h->line.s + h->p[i].b - h->outlet.s);
+    if (!h->outlet.n)
+        h->outlet = ms_str_cut(h->line, h->p[i].a, h->p[i].b);
+    else if (h->naming)
+        h->outlet.n = (uint32_t)(h->line.s + h->p[i].b - h->outlet.s);
 }
 
 static uint32_t meet_piece(head *h, uint32_t i) {
@@ -177,7 +197,7 @@ static uint32_t meet_piece(head *h, uint32_t i) {
     ms_cue cue = cue_at(h, i, &n);
     bool in_name = cue.kind == MS_CUE_WORD && h->naming && h->last == OTHER_WORD; /* «sahifat al-furat al-yawm» */
     if (in_name) return meet_other(h, i), 1;
-    if (cue.kind && cue.kind != MS_CUE_PREFIX) return meet_cue(h, i, n, cue), n;
+    if (cue.kind && cue.kind != MS_CUE_PREFIX && cue.kind != MS_CUE_HEAD) return meet_cue(h, i, n, cue), n;
     if (h->p[i].kind == WORD) return meet_other(h, i), 1;
     if (!is_gap(h->p[i].mark)) h->refused = true;
     h->last = GAP;
@@ -225,14 +245,50 @@ static void tell_doubts(const head *h, const ms_notes *notes, const marsad_docum
     if (h->weekday && h->weekday != ms_read_weekday(h->year, h->month, h->day))
         ms_note_doc(notes, MARSAD_WARNING, doc->id, span_of(h, doc), "the weekday of the dateline does not fit its date");
     if (before.n && !ms_str_starts(doc->published, before))
-        ms_note_doc(notes, MARSAD_WARNING, doc->id, span_of(h, doc), "prefix says %.*s, dateline %.*s", MS_FMT(before), MS_FMT(doc->published));
+        ms_note_doc(notes, MARSAD_WARNING, doc->id, span_of(h, doc), "prefix says %.*s, dateline %.*s", MS_FMT(before),
+                    MS_FMT(doc->published));
+}
+
+/* ---- dateline of an agency: `place (agency) -`, `place - agency:`, `agency and its name -` ---- */
+
+static bool is_dash(const head *h, uint32_t i) {
+    return is_mark(h, i, '-') || is_mark(h, i, 0x2013) || is_mark(h, i, 0x2014) || is_mark(h, i, TATWEEL);
+}
+
+/* Behind the name that begins at piece i, in brackets, quotes or bare, when it ends the dateline; else 0. */
+static uint32_t agency_end(head *h, uint32_t i) {
+    uint32_t n = 1, k = i;
+    ms_cue cue = cue_at(h, i, &n);
+    bool agency = cue.kind == MS_CUE_AGENCY && cue.value;
+    if (!agency && cue.kind != MS_CUE_HEAD) return 0;
+    for (k += n; !agency && k < h->n && k - i < MOST_NAME && h->p[k].kind == WORD;) k++;
+    uint32_t end = k;
+    while (k < h->n && h->p[k].kind == MARK && !is_dash(h, k) && !is_mark(h, k, ':') && is_gap(h->p[k].mark)) k++;
+    if (!agency && end == i + n) return 0;
+    return is_dash(h, k) || (agency && is_mark(h, k, ':')) ? end : 0;
+}
+
+static void agency_dateline(head *h, uint32_t from, marsad_document *doc) {
+    uint32_t words = 0;
+    for (uint32_t i = from; i < h->n && words <= MOST_PLACE; i++) {
+        uint32_t end = i == from || h->p[i - 1].kind == MARK ? agency_end(h, i) : 0;
+        if (end) {
+            doc->outlet = ms_str_cut(h->line, h->p[i].a, h->p[end - 1].b);
+            return;
+        }
+        if (h->p[i].kind == MARK && !is_gap(h->p[i].mark)) return;
+        words += h->p[i].kind == WORD;
+    }
 }
 
 /* True when the line settled it. */
 static bool read_line(head *h, const ms_notes *notes, ms_arena *arena, marsad_document *doc, bool first) {
     cut_pieces(h);
     uint32_t from = first ? prefix(h, arena, doc) : 0;
-    if (!dateline(h, from)) return false;
+    if (!dateline(h, from)) {
+        if (first && !doc->outlet.n) agency_dateline(h, from, doc);
+        return false;
+    }
     ms_str before = doc->published;
     publish(h, arena, doc);
     tell_doubts(h, notes, doc, before);

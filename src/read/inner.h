@@ -39,7 +39,7 @@ bool ms_read_published(ms_str s); /* RFC 3339 or YYYY-MM-DD[THH:MM] */
 
 /* ---- prefix and dateline ---- */
 
-typedef enum { MS_CUE_NONE, MS_CUE_MONTH, MS_CUE_WEEKDAY, MS_CUE_HALF, MS_CUE_WORD, MS_CUE_AGENCY, MS_CUE_PREFIX } ms_cue_kind;
+typedef enum { MS_CUE_NONE, MS_CUE_MONTH, MS_CUE_WEEKDAY, MS_CUE_HALF, MS_CUE_WORD, MS_CUE_AGENCY, MS_CUE_HEAD, MS_CUE_PREFIX } ms_cue_kind;
 
 typedef struct {
     ms_cue_kind kind;

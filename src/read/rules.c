@@ -12,8 +12,8 @@ static const struct {
     ms_cue_kind kind;
     int most; /* values 1 to most; 0: value by name */
 } kinds[] = {
-    {"month", MS_CUE_MONTH, 12}, {"weekday", MS_CUE_WEEKDAY, 7}, {"half", MS_CUE_HALF, 0},
-    {"word", MS_CUE_WORD, 0},    {"agency", MS_CUE_AGENCY, 0},   {"prefix", MS_CUE_PREFIX, 0},
+    {"month", MS_CUE_MONTH, 12},  {"weekday", MS_CUE_WEEKDAY, 7}, {"half", MS_CUE_HALF, 0},     {"word", MS_CUE_WORD, 0},
+    {"agency", MS_CUE_AGENCY, 0}, {"head", MS_CUE_HEAD, 0},       {"prefix", MS_CUE_PREFIX, 0},
 };
 
 static bool is_flag(ms_str value) { return ms_str_is(value, "pm") || ms_str_is(value, "hour") || ms_str_is(value, "outlet"); }

@@ -19,7 +19,8 @@ static uint32_t *best_claims(const ms_items *items, const ms_resolution *r) {
     for (uint32_t i = 0; i < items->n; i++) {
         const ms_item *x = &items->v[i];
         uint32_t h = r->happening[x->index];
-        if (!moves(x) || (x->from.n == 0 && x->to.n == 0)) continue;
+        bool past = x->fact->modality == MARSAD_BACKGROUND; /* «which had come in before» is no movement of its own */
+        if (!moves(x) || (past ? x->from.n == 0 || x->to.n == 0 : x->from.n == 0 && x->to.n == 0)) continue;
         if (best[h] == MS_NONE || ends(x->fact) > ends(items->v[best[h]].fact)) best[h] = i;
     }
     return best;

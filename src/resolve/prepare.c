@@ -29,8 +29,8 @@ static uint32_t mark_at(ms_str s, uint32_t i) {
     return 0;
 }
 
-/* The numbers of the words of a text, sorted, each once. */
-static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) {
+/* The numbers of the words of a text, sorted, each once; shortest: bytes of the shortest that counts. */
+static uint32_t words_from(prep *p, ms_str text, uint32_t shortest, const uint32_t **out) {
     MS_VEC(uint32_t) found = {0};
     ms_buf_clear(&p->fold);
     ms_text_fold(&p->fold, text);
@@ -42,7 +42,7 @@ static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) {
             continue;
         }
         for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
-        ms_vec_push(&found, ms_map_add(&p->words, ms_str_cut(s, a, i)));
+        if (i - a >= shortest) ms_vec_push(&found, ms_map_add(&p->words, ms_str_cut(s, a, i)));
     }
     uint32_t n = 0;
     if (found.n) qsort(found.v, found.n, sizeof *found.v, by_number);
@@ -52,6 +52,10 @@ static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) {
     ms_vec_free(&found);
     return n;
 }
+
+static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return words_from(p, text, 1, out); }
+
+enum { FULL_WORD = 5 }; /* bytes; a word of two letters is no noun that tells a theme */
 
 static uint32_t key_of(prep *p, ms_str id, ms_str name) {
     if (id.n) return ms_map_add(&p->keys, id);
@@ -175,7 +179,7 @@ static void fill(prep *p, ms_item *x) {
     x->at = places(p, &f->at);
     x->all = all_places(p, x);
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
-    x->theme_words_n = words_of(p, f->theme, &x->theme_words);
+    x->theme_words_n = words_from(p, f->theme, FULL_WORD, &x->theme_words);
     x->partly = of_part(p->items->rules, f);
     x->known_actor = f->actor.id.n > 0;
     x->published = p->items->facts->docs[f->doc].day;

@@ -62,7 +62,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
     bool noun = r && r->lemma != MS_NONE && !adjective(r);
     if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
-    bool accusative = noun && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
+    bool accusative = noun && !st->unit[j].name && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
     if (accusative || (noun && closed_plural(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (r && (r->pre & MS_AL)) return false;
@@ -178,8 +178,9 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
-    if (person)
-        p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
+    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
+    bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
+    if (others) p->kinds |= MS_K_PERSON;
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     bool comma;          /* since the last predicate */
     bool before_bracket; /* what `comma` was before the parenthesis that is open */
     bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
+    bool enclosed;       /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
     uint32_t last;       /* the phrase met last */
 } walk;
@@ -29,7 +30,7 @@ static void new_clause(walk *w) {
     w->clause++;
     w->open = MS_NONE;
     w->loose = MS_NONE;
-    w->comma = false;
+    w->comma = w->enclosed = false;
 }
 
 /* ---- a phrase ---- */
@@ -78,7 +79,7 @@ static void meet_phrase(walk *w, uint32_t i) {
     if (f->tie == MS_TIE_OTHER) w->marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER); /* «lan yakuna shakliyyan» denies the attribute */
     if (f->tie != MS_TIE_BARE) return;
     if (w->open == MS_NONE) {
-        if (w->loose == MS_NONE || w->comma) w->loose = i;
+        if (w->loose == MS_NONE || w->comma) w->loose = i, w->enclosed = w->comma && w->topic != MS_NONE;
         if (w->topic == MS_NONE) w->topic = i;
         return;
     }
@@ -100,8 +101,10 @@ static bool agrees(const ms_phrase *f, ms_features verb) {
     return !things || (f->kinds & MS_K_UNKNOWN);
 }
 
-static uint32_t find_left(walk *w, ms_features verb) {
+static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
+    bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
+    if (w->enclosed && closed && w->topic != MS_NONE && agrees(phrase(w, w->topic), verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->topic};
     for (int i = 0; i < 2; i++)
         if (candidates[i] != MS_NONE && agrees(phrase(w, candidates[i]), verb)) return candidates[i];
@@ -155,7 +158,7 @@ static void start_verb(walk *w, ms_pred *p) {
         w->topic = topic, w->relative = relative, w->antecedent = antecedent;
         p->marks |= MS_P_AND;
     }
-    p->left = find_left(w, p->features);
+    p->left = find_left(w, p->tokens.a, p->features);
     p->clause = w->clause;
 }
 
@@ -178,7 +181,8 @@ static void meet_pred(walk *w, uint32_t i) {
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
     if (nominal_pred(&p)) p.governor = governor_of(w, &p);
     else start_verb(w, &p);
-    if ((p.pre & MS_LI) && p.governor == MS_NONE) p.marks |= MS_P_PURPOSE;
+    bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
+    if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
     if (!nominal_pred(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;

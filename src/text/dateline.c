@@ -6,7 +6,15 @@
  * Example: `date 2026-02-23` | `al-ithnayn 23 fibrayir 2026 / Ma'rib Bris -wakalat` | `Bayrut (Ruytarz) -`. */
 #include "text/inner.h"
 
-enum { YEAR_DIGITS = 4, LONGEST_PAGE_LINE = 48, MOST_OTHER_WORDS = 8, LONGEST_AGENCY_LINE = 14, MOST_BRACKETED = 6, MOST_PLACE_WORDS = 9 };
+enum {
+    YEAR_DIGITS = 4,
+    LONGEST_PAGE_LINE = 48,
+    MOST_OTHER_WORDS = 8,
+    LONGEST_AGENCY_LINE = 14,
+    MOST_BRACKETED = 6,
+    MOST_PLACE_WORDS = 9,
+    MOST_NAME_WORDS = 4
+};
 
 bool ms_text_is_dash(const ms_splitter *s, uint32_t i) {
     const ms_token *t = ms_tok(s, i);
@@ -80,9 +88,12 @@ static uint32_t page_part(ms_splitter *s, page_line *p, ms_range line, uint32_t 
         p->month |= (f->set & MS_R_MONTH) != 0;
         return meet(p, f->set & MS_R_DATE ? DATE_PART : NAMED), n;
     }
-    if (ms_tok_word(ms_tok(s, i))) meet(p, OTHER_WORD);
-    else if (is_gap(s, i)) p->last = GAP;
-    else p->refused = true;
+    if (ms_tok_word(ms_tok(s, i)))
+        meet(p, OTHER_WORD);
+    else if (is_gap(s, i))
+        p->last = GAP;
+    else
+        p->refused = true;
     return 1;
 }
 
@@ -114,11 +125,21 @@ static uint32_t behind_bracket(ms_splitter *s, ms_range in, uint32_t i) {
     return named && k < in.b && ms_tok_is(s, k, ')') ? k + 1 : 0;
 }
 
+/* Behind the name that the noun at i opens, up to a dash: «wakAlat al-maydAn -»; 0: none. */
+static uint32_t behind_name(ms_splitter *s, ms_range in, uint32_t i) {
+    uint32_t n = 0;
+    if (!ms_text_phrase_at(s, in, i, MS_R_HEAD, &n)) return 0;
+    uint32_t k = i + n;
+    while (k < in.b && k - i < MOST_NAME_WORDS && ms_tok_word(ms_tok(s, k))) k++;
+    return k > i + n && k < in.b && ms_text_is_dash(s, k) ? k : 0;
+}
+
 /* Behind the agency at i, with or without quotes; 0: none. */
 static uint32_t behind_agency(ms_splitter *s, ms_range in, uint32_t i) {
     uint32_t n = 0;
     if (i < in.b && ms_tok(s, i)->kind == MS_QUOTE) i++;
-    if (i >= in.b || !ms_text_phrase_at(s, in, i, MS_R_AGENCY, &n)) return 0;
+    if (i >= in.b) return 0;
+    if (!ms_text_phrase_at(s, in, i, MS_R_AGENCY, &n)) return behind_name(s, in, i);
     i += n;
     return i < in.b && ms_tok(s, i)->kind == MS_QUOTE ? i + 1 : i;
 }

@@ -29,6 +29,7 @@ enum {
     MS_R_MONTH = 1u << 13,
     MS_R_SUBJECT = 1u << 14, /* bare noun that may follow a restart verb as its subject */
     MS_R_LINK = 1u << 15,    /* word inside a clause: no heading ends near it */
+    MS_R_HEAD = 1u << 16,    /* noun that opens the name of an outlet */
     MS_R_FURNITURE = MS_R_LINE | MS_R_START | MS_R_OPEN | MS_R_MARK | MS_R_TAIL,
 };
 
@@ -40,11 +41,11 @@ typedef struct {
 } ms_phrase;
 
 struct ms_text_rules {
-    ms_map keys;       /* folded phrases and all their beginnings, words joined by one space */
-    ms_phrase *phrase; /* by number of the key; set 0: only a beginning */
+    ms_map keys;             /* folded phrases and all their beginnings, words joined by one space */
+    ms_phrase *phrase;       /* by number of the key; set 0: only a beginning */
     uint32_t starts[64][64]; /* sets of the phrases whose first word has these first two letters, 0 for no letter */
     uint32_t longest_abbrev; /* bytes, in a text */
-    uint8_t block[256]; /* class of U+0600-06FF */
+    uint8_t block[256];      /* class of U+0600-06FF */
     uint8_t ascii[128];
 };
 
@@ -53,13 +54,13 @@ typedef struct {
     const ms_text_rules *rules;
     ms_doc *doc;
     ms_str text;
-    ms_buf key;          /* scratch for folding */
-    uint32_t line;       /* number of the line */
+    ms_buf key;                 /* scratch for folding */
+    uint32_t line;              /* number of the line */
     uint32_t wait[MS_HEADINGS]; /* segments that are headings if a paragraph follows */
-    uint32_t waiting;    /* their number; more than fit: a list, no headings */
-    bool sentences;      /* one was met */
-    bool tail;           /* behind furniture that runs to the end */
-    uint32_t body_lines; /* that had tokens, title not counted */
+    uint32_t waiting;           /* their number; more than fit: a list, no headings */
+    bool sentences;             /* one was met */
+    bool tail;                  /* behind furniture that runs to the end */
+    uint32_t body_lines;        /* that had tokens, title not counted */
 } ms_splitter;
 
 /* Adds the tokens of one line from byte *at, moves *at behind its end. */

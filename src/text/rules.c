@@ -13,24 +13,11 @@ static const struct {
     const char *name;
     uint32_t set;
 } kinds[] = {
-    {"line", MS_R_LINE},
-    {"start", MS_R_START},
-    {"open", MS_R_OPEN},
-    {"mark", MS_R_MARK},
-    {"tail", MS_R_TAIL},
-    {"agency", MS_R_AGENCY},
-    {"abbrev", MS_R_ABBREV},
-    {"domain", MS_R_DOMAIN},
-    {"restart", MS_R_RESTART},
-    {"headverb", MS_R_HEADVERB},
-    {"goeson", MS_R_GOESON},
-    {"subject", MS_R_SUBJECT},
-    {"link", MS_R_LINK},
-    {"prefix", MS_R_PREFIX},
-    {"month", MS_R_MONTH | MS_R_DATE},
-    {"weekday", MS_R_DATE},
-    {"half", MS_R_DATE},
-    {"word", MS_R_DATE},
+    {"line", MS_R_LINE},       {"start", MS_R_START},     {"open", MS_R_OPEN},         {"mark", MS_R_MARK},
+    {"tail", MS_R_TAIL},       {"agency", MS_R_AGENCY},   {"head", MS_R_HEAD},         {"abbrev", MS_R_ABBREV},
+    {"domain", MS_R_DOMAIN},   {"restart", MS_R_RESTART}, {"headverb", MS_R_HEADVERB}, {"goeson", MS_R_GOESON},
+    {"subject", MS_R_SUBJECT}, {"link", MS_R_LINK},       {"prefix", MS_R_PREFIX},     {"month", MS_R_MONTH | MS_R_DATE},
+    {"weekday", MS_R_DATE},    {"half", MS_R_DATE},       {"word", MS_R_DATE},
 };
 
 static uint32_t set_of(ms_str kind) {
@@ -107,9 +94,12 @@ static void add_phrases(loader *l, ms_table *t, ms_str phrases, uint32_t set, ui
 static void add_row(loader *l, ms_table *t, ms_str number, ms_str phrases) {
     uint32_t set = set_of(t->cell[0]);
     double words = 0;
-    if (!set) ms_table_error(t, "unknown kind %.*s", MS_FMT(t->cell[0]));
-    else if ((set & MS_R_FURNITURE) && (!ms_str_number(number, &words) || words < 1 || words >= MS_MANY_WORDS)) ms_table_error(t, "words: 1 to %d", MS_MANY_WORDS - 1);
-    else add_phrases(l, t, phrases, set, (uint32_t)words);
+    if (!set)
+        ms_table_error(t, "unknown kind %.*s", MS_FMT(t->cell[0]));
+    else if ((set & MS_R_FURNITURE) && (!ms_str_number(number, &words) || words < 1 || words >= MS_MANY_WORDS))
+        ms_table_error(t, "words: 1 to %d", MS_MANY_WORDS - 1);
+    else
+        add_phrases(l, t, phrases, set, (uint32_t)words);
 }
 
 static marsad_rc load_file(loader *l, ms_arena *arena, const char *dir, const char *name, uint32_t columns, const ms_notes *notes) {

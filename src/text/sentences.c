@@ -6,7 +6,9 @@
  * Example: `qala d. 'Ahmad: "saqatat al-qa'ida." wa-'adafa` has its one end behind the closing quote. */
 #include "text/inner.h"
 
-static bool is_question(const ms_splitter *s, uint32_t i) { return ms_tok_is(s, i, '!') || ms_tok_is(s, i, '?') || ms_tok_is(s, i, CP_QUESTION); }
+static bool is_question(const ms_splitter *s, uint32_t i) {
+    return ms_tok_is(s, i, '!') || ms_tok_is(s, i, '?') || ms_tok_is(s, i, CP_QUESTION);
+}
 static bool is_dot(const ms_splitter *s, uint32_t i) { return ms_tok_is(s, i, '.') || ms_tok_is(s, i, CP_URDU_STOP); }
 
 static bool is_letter(const ms_splitter *s, uint32_t i) {

@@ -113,8 +113,10 @@ static uint32_t word_end(const scanner *c, uint32_t i) {
     if (i < c->text.n && (uint8_t)c->text.s[i] < 0x80) return end;
     while (i < c->text.n) {
         ms_class k = peek(c, i, &next, &cp);
-        if (k == MS_C_ARABIC || k == MS_C_MARK) end = next;
-        else if (k != MS_C_CONTROL) break;
+        if (k == MS_C_ARABIC || k == MS_C_MARK)
+            end = next;
+        else if (k != MS_C_CONTROL)
+            break;
         i = next;
     }
     return end;
@@ -127,8 +129,10 @@ static uint32_t number_end(const scanner *c, uint32_t i) {
     bool digit = false;
     while (i < c->text.n) {
         ms_class k = peek(c, i, &next, &cp);
-        if (k == MS_C_DIGIT) end = next;
-        else if (!digit || !is_separator(cp)) break;
+        if (k == MS_C_DIGIT)
+            end = next;
+        else if (!digit || !is_separator(cp))
+            break;
         digit = k == MS_C_DIGIT;
         i = next;
     }

@@ -106,7 +106,8 @@ static void prefix_gives_the_day(void **state) {
 
 static void dateline_gives_hour_and_outlet(void **state) {
     (void)state;
-    assert_published(" date 2026-03-03 الثلاثاء 3 آذار/مارس 2026 الساعة 04 مساءً / نبأ الفرات -وكالات\n\nخرج الرتل.", "2026-03-03T16:00", "نبأ الفرات");
+    assert_published(" date 2026-03-03 الثلاثاء 3 آذار/مارس 2026 الساعة 04 مساءً / نبأ الفرات -وكالات\n\nخرج الرتل.", "2026-03-03T16:00",
+                     "نبأ الفرات");
     assert_published("نبأ الفرات - الأحد ٢٢ فبراير-شباط ٢٠٢٦، ١٠:٣٠ صباحاً\nخرج الرتل.", "2026-02-22T10:30", "نبأ الفرات");
     assert_published("الجيش يخرج\n\n22/2/2026 - رويترز\n\nخرج الرتل.", "2026-02-22", "رويترز");
     assert_published("فبراير 22، 2026\nخرج الرتل.", "2026-02-22", "");
@@ -114,6 +115,14 @@ static void dateline_gives_hour_and_outlet(void **state) {
     assert_published("المجلس يجتمع الأحد 22 فبراير 2026\nخرج.", "", "");
     assert_published("الاثنين 30 فبراير 2026\nخرج.", "", "");
     assert_published("الساعة 12 صباحا 2 مايو 2026\nخرج.", "2026-05-02T00:00", "");
+}
+
+static void dateline_of_an_agency_gives_the_outlet(void **state) {
+    (void)state;
+    assert_published("دمشق (رويترز) - انسحبت القوات.\n", "", "رويترز");
+    assert_published(" date 2026-02-05 وكالة النسر - انسحبت القوات.\n", "2026-02-05", "وكالة النسر");
+    assert_published(" date 2026-02-05 متابعات - انسحبت القوات.\n", "2026-02-05", "");
+    assert_published("صحيفة النسر: انسحبت القوات - تقرير\n", "", ""); /* a heading */
 }
 
 static void doubtful_datelines_are_noted(void **state) {
@@ -208,7 +217,8 @@ static void files_that_fail(void **state) {
 static void jsonl_fields(void **state) {
     (void)state;
     const marsad_document *d;
-    const char text[] = "\xEF\xBB\xBF{\"id\":\"a\",\"url\":\"u\",\"outlet\":\"o\",\"title\":\"ع\",\"published\":\"2018-03-25T00:12:08+00:00\",\"text\":\"ن\",\"more\":[1]}\n"
+    const char text[] = "\xEF\xBB\xBF{\"id\":\"a\",\"url\":\"u\",\"outlet\":\"o\",\"title\":\"ع\",\"published\":\"2018-03-25T00:12:08+00:"
+                        "00\",\"text\":\"ن\",\"more\":[1]}\n"
                         "\r\n{\"text\":\"ن\",\"title\":null,\"published\":\"\"}\r\n{\"id\":17,\"text\":\"x\"}";
     ms_reader *r = reader_of(text, sizeof text - 1, "d/news.jsonl", MARSAD_INPUT_AUTO);
     assert_int_equal(ms_reader_next(r, &d), MARSAD_OK);
@@ -266,9 +276,15 @@ static void bad_lines_are_refused_and_the_rest_goes_on(void **state) {
 
 static void stamps_that_exist(void **state) {
     (void)state;
-    const char *good[] = {"2026-02-23", "2024-02-29", "2026-02-23T16:00", "2026-02-23T16:00:00Z", "2026-02-23T16:00:59.123+03:00", "2026-02-23 16:00:00-11:30",
+    const char *good[] = {"2026-02-23",
+                          "2024-02-29",
+                          "2026-02-23T16:00",
+                          "2026-02-23T16:00:00Z",
+                          "2026-02-23T16:00:59.123+03:00",
+                          "2026-02-23 16:00:00-11:30",
                           "2026-02-23T16:00:00"}; /* without a zone: the outlet's own */
-    const char *bad[] = {"2026-2-3", "2025-02-29", "2026-00-10", "2026-02-23T24:00", "2026-02-23T16", "2026-02-23T16:00:", "2026-02-23x", "23-02-2026", "2026-02-23T16:00:00+3"};
+    const char *bad[] = {"2026-2-3",          "2025-02-29",  "2026-00-10", "2026-02-23T24:00",     "2026-02-23T16",
+                         "2026-02-23T16:00:", "2026-02-23x", "23-02-2026", "2026-02-23T16:00:00+3"};
     for (size_t i = 0; i < sizeof good / sizeof *good + sizeof bad / sizeof *bad; i++) {
         size_t goods = sizeof good / sizeof *good;
         const marsad_document *d;
@@ -309,6 +325,7 @@ int main(void) {
         cmocka_unit_test(a_text_is_one_document),
         cmocka_unit_test(prefix_gives_the_day),
         cmocka_unit_test(dateline_gives_hour_and_outlet),
+        cmocka_unit_test(dateline_of_an_agency_gives_the_outlet),
         cmocka_unit_test(doubtful_datelines_are_noted),
         cmocka_unit_test(other_charsets_become_utf8),
         cmocka_unit_test(damaged_bytes_are_refused_with_their_place),
