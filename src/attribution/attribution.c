@@ -287,14 +287,14 @@ static const ms_phrase *name_behind(const finder *f, uint32_t speaker) {
 
 /* «ar-ra'is at-turki rajab tayyib irdughan»: the name inside the phrase of an office. Empty when there is none. */
 static ms_str name_within(const finder *f, const ms_phrase *p) {
-    if (!p || p->tokens.b - p->tokens.a < 2) return MS_S("");
+    if (!p || p->tokens.b - p->tokens.a < 2 || !(p->kinds & MS_K_OFFICIALS)) return MS_S("");
     for (uint32_t i = f->doc->actors.n; i-- > 0;) {
         const ms_actor *a = &f->doc->actors.v[i];
         if (a->tokens.a > p->head && a->tokens.b <= p->tokens.b && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
     }
     uint32_t first = p->tokens.b;
     while (first > p->head + 1 && !f->syntax->reading.v[first - 1] && f->doc->tokens.v[first - 1].kind == MS_WORD) first--;
-    if (first == p->tokens.b || !(p->kinds & MS_K_PERSON)) return MS_S("");
+    if (first == p->tokens.b) return MS_S("");
     return ms_str_at(f->doc->in->text, (ms_span){f->doc->tokens.v[first].span.a, p->span.b});
 }
 
@@ -349,12 +349,21 @@ static void voice_of_pred(finder *f, uint32_t i) {
     if (v) f->last = v;
 }
 
+/* «kanat at-ta'irat, wafqa X, qasafat …»: said of the whole sentence, whose verb is still to come. */
+static bool before_verb(const finder *f, uint32_t cue, uint32_t sentence) {
+    for (uint32_t i = 0; i < f->syntax->preds.n && f->syntax->preds.v[i].tokens.a < cue; i++)
+        if (f->syntax->preds.v[i].sentence == sentence) return false;
+    for (uint32_t i = 0; i < f->syntax->preds.n; i++)
+        if (f->syntax->preds.v[i].sentence == sentence) return true;
+    return false;
+}
+
 /* «wafqa masdar hukumi»: no verb at all. */
 static void voice_of_phrase(finder *f, const ms_phrase *p, uint32_t sentence) {
     ms_str name = link_name(f, p);
     if (!can_speak(p) || name.n == 0) return;
     uint32_t cue = p->tokens.a ? p->tokens.a - 1 : 0;
-    ms_range scope = opens_sentence(f, cue, sentence) ? (ms_range){p->tokens.b, scope_end(f, p->tokens.b, sentence)} : scope_before(f, cue, sentence);
+    ms_range scope = opens_sentence(f, cue, sentence) || before_verb(f, cue, sentence) ? (ms_range){p->tokens.b, scope_end(f, p->tokens.b, sentence)} : scope_before(f, cue, sentence);
     ms_voice *v = add(f, &name, 1, kind_of(f, p), (ms_range){cue, p->tokens.b}, scope, MARSAD_STATED);
     if (v) f->last = v;
 }

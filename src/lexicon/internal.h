@@ -185,8 +185,14 @@ typedef struct {
 /* 0 when there are too many. */
 uint16_t ms_classes_add(ms_classes *c, ms_str name);
 
+typedef struct {
+    ms_word_fn fn;
+    const void *user;
+} ms_keeper;
+
 struct ms_lexicon {
     ms_arena *arena;
+    ms_keeper keepers[MS_KEPT];
     ms_letter_table letters;
     ms_clitics clitics;
     ms_paradigms *paradigms;

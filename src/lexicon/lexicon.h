@@ -15,6 +15,10 @@ void ms_lexicon_free(ms_lexicon *lx);
 void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what);
 /* The same for every inflected form of a nisba or other adjective (amriki: amrikiyya, amrikiyyin …). */
 void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what);
+/* Words and their tokens keep in their slot what fn makes of a spelling: it is asked once a spelling, for each coder.
+ * Only while loading. */
+typedef uint32_t (*ms_word_fn)(const void *user, const ms_word *word);
+void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user);
 /* Call once after the last name. */
 void ms_lexicon_seal(ms_lexicon *lx);
 

@@ -55,6 +55,13 @@ static void set_readings(ms_memo *m, ms_entry *e) {
     e->heh = ends_in_heh(m->lx, word->surface);
 }
 
+void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user) { lx->keepers[slot] = (ms_keeper){fn, user}; }
+
+static void set_kept(const ms_lexicon *lx, ms_word *word) {
+    for (int slot = 0; slot < MS_KEPT; slot++)
+        if (lx->keepers[slot].fn) word->kept[slot] = lx->keepers[slot].fn(lx->keepers[slot].user, word);
+}
+
 static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     ms_entry *e = ms_arena_get(&m->near, sizeof *e + surface.n + 1);
     char *text = (char *)(e + 1);
@@ -70,6 +77,7 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     e->starts_n = m->starts.n;
     e->starts = ms_arena_copy(&m->near, m->starts.v, m->starts.n * sizeof *m->starts.v);
     e->pub.starts = e;
+    set_kept(m->lx, &e->pub);
     return e;
 }
 
@@ -154,6 +162,7 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     for (uint32_t i = 0; i < n; i++) {
         if (m->slots) fetch(m, hash, i, n);
         v[i].word = v[i].kind == MS_WORD ? word_of(m, ms_str_at(text, v[i].span), hash[i]) : NULL;
+        if (v[i].word) memcpy(v[i].kept, v[i].word->kept, sizeof v[i].kept);
     }
     ms_match_read(m->lx, &m->scratch, doc);
 }

@@ -99,11 +99,15 @@ typedef struct {
     int rank; /* higher is likelier */
 } ms_reading;
 
+/* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. */
+typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT } ms_kept;
+
 typedef struct {
     ms_str surface;
     ms_str key; /* folded */
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
+    uint32_t kept[MS_KEPT];
     const void *starts;  /* the matcher's own: where names may start in it */
 } ms_word;
 
@@ -115,9 +119,10 @@ typedef struct {
     ms_span span;
     ms_token_kind kind;
     uint32_t mark;       /* MS_PUNCT, MS_QUOTE: the code point */
-    uint32_t segment;    /* index */
-    const ms_word *word; /* MS_WORD: set by the lexicon, else NULL */
-    bool space_before;   /* white space or a line end stands before it */
+    uint32_t segment;       /* index */
+    uint32_t kept[MS_KEPT]; /* of its word; 0 without one */
+    bool space_before;      /* white space or a line end stands before it */
+    const ms_word *word;    /* MS_WORD: set by the lexicon, else NULL */
 } ms_token;
 
 typedef struct { /* a token as records show it */

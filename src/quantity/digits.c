@@ -16,10 +16,27 @@ typedef struct {
 
 static bool glued(const ms_qcursor *c, uint32_t i) { return i < c->end && !ms_qtok(c, i)->space_before; }
 
+/* Most numbers: Latin or Arabic digits and nothing else. */
+static bool add_plain(digits *d, ms_str s) {
+    uint32_t width = s.n && (uint8_t)s.s[0] >= 0x80 ? 2 : 1, n = s.n / width;
+    if (s.n % width || !n || d->n + n + 2 >= ROOM) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t lead = (uint8_t)s.s[i * width], last = (uint8_t)s.s[i * width + width - 1];
+        bool digit = width == 1 ? lead >= '0' && lead <= '9' : lead == 0xD9 && last >= 0xA0 && last <= 0xA9;
+        if (!digit) return false;
+        d->s[d->n + i] = (char)('0' + (last & 15));
+    }
+    d->n += n;
+    return true;
+}
+
 /* The digits of a token in ASCII, separators as . and , */
 static bool add(digits *d, const ms_qcursor *c, uint32_t i) {
+    ms_str s = ms_str_at(c->doc->in->text, ms_qtok(c, i)->span);
+    if (add_plain(d, s)) return true;
+    if (s.n > 4 * ROOM) return false;
     ms_buf b = {0};
-    ms_text_fold(&b, ms_str_at(c->doc->in->text, ms_qtok(c, i)->span));
+    ms_text_fold(&b, s);
     bool fits = b.n + d->n + 2 < ROOM;
     if (fits && b.n) memcpy(d->s + d->n, b.s, b.n), d->n += (uint32_t)b.n;
     ms_buf_free(&b);
@@ -53,6 +70,7 @@ static uint32_t join(digits *d, const ms_qcursor *c, uint32_t i) {
         if (sep) i++;
         fits = add(d, c, i++);
     }
+    if (!fits) d->n = 0; /* longer than any number: none */
     d->s[d->n] = 0;
     return i;
 }
@@ -82,7 +100,21 @@ static bool scale_follows(const ms_qcursor *c, uint32_t i) {
     return ms_q_sense(c, i, MS_QBIT(MS_Q_SCALE), &next, &row) && row->value >= 1e6;
 }
 
+enum { EXACT = 15 }; /* as many digits as a double holds whatever they are */
+
+static bool whole(const digits *d, double *v) {
+    if (!d->n || d->n > EXACT) return false;
+    *v = 0;
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (separates(d->s[i])) return false;
+        *v = *v * 10 + (d->s[i] - '0');
+    }
+    return true;
+}
+
 static double value_of(digits *d, bool scaled) {
+    double v;
+    if (whole(d, &v)) return v;
     uint32_t last = d->n, kinds = 0;
     for (uint32_t i = 0; i < d->n; i++) {
         if (!separates(d->s[i])) continue;
@@ -98,12 +130,12 @@ static double value_of(digits *d, bool scaled) {
         else if (decimal && i == last) out[n++] = '.';
     }
     out[n] = 0;
-    double v;
     return ms_str_number((ms_str){out, n}, &v) ? v : NAN;
 }
 
 bool ms_q_digits(const ms_qcursor *c, uint32_t i, double *value, uint32_t *next) {
-    digits d = {.n = 0};
+    digits d;
+    d.n = 0;
     bool point = ms_qmark(c, i, '.') && glued(c, i + 1) && (i == 0 || ms_qtok(c, i)->space_before);
     if (point) d.s[d.n++] = '0', d.s[d.n++] = '.', i++;
     if (i >= c->end || ms_qtok(c, i)->kind != MS_NUMBER) return false;

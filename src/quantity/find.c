@@ -67,6 +67,12 @@ static bool label(const finder *f, const ms_qnumber *n) {
     return !w || !w->readings_n || !(w->readings[0].features & (MS_F_VERB | MS_F_FUNC));
 }
 
+/* The value is what was meant; what was said stands in the note. */
+static void note_slip(const finder *f, const ms_qnumber *n) {
+    ms_span span = span_of(f->doc, (ms_range){n->a, n->b}, n->head);
+    ms_note_doc(f->doc->notes, MARSAD_WARNING, f->doc->in->id, span, "a slip? read as %.0f, literally %.0f", n->pub.lo, n->literal);
+}
+
 static void number_with_noun(finder *f, ms_qnumber *n) {
     uint32_t end = n->b;
     ms_qnoun noun = {MS_NONE, end, {"", 0}};
@@ -76,6 +82,7 @@ static void number_with_noun(finder *f, ms_qnumber *n) {
         noun = ms_q_noun(&f->c, end, &n->pub);
     if (noun.head == MS_NONE && (is_bare_one(n) || year_like(f, n) || label(f, n))) return;
     if (noun.head != MS_NONE) end = noun.end;
+    if (n->literal > 0) note_slip(f, n);
     if (!n->vague) ms_q_after(&f->c, &end, &n->pub);
     emit(f, (ms_range){n->a, end}, n->head, (ms_range){n->a, n->b}, &noun, &n->pub);
 }
@@ -164,32 +171,36 @@ static void try_dual(finder *f, uint32_t i) {
     if (q->tokens.a == i) q->pub.span.a = ms_qtok(&f->c, i)->span.a + r->head;
 }
 
+static bool point(const finder *f, uint32_t i) {
+    return ms_qmark(&f->c, i, '.') && i + 1 < f->c.end && ms_qtok(&f->c, i + 1)->kind == MS_NUMBER;
+}
+
 static uint32_t step(finder *f, uint32_t i) {
     const ms_token *t = ms_qtok(&f->c, i);
     const ms_qrow *row;
-    if (t->kind == MS_NUMBER || (t->kind == MS_PUNCT && t->mark == '.')) return try_number(f, i);
-    if (!t->word) return i;
+    if (t->kind == MS_NUMBER || point(f, i)) return try_number(f, i);
     if (ms_q_kinds(&f->c, i)) {
         uint32_t end = try_word(f, i);
         if (end != i) return end;
         if (ms_q_sense(&f->c, i, MS_QBIT(MS_Q_NEVER), &end, &row)) return i;
     }
-    try_dual(f, i);
+    if (t->kept[MS_KEPT_QUANTITY] & MS_Q_DUAL) try_dual(f, i);
     return i;
 }
+
+static inline bool in_no_list(const ms_token *t) { return !t->kept[MS_KEPT_QUANTITY] && t->kind != MS_NUMBER && t->kind != MS_PUNCT; }
 
 static void search(finder *f, const ms_segment *s) {
     f->c.end = s->tokens.b;
     for (uint32_t i = s->tokens.a; i < s->tokens.b;) {
-        uint32_t end = step(f, i);
+        uint32_t end = in_no_list(ms_qtok(&f->c, i)) ? i : step(f, i);
         if (end <= i) end = i + 1;
         i = end;
     }
 }
 
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc) {
-    finder f = {.c = {rules, doc, 0, {rules->words, doc, NULL}}, .doc = doc};
-    ms_vocab_read(&f.c.text);
+    finder f = {.c = {rules, doc, 0, {rules->words, doc, MS_KEPT_QUANTITY}}, .doc = doc};
     ms_vec_clear(&doc->quantities);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

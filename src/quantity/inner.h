@@ -41,11 +41,13 @@ struct ms_quantity_rules {
     ms_str *starts; /* words that a number may start with */
     bool *starts_al;
     uint32_t starts_n;
-    uint64_t *own;   /* kinds of each entry of the vocabulary */
-    uint64_t *kinds; /* with those of the phrases that start with it */
+    const ms_sets *kinds; /* of the entries of the vocabulary */
     uint16_t time_unit;
     uint32_t exact, thousands, millions, two, none;
 };
+
+/* Beside the entry in what a word keeps: it may be a dual. */
+#define MS_Q_DUAL (1u << 31)
 
 /* Where a number is read: tokens i … end of one segment. */
 typedef struct {
@@ -72,11 +74,10 @@ typedef struct {
     uint8_t head;     /* letters of proclitics on token a */
     bool vague, bare; /* bare: no bound word, no range */
     bool al, range;
-    double scale; /* of the last scale word, 1 */
+    double scale;   /* of the last scale word, 1 */
+    double literal; /* what a slip says word by word, 0 */
 } ms_qnumber;
 
-/* The sense of one of the kinds (bit set) at i with most words; *next behind it. NULL: none. */
-const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row);
 bool ms_q_piece(const ms_qcursor *c, uint32_t i, ms_qpiece *p);
 bool ms_q_digits(const ms_qcursor *c, uint32_t i, double *value, uint32_t *next);
 /* Longest plain number at i, without bounds; its end, i: none. */
@@ -94,17 +95,19 @@ typedef struct {
 } ms_qnoun;
 ms_qnoun ms_q_noun(const ms_qcursor *c, uint32_t i, const ms_number *n);
 ms_qnoun ms_q_noun_before(const ms_qcursor *c, uint32_t i, bool plural, bool definite);
-const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i);
+const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i); /* of a word that keeps MS_Q_DUAL */
+bool ms_q_dual_word(const ms_quantity_rules *rules, const ms_word *w); /* as far as the word alone can tell */
 uint32_t ms_q_adjectives(const ms_qcursor *c, uint32_t i, const ms_reading *noun);
 ms_str ms_q_unit(const ms_qcursor *c, const ms_reading *r, uint32_t i);
 
 ms_qcursor ms_q_cursor(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i);
 /* Kinds of rows that may start at token i. */
-static inline uint64_t ms_q_kinds(const ms_qcursor *c, uint32_t i) {
-    uint32_t e = ms_vocab_id(&c->text, i);
-    if (e == MS_NONE) return 0;
-    bool phrase = i + 1 < c->end && ms_vocab_id(&c->text, i + 1) != MS_NONE;
-    return phrase ? c->rules->kinds[e] : c->rules->own[e];
+static inline uint64_t ms_q_kinds(const ms_qcursor *c, uint32_t i) { return ms_vocab_set(&c->text, c->rules->kinds, i, c->end); }
+
+const ms_sense *ms_q_read(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row);
+/* The sense of one of the kinds (bit set) at i with most words; *next behind it. NULL: none. */
+static inline const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
+    return i < c->end && (ms_q_kinds(c, i) & kinds) ? ms_q_read(c, i, kinds, next, row) : NULL;
 }
 
 #define MS_QBIT(kind) (1ull << (kind))

@@ -147,18 +147,15 @@ static bool name_intervals(loader *l) {
 
 #define KEEP(field) (r->field = ms_arena_copy(l->arena, l->field.v, l->field.n * sizeof *l->field.v), r->field##_n = l->field.n)
 
-static void set_kinds(ms_quantity_rules *r, ms_arena *arena) {
-    uint32_t n = ms_vocab_entries(r->words);
-    r->own = MS_NEWN(arena, uint64_t, n + 1);
-    r->kinds = MS_NEWN(arena, uint64_t, n + 1);
-    for (uint32_t e = 0; e < n; e++) {
-        for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
-            r->own[e] |= MS_QBIT(r->rows[ms_vocab_sense(r->words, s)->row].kind);
-        r->kinds[ms_vocab_head(r->words, e)] |= r->own[e];
-    }
+static bool set_kinds(loader *l) {
+    uint64_t *kinds = MS_NEWN(l->arena, uint64_t, l->rows.n + 1);
+    for (uint32_t i = 0; i < l->rows.n; i++) kinds[i] = MS_QBIT(l->rows.v[i].kind);
+    l->rules->kinds = ms_vocab_sets(l->rules->words, kinds);
+    if (!l->rules->kinds) ms_note_at(l->notes, MARSAD_ERROR, "numbers.tsv", 0, "too many words");
+    return l->rules->kinds != NULL;
 }
 
-static void keep(loader *l) {
+static bool keep(loader *l) {
     ms_quantity_rules *r = l->rules;
     KEEP(rows);
     KEEP(intervals);
@@ -166,17 +163,23 @@ static void keep(loader *l) {
     KEEP(starts);
     r->starts_al = ms_arena_copy(l->arena, l->starts_al.v, l->starts_al.n * sizeof *l->starts_al.v);
     ms_vocab_seal(r->words);
-    set_kinds(r, l->arena);
+    return set_kinds(l);
 }
 
-marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
+static uint32_t keep_word(const void *user, const ms_word *word) {
+    const ms_quantity_rules *r = user;
+    return ms_vocab_kept(r->words, word) | (ms_q_dual_word(r, word) ? MS_Q_DUAL : 0);
+}
+
+marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.rules = MS_NEW(arena, ms_quantity_rules), .arena = arena, .notes = notes};
     l.rules->lx = lx;
     l.rules->words = ms_vocab_new(arena);
     l.rules->time_unit = ms_lexicon_class(lx, MS_S("time.unit"));
     marsad_rc rc = read_all(&l, data_dir);
     if (!rc && !name_intervals(&l)) rc = MARSAD_EDATA;
-    keep(&l);
+    if (!keep(&l) && !rc) rc = MARSAD_EDATA;
+    if (!rc) ms_lexicon_keep(lx, MS_KEPT_QUANTITY, keep_word, l.rules);
     ms_vec_free(&l.rows);
     ms_vec_free(&l.intervals);
     ms_vec_free(&l.examples);

@@ -189,13 +189,15 @@ static bool may_be_dual(const ms_word *w) {
     return last == NOON || last == YEH || last == ALIF;
 }
 
-const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i) {
-    const ms_word *w = ms_qtok(c, i)->word;
-    if (!may_be_dual(w) || !w->readings_n) return NULL;
+bool ms_q_dual_word(const ms_quantity_rules *rules, const ms_word *w) {
+    if (!may_be_dual(w) || !w->readings_n) return false;
     const ms_reading *r = &w->readings[0];
-    if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE || (r->features & MS_F_VERB)) return NULL;
-    const ms_lemma *lemma = ms_lexicon_lemma(c->rules->lx, r->lemma);
-    if (c->rules->time_unit && ms_lemma_under(c->rules->lx, lemma, c->rules->time_unit)) return NULL;
+    if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE) return false;
+    return !rules->time_unit || !ms_lemma_under(rules->lx, ms_lexicon_lemma(rules->lx, r->lemma), rules->time_unit);
+}
+
+const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i) {
+    const ms_reading *r = &ms_qtok(c, i)->word->readings[0];
     if ((r->features & MS_F_CONSTRUCT) && !r->suffix && !governs(c, i + 1)) return NULL;
-    return sure(c, i, r, lemma) ? r : NULL;
+    return sure(c, i, r, ms_lexicon_lemma(c->rules->lx, r->lemma)) ? r : NULL;
 }

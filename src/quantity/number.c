@@ -15,9 +15,8 @@ static const ms_sense *of_kinds(const ms_qcursor *c, uint32_t s, uint64_t kinds,
     return NULL;
 }
 
-const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
+const ms_sense *ms_q_read(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
     bool longer = false;
-    if (i >= c->end || !(ms_q_kinds(c, i) & kinds)) return NULL;
     uint32_t first = ms_vocab_word(&c->text, i, &longer);
     for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
         const ms_sense *s = of_kinds(c, ms_vocab_phrase(&c->text, i, c->end, n), kinds, row);
@@ -55,7 +54,7 @@ bool ms_q_piece(const ms_qcursor *c, uint32_t i, ms_qpiece *p) {
 /* ---- a plain number ---- */
 
 typedef struct {
-    double total, group, room, scale;
+    double total, group, room, scale, literal;
     ms_qkind last;
     bool any, ordinal;
 } sum;
@@ -106,6 +105,7 @@ static bool multiply(sum *u, const ms_qpiece *p) {
         u->room = 100;
     } else if (is_scale(p) && u->last == MS_Q_DIGITS && !u->total && scale_of(p) == 1000 && u->group >= 10000) {
         u->room = 0; /* a slip: 27500 thousand */
+        u->literal = u->group * scale_of(p);
     } else if (is_scale(p) && u->last == MS_Q_HALF && scale_of(p) == u->scale && u->total > 0) {
         u->room = 0; /* a million and half a million */
     } else if (is_scale(p) && counted && (!u->total || scale_of(p) < u->scale)) {
@@ -182,6 +182,7 @@ uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     }
     n->b = good;
     n->scale = best.scale;
+    n->literal = best.literal;
     n->pub.lo = n->pub.hi = best.total + best.group;
     n->pub.ordinal = best.ordinal;
     n->pub.article = n->al;
@@ -205,17 +206,19 @@ void ms_q_apply(const ms_quantity_rules *r, uint32_t interval, double n, ms_numb
     out->bound = v->bound;
 }
 
+#define ABSURD 1e18 /* tens of thousands of millions … of millions: no number is read beyond */
+
 /* `asharAt, AlAf, `asharAt al-AlAf, biD` mi'At: vague numbers. */
 static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     const ms_quantity_rules *r = c->rules;
     ms_qpiece p, q;
-    if (!ms_q_piece(c, i, &p) || (p.kind != MS_Q_FEW && p.kind != MS_Q_PLURAL)) return i;
+    if (i >= c->end || ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || (p.kind != MS_Q_FEW && p.kind != MS_Q_PLURAL)) return i;
     *n = (ms_qnumber){.a = p.at, .core = p.at, .b = p.next, .head = p.head, .vague = true, .bare = true, .scale = 1, .al = p.al};
     n->pub.pre = p.pre;
     double scale = p.kind == MS_Q_PLURAL ? p.value : 1;
     ms_q_apply(r, p.kind == MS_Q_FEW ? r->rows[p.row].interval : scale == 1000 ? r->thousands : r->millions, 0, &n->pub);
     if (scale > 1e6) n->pub.lo *= scale / 1e6;
-    while (p.kind == MS_Q_FEW && ms_q_piece(c, n->b, &q) && !q.pre && (is_scale(&q) || q.kind == MS_Q_FEW || q.kind == MS_Q_TEN)) {
+    while (p.kind == MS_Q_FEW && n->pub.lo < ABSURD && ms_q_piece(c, n->b, &q) && !q.pre && (is_scale(&q) || q.kind == MS_Q_FEW || q.kind == MS_Q_TEN)) {
         double by = q.kind == MS_Q_FEW ? r->intervals[r->rows[q.row].interval].lo.add / 2 : scale_of(&q);
         if (q.kind == MS_Q_TEN) n->pub.lo += 10, n->pub.hi += 10;
         else n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
@@ -242,7 +245,7 @@ void ms_q_after(const ms_qcursor *c, uint32_t *end, ms_number *n) {
 
 static bool odd_at(const ms_qcursor *c, uint32_t i, uint32_t *next, const ms_qrow **row) {
     ms_qpiece p;
-    if (!ms_q_piece(c, i, &p) || p.kind != MS_Q_ODD || !(p.pre & MS_WA)) return false;
+    if (i >= c->end || ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || p.kind != MS_Q_ODD || !(p.pre & MS_WA)) return false;
     *next = p.next;
     *row = &c->rules->rows[p.row];
     return true;
@@ -366,7 +369,7 @@ uint32_t ms_q_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
 }
 
 ms_qcursor ms_q_cursor(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i) {
-    return (ms_qcursor){rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b, {rules->words, doc, NULL}};
+    return (ms_qcursor){rules, doc, doc->segments.v[doc->tokens.v[i].segment].tokens.b, {rules->words, doc, MS_KEPT_QUANTITY}};
 }
 
 uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, ms_number *out) {

@@ -6,7 +6,7 @@
 #include "lexicon/lexicon.h"
 
 typedef struct ms_quantity_rules ms_quantity_rules;
-MARSAD_CHECKED marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
 /* Fills doc->quantities, by first token. */
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc);
 
@@ -42,20 +42,36 @@ ms_vocab *ms_vocab_new(ms_arena *arena);
 /* Words joined by one blank. al: the first may wear the article. */
 void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al);
 void ms_vocab_seal(ms_vocab *v);
-/* An entry is a word that is listed or stands in a listed phrase; MS_NONE. */
-uint32_t ms_vocab_entries(const ms_vocab *v);
-uint32_t ms_vocab_first(const ms_vocab *v, uint32_t entry); /* its first sense, MS_NONE */
-uint32_t ms_vocab_head(const ms_vocab *v, uint32_t entry);  /* the entry of the first word of a phrase; of a word itself */
+/* An entry is a word that is listed or stands in a listed phrase. */
 const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense);
 
-/* A document as the vocabulary sees it. ids: the entry of each token, NULL: looked up when asked. */
+/* Sets of bits that the owner gives to its rows. A word and the phrases that start with it wear few different pairs of
+ * sets: those lie together, so that asking for the sets of a token stays in the nearest cache. */
+typedef struct {
+    uint64_t own, all; /* of the word alone; with those of the phrases that start with it */
+} ms_sets;
+/* Works the sets of all entries out from those of all rows; once, behind seal. NULL: more pairs than a word can keep. */
+const ms_sets *ms_vocab_sets(ms_vocab *v, const uint64_t *row_sets);
+
+/* What a word keeps: its entry + 1, 0 for none; its pair of sets; at the top what the owner likes. */
+enum { MS_VOCAB_ENTRY = 20, MS_VOCAB_SETS = 10, MS_VOCAB_BITS = MS_VOCAB_ENTRY + MS_VOCAB_SETS };
+uint32_t ms_vocab_kept(const ms_vocab *v, const ms_word *word);
+static inline uint32_t ms_vocab_of(uint32_t kept) { return (kept & ((1u << MS_VOCAB_ENTRY) - 1)) - 1; } /* the entry, MS_NONE */
+
+/* A document as the vocabulary sees it: its tokens keep their entries in the slot. */
 typedef struct {
     const ms_vocab *v;
     const ms_doc *doc;
-    const uint32_t *ids;
+    ms_kept slot;
 } ms_vocab_text;
-void ms_vocab_read(ms_vocab_text *t); /* looks all tokens up, once; ids live in doc->arena */
-uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i);
+static inline uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i) { return ms_vocab_of(t->doc->tokens.v[i].kept[t->slot]); }
+/* Bits of what may start at token i; a phrase only where the next token is an entry too. */
+static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
+    uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
+    if (ms_vocab_of(kept) == MS_NONE) return 0;
+    const ms_sets *s = &sets[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
+    return i + 1 < end && ms_vocab_id(t, i + 1) != MS_NONE ? s->all : s->own;
+}
 /* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */
 uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer);
 /* First sense of the phrase of exactly `words` tokens at i; MS_NONE. */

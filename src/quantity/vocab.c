@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A closed list of words and phrases. In: spellings, each with a row of its owner's table. Out: for a token, the senses
  * of its word, with the proclitics and the article that it wears: all that a word may wear is spelt out while loading,
- * so that a token costs one look-up. wa-bi-l-khamsap is found as khamsap with wa, bi, al. A spelling that is listed
- * itself is never read as proclitic + another (wAHid is not wa + AHid). */
+ * so that a spelling costs one look-up, which the word keeps. wa-bi-l-khamsap is found as khamsap with wa, bi, al. A
+ * spelling that is listed itself is never read as proclitic + another (wAHid is not wa + AHid). */
 #include "quantity/quantity.h"
 #include "text/text.h"
 
@@ -13,6 +13,7 @@ typedef struct {
     ms_str key;
     uint32_t first; /* sense, MS_NONE: only the beginning of a phrase */
     bool longer, own;
+    uint16_t sets;
 } entry;
 
 typedef struct {
@@ -21,13 +22,21 @@ typedef struct {
     bool al, written; /* written: listed with its article */
 } spelling;
 
+#define LONGER (1u << 31)
+#define NO_SENSE (LONGER - 1)
+
+/* The hash lies beside the entry: most words are in no list, and that is to be seen at once. */
+typedef struct {
+    uint32_t hash, entry; /* entry + 1; 0: free */
+} slot;
+
 struct ms_vocab {
     ms_arena *arena;
     MS_VEC(spelling) listed; /* until sealed */
     entry *entries;
+    uint32_t *brief; /* of each entry the first sense and whether it is longer: all that most tokens ask for */
     ms_sense *senses;
-    uint32_t *slot;
-    uint64_t *filter; /* one bit a hash: most words are in no list */
+    slot *slot;
     uint32_t slots, entries_n, senses_n;
 };
 
@@ -77,13 +86,6 @@ static inline uint64_t hash_of(ms_str s) {
     return h ^ h >> 32;
 }
 
-enum { FILTER_BITS = 1 << 19 };
-
-static inline bool may_be_known(const ms_vocab *v, uint64_t hash) {
-    uint32_t at = (uint32_t)(hash >> 40) & (FILTER_BITS - 1);
-    return v->filter[at >> 6] >> (at & 63) & 1;
-}
-
 static inline bool same(ms_str a, ms_str b) {
     if (a.n != b.n) return false;
     if (a.n < 8) return load_few(a.s, a.n) == load_few(b.s, b.n);
@@ -93,11 +95,9 @@ static inline bool same(ms_str a, ms_str b) {
 }
 
 static uint32_t find_key(const ms_vocab *v, ms_str key) {
-    uint64_t hash = hash_of(key);
-    if (!may_be_known(v, hash)) return MS_NONE;
-    uint32_t at = (uint32_t)hash & (v->slots - 1);
-    for (; v->slot[at]; at = (at + 1) & (v->slots - 1))
-        if (same(v->entries[v->slot[at] - 1].key, key)) return v->slot[at] - 1;
+    uint32_t hash = (uint32_t)hash_of(key), at = hash & (v->slots - 1);
+    for (; v->slot[at].entry; at = (at + 1) & (v->slots - 1))
+        if (v->slot[at].hash == hash && same(v->entries[v->slot[at].entry - 1].key, key)) return v->slot[at].entry - 1;
     return MS_NONE;
 }
 
@@ -174,19 +174,18 @@ static void add_all_worn(builder *b, const spelling *s, bool naked) {
 
 static void keep(ms_vocab *v, builder *b) {
     for (v->slots = 64; v->slots < b->entries.n * 4; v->slots *= 2) {}
-    v->slot = MS_NEWN(v->arena, uint32_t, v->slots);
-    v->filter = MS_NEWN(v->arena, uint64_t, FILTER_BITS / 64);
+    v->slot = MS_NEWN(v->arena, slot, v->slots);
     v->entries = ms_arena_copy(v->arena, b->entries.v, b->entries.n * sizeof *b->entries.v);
     v->senses = ms_arena_copy(v->arena, b->senses.v, b->senses.n * sizeof *b->senses.v);
     v->entries_n = b->entries.n;
     v->senses_n = b->senses.n;
+    v->brief = MS_NEWN(v->arena, uint32_t, v->entries_n + 1);
     for (uint32_t i = 0; i < v->entries_n; i++) {
+        v->brief[i] = (v->entries[i].first & NO_SENSE) | (v->entries[i].longer ? LONGER : 0);
         v->entries[i].key = ms_arena_str(v->arena, v->entries[i].key);
-        uint64_t hash = hash_of(v->entries[i].key);
-        uint32_t at = (uint32_t)hash & (v->slots - 1), bit = (uint32_t)(hash >> 40) & (FILTER_BITS - 1);
-        v->filter[bit >> 6] |= 1ull << (bit & 63);
-        while (v->slot[at]) at = (at + 1) & (v->slots - 1);
-        v->slot[at] = i + 1;
+        uint32_t hash = (uint32_t)hash_of(v->entries[i].key), at = hash & (v->slots - 1);
+        while (v->slot[at].entry) at = (at + 1) & (v->slots - 1);
+        v->slot[at] = (slot){hash, i + 1};
     }
 }
 
@@ -201,47 +200,49 @@ void ms_vocab_seal(ms_vocab *v) {
     ms_vec_free(&v->listed);
 }
 
-/* ---- reading ---- */
+/* ---- sets ---- */
 
-uint32_t ms_vocab_entries(const ms_vocab *v) { return v->entries_n; }
-uint32_t ms_vocab_first(const ms_vocab *v, uint32_t e) { return v->entries[e].first; }
-
-uint32_t ms_vocab_head(const ms_vocab *v, uint32_t e) {
+static uint32_t head_of(const ms_vocab *v, uint32_t e) {
     ms_str rest = v->entries[e].key, word;
     ms_str_split(&rest, ' ', &word);
     return find_key(v, word);
 }
 
-static inline uint32_t id_of(const ms_vocab *v, const ms_doc *doc, uint32_t i) {
-    const ms_word *w = doc->tokens.v[i].word;
-    return w ? find_key(v, w->key) : MS_NONE;
+static ms_sets *sets_of_entries(const ms_vocab *v, const uint64_t *row_sets) {
+    ms_sets *all = ms_heap_get((v->entries_n + 1) * sizeof *all);
+    for (uint32_t e = 0; e < v->entries_n; e++)
+        for (uint32_t s = v->entries[e].first; s != MS_NONE; s = v->senses[s].next) all[e].own |= row_sets[v->senses[s].row];
+    for (uint32_t e = 0; e < v->entries_n; e++) all[head_of(v, e)].all |= all[e].own;
+    return all;
 }
 
-enum { AHEAD = 6 };
-
-/* Words lie scattered in the memo: fetching them ahead halves the time. */
-static inline void fetch_ahead(const ms_doc *doc, uint32_t i) {
-    const ms_token *v = doc->tokens.v;
-    if (i + 2 * AHEAD >= doc->tokens.n) return;
-    if (v[i + 2 * AHEAD].word) __builtin_prefetch(v[i + 2 * AHEAD].word);
-    if (v[i + AHEAD].word) __builtin_prefetch(v[i + AHEAD].word->key.s);
-}
-
-void ms_vocab_read(ms_vocab_text *t) {
-    uint32_t *ids = ms_arena_get(t->doc->arena, t->doc->tokens.n * sizeof *ids);
-    for (uint32_t i = 0; i < t->doc->tokens.n; i++) {
-        fetch_ahead(t->doc, i);
-        ids[i] = id_of(t->v, t->doc, i);
+const ms_sets *ms_vocab_sets(ms_vocab *v, const uint64_t *row_sets) {
+    enum { MOST = 1 << MS_VOCAB_SETS };
+    ms_sets *out = MS_NEWN(v->arena, ms_sets, MOST), *all = sets_of_entries(v, row_sets);
+    uint32_t n = 0;
+    for (uint32_t e = 0; e < v->entries_n && n < MOST; e++) {
+        uint32_t k = 0;
+        while (k < n && (out[k].own != all[e].own || out[k].all != all[e].all)) k++;
+        if (k == n) out[n++] = all[e];
+        v->entries[e].sets = (uint16_t)k;
     }
-    t->ids = ids;
+    ms_heap_free(all);
+    return n < MOST && v->entries_n < 1u << MS_VOCAB_ENTRY ? out : NULL;
 }
 
-uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i) { return t->ids ? t->ids[i] : id_of(t->v, t->doc, i); }
+/* ---- reading ---- */
+
+uint32_t ms_vocab_kept(const ms_vocab *v, const ms_word *word) {
+    uint32_t e = find_key(v, word->key);
+    return e == MS_NONE ? 0 : (uint32_t)v->entries[e].sets << MS_VOCAB_ENTRY | (e + 1);
+}
 
 uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer) {
     uint32_t e = ms_vocab_id(t, i);
-    *longer = e != MS_NONE && t->v->entries[e].longer;
-    return e == MS_NONE ? MS_NONE : t->v->entries[e].first;
+    if (e == MS_NONE) return *longer = false, MS_NONE;
+    uint32_t brief = t->v->brief[e];
+    *longer = brief & LONGER;
+    return (brief & NO_SENSE) == NO_SENSE ? MS_NONE : brief & NO_SENSE;
 }
 
 uint32_t ms_vocab_phrase(const ms_vocab_text *t, uint32_t i, uint32_t end, uint32_t words) {

@@ -6,11 +6,12 @@
 
 #include "resolve/internal.h"
 
-enum { NEIGHBOURS = 96, WORD_KEYS = 4, WEAK = 6 };
+/* OTHERS_DAYS: without a place or wording in common, only news of one week tell of one happening. */
+enum { NEIGHBOURS = 96, WORD_KEYS = 4, WEAK = 6, BY_PLACE = 1, BY_ACTOR = 2, BY_STORY = 8, OTHERS_DAYS = 7 };
 
 typedef struct {
     uint64_t key;
-    uint32_t item;
+    uint32_t item, kind;
 } entry;
 
 typedef MS_VEC(entry) entries;
@@ -23,14 +24,14 @@ static uint64_t mix(uint64_t x) { /* splitmix64 */
 }
 
 static void add(entries *out, uint32_t kind, uint32_t key, uint32_t family, uint32_t item) {
-    if (key != MS_NONE) ms_vec_push(out, (entry){mix(((uint64_t)kind << 60) ^ ((uint64_t)family << 32) ^ key), item});
+    if (key != MS_NONE) ms_vec_push(out, (entry){mix(((uint64_t)kind << 60) ^ ((uint64_t)family << 32) ^ key), item, kind});
 }
 
 static void place_keys(entries *out, const ms_item *x, uint32_t item) {
     for (uint32_t i = 0; i < x->all.n; i++) {
         const ms_place_key *p = &x->all.v[i];
-        add(out, 1, p->key, x->family, item);
-        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, 1, p->up[u], x->family, item); /* the last is the country */
+        add(out, BY_PLACE, p->key, x->family, item);
+        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item); /* the last is the country */
     }
 }
 
@@ -57,9 +58,10 @@ static int by_pair(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static bool too_late(const ms_items *items, uint32_t a, uint32_t b) {
+static bool too_late(const ms_items *items, uint32_t a, uint32_t b, uint32_t kind) {
     int64_t first = items->facts->docs[items->v[a].doc].second, second = items->facts->docs[items->v[b].doc].second;
-    return second - first > (int64_t)items->rules->window[MS_W_LONGEST] * 86400;
+    int64_t days = kind == BY_ACTOR || kind == BY_STORY ? OTHERS_DAYS : items->rules->window[MS_W_LONGEST];
+    return second - first > days * 86400;
 }
 
 typedef MS_VEC(uint64_t) numbers;
@@ -67,7 +69,7 @@ typedef MS_VEC(uint64_t) numbers;
 static void block_pairs(const ms_items *items, const entry *v, uint32_t n, numbers *out) {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t met = 0;
-        for (uint32_t j = i + 1; j < n && met < NEIGHBOURS && !too_late(items, v[i].item, v[j].item); j++) {
+        for (uint32_t j = i + 1; j < n && met < NEIGHBOURS && !too_late(items, v[i].item, v[j].item, v[i].kind); j++) {
             if (v[i].item == v[j].item) continue;
             ms_vec_push(out, (uint64_t)v[i].item << 32 | v[j].item);
             met++;
@@ -81,12 +83,12 @@ static void all_pairs(const ms_items *items, numbers *out) {
         const ms_item *x = &items->v[i];
         place_keys(&keys, x, i);
         word_keys(&keys, x, i);
-        add(&keys, 2, x->actor.key, x->family, i);
-        add(&keys, 2, x->target.key, x->family, i);
-        if (x->actor.side != x->actor.key) add(&keys, 2, x->actor.side, x->family, i);
-        add(&keys, 2, x->target.side, x->family, i);
-        add(&keys, 8, x->about[0], x->family, i);
-        add(&keys, 8, x->about[1], x->family, i);
+        add(&keys, BY_ACTOR, x->actor.key, x->family, i);
+        add(&keys, BY_ACTOR, x->target.key, x->family, i);
+        if (x->actor.side != x->actor.key) add(&keys, BY_ACTOR, x->actor.side, x->family, i);
+        add(&keys, BY_ACTOR, x->target.side, x->family, i);
+        add(&keys, BY_STORY, x->about[0], x->family, i);
+        add(&keys, BY_STORY, x->about[1], x->family, i);
     }
     if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_key);
     for (uint32_t i = 0, j; i < keys.n; i = j) {

@@ -81,7 +81,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
     /* a title and its name: ar-ra'is dunald tramb */
-    for (uint32_t k = first; k <= i; k++)
+    for (uint32_t k = first; k <= i && st->place_at[j] == MS_NONE; k++) /* «zara al-wazir | baghdad» */
         if (title_at(st, k)) return true;
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
 }

@@ -56,7 +56,8 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     if (nominal_pred(p)) {
         bool beside = next_to(w, p, f);
         if (beside && take_nisba(w, p, f)) return;
-        bool closed = (p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE;
+        bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an»: its preposition is in it */
+        bool closed = !whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE);
         if (p->genitive == MS_NONE && beside && !closed) p->genitive = i;
         else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE)) p->second = i;
         return;

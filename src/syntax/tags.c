@@ -58,6 +58,7 @@ static const ms_reading *choose(const ms_word *word, const ms_context *c) {
     const ms_reading *best = NULL;
     int best_score = 0;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        if (word->readings[k].features & MS_F_IMPER) continue; /* news gives no orders: «duma» is a town */
         int score = fit(&word->readings[k], c);
         if (!best || score > best_score) best = &word->readings[k], best_score = score;
     }

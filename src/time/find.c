@@ -47,12 +47,7 @@ static bool whole_year(const ms_tfind *f, uint32_t i) {
     return f->doc->tokens.v[i].kind == MS_NUMBER && (s.b - s.a == 4 || s.b - s.a == 8);
 }
 
-#define BIT(c) MS_TBIT(MS_T_##c)
-/* Words that a time is made around; all others start one only close before these. */
-static const ms_tset CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) | BIT(UNITS) | BIT(GREG) | BIT(HIJRI) |
-                            BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
-#undef BIT
-enum { CLOSE = 5, FAR = 16 };
+enum { CLOSE = 5 };
 
 static bool date_of_digits(const ms_tfind *f, uint32_t i) {
     const ms_token *v = f->doc->tokens.v;
@@ -60,31 +55,25 @@ static bool date_of_digits(const ms_tfind *f, uint32_t i) {
 }
 
 static bool may_start(const ms_tfind *f, uint32_t i) {
-    ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top];
-    if (!here) return false;
-    if ((here & CORE) || whole_year(f, i) || date_of_digits(f, i)) return true;
+    ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top][MS_T_ROOM];
+    if ((here & MS_T_CORE) || whole_year(f, i) || date_of_digits(f, i)) return true;
     for (uint32_t k = i + 1; k < f->end && k < i + CLOSE; k++)
-        if ((ms_t_classes(f, k) & CORE) || whole_year(f, k)) return true;
+        if ((ms_t_classes(f, k) & MS_T_CORE) || whole_year(f, k)) return true;
     return false;
-}
-
-static ms_tset near(const ms_tfind *f, uint32_t i) {
-    ms_tset set = 0;
-    for (uint32_t k = i; k < f->end && k < i + FAR; k++) set |= ms_t_classes(f, k);
-    return set;
 }
 
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     ms_titem m;
+    uint32_t from = s->tokens.a;
     f->end = s->tokens.b;
-    for (uint32_t i = s->tokens.a; i < s->tokens.b; i++) {
-        if (!may_start(f, i)) continue;
+    for (uint32_t n = ms_t_read(f, s->tokens); n; n--) {
+        uint32_t i = f->starts[n - 1];
+        if (i < from || !may_start(f, i)) continue;
         f->at = i;
-        f->near = near(f, i);
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
         emit(f, &m);
-        i = f->doc->times.v[f->doc->times.n - 1].tokens.b - 1;
+        from = f->doc->times.v[f->doc->times.n - 1].tokens.b;
     }
 }
 
@@ -106,15 +95,17 @@ static void drop_quantities(ms_doc *doc) {
 }
 
 void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
-    ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day, .text = {rules->words, doc, NULL}};
+    ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day, .text = {rules->words, doc, MS_KEPT_TIME}};
+    ms_titem items[MS_T_NAMES][MS_T_MEMO]; /* not cleared: none is looked at before the memo tells of it */
     uint32_t q = 0;
-    f.memo = ms_arena_get(doc->arena, rules->names * sizeof *f.memo);
-    for (uint32_t k = 0; k < MS_T_MEMO; k++) {
-        f.numbers[k].at = MS_NONE;
-        for (uint32_t n = 0; n < rules->names; n++) f.memo[n][k].at = MS_NONE;
-    }
+    f.items = items;
+    memset(f.memo, 0xFF, sizeof f.memo);
+    for (uint32_t k = 0; k < MS_T_MEMO; k++) f.numbers[k].at = MS_NONE;
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
-    ms_t_read(&f);
+    f.set = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
+    f.near = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
+    f.room = MS_NEWN(doc->arena, uint8_t, doc->tokens.n);
+    f.starts = MS_NEWN(doc->arena, uint32_t, doc->tokens.n);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

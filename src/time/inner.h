@@ -19,6 +19,7 @@ typedef enum {
 
 typedef uint64_t ms_tset;
 #define MS_TBIT(c) (1ull << (c))
+#define MS_T_NOTHING MS_TBIT(MS_T_CLASSES) /* always there: stands for a name that a pattern does not have */
 
 typedef enum { MS_V_NONE, MS_V_DATE, MS_V_DURATION, MS_V_SET } ms_vkind;
 typedef enum { MS_P_DAY, MS_P_MONTH, MS_P_YEAR, MS_P_SPAN } ms_precision;
@@ -51,12 +52,13 @@ typedef struct {
 
 enum { MS_T_ELEMENTS = 14, MS_T_NAMES = 24, MS_T_MEMO = 4 };
 
+/* Small: all patterns together are to stay in the nearest cache. */
 typedef struct {
-    ms_tclass klass;
-    uint32_t name;  /* pattern, when klass is MS_T_CLASSES */
-    uint32_t mark;  /* when klass is MS_T_MARK */
-    ms_str value;   /* the text of the row must be this; empty: any */
+    uint8_t klass;  /* ms_tclass */
+    uint8_t name;   /* pattern, when klass is MS_T_CLASSES */
+    uint8_t mark;   /* when klass is MS_T_MARK */
     bool optional, al, bare;
+    uint16_t value; /* the text of the row must be this one of the texts; 0: any */
 } ms_telement;
 
 typedef struct ms_tfind ms_tfind;
@@ -64,20 +66,24 @@ typedef struct ms_tfind ms_tfind;
 typedef bool (*ms_taction)(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 
 typedef struct {
-    uint32_t name;
-    ms_telement v[MS_T_ELEMENTS];
-    uint32_t n;
+    uint16_t from; /* elements */
+    uint8_t n, name;
     ms_taction action;
 } ms_tpattern;
 
-/* What is looked at first: small, so that all patterns of a name lie in a few lines of cache. */
+/* What is looked at before a pattern is tried: by pattern, and side by side, as most are put aside by the first. */
 typedef struct {
-    ms_tset first, need; /* classes that may start the pattern; that it cannot do without */
-    ms_tset any;         /* one of these too: the starts of a name in it */
-} ms_tfilter;
+    ms_tset *need;  /* behind the first token: all of these */
+    ms_tset *last;  /* and one of these, which its last name that may not be missing starts with */
+    ms_tset *head;  /* one of these must come: what its first element that may not be missing starts with */
+    uint8_t *least; /* tokens */
+} ms_tfilters;
+
+enum { MS_T_ROOM = 4 };
 
 typedef struct {
     ms_tclass klass;
+    uint16_t text_id; /* 1 … */
     ms_str text;
     double value;
 } ms_trow;
@@ -87,20 +93,23 @@ struct ms_time_rules {
     ms_vocab *words;
     ms_trow *rows;
     ms_tpattern *patterns; /* by name, as in the file */
-    ms_tfilter *filters;   /* of each pattern */
+    ms_telement *elements;
+    ms_tfilters filters;
     ms_time_example *examples;
     uint32_t rows_n, patterns_n, examples_n;
     int32_t *hijri;
-    ms_tset *own;  /* classes of each entry of the vocabulary */
-    ms_tset *sets; /* with those of the phrases that start with it */
+    const ms_sets *sets; /* classes of the entries of the vocabulary */
     uint32_t names, top;
     uint32_t first_of[MS_T_NAMES + 1]; /* patterns of a name */
-    ms_tset starts[MS_T_NAMES];
+    uint64_t *by_class;                /* patterns that a class may start: a set of patterns_n bits for each class */
+    uint32_t by_words;                 /* of such a set */
+    ms_tset starts[MS_T_NAMES][MS_T_ROOM + 1]; /* with so many tokens of room, or more */
+    uint32_t least[MS_T_NAMES];                /* tokens of its shortest pattern */
 };
 
+/* What a name gave at a token. */
 typedef struct {
     uint32_t at, end; /* end = at: no match; at = MS_NONE: empty */
-    ms_titem item;
 } ms_tmemo;
 
 typedef struct {
@@ -117,18 +126,27 @@ typedef struct {
     ms_tset set;
 } ms_tsenses;
 
+#define BIT(c) MS_TBIT(MS_T_##c)
+/* Words that a time is made around; all others start one only close before these. */
+static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) | BIT(UNITS) | BIT(GREG) | BIT(HIJRI) |
+                                 BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
+#undef BIT
+
 struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
-    ms_tset *set; /* what may start at each token */
-    uint32_t end; /* of the segment */
-    uint32_t at;  /* where the mention is tried */
-    ms_tset near; /* classes of the tokens from there on: what a pattern needs must be among them */
+    ms_tset *set;   /* what may start at each token */
+    ms_tset *near;  /* that of the tokens from there on: what a pattern needs must be among it */
+    uint8_t *room;  /* how many tokens a time may have from there on, many being MS_T_ROOM */
+    uint32_t *starts; /* tokens that a time may start at, the last first */
+    uint32_t end;     /* of the segment */
+    uint32_t at;      /* where the mention is tried */
     int32_t pub;  /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
-    ms_tmemo (*memo)[MS_T_MEMO]; /* of each name */
+    ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
+    ms_titem (*items)[MS_T_MEMO]; /* of each name: only where the memo tells of a match */
     ms_tnumber numbers[MS_T_MEMO];
     ms_tsenses senses[MS_T_WORDS_MEMO];
 };
@@ -136,7 +154,7 @@ struct ms_tfind {
 static inline ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return f->set[i]; }
 /* match.c: longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-void ms_t_read(ms_tfind *f); /* classes of all tokens */
+uint32_t ms_t_read(ms_tfind *f, ms_range tokens); /* set, near and room of the tokens of a segment; gives how many starts */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 
@@ -159,7 +177,10 @@ int32_t *ms_t_hijri_load(ms_arena *arena); /* starts of months; NULL: ICU lacks 
 bool ms_t_hijri(const ms_time_rules *r, int y, int m, int d, int32_t *day); /* d 0: the first; false: no such day */
 int ms_t_hijri_year(const ms_time_rules *r, int32_t day);
 
-/* tense.c: is what is told around token i still to come (1), past (-1) or not to be seen (0)? */
+/* tense.c: the verb of a word, which the word keeps beside its entry */
+typedef enum { MS_TV_NONE, MS_TV_FUTURE, MS_TV_PRESENT, MS_TV_PAST } ms_tverb;
+ms_tverb ms_t_verb(const ms_word *w);
+/* Is what is told around token i still to come (1), past (-1) or not to be seen (0)? */
 int ms_t_tense(const ms_tfind *f, uint32_t i);
 bool ms_t_starts(const ms_tfind *f, uint32_t i); /* the segment starts there */
 bool ms_t_lasts(const ms_tfind *f, uint32_t i);

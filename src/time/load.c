@@ -17,6 +17,8 @@ typedef struct {
     const ms_notes *notes;
     MS_VEC(ms_trow) rows;
     MS_VEC(ms_tpattern) patterns;
+    MS_VEC(ms_telement) elements;
+    ms_map texts; /* of rows and of elements that ask for one */
     MS_VEC(ms_time_example) examples;
     ms_str names[MS_T_NAMES];
     uint32_t names_n, block; /* block: first pattern of the block that is read */
@@ -30,8 +32,10 @@ static int class_of(ms_str name) {
     return -1;
 }
 
+static uint16_t text_id(loader *l, ms_str text) { return text.n ? (uint16_t)(ms_map_add(&l->texts, text) + 1) : 0; }
+
 static void add_row(loader *l, ms_tclass klass, ms_str text, bool al, ms_str words) {
-    ms_trow row = {.klass = klass, .text = ms_arena_str(l->arena, text)};
+    ms_trow row = {.klass = klass, .text = ms_arena_str(l->arena, text), .text_id = text_id(l, text)};
     if (!ms_str_number(text, &row.value)) row.value = 0;
     ms_str one;
     while (ms_str_split(&words, '|', &one)) ms_vocab_add(l->rules->words, one, l->rows.n, al);
@@ -102,25 +106,28 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
     }
     ms_str name;
     ms_str_split(&s, '=', &name);
-    e->value = s.n ? s : MS_S("");
+    e->value = text_id(l, s);
     int klass = class_of(name);
     uint32_t above = name_of(l, name);
-    e->klass = klass >= 0 ? (ms_tclass)klass : MS_T_CLASSES;
-    e->name = above;
+    e->klass = klass >= 0 ? (uint8_t)klass : MS_T_CLASSES;
+    e->name = (uint8_t)above;
     if (klass < 0 && (above == MS_NONE || above + 1 >= l->names_n)) return ms_table_error(t, "'%.*s' is neither a class nor a name that stands above", MS_FMT(name)), false;
     return true;
 }
 
 static void read_seq(loader *l, ms_table *t, ms_str value) {
     ms_str one;
-    ms_tpattern p = {.name = l->names_n - 1};
+    ms_telement e;
+    ms_tpattern p = {.name = (uint8_t)(l->names_n - 1), .from = (uint16_t)l->elements.n};
     while (ms_str_split(&value, ' ', &one)) {
         if (!one.n) continue;
         if (p.n == MS_T_ELEMENTS) {
             ms_table_error(t, "more than %d elements", MS_T_ELEMENTS);
             return;
         }
-        if (parse_element(l, t, one, &p.v[p.n])) p.n++;
+        if (!parse_element(l, t, one, &e)) continue;
+        ms_vec_push(&l->elements, e);
+        p.n++;
     }
     if (l->names_n && p.n) ms_vec_push(&l->patterns, p);
 }
@@ -174,54 +181,83 @@ static marsad_rc read_patterns(loader *l, const char *dir) {
 
 /* ---- first sets ---- */
 
+static ms_tset starts_of(const loader *l, const ms_telement *e) {
+    return e->klass == MS_T_CLASSES ? l->rules->starts[e->name][MS_T_ROOM] : MS_TBIT(e->klass);
+}
+
 static ms_tset first_of(const loader *l, const ms_tpattern *p) {
     ms_tset set = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        set |= p->v[i].klass == MS_T_CLASSES ? l->rules->starts[p->v[i].name] : MS_TBIT(p->v[i].klass);
-        if (!p->v[i].optional) break;
+        const ms_telement *e = &l->elements.v[p->from + i];
+        set |= starts_of(l, e);
+        if (!e->optional) break;
     }
     return set;
 }
 
-static void set_classes(ms_time_rules *r, ms_arena *arena) {
-    uint32_t n = ms_vocab_entries(r->words);
-    r->own = MS_NEWN(arena, ms_tset, n + 1);
-    r->sets = MS_NEWN(arena, ms_tset, n + 1);
-    for (uint32_t e = 0; e < n; e++) {
-        ms_tset *to = &r->own[e];
-        for (uint32_t s = ms_vocab_first(r->words, e); s != MS_NONE; s = ms_vocab_sense(r->words, s)->next)
-            *to |= MS_TBIT(r->rows[ms_vocab_sense(r->words, s)->row].klass);
-        if (*to & MS_TBIT(MS_T_LENT)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
-        if (*to & MS_TBIT(MS_T_ARTICLE)) *to |= MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD);
-        r->sets[ms_vocab_head(r->words, e)] |= *to;
-    }
+static ms_tset classes_of(const ms_trow *row) {
+    if (row->klass == MS_T_LENT) return MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+    return MS_TBIT(row->klass) | (row->klass == MS_T_ARTICLE ? MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) : 0);
 }
 
-/* What must stand somewhere near for the pattern to fit; of the names in it the last one. */
-static void set_needs(const loader *l, const ms_tpattern *p, ms_tfilter *f) {
-    f->any = ~(ms_tset)0;
+static bool set_classes(const loader *l) {
+    uint64_t *classes = MS_NEWN(l->arena, uint64_t, l->rows.n + 1);
+    for (uint32_t i = 0; i < l->rows.n; i++) classes[i] = classes_of(&l->rows.v[i]);
+    l->rules->sets = ms_vocab_sets(l->rules->words, classes);
+    if (!l->rules->sets) ms_note_at(l->notes, MARSAD_ERROR, "words.tsv", 0, "too many words");
+    return l->rules->sets != NULL;
+}
+
+/* What must come for the pattern to fit. An element takes one token or more, so that only the first may stand at the
+ * first token. */
+static uint32_t set_filter(const loader *l, uint32_t k) {
+    const ms_tpattern *p = &l->patterns.v[k];
+    ms_tfilters *f = &l->rules->filters;
+    uint32_t least = 0;
+    f->head[k] = ~(ms_tset)0;
+    f->last[k] = MS_T_NOTHING;
     for (uint32_t i = 0; i < p->n; i++) {
-        if (p->v[i].optional) continue;
-        if (p->v[i].mark == '-') f->need |= MS_TBIT(MS_T_DASH);
-        if (p->v[i].klass != MS_T_CLASSES) f->need |= MS_TBIT(p->v[i].klass);
-        else f->any = l->rules->starts[p->v[i].name];
+        const ms_telement *e = &l->elements.v[p->from + i];
+        if (e->optional) continue;
+        bool name = e->klass == MS_T_CLASSES;
+        if (!least) f->head[k] = starts_of(l, e);
+        else if (name) f->last[k] = starts_of(l, e);
+        else f->need[k] |= starts_of(l, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
+        least += name ? l->rules->least[e->name] : 1;
     }
+    return least ? least : 1;
 }
 
-static void keep(loader *l) {
+static void add_filter(const loader *l, uint32_t k) {
     ms_time_rules *r = l->rules;
-    r->filters = MS_NEWN(l->arena, ms_tfilter, l->patterns.n + 1);
-    for (uint32_t i = 0; i < l->patterns.n; i++) {
-        const ms_tpattern *p = &l->patterns.v[i];
-        r->filters[i].first = first_of(l, p);
-        r->starts[p->name] |= r->filters[i].first;
-        set_needs(l, p, &r->filters[i]);
-    }
+    const ms_tpattern *p = &l->patterns.v[k];
+    ms_tset first = first_of(l, p);
+    uint32_t least = set_filter(l, k), *name = &r->least[p->name];
+    if (!*name || least < *name) *name = least;
+    r->filters.least[k] = (uint8_t)(least < MS_T_ROOM ? least : MS_T_ROOM);
+    for (uint32_t room = r->filters.least[k]; room <= MS_T_ROOM; room++) r->starts[p->name][room] |= first;
+    for (uint32_t c = 0; c < MS_T_CLASSES; c++)
+        if (first & MS_TBIT(c)) r->by_class[c * r->by_words + k / 64] |= 1ull << k % 64;
+}
+
+static void add_filters(const loader *l) {
+    ms_time_rules *r = l->rules;
+    uint32_t n = l->patterns.n;
+    r->filters = (ms_tfilters){MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, uint8_t, n)};
+    r->by_words = n / 64 + 1;
+    r->by_class = MS_NEWN(l->arena, uint64_t, MS_T_CLASSES * r->by_words);
+    for (uint32_t k = 0; k < n; k++) add_filter(l, k);
+}
+
+static bool keep(loader *l) {
+    ms_time_rules *r = l->rules;
+    add_filters(l);
     r->names = l->names_n;
     r->top = l->names_n - 1;
     r->first_of[l->names_n] = l->patterns.n;
     r->patterns = ms_arena_copy(l->arena, l->patterns.v, l->patterns.n * sizeof *l->patterns.v);
     r->patterns_n = l->patterns.n;
+    r->elements = ms_arena_copy(l->arena, l->elements.v, l->elements.n * sizeof *l->elements.v);
     r->examples = ms_arena_copy(l->arena, l->examples.v, l->examples.n * sizeof *l->examples.v);
     r->examples_n = l->examples.n;
     ms_trow lent = {.klass = MS_T_LENT, .text = {"", 0}};
@@ -230,22 +266,29 @@ static void keep(loader *l) {
     r->rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
     r->rows_n = l->rows.n;
     ms_vocab_seal(r->words);
-    set_classes(r, l->arena);
     r->hijri = ms_t_hijri_load(l->arena);
+    return set_classes(l);
+}
+
+static uint32_t keep_word(const void *user, const ms_word *word) {
+    const ms_time_rules *r = user;
+    return ms_vocab_kept(r->words, word) | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
 }
 
 marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers, const ms_notes *notes) {
-    (void)lx;
     loader l = {.rules = MS_NEW(arena, ms_time_rules), .arena = arena, .notes = notes, .published = {"", 0}};
     l.rules->numbers = numbers;
     l.rules->words = ms_vocab_new(arena);
     marsad_rc rc = read_table(&l, data_dir, "words.tsv", 4, read_word);
     if (!rc) rc = read_table(&l, data_dir, "months.tsv", 3, read_month);
     if (!rc) rc = read_patterns(&l, data_dir);
-    if (!rc) keep(&l);
-    else ms_vocab_seal(l.rules->words);
+    if (rc) ms_vocab_seal(l.rules->words);
+    else if (!keep(&l)) rc = MARSAD_EDATA;
+    if (!rc) ms_lexicon_keep(lx, MS_KEPT_TIME, keep_word, l.rules);
     ms_vec_free(&l.rows);
     ms_vec_free(&l.patterns);
+    ms_vec_free(&l.elements);
+    ms_map_free(&l.texts);
     ms_vec_free(&l.examples);
     *out = rc ? NULL : l.rules;
     return rc;

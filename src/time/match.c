@@ -15,23 +15,37 @@ static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
         bool dash = t->mark == '-' || t->mark == EN_DASH || t->mark == EM_DASH;
         return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) | (dash ? MS_TBIT(MS_T_DASH) : 0) : 0;
     }
-    uint32_t e = ms_vocab_id(&f->text, i);
-    if (e == MS_NONE) return 0;
-    bool phrase = i + 1 < f->doc->tokens.n && ms_vocab_id(&f->text, i + 1) != MS_NONE;
-    return phrase ? f->rules->sets[e] : f->rules->own[e];
+    return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
-void ms_t_read(ms_tfind *f) {
-    ms_vocab_read(&f->text);
-    f->set = ms_arena_get(f->doc->arena, f->doc->tokens.n * sizeof *f->set);
-    for (uint32_t i = 0; i < f->doc->tokens.n; i++) f->set[i] = classes_of(f, i);
+/* No time goes beyond a word that is in neither list. */
+static inline bool ends_all(const ms_token *t) {
+    uint32_t listed = (t->kept[MS_KEPT_TIME] | t->kept[MS_KEPT_QUANTITY]) & ((1u << MS_VOCAB_ENTRY) - 1);
+    return !listed && t->kind != MS_NUMBER && t->kind != MS_PUNCT;
+}
+
+uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
+    ms_tset near = 0;
+    uint8_t room = 0;
+    uint32_t n = 0;
+    for (uint32_t i = tokens.b; i-- > tokens.a;) {
+        if (ends_all(tok(f, i))) {
+            near = room = 0;
+            continue;
+        }
+        f->set[i] = classes_of(f, i);
+        f->near[i] = near |= f->set[i];
+        f->room[i] = room += room < MS_T_ROOM;
+        if ((near & (MS_T_CORE | MS_TBIT(MS_T_YEAR))) && (f->set[i] & f->rules->starts[f->rules->top][room])) f->starts[n++] = i;
+    }
+    return n;
 }
 
 /* ---- what single elements meet ---- */
 
 static bool sense_fits(const ms_telement *e, const ms_sense *s, const ms_trow *row) {
     if (row->klass != e->klass || (e->al && !s->al) || (e->bare && s->al)) return false;
-    return e->value.n == 0 || ms_str_eq(e->value, row->text);
+    return !e->value || e->value == row->text_id;
 }
 
 static void add_senses(const ms_tfind *f, ms_tsenses *m, uint32_t s) {
@@ -55,6 +69,18 @@ static const ms_tsenses *senses_at(ms_tfind *f, uint32_t i) {
     return m;
 }
 
+/* Not a whole new item: the number and the value of one that is no number, no name and no date are not looked at. */
+static void set_word(ms_titem *out, uint32_t i, const ms_sense *s, const ms_trow *row) {
+    out->klass = row->klass;
+    out->a = i;
+    out->b = i + s->words;
+    out->text = row->text;
+    out->value = row->value;
+    out->pre = s->pre;
+    out->head = s->head;
+    out->al = s->al;
+}
+
 static uint32_t match_word(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     const ms_tsenses *m = senses_at(f, i);
     if (!(m->set & MS_TBIT(e->klass))) return i;
@@ -62,7 +88,7 @@ static uint32_t match_word(ms_tfind *f, const ms_telement *e, uint32_t i, ms_tit
         const ms_sense *s = m->v[k];
         const ms_trow *row = &f->rules->rows[s->row];
         if (!sense_fits(e, s, row)) continue;
-        *out = (ms_titem){.klass = row->klass, .a = i, .b = i + s->words, .text = row->text, .value = row->value, .pre = s->pre, .head = s->head, .al = s->al};
+        set_word(out, i, s, row);
         return i + s->words;
     }
     return i;
@@ -84,7 +110,7 @@ static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_t
     ms_number got;
     uint32_t end = number_at(f, i, &got);
     if (end == i || end > f->end || got.percent) return i;
-    *out = (ms_titem){.klass = e->klass, .a = i, .number = got};
+    *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .number = got};
     const ms_number *n = &out->number;
     out->value = isnan(n->lo) ? n->hi : n->lo;
     out->al = n->article;
@@ -107,7 +133,7 @@ static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
         uint32_t width = (uint8_t)f->doc->in->text.s[s.a] < 0x80 ? 1 : 2;
         if (ms_quantity_number(f->rules->numbers, f->doc, k, &number) == k || (s.b - s.a) > 4 * width) return i;
         v[n++] = 0;
-        for (uint32_t at = s.a; at < s.b; at += width) v[n - 1] = v[n - 1] * 10 + (f->doc->in->text.s[at + width - 1] & 15);
+        for (uint32_t at = s.a; at + width <= s.b; at += width) v[n - 1] = v[n - 1] * 10 + (f->doc->in->text.s[at + width - 1] & 15);
         k++;
         bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') && (!mark || tok(f, k)->mark == mark);
         if (!sep || tok(f, k)->space_before || tok(f, k + 1)->space_before || tok(f, k + 1)->kind != MS_NUMBER) break;
@@ -155,9 +181,11 @@ static uint32_t match_mark(const ms_tfind *f, const ms_telement *e, uint32_t i) 
     return m == e->mark ? i + 1 : i;
 }
 
+static inline bool may_start(const ms_tfind *f, uint32_t name, uint32_t i) { return f->set[i] & f->rules->starts[name][f->room[i]]; }
+
 static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     if (i >= f->end) return i;
-    if (e->klass == MS_T_CLASSES) return ms_t_match(f, e->name, i, out);
+    if (e->klass == MS_T_CLASSES) return may_start(f, e->name, i) ? ms_t_match(f, e->name, i, out) : i;
     if (!(ms_t_classes(f, i) & MS_TBIT(e->klass))) return i;
     marsad_bound bound;
     switch (e->klass) {
@@ -165,10 +193,10 @@ static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_
     case MS_T_DATE: return match_date(f, i, out);
     case MS_T_TIME: return match_clock(f, i, out);
     case MS_T_MARK:
-        *out = (ms_titem){.klass = e->klass, .a = i, .b = i + 1};
+        *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .b = i + 1};
         return match_mark(f, e, i);
     case MS_T_BOUND:
-        *out = (ms_titem){.klass = e->klass, .a = i, .b = i};
+        *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .b = i};
         out->b = ms_quantity_bound(f->rules->numbers, f->doc, i, &bound);
         out->number.bound = bound;
         return out->b <= f->end ? out->b : i;
@@ -193,7 +221,7 @@ static bool joined(const attempt *t, const ms_titem *item) {
 
 static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
     if (e == t->p->n) return i;
-    const ms_telement *el = &t->p->v[e];
+    const ms_telement *el = &t->f->rules->elements[t->p->from + e];
     uint32_t kept = t->n, end = match_element(t->f, el, i, &t->items[t->n]);
     if (end != i && joined(t, &t->items[t->n])) {
         t->n++;
@@ -204,35 +232,50 @@ static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
     return el->optional ? match_from(t, e + 1, i) : MS_NONE;
 }
 
-static uint32_t match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_titem *out) {
+/* Remembers the match when it is the longest so far. */
+static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmemo *m) {
     attempt t;
     t.f = f;
     t.p = p;
     t.n = 0;
     uint32_t end = match_from(&t, 0, i);
-    if (end == MS_NONE || t.n == 0) return i;
+    if (end == MS_NONE || t.n == 0 || end <= m->end) return;
     ms_tvalue v = {.hour = -1, .minute = -1};
-    if (!p->action(f, t.items, t.n, &v)) return i;
-    *out = (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
-    return end;
+    if (!p->action(f, t.items, t.n, &v)) return;
+    m->end = end;
+    f->items[p->name][i % MS_T_MEMO] = (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
+}
+
+static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
+    const ms_tfilters *p = &f->rules->filters;
+    return !(p->need[k] & ~behind) && p->least[k] <= f->room[i] && (p->last[k] & behind) && (p->head[k] & f->near[i]);
+}
+
+/* Of 64 patterns those of the name that the token may start. */
+static uint64_t candidates(const ms_time_rules *r, uint32_t name, uint32_t word, ms_tset here) {
+    uint64_t set = 0;
+    uint32_t from = r->first_of[name], to = r->first_of[name + 1];
+    for (here &= r->starts[name][MS_T_ROOM]; here; here &= here - 1) set |= r->by_class[(uint32_t)__builtin_ctzll(here) * r->by_words + word];
+    if (word == from / 64) set &= ~0ull << from % 64;
+    if (word == to / 64) set &= (1ull << to % 64) - 1;
+    return set;
+}
+
+static void match_name(ms_tfind *f, uint32_t name, uint32_t i, ms_tmemo *m) {
+    const ms_time_rules *r = f->rules;
+    ms_tset behind = MS_T_NOTHING | (i + 1 < f->end ? f->near[i + 1] : 0);
+    m->at = m->end = i;
+    for (uint32_t word = r->first_of[name] / 64; word <= r->first_of[name + 1] / 64; word++)
+        for (uint64_t set = candidates(r, name, word, f->set[i]); set; set &= set - 1) {
+            uint32_t k = word * 64 + (uint32_t)__builtin_ctzll(set);
+            if (may_fit(f, k, i, behind)) match_pattern(f, &r->patterns[k], i, m);
+        }
 }
 
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
-    ms_tset here = ms_t_classes(f, i);
-    if (!(here & f->rules->starts[name])) return i;
+    if (!may_start(f, name, i)) return i;
     ms_tmemo *m = &f->memo[name][i % MS_T_MEMO];
-    if (m->at != i) {
-        m->at = m->end = i;
-        for (uint32_t k = f->rules->first_of[name]; k < f->rules->first_of[name + 1]; k++) {
-            ms_titem item;
-            const ms_tfilter *p = &f->rules->filters[k];
-            if (!(p->first & here) || (p->need & ~f->near) || !(p->any & f->near)) continue;
-            uint32_t end = match_pattern(f, &f->rules->patterns[k], i, &item);
-            if (end <= m->end) continue;
-            m->end = end;
-            m->item = item;
-        }
-    }
-    if (m->end != i) *out = m->item;
+    if (m->at != i) match_name(f, name, i, m);
+    if (m->end != i) *out = f->items[name][i % MS_T_MEMO];
     return m->end;
 }

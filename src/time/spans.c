@@ -32,15 +32,15 @@ static int rel_of(const ms_titem *items, uint32_t n) {
 
 /* ---- one unit: last week, this month, the year 2014 ---- */
 
-static bool one_period(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
+static bool one_period(int32_t pub, char unit, int rel, ms_tvalue *out) {
     int y, m, d;
-    int32_t monday = f->pub - ms_t_weekday(f->pub) + 1;
-    ms_t_civil(f->pub, &y, &m, &d);
+    int32_t monday = pub - ms_t_weekday(pub) + 1;
+    ms_t_civil(pub, &y, &m, &d);
     out->published = true;
     switch (unit) {
-    case 'd': return ms_t_set_days(out, f->pub + rel, f->pub + rel), true;
+    case 'd': return ms_t_set_days(out, pub + rel, pub + rel), true;
     case 'w': return ms_t_set_days(out, monday + 7 * rel, monday + 7 * rel + 6), true;
-    case 'm': return ms_t_civil(ms_t_add_months(f->pub - d + 1, rel), &y, &m, &d), ms_t_set_month(out, y, m);
+    case 'm': return ms_t_civil(ms_t_add_months(pub - d + 1, rel), &y, &m, &d), ms_t_set_month(out, y, m);
     case 'y': return ms_t_set_year(out, y + rel);
     case 'D': case 'C': {
         int size = unit == 'D' ? 10 : 100, from = y / size * size + rel * size;
@@ -53,8 +53,7 @@ static bool one_period(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
 
 /* the day after, the year before: from the date told last */
 static bool from_last(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
-    ms_tfind g = {.rules = f->rules, .doc = f->doc, .pub = f->last.a};
-    return one_period(&g, unit, rel, out);
+    return one_period(f->last.a, unit, rel, out);
 }
 
 bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
@@ -62,7 +61,7 @@ bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tv
     int rel = rel_of(items, n);
     if (f->pub == INT32_MIN) return true;
     if (ms_t_item(items, n, MS_T_THAT)) return f->last_known && from_last(f, u ? unit_of(u) : 'd', 0, out);
-    return one_period(f, unit_of(u), rel, out);
+    return one_period(f->pub, unit_of(u), rel, out);
 }
 
 /* told of the date before: al-yawm al-tAlI, al-`Am al-tAlI */
@@ -71,7 +70,7 @@ bool ms_t_act_next_day(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_
     if (f->pub == INT32_MIN) return true;
     bool fits = f->last_known && u && (unit_of(u) == 'd' ? f->last.precision == MS_P_DAY : f->last.precision == MS_P_YEAR);
     if (u && fits) return from_last(f, unit_of(u), rel_of(items, n), out);
-    if (u) return one_period(f, unit_of(u), rel_of(items, n), out);
+    if (u) return one_period(f->pub, unit_of(u), rel_of(items, n), out);
     out->published = true;
     return ms_t_set_days(out, f->pub, f->pub), true;
 }
@@ -126,7 +125,8 @@ static int32_t first_of_month(int32_t day, int months) {
 
 static void edge_of_year(ms_tvalue *out, const ms_tvalue *v, char edge) {
     int from = edge == 'b' ? 0 : edge == 'm' ? 5 : edge == 'e' ? 11 : 9, months = edge == 'm' ? 2 : edge == 'e' ? 1 : 3;
-    ms_t_set_days(out, first_of_month(v->a, from), first_of_month(v->a, from + months) - 1);
+    int32_t next = first_of_month(v->a, from + months); /* none behind 9999 */
+    ms_t_set_days(out, first_of_month(v->a, from), next == INT32_MIN ? v->b : next - 1);
 }
 
 static void edge_of_month(ms_tvalue *out, const ms_tvalue *v, char edge) {
@@ -154,7 +154,7 @@ static bool edge_of(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     if (of) return *v = of->v, true;
     if (k == 1 && named && strchr("YZ", rest[0].v.unit ? rest[0].v.unit : '-')) return ms_t_act_now(f, rest, k, v);
     if (named) return ms_t_act_date(f, rest, k, v);
-    return f->pub == INT32_MIN || one_period(f, unit_of(u), 0, v);
+    return f->pub == INT32_MIN || one_period(f->pub, unit_of(u), 0, v);
 }
 
 bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {

@@ -15,22 +15,23 @@ static bool word_of(const ms_tfind *f, uint32_t i, ms_tclass klass) {
     return false;
 }
 
-/* 1 to come, -1 past, 2 present */
-static int verb_tense(const ms_word *w) {
-    if (!w || !w->readings_n) return 0;
+ms_tverb ms_t_verb(const ms_word *w) {
+    if (!w->readings_n) return MS_TV_NONE;
     const ms_reading *r = &w->readings[0];
-    if (!(r->features & MS_F_VERB)) return 0;
-    if (r->pre & MS_SA) return 1;
-    return r->features & MS_F_PERF ? -1 : r->features & MS_F_IMPF ? 2 : 0;
+    if (!(r->features & MS_F_VERB)) return MS_TV_NONE;
+    if (r->pre & MS_SA) return MS_TV_FUTURE;
+    return r->features & MS_F_PERF ? MS_TV_PAST : r->features & MS_F_IMPF ? MS_TV_PRESENT : MS_TV_NONE;
 }
+
+static ms_tverb verb_at(const ms_tfind *f, uint32_t i) { return (ms_tverb)(f->doc->tokens.v[i].kept[MS_KEPT_TIME] >> MS_VOCAB_BITS); }
 
 int ms_t_tense(const ms_tfind *f, uint32_t i) {
     uint32_t first = segment_start(f, i);
     for (uint32_t k = i; k > first && k + FAR > i; k--) {
-        int tense = verb_tense(f->doc->tokens.v[k - 1].word);
-        if (k - 1 > first && tense == 2 && word_of(f, k - 2, MS_T_PAST)) return -1;
-        if (tense == 2 && k + NEAR < i) tense = 0;
-        if (tense) return tense < 0 ? -1 : 1;
+        ms_tverb verb = verb_at(f, k - 1);
+        if (k - 1 > first && verb == MS_TV_PRESENT && word_of(f, k - 2, MS_T_PAST)) return -1;
+        if (verb == MS_TV_PRESENT && k + NEAR < i) verb = MS_TV_NONE;
+        if (verb) return verb == MS_TV_PAST ? -1 : 1;
         if (word_of(f, k - 1, MS_T_FUTURE)) return 1;
         if (word_of(f, k - 1, MS_T_PAST)) return -1;
     }

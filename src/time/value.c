@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: the value of a time expression. Out: EDTF (2026-02, 2018-02-15~, 2014/..) or an ISO 8601 duration (P20D, PXW). */
-#include <stdio.h>
-
 #include "time/inner.h"
+
+static void put_digits(ms_buf *b, int n, int digits) {
+    if (digits > 1) put_digits(b, n / 10, digits - 1);
+    ms_buf_put(b, (char)('0' + n % 10));
+}
+
+static void put_part(ms_buf *b, char mark, int n) {
+    ms_buf_put(b, mark);
+    put_digits(b, n, 2);
+}
 
 static void put_point(ms_buf *b, const ms_tvalue *v, int32_t day, ms_precision p, bool about) {
     int y, m, d;
     ms_t_civil(day, &y, &m, &d);
-    ms_buf_fmt(b, "%04d", y);
-    if (p != MS_P_YEAR) ms_buf_fmt(b, "-%02d", m);
-    if (p == MS_P_DAY || p == MS_P_SPAN) ms_buf_fmt(b, "-%02d", d);
-    if (v->hour >= 0 && p == MS_P_DAY) ms_buf_fmt(b, "T%02d:%02d", v->hour, v->minute < 0 ? 0 : v->minute);
+    put_digits(b, y, 4);
+    if (p != MS_P_YEAR) put_part(b, '-', m);
+    if (p == MS_P_DAY || p == MS_P_SPAN) put_part(b, '-', d);
+    if (v->hour >= 0 && p == MS_P_DAY) put_part(b, 'T', v->hour), put_part(b, ':', v->minute < 0 ? 0 : v->minute);
     if (about) ms_buf_put(b, '~');
 }
 
@@ -29,6 +37,7 @@ static void put_date(ms_buf *b, const ms_tvalue *v) {
 
 static void put_amount(ms_buf *b, double n, char letter) {
     if (isnan(n)) ms_buf_put(b, 'X');
+    else if (n >= 0 && n < 10 && n == floor(n)) put_digits(b, (int)n, 1);
     else ms_buf_fmt(b, "%.10g", n);
     ms_buf_put(b, letter);
 }
@@ -47,9 +56,12 @@ static void put_duration(ms_buf *b, const ms_tvalue *v) {
     else put_amount(b, n, (char)(v->unit - 'a' + 'A'));
 }
 
+/* Close to the years 1 and 9999 a week or so may lead out of them. */
+static bool in_calendar(const ms_tvalue *v) { return v->a >= ms_t_day(1, 1, 1) && v->b <= ms_t_day(9999, 12, 31); }
+
 ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena) {
     ms_buf b = {0};
-    if (v->kind == MS_V_DATE) put_date(&b, v);
+    if (v->kind == MS_V_DATE && in_calendar(v)) put_date(&b, v);
     if (v->kind == MS_V_DURATION || v->kind == MS_V_SET) put_duration(&b, v);
     ms_str s = ms_arena_str(arena, ms_buf_view(&b));
     ms_buf_free(&b);

@@ -116,6 +116,60 @@ static void absurd_numbers_are_harmless(void **state) {
     ms_buf_free(&b);
 }
 
+static void check_quantities(const world *w) {
+    for (uint32_t i = 0; i < w->doc.quantities.n; i++) {
+        const marsad_quantity *q = &w->doc.quantities.v[i].pub;
+        assert_true(q->span.a < q->span.b && q->span.b <= w->in.text.n);
+        assert_false(isinf(q->lo) || isinf(q->hi) || q->lo > q->hi);
+    }
+}
+
+/* The text so often that it stands for a document of nothing else. */
+static void read_often(world *w, const char *text, int times) {
+    ms_buf b = {0};
+    for (int i = 0; i < times; i++) ms_buf_str(&b, ms_str_of(text));
+    read_text(w, ms_buf_view(&b));
+    check_quantities(w);
+    ms_buf_free(&b);
+}
+
+static void numbers_too_long_are_none(void **state) {
+    world *w = *state;
+    assert_float_equal(number(w, "1000000000000000000000000000000"), 1e30, 1e15);
+    read_often(w, "7", 1000000);
+    assert_int_equal(w->doc.quantities.n, 0);
+    read_often(w, "٧", 1000000);
+    assert_int_equal(w->doc.quantities.n, 0);
+    read_often(w, "1,", 5000);
+    read_often(w, "٢1٣ ", 100);
+}
+
+static void runs_of_number_words_end(void **state) {
+    static const char *const RUNS[] = {"مليون ", "ومليون ", "عشرات آلاف ", "ملايين ", "أكثر من ", "بين 5 و", "خمسة وعشرين ألف و", "نصف ", "من 20 إلى ", "ثلاثة "};
+    for (size_t i = 0; i < sizeof RUNS / sizeof *RUNS; i++) read_often(*state, RUNS[i], 2000);
+    read_often(*state, "عشرات ", 1);
+    read_often(*state, "", 1);
+    assert_int_equal(((world *)*state)->doc.quantities.n, 0);
+}
+
+static void keep_note(void *user, marsad_level level, const char *where, const char *message) {
+    (void)where;
+    if (level == MARSAD_WARNING && strstr(message, "27500000")) ++*(int *)user;
+}
+
+static void slip_is_noted(void **state) {
+    world *w = *state;
+    int noted = 0;
+    w->notes = (ms_notes){keep_note, &noted};
+    read_text(w, MS_S("خرج 27500 ألف شخص من الغوطة"));
+    assert_int_equal(noted, 1);
+    assert_int_equal(w->doc.quantities.n, 1);
+    assert_float_equal(w->doc.quantities.v[0].pub.lo, 27500, 0);
+    read_text(w, MS_S("خرج 275 ألف شخص من الغوطة"));
+    assert_int_equal(noted, 1);
+    w->notes = (ms_notes){0};
+}
+
 static void bad_data_is_noted(void **state) {
     world *w = *state;
     ms_quantity_rules *r;
@@ -128,7 +182,8 @@ static void bad_data_is_noted(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_hold), cmocka_unit_test(numbers_are_read_whole), cmocka_unit_test(unit_is_the_singular),
-        cmocka_unit_test(absurd_numbers_are_harmless), cmocka_unit_test(bad_data_is_noted),
+        cmocka_unit_test(absurd_numbers_are_harmless), cmocka_unit_test(numbers_too_long_are_none), cmocka_unit_test(runs_of_number_words_end),
+        cmocka_unit_test(slip_is_noted), cmocka_unit_test(bad_data_is_noted),
     };
     return cmocka_run_group_tests_name("quantity", tests, set_up, tear_down);
 }

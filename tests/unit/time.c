@@ -131,6 +131,41 @@ static void clash_is_noted(void **state) {
     assert_int_equal(w->noted, 0);
 }
 
+static void each_is_sound(world *w, const char *text, const char *published) {
+    read_text(w, ms_str_of(text), ms_str_of(published));
+    for (uint32_t i = 0; i < w->doc.times.n; i++) {
+        const marsad_time *t = &w->doc.times.v[i].pub;
+        assert_true(t->span.a < t->span.b && t->span.b <= w->in.text.n);
+        assert_true(t->value.n < 40);
+        assert_false(ms_str_starts(t->value, MS_S("-")) || ms_str_starts(t->value, MS_S("0000")));
+    }
+}
+
+/* What leads out of the years 1 to 9999 has no value, or one that stays inside. */
+static void ends_of_the_calendar(void **state) {
+    static const char *const TEXTS[] = {
+        "في 32 شباط", "في 0 شباط", "عام 0", "عام 10000", "سنة 10000 ميلادية", "أواخر عام 9999", "نهاية عام 9999", "31/12/9999", "0/0/0", "99/99/9999",
+        "الأسبوع الماضي", "الأسبوع المقبل", "السنة الماضية", "العقد المقبل", "القرن الماضي", "قبل 100 قرن", "بعد 999999 أسبوعا", "خلال 99999 يوما المقبلة", "منذ 300000 يوم",
+        "الأحد", "الأحد المقبل", "أمس", "غدا", "السبت 30", "شتاء 9999", "الربع الرابع من عام 9999", "الساعة 25:61", "1 محرم 1 هـ", "30 محرم 9999 هـ", "قبل 99999999999999999999999 يوم",
+    };
+    static const char *const DAYS[] = {"", "0001-01-01", "2018-05-17", "9999-12-31"};
+    for (size_t d = 0; d < sizeof DAYS / sizeof *DAYS; d++)
+        for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) each_is_sound(*state, TEXTS[i], DAYS[d]);
+}
+
+static void empty_and_endless(void **state) {
+    world *w = *state;
+    ms_buf b = {0};
+    each_is_sound(w, "", "2018-05-17");
+    assert_int_equal(w->doc.times.n, 0);
+    for (int i = 0; i < 1000000; i++) ms_buf_put(&b, '9');
+    ms_buf_str(&b, MS_S(" يوما في عام "));
+    for (int i = 0; i < 1000; i++) ms_buf_put(&b, '1');
+    each_is_sound(w, ms_buf_view(&b).s, "2018-05-17");
+    ms_buf_free(&b);
+    each_is_sound(w, "٢1/3٤/٢٠18 و٢1", "2018-05-17"); /* digits of two kinds in one */
+}
+
 static void long_runs_are_harmless(void **state) {
     world *w = *state;
     ms_buf b = {0};
@@ -144,7 +179,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_hold), cmocka_unit_test(dates_that_do_not_exist), cmocka_unit_test(without_publication),
         cmocka_unit_test(relative_to_publication), cmocka_unit_test(numbers_inside_times_are_no_quantities),
-        cmocka_unit_test(clash_is_noted), cmocka_unit_test(long_runs_are_harmless),
+        cmocka_unit_test(clash_is_noted), cmocka_unit_test(ends_of_the_calendar), cmocka_unit_test(empty_and_endless), cmocka_unit_test(long_runs_are_harmless),
     };
     return cmocka_run_group_tests_name("time", tests, set_up, tear_down);
 }
