@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake and Ninja do the work; `make demo` and `make check` also install what is missing.
-.PHONY: all demo check bench format outlines gazetteer clean deps
+.PHONY: all demo check bench bench-ledger format outlines gazetteer clean deps
 
 all: deps build/marsad
 
@@ -34,10 +34,17 @@ demo:
 check: deps
 	@tools/check
 
-# Usage: make bench [NEWS=file.jsonl]
+NEWS ?= samples/wire.jsonl
+CLAIMS ?= 10000
+# Usage: make bench [NEWS=file.jsonl]; the ledger at scale alone: make bench-ledger [CLAIMS=100000]
 bench: deps build/build.ninja
 	cmake --build build --target marsad-bench
 	build/marsad-bench $(NEWS)
+
+bench-ledger: deps build/build.ninja
+	cmake --build build --target marsad-bench-ledger
+	@rm -f build/bench.db*
+	build/marsad-bench-ledger $(CLAIMS) build/bench.db
 
 format:
 	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c bench/*.c

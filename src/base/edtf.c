@@ -182,3 +182,30 @@ bool ms_edtf_stamp(ms_str stamp, int32_t *day, int64_t *second) {
     *second += hour * 3600 + minute * 60 + sec - zone(stamp) * 60;
     return true;
 }
+
+static int32_t months_later(int32_t day, int32_t months) {
+    int32_t y, m, d;
+    civil(day, &y, &m, &d);
+    months += y * 12 + m - 1;
+    y = months / 12;
+    m = months % 12 + 1;
+    int32_t last = month_days(y, m);
+    return ms_edtf_day(y, m, d < last ? d : last);
+}
+
+bool ms_edtf_later(int32_t *out, int32_t day, ms_str duration) {
+    enum { MOST = 10000 };
+    int32_t n = 0;
+    uint32_t i = 1;
+    if (duration.n < 3 || duration.s[0] != 'P') return false;
+    for (; i < duration.n && duration.s[i] >= '0' && duration.s[i] <= '9' && n < MOST; i++) n = n * 10 + duration.s[i] - '0';
+    bool ends = i > 1 && (i + 1 == duration.n || (i + 2 == duration.n && duration.s[i + 1] == '~'));
+    if (!ends) return false;
+    switch (duration.s[i]) {
+    case 'D': *out = day + n; return true;
+    case 'W': *out = day + 7 * n; return true;
+    case 'M': *out = months_later(day, n); return true;
+    case 'Y': *out = months_later(day, 12 * n); return true;
+    default: return false;
+    }
+}

@@ -257,12 +257,29 @@ static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
     return before;
 }
 
-static bool dates(const ms_time *m) { return m->pub.value.n && m->pub.kind != MARSAD_SET && m->pub.kind != MARSAD_DURATION; }
+/* «khilAla fatra lA tatajAwaz shahran» */
+static bool is_deadline(const ms_trigger *t, const ms_time *m) {
+    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
+    bool within = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "during");
+    return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
+}
+
+static bool dates(const ms_trigger *t, const ms_time *m) {
+    return m->pub.value.n && m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
+}
+
+static ms_str date_of(const ms_trigger *t, const ms_time *m) {
+    int32_t day = t->doc->published_day, end;
+    char from[16], to[16];
+    if (m->pub.kind != MARSAD_DURATION || !ms_edtf_later(&end, day, m->pub.value)) return m->pub.value;
+    ms_edtf_put(from, day), ms_edtf_put(to, end);
+    return ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
+}
 
 static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
     if (pred == MS_NONE) return NULL;
     for (uint32_t i = 0; i < t->doc->times.n; i++)
-        if (dates(&t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
+        if (dates(t, &t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
     return NULL;
 }
 
@@ -302,7 +319,7 @@ static bool told_of_the_past(const ms_trigger *t) {
     bool any = false;
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
-        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(m)) continue;
+        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(t, m)) continue;
         if (!long_past(t, m)) return false;
         any = true;
     }
@@ -317,6 +334,6 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     if (happened && (m ? long_past(t, m) : told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
-    c->time = m ? m->pub.value : now ? day_published(t) : MS_S("");
+    c->time = m ? date_of(t, m) : now ? day_published(t) : MS_S("");
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }

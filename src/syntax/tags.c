@@ -21,6 +21,7 @@ static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint3
 
 typedef struct {
     bool want_noun, want_verb, start;
+    bool behind_an;     /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;   /* a finite verb stands open in the clause */
     bool behind_masdar; /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
@@ -40,7 +41,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
-    if (c->want_verb) score += verb ? STRONG : 0;
+    if (c->want_verb && verb) score += c->behind_an && (r->features & MS_F_PERF) ? OPENS : STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
@@ -212,6 +213,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
     c.want_noun = p->category == MS_C_PREP || expected;
     c.want_verb = p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+    c.behind_an = p->category == MS_C_SUB && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);

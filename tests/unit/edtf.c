@@ -96,7 +96,23 @@ static void stamps(void **state) {
     assert_false(ms_edtf_stamp(MS_S("2026-02-31"), &day, &second));
 }
 
+static void later(void **state) {
+    (void)state;
+    int32_t day, from = ms_edtf_day(2026, 1, 31);
+    assert_true(ms_edtf_later(&day, from, MS_S("P1M")));
+    assert_int_equal(day, ms_edtf_day(2026, 2, 28));
+    assert_true(ms_edtf_later(&day, from, MS_S("P2W")));
+    assert_int_equal(day, from + 14);
+    assert_true(ms_edtf_later(&day, from, MS_S("P20D~")));
+    assert_int_equal(day, from + 20);
+    assert_true(ms_edtf_later(&day, from, MS_S("P1Y")));
+    assert_int_equal(day, ms_edtf_day(2027, 1, 31));
+    assert_false(ms_edtf_later(&day, from, MS_S("P1M2D")));
+    assert_false(ms_edtf_later(&day, from, MS_S("PT5H")));
+    assert_false(ms_edtf_later(&day, from, MS_S("2026-02-23")));
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(days), cmocka_unit_test(single), cmocka_unit_test(intervals), cmocka_unit_test(refused), cmocka_unit_test(stamps)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(days), cmocka_unit_test(single), cmocka_unit_test(intervals), cmocka_unit_test(refused), cmocka_unit_test(stamps), cmocka_unit_test(later)};
     return cmocka_run_group_tests_name("edtf", tests, NULL, NULL);
 }
