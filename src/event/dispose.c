@@ -5,26 +5,158 @@
  * «muttahamun bi-khatf …»: a masdar behind bi-, no light verb, nobody hurt: the kidnapping is only named. */
 #include "event/internal.h"
 
-static const char *const FEATURES[] = {
-    "always", "verb", "passive", "masdar", "event", "participle", "definite", "owned", "lent", "hung", "spoken", "hosted", "construct", "tied", "behind-bi", "behind-li", "behind-in",
-    "behind-on", "behind-from", "behind-about", "behind-after", "behind-before", "behind-since", "behind-because", "behind-other", "asserted", "ongoing", "planned",
-    "possible", "denied", "background", "actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured", "actor-armed", "actor-country",
-    "actor-people", "actor-unknown", "target-armed", "target-people", "target-country", "target-unknown", "theme-site", "theme-weapons", "theme-vehicles", "timed", "recent", "title", "heading", "voiced",
-    "relative", "that", "imperfect", "joined", "opens", "plural", "failed", "several-slots", "bare", "among-others",
+typedef enum {
+    F_ALWAYS,
+    F_VERB,
+    F_PASSIVE,
+    F_MASDAR,
+    F_EVENT,
+    F_PARTICIPLE,
+    F_DEFINITE,
+    F_OWNED,
+    F_LENT,
+    F_HUNG,
+    F_SPOKEN,
+    F_HOSTED,
+    F_CONSTRUCT,
+    F_TIED,
+    F_BEHIND_BI,
+    F_BEHIND_LI,
+    F_BEHIND_IN,
+    F_BEHIND_ON,
+    F_BEHIND_FROM,
+    F_BEHIND_ABOUT,
+    F_BEHIND_AFTER,
+    F_BEHIND_BEFORE,
+    F_BEHIND_SINCE,
+    F_BEHIND_BECAUSE,
+    F_BEHIND_OTHER,
+    F_ASSERTED,
+    F_ONGOING,
+    F_PLANNED,
+    F_POSSIBLE,
+    F_DENIED,
+    F_BACKGROUND,
+    F_ACTOR,
+    F_TARGET,
+    F_THEME,
+    F_FROM,
+    F_TO,
+    F_VIA,
+    F_AT,
+    F_COUNT,
+    F_DEAD,
+    F_INJURED,
+    F_ACTOR_ARMED,
+    F_ACTOR_COUNTRY,
+    F_ACTOR_PEOPLE,
+    F_ACTOR_UNKNOWN,
+    F_TARGET_ARMED,
+    F_TARGET_PEOPLE,
+    F_TARGET_COUNTRY,
+    F_TARGET_UNKNOWN,
+    F_THEME_SITE,
+    F_THEME_WEAPONS,
+    F_THEME_VEHICLES,
+    F_TIMED,
+    F_RECENT,
+    F_TITLE,
+    F_HEADING,
+    F_VOICED,
+    F_RELATIVE,
+    F_THAT,
+    F_IMPERFECT,
+    F_JOINED,
+    F_OPENS,
+    F_PLURAL,
+    F_FAILED,
+    F_SEVERAL_SLOTS,
+    F_BARE,
+    F_AMONG_OTHERS,
+    FEATURES
+} feature;
+
+static const char *const NAMES[FEATURES] = {
+    [F_ALWAYS] = "always",
+    [F_VERB] = "verb",
+    [F_PASSIVE] = "passive",
+    [F_MASDAR] = "masdar",
+    [F_EVENT] = "event",
+    [F_PARTICIPLE] = "participle",
+    [F_DEFINITE] = "definite",
+    [F_OWNED] = "owned",
+    [F_LENT] = "lent",
+    [F_HUNG] = "hung",
+    [F_SPOKEN] = "spoken",
+    [F_HOSTED] = "hosted",
+    [F_CONSTRUCT] = "construct",
+    [F_TIED] = "tied",
+    [F_BEHIND_BI] = "behind-bi",
+    [F_BEHIND_LI] = "behind-li",
+    [F_BEHIND_IN] = "behind-in",
+    [F_BEHIND_ON] = "behind-on",
+    [F_BEHIND_FROM] = "behind-from",
+    [F_BEHIND_ABOUT] = "behind-about",
+    [F_BEHIND_AFTER] = "behind-after",
+    [F_BEHIND_BEFORE] = "behind-before",
+    [F_BEHIND_SINCE] = "behind-since",
+    [F_BEHIND_BECAUSE] = "behind-because",
+    [F_BEHIND_OTHER] = "behind-other",
+    [F_ASSERTED] = "asserted",
+    [F_ONGOING] = "ongoing",
+    [F_PLANNED] = "planned",
+    [F_POSSIBLE] = "possible",
+    [F_DENIED] = "denied",
+    [F_BACKGROUND] = "background",
+    [F_ACTOR] = "actor",
+    [F_TARGET] = "target",
+    [F_THEME] = "theme",
+    [F_FROM] = "from",
+    [F_TO] = "to",
+    [F_VIA] = "via",
+    [F_AT] = "at",
+    [F_COUNT] = "count",
+    [F_DEAD] = "dead",
+    [F_INJURED] = "injured",
+    [F_ACTOR_ARMED] = "actor-armed",
+    [F_ACTOR_COUNTRY] = "actor-country",
+    [F_ACTOR_PEOPLE] = "actor-people",
+    [F_ACTOR_UNKNOWN] = "actor-unknown",
+    [F_TARGET_ARMED] = "target-armed",
+    [F_TARGET_PEOPLE] = "target-people",
+    [F_TARGET_COUNTRY] = "target-country",
+    [F_TARGET_UNKNOWN] = "target-unknown",
+    [F_THEME_SITE] = "theme-site",
+    [F_THEME_WEAPONS] = "theme-weapons",
+    [F_THEME_VEHICLES] = "theme-vehicles",
+    [F_TIMED] = "timed",
+    [F_RECENT] = "recent",
+    [F_TITLE] = "title",
+    [F_HEADING] = "heading",
+    [F_VOICED] = "voiced",
+    [F_RELATIVE] = "relative",
+    [F_THAT] = "that",
+    [F_IMPERFECT] = "imperfect",
+    [F_JOINED] = "joined",
+    [F_OPENS] = "opens",
+    [F_PLURAL] = "plural",
+    [F_FAILED] = "failed",
+    [F_SEVERAL_SLOTS] = "several-slots",
+    [F_BARE] = "bare",
+    [F_AMONG_OTHERS] = "among-others",
 };
-enum { FEATURE_COUNT = sizeof FEATURES / sizeof *FEATURES };
 
 uint32_t ms_event_feature(ms_str name) {
-    for (uint32_t i = 0; i < FEATURE_COUNT; i++)
-        if (ms_str_is(name, FEATURES[i])) return i;
+    for (uint32_t i = 0; i < FEATURES; i++)
+        if (ms_str_is(name, NAMES[i])) return i;
     return MS_NONE;
 }
 
 typedef struct {
-    bool has[FEATURE_COUNT];
+    bool has[FEATURES];
 } known;
 
-static void set(known *k, const char *name, bool on) { k->has[ms_event_feature(ms_str_of(name))] |= on; }
+static void set(known *k, feature f, bool on) { k->has[f] |= on; }
 
 static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
 
@@ -40,78 +172,85 @@ static bool in_construct(const ms_settling *st, const ms_pred *p) {
     bool accusative = (p->features & MS_F_ACC) && !(p->features & MS_F_GEN);
     const ms_reading *before = st->syntax->reading.v[p->tokens.a - 1];
     const ms_features sound = MS_F_PL | MS_F_M; /* «fataha musallahun an-nar»: with its nun it heads no construct */
-    if (before && (before->features & sound) == sound && (before->features & (MS_F_NOM | MS_F_ACC)) && !(before->features & MS_F_CONSTRUCT)) return false;
-    if (!before || accusative || (before->pre & MS_AL) || before->suffix || !(before->features & MS_F_NOUN) || (before->features & MS_F_ADJ)) return false;
+    if (before && (before->features & sound) == sound && (before->features & (MS_F_NOM | MS_F_ACC)) && !(before->features & MS_F_CONSTRUCT))
+        return false;
+    if (!before || accusative || (before->pre & MS_AL) || before->suffix || !(before->features & MS_F_NOUN) ||
+        (before->features & MS_F_ADJ))
+        return false;
     return st->doc->tokens.v[p->tokens.a - 1].segment == p->sentence && st->doc->tokens.v[p->tokens.a - 1].kind == MS_WORD;
 }
 
-static const char *tie_feature(ms_tie tie) {
+static feature tie_feature(ms_tie tie) {
     switch (tie) {
-    case MS_TIE_BI: return "behind-bi";
-    case MS_TIE_LI: return "behind-li";
-    case MS_TIE_IN: return "behind-in";
-    case MS_TIE_ON: return "behind-on";
-    case MS_TIE_FROM: return "behind-from";
-    case MS_TIE_ABOUT: return "behind-about";
-    case MS_TIE_AFTER: return "behind-after";
-    case MS_TIE_BEFORE: return "behind-before";
-    case MS_TIE_SINCE: return "behind-since";
-    case MS_TIE_BECAUSE: case MS_TIE_BY: return "behind-because";
-    default: return "behind-other";
+    case MS_TIE_BI: return F_BEHIND_BI;
+    case MS_TIE_LI: return F_BEHIND_LI;
+    case MS_TIE_IN: return F_BEHIND_IN;
+    case MS_TIE_ON: return F_BEHIND_ON;
+    case MS_TIE_FROM: return F_BEHIND_FROM;
+    case MS_TIE_ABOUT: return F_BEHIND_ABOUT;
+    case MS_TIE_AFTER: return F_BEHIND_AFTER;
+    case MS_TIE_BEFORE: return F_BEHIND_BEFORE;
+    case MS_TIE_SINCE: return F_BEHIND_SINCE;
+    case MS_TIE_BECAUSE:
+    case MS_TIE_BY: return F_BEHIND_BECAUSE;
+    default: return F_BEHIND_OTHER;
     }
 }
 
 static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
-    static const char *const forms[] = {"verb", "passive", "masdar", "event", "participle"};
+    static const feature forms[] = {F_VERB, F_PASSIVE, F_MASDAR, F_EVENT, F_PARTICIPLE};
     const ms_pred *p = &st->syntax->preds.v[d->pred];
     bool noun = nominal(p), hung = p->governor != MS_NONE;
     set(k, forms[p->form], true);
-    set(k, "definite", noun && (p->pre & MS_AL));
-    set(k, "owned", noun && p->suffix);
+    set(k, F_DEFINITE, noun && (p->pre & MS_AL));
+    set(k, F_OWNED, noun && p->suffix);
     bool lent = d->light && (d->light->modality == MARSAD_ASSERTED || d->light->modality == MARSAD_ONGOING) && hung &&
                 ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->light);
-    set(k, "lent", noun && lent);
-    set(k, "hung", noun && hung && !lent);
-    set(k, "spoken", noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->say));
-    set(k, "hosted", p->host != MS_NONE);
-    set(k, "construct", in_construct(st, p));
-    set(k, "plural", noun && (p->features & (MS_F_PL | MS_F_DU)));
-    set(k, "opens", p->tokens.a <= st->doc->segments.v[p->sentence].tokens.a + 1);
-    set(k, "tied", noun && p->tie != MS_TIE_BARE);
+    set(k, F_LENT, noun && lent);
+    set(k, F_HUNG, noun && hung && !lent);
+    set(k, F_SPOKEN, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->say));
+    set(k, F_HOSTED, p->host != MS_NONE);
+    set(k, F_CONSTRUCT, in_construct(st, p));
+    set(k, F_PLURAL, noun && (p->features & (MS_F_PL | MS_F_DU)));
+    set(k, F_OPENS, p->tokens.a <= st->doc->segments.v[p->sentence].tokens.a + 1);
+    set(k, F_TIED, noun && p->tie != MS_TIE_BARE);
     if (noun && p->tie != MS_TIE_BARE) set(k, tie_feature(p->tie), true);
-    set(k, "bare", noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);
-    set(k, "relative", !noun && (p->marks & MS_P_RELATIVE));
-    set(k, "that", p->marks & MS_P_AN);
-    set(k, "imperfect", p->marks & MS_P_IMPERFECT);
-    set(k, "joined", p->marks & MS_P_AND);
+    set(k, F_BARE, noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);
+    set(k, F_RELATIVE, !noun && (p->marks & MS_P_RELATIVE));
+    set(k, F_THAT, p->marks & MS_P_AN);
+    set(k, F_IMPERFECT, p->marks & MS_P_IMPERFECT);
+    set(k, F_JOINED, p->marks & MS_P_AND);
 }
 
 static void know_slots(const ms_settling *st, const marsad_claim *c, known *k) {
     ms_kinds actor = kinds_at(st, c->actor.span), target = kinds_at(st, c->target.span), theme = kinds_at(st, c->theme.span);
     const ms_kinds armed = MS_K_FORCES | MS_K_FIGHTERS, people = ms_kinds_of(MS_S("people")) & ~armed;
     bool a = !ms_span_empty(c->actor.span), t = !ms_span_empty(c->target.span), th = !ms_span_empty(c->theme.span);
-    set(k, "actor", a), set(k, "target", t), set(k, "theme", th);
-    set(k, "from", c->from.n), set(k, "to", c->to.n), set(k, "via", c->via.n), set(k, "at", c->at.n);
-    set(k, "count", !ms_span_empty(c->count.span));
-    set(k, "dead", !isnan(c->dead.lo)), set(k, "injured", !isnan(c->injured.lo));
-    set(k, "actor-armed", actor & armed), set(k, "actor-country", actor & MS_K_COUNTRY), set(k, "actor-people", actor & people), set(k, "actor-unknown", actor & MS_K_UNKNOWN);
-    set(k, "target-armed", target & armed), set(k, "target-people", target & people), set(k, "target-country", target & MS_K_COUNTRY), set(k, "target-unknown", target & MS_K_UNKNOWN);
-    set(k, "theme-site", theme & (MS_K_SITE | MS_K_PLACE)), set(k, "theme-weapons", theme & MS_K_WEAPONS), set(k, "theme-vehicles", theme & (MS_K_VEHICLES | MS_K_GROUP));
-    set(k, "several-slots", a + t + th + (c->from.n > 0) + (c->to.n > 0) + (c->at.n > 0) + !isnan(c->dead.lo) > 2);
+    set(k, F_ACTOR, a), set(k, F_TARGET, t), set(k, F_THEME, th);
+    set(k, F_FROM, c->from.n), set(k, F_TO, c->to.n), set(k, F_VIA, c->via.n), set(k, F_AT, c->at.n);
+    set(k, F_COUNT, !ms_span_empty(c->count.span));
+    set(k, F_DEAD, !isnan(c->dead.lo)), set(k, F_INJURED, !isnan(c->injured.lo));
+    set(k, F_ACTOR_ARMED, actor & armed), set(k, F_ACTOR_COUNTRY, actor & MS_K_COUNTRY), set(k, F_ACTOR_PEOPLE, actor & people),
+        set(k, F_ACTOR_UNKNOWN, actor & MS_K_UNKNOWN);
+    set(k, F_TARGET_ARMED, target & armed), set(k, F_TARGET_PEOPLE, target & people), set(k, F_TARGET_COUNTRY, target & MS_K_COUNTRY),
+        set(k, F_TARGET_UNKNOWN, target & MS_K_UNKNOWN);
+    set(k, F_THEME_SITE, theme & (MS_K_SITE | MS_K_PLACE)), set(k, F_THEME_WEAPONS, theme & MS_K_WEAPONS),
+        set(k, F_THEME_VEHICLES, theme & (MS_K_VEHICLES | MS_K_GROUP));
+    set(k, F_SEVERAL_SLOTS, a + t + th + (c->from.n > 0) + (c->to.n > 0) + (c->at.n > 0) + !isnan(c->dead.lo) > 2);
 }
 
 static void know_place(const ms_settling *st, const ms_draft *d, known *k) {
-    static const char *const modalities[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
+    static const feature modalities[] = {F_ASSERTED, F_ONGOING, F_PLANNED, F_POSSIBLE, F_DENIED, F_BACKGROUND};
     const marsad_claim *c = &d->claim;
     const ms_segment *seg = &st->doc->segments.v[st->syntax->preds.v[d->pred].sentence];
     bool heading = seg->pub.kind == MARSAD_HEADING, title = seg == st->doc->segments.v;
-    set(k, "always", true);
+    set(k, F_ALWAYS, true);
     set(k, modalities[c->modality], true);
-    set(k, "timed", c->time_stated);
-    set(k, "recent", c->time_stated && c->modality != MARSAD_BACKGROUND);
-    set(k, "title", heading && title), set(k, "heading", heading && !title);
-    set(k, "voiced", c->voice != MARSAD_NO_VOICE);
-    set(k, "failed", c->failed);
+    set(k, F_TIMED, c->time_stated);
+    set(k, F_RECENT, c->time_stated && c->modality != MARSAD_BACKGROUND);
+    set(k, F_TITLE, heading && title), set(k, F_HEADING, heading && !title);
+    set(k, F_VOICED, c->voice != MARSAD_NO_VOICE);
+    set(k, F_FAILED, c->failed);
 }
 
 /* A report of the field tells several such things: claims of families of deeds in other sentences. */
@@ -120,8 +259,7 @@ static bool among_others(const ms_settling *st, const ms_draft *d) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < st->drafts->n && n < SEVERAL; i++) {
         const ms_draft *other = &st->drafts->v[i];
-        bool deed = ms_str_is(other->family, "force") || ms_str_is(other->family, "movement") || ms_str_is(other->family, "site");
-        n += deed && !other->weak && st->syntax->preds.v[other->pred].sentence != st->syntax->preds.v[d->pred].sentence;
+        n += other->rule->deed && !other->weak && st->syntax->preds.v[other->pred].sentence != st->syntax->preds.v[d->pred].sentence;
     }
     return n == SEVERAL;
 }
@@ -131,12 +269,11 @@ bool ms_event_keeps(const ms_settling *st, const ms_draft *d) {
     know_word(st, d, &k);
     know_slots(st, &d->claim, &k);
     know_place(st, d, &k);
-    set(&k, "among-others", among_others(st, d));
+    set(&k, F_AMONG_OTHERS, among_others(st, d));
     int sum = 0;
-    for (uint32_t i = 0; i < st->frames->points.n; i++) {
-        const ms_points *p = &st->frames->points.v[i];
-        bool mine = ms_str_eq(p->scope, d->claim.rule) || ms_str_eq(p->scope, d->claim.frame) || ms_str_eq(p->scope, d->family);
-        if (mine && k.has[p->feature] && (p->also == MS_NONE || k.has[p->also])) sum += p->points;
+    for (uint32_t i = d->rule->points.a; i < d->rule->points.b; i++) {
+        const ms_points *p = &st->frames->dealt.v[i];
+        if (k.has[p->feature] && (p->also == MS_NONE || k.has[p->also])) sum += p->points;
     }
     return sum >= 0;
 }

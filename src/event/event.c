@@ -51,7 +51,8 @@ static ms_span evidence(const ms_trigger *t, const marsad_claim *c) {
 static bool central(const ms_trigger *t, const marsad_claim *c) {
     if (t->rule->secondary || c->modality == MARSAD_BACKGROUND) return false;
     bool who = !ms_span_empty(c->actor.span) || !ms_span_empty(c->target.span) || !ms_span_empty(c->theme.span);
-    return who && (c->from.n || c->to.n || c->at.n || !ms_span_empty(c->count.span) || !isnan(c->dead.lo) || !ms_span_empty(c->target.span));
+    return who &&
+           (c->from.n || c->to.n || c->at.n || !ms_span_empty(c->count.span) || !isnan(c->dead.lo) || !ms_span_empty(c->target.span));
 }
 
 static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
@@ -62,7 +63,7 @@ static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
 }
 
 static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
-    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .family = t->rule->family, .weak = weak});
+    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .rule = t->rule, .weak = weak});
     t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 
@@ -88,8 +89,10 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
         marsad_claim one = *made;
         if (!ms_span_empty(one.count.span) && counts_places(t, &one.count)) one.count = (marsad_quantity){0};
         marsad_slots single = {ms_arena_copy(t->doc->arena, &all.v[i], sizeof all.v[i]), 1};
-        if (from) one.from = single;
-        else one.at = single;
+        if (from)
+            one.from = single;
+        else
+            one.at = single;
         add_claim(t, &one, weak);
     }
 }
@@ -129,7 +132,8 @@ static bool attributive(const ms_trigger *t) {
 
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
-    bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && !(t->pred->pre & MS_AL) && !t->pred->suffix;
+    bool free =
+        t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && !(t->pred->pre & MS_AL) && !t->pred->suffix;
     return announced || free;
 }
 
@@ -162,9 +166,14 @@ static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
     if (t->drop || (r->standing && attributive(t))) return true;
-    marsad_claim c = {.trigger = t->pred->span, .frame = t->frames->frames.v[r->frame].frame, .rule = r->name, .modality = t->modality,
-                      .dead = {MARSAD_UNSAID, MARSAD_UNSAID}, .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
-                      .failed = t->light && t->light->none, .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
+    marsad_claim c = {.trigger = t->pred->span,
+                      .frame = t->frames->frames.v[r->frame].frame,
+                      .rule = r->name,
+                      .modality = t->modality,
+                      .dead = {MARSAD_UNSAID, MARSAD_UNSAID},
+                      .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
+                      .failed = t->light && t->light->none,
+                      .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     ms_event_slots(t, &c);
     if (goes_on(t, &c) || completes(t, &c)) return true;
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);
@@ -228,7 +237,9 @@ static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
     for (uint32_t k = 0; k < st->drafts->n; k++) {
         ms_draft *d = &st->drafts->v[k];
         const marsad_claim *a = &d->claim;
-        if (k == i || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE || sentence_of(st->doc, a->trigger) != sentence) continue;
+        if (k == i || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE ||
+            sentence_of(st->doc, a->trigger) != sentence)
+            continue;
         uint32_t away = a->trigger.a > c->trigger.a ? a->trigger.a - c->trigger.a : c->trigger.a - a->trigger.a;
         if (away < distance) best = d, distance = away;
     }
@@ -238,7 +249,8 @@ static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
 /* «killed 3 and wounded 5»: one claim. */
 static bool second_half(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim, *before = i ? &st->drafts->v[i - 1].claim : NULL;
-    if (!before || !ms_str_is(before->frame, "casualty") || sentence_of(st->doc, before->trigger) != sentence_of(st->doc, c->trigger)) return false;
+    if (!before || !ms_str_is(before->frame, "casualty") || sentence_of(st->doc, before->trigger) != sentence_of(st->doc, c->trigger))
+        return false;
     if (told(before->injured) || !told(c->injured) || told(c->dead)) return false;
     before->injured = c->injured;
     return true;
@@ -258,14 +270,18 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     return true;
 }
 
-static bool same_slot(const marsad_slot *a, const marsad_slot *b) { return ms_span_empty(a->span) || ms_span_empty(b->span) || ms_str_eq(a->name, b->name); }
+static bool same_slot(const marsad_slot *a, const marsad_slot *b) {
+    return ms_span_empty(a->span) || ms_span_empty(b->span) || ms_str_eq(a->name, b->name);
+}
 
 static bool same_places(marsad_slots a, marsad_slots b) { return a.n == 0 || b.n == 0 || same_slot(&a.v[0], &b.v[0]); }
 
 /* The same thing told again in one sentence by a verb and its noun («launched an attack … the attack»). */
 static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim *b) {
-    return ms_str_eq(a->frame, b->frame) && a->modality == b->modality && a->trigger.a != b->trigger.a && !b->core && sentence_of(doc, a->trigger) == sentence_of(doc, b->trigger) &&
-           same_slot(&a->actor, &b->actor) && same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) && same_places(a->at, b->at);
+    return ms_str_eq(a->frame, b->frame) && a->modality == b->modality && a->trigger.a != b->trigger.a && !b->core &&
+           sentence_of(doc, a->trigger) == sentence_of(doc, b->trigger) && same_slot(&a->actor, &b->actor) &&
+           same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) &&
+           same_places(a->at, b->at);
 }
 
 static void settle(ms_settling *st, ms_doc *doc) {

@@ -15,7 +15,8 @@ static bool same_words(ms_str a, ms_str b) {
 }
 
 static bool slot_is(const ms_doc *doc, const marsad_slot *s, ms_str want) {
-    return !ms_span_empty(s->span) && (same_words(ms_str_at(doc->in->text, s->span), want) || same_words(s->name, want) || ms_str_eq(s->id, want));
+    return !ms_span_empty(s->span) &&
+           (same_words(ms_str_at(doc->in->text, s->span), want) || same_words(s->name, want) || ms_str_eq(s->id, want));
 }
 
 static bool any_is(const ms_doc *doc, marsad_slots all, ms_str want) {

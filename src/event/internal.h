@@ -7,9 +7,9 @@
 
 /* Where a slot's filler may stand. First the grammatical partners, then the ties (MS_SRC_TIE + ms_tie). */
 enum {
-    MS_SRC_DOER,     /* who does it, however the sentence says so */
-    MS_SRC_PATIENT,  /* whom it is done to */
-    MS_SRC_MOVER,    /* who or what moves, of an intransitive */
+    MS_SRC_DOER,    /* who does it, however the sentence says so */
+    MS_SRC_PATIENT, /* whom it is done to */
+    MS_SRC_MOVER,   /* who or what moves, of an intransitive */
     MS_SRC_SUBJECT,
     MS_SRC_OBJECT,
     MS_SRC_GENITIVE,
@@ -32,7 +32,19 @@ typedef struct {
     uint32_t n;
 } ms_sources;
 
-typedef enum { MS_SLOT_ACTOR, MS_SLOT_TARGET, MS_SLOT_THEME, MS_SLOT_FROM, MS_SLOT_TO, MS_SLOT_VIA, MS_SLOT_AT, MS_SLOT_COUNT, MS_SLOT_DEAD, MS_SLOT_INJURED, MS_SLOTS } ms_slot_name;
+typedef enum {
+    MS_SLOT_ACTOR,
+    MS_SLOT_TARGET,
+    MS_SLOT_THEME,
+    MS_SLOT_FROM,
+    MS_SLOT_TO,
+    MS_SLOT_VIA,
+    MS_SLOT_AT,
+    MS_SLOT_COUNT,
+    MS_SLOT_DEAD,
+    MS_SLOT_INJURED,
+    MS_SLOTS
+} ms_slot_name;
 
 /* What the noun behind a verbal noun is. patient: done to, unless an agent is followed by a second noun; object: always. */
 typedef enum { MS_GENITIVE_BY_KIND, MS_GENITIVE_DOER, MS_GENITIVE_PATIENT, MS_GENITIVE_OBJECT } ms_genitive;
@@ -63,11 +75,13 @@ typedef struct {
     ms_condition when[MS_MOST_CONDITIONS];
     uint32_t conditions, lines;
     ms_sources slot[MS_SLOTS];
-    uint32_t need;     /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
+    uint32_t need;      /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
-    bool standing;     /* told of a standing state in a relative clause it is no claim («areas that they control») */
-    bool free;         /* an indefinite or governed trigger needs no slot */
-    bool split;        /* coordinated origins or sites give one claim each */
+    bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
+    bool free;          /* an indefinite or governed trigger needs no slot */
+    bool deed;          /* of a family of deeds, not of words */
+    ms_range points;    /* what earns or costs it, in `dealt` */
+    bool split;         /* coordinated origins or sites give one claim each */
 } ms_rule;
 
 typedef struct {
@@ -98,9 +112,10 @@ struct ms_frames {
     MS_VEC(ms_light) lights;
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_points) points;
+    MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
     MS_VEC(ms_example) examples;
-    MS_VEC(uint32_t) rule_list;   /* the rules of each class, one list behind the other */
-    MS_VEC(ms_range) rules_of;    /* of each class: its part of rule_list */
+    MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
+    MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     uint16_t say, politics, light;
 };
 
@@ -109,7 +124,7 @@ typedef struct {
     marsad_claim claim;
     uint32_t pred;
     const ms_light *light; /* the light verb it hangs on, NULL */
-    ms_str family;         /* of its rule */
+    const ms_rule *rule;
     bool weak; /* stays only if another gives it casualties or a target */
 } ms_draft;
 
@@ -129,24 +144,24 @@ typedef struct {
     const ms_frames *frames;
     const ms_syntax *syntax;
     ms_doc *doc;
-    uint32_t index;        /* of the predicate */
+    uint32_t index; /* of the predicate */
     const ms_pred *pred;
     const ms_rule *rule;
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
-    const ms_light *light; /* the nearest governing light verb, NULL */
+    const ms_light *light;         /* the nearest governing light verb, NULL */
     marsad_modality modality;
-    bool drop;             /* a concession: says nothing new */
+    bool drop; /* a concession: says nothing new */
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
-void ms_event_roles(ms_trigger *t);                             /* roles.c */
+void ms_event_roles(ms_trigger *t);                                            /* roles.c */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /* roles.c: phrase, MS_NONE */
-void ms_event_modality(ms_trigger *t);                          /* modality.c */
-void ms_event_slots(ms_trigger *t, marsad_claim *c);            /* slots.c */
-void ms_event_time(ms_trigger *t, marsad_claim *c);             /* slots.c */
-bool ms_event_keeps(const ms_settling *st, const ms_draft *d);    /* dispose.c */
-uint32_t ms_event_feature(ms_str name);                         /* dispose.c: MS_NONE when there is none */
-bool ms_event_filled(const marsad_claim *c, uint32_t slots);    /* slots.c */
+void ms_event_modality(ms_trigger *t);                                         /* modality.c */
+void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /* slots.c */
+void ms_event_time(ms_trigger *t, marsad_claim *c);                            /* slots.c */
+bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                 /* dispose.c */
+uint32_t ms_event_feature(ms_str name);                                        /* dispose.c: MS_NONE when there is none */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots);                   /* slots.c */
 
 #endif

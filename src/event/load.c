@@ -79,8 +79,10 @@ static uint32_t parse_set(ms_table *t, ms_str value, const char *const *names, i
     ms_str one;
     while (word(&value, &one)) {
         int i = index_of(one, names, n);
-        if (i < 0) ms_table_error(t, "unknown word '%.*s'", MS_FMT(one));
-        else set |= 1u << i;
+        if (i < 0)
+            ms_table_error(t, "unknown word '%.*s'", MS_FMT(one));
+        else
+            set |= 1u << i;
     }
     return set;
 }
@@ -100,34 +102,55 @@ static uint32_t frame_of(const ms_frames *f, ms_str name) {
 
 static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str value) {
     int slot = index_of(key, SLOTS, MS_SLOTS);
-    if (slot >= 0) parse_sources(t, value, &r->slot[slot]);
-    else if (ms_str_is(key, "frame")) r->frame_name = value;
-    else if (ms_str_is(key, "class")) parse_classes(t, f->lx, value, r);
-    else if (ms_str_is(key, "form")) r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
-    else if (ms_str_is(key, "when")) parse_condition(t, value, true, r);
-    else if (ms_str_is(key, "unless")) parse_condition(t, value, false, r);
-    else if (ms_str_is(key, "need")) r->need = parse_set(t, value, SLOTS, MS_SLOTS);
-    else if (ms_str_is(key, "plover")) r->plover = value;
-    else if (ms_str_is(key, "secondary")) r->secondary = 1;
-    else if (ms_str_is(key, "split")) r->split = true;
-    else if (ms_str_is(key, "standing")) r->standing = true;
-    else if (ms_str_is(key, "free")) r->free = true;
-    else if (ms_str_is(key, "genitive")) r->genitive = parse_genitive(t, value);
-    else ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
+    if (slot >= 0)
+        parse_sources(t, value, &r->slot[slot]);
+    else if (ms_str_is(key, "frame"))
+        r->frame_name = value;
+    else if (ms_str_is(key, "class"))
+        parse_classes(t, f->lx, value, r);
+    else if (ms_str_is(key, "form"))
+        r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
+    else if (ms_str_is(key, "when"))
+        parse_condition(t, value, true, r);
+    else if (ms_str_is(key, "unless"))
+        parse_condition(t, value, false, r);
+    else if (ms_str_is(key, "need"))
+        r->need = parse_set(t, value, SLOTS, MS_SLOTS);
+    else if (ms_str_is(key, "plover"))
+        r->plover = value;
+    else if (ms_str_is(key, "secondary"))
+        r->secondary = 1;
+    else if (ms_str_is(key, "split"))
+        r->split = true;
+    else if (ms_str_is(key, "standing"))
+        r->standing = true;
+    else if (ms_str_is(key, "free"))
+        r->free = true;
+    else if (ms_str_is(key, "genitive"))
+        r->genitive = parse_genitive(t, value);
+    else
+        ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }
 
 static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
-    if (ms_str_is(key, "plover")) fr->plover = value;
-    else if (ms_str_is(key, "planned")) fr->planned = value;
-    else if (ms_str_is(key, "violent")) fr->violent = true;
-    else if (!ms_str_is(key, "means")) ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
+    if (ms_str_is(key, "plover"))
+        fr->plover = value;
+    else if (ms_str_is(key, "planned"))
+        fr->planned = value;
+    else if (ms_str_is(key, "violent"))
+        fr->violent = true;
+    else if (!ms_str_is(key, "means"))
+        ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }
 
 /* example text => slot=words; slot=words */
 static void add_example(ms_table *t, ms_frames *f, ms_str frame, ms_str value) {
     for (uint32_t i = 0; i + 2 <= value.n; i++) {
         if (value.s[i] != '=' || value.s[i + 1] != '>') continue;
-        ms_vec_push(&f->examples, (ms_example){.file = t->file, .line = t->line, .frame = frame, .text = ms_str_trim(ms_str_cut(value, 0, i)),
+        ms_vec_push(&f->examples, (ms_example){.file = t->file,
+                                               .line = t->line,
+                                               .frame = frame,
+                                               .text = ms_str_trim(ms_str_cut(value, 0, i)),
                                                .expect = ms_str_trim(ms_str_cut(value, i + 2, value.n))});
         return;
     }
@@ -165,6 +188,7 @@ static void load_file(ms_frames *f, ms_table *t) {
         } else if (ms_str_is(key, "rule")) {
             rule = ms_vec_add(&f->rules);
             *rule = (ms_rule){.name = value, .frame_name = current, .family = family_of(t->file), .file = t->file, .line = t->line};
+            rule->deed = ms_str_is(rule->family, "force") || ms_str_is(rule->family, "movement") || ms_str_is(rule->family, "site");
         } else {
             ms_table_error(t, "a block starts with 'frame' or 'rule', not '%.*s'", MS_FMT(key));
         }
@@ -191,8 +215,11 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
         if (m < 0) ms_table_error(t, "unknown modality '%.*s'", MS_FMT(t->cell[1]));
         if (m < 0 || !klass) continue;
         ms_str d = t->cell[2];
-        ms_vec_push(&f->lights, (ms_light){.klass = klass, .modality = (marsad_modality)m, .swap = ms_str_is(d, "patient"),
-                                           .none = ms_str_is(d, "fails"), .acts = ms_str_is(d, "doer")});
+        ms_vec_push(&f->lights, (ms_light){.klass = klass,
+                                           .modality = (marsad_modality)m,
+                                           .swap = ms_str_is(d, "patient"),
+                                           .none = ms_str_is(d, "fails"),
+                                           .acts = ms_str_is(d, "doer")});
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
 }
@@ -205,6 +232,25 @@ static marsad_rc load_anaphors(ms_frames *f, ms_table *t) {
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
+static bool is_for(const ms_points *p, const ms_rule *r) {
+    return ms_str_eq(p->scope, r->name) || ms_str_eq(p->scope, r->frame_name) || ms_str_eq(p->scope, r->family);
+}
+
+static bool meets_a_rule(const ms_frames *f, const ms_points *p) {
+    for (uint32_t i = 0; i < f->rules.n; i++)
+        if (is_for(p, &f->rules.v[i])) return true;
+    return false;
+}
+
+static void deal_points(ms_frames *f) {
+    for (uint32_t i = 0; i < f->rules.n; i++) {
+        uint32_t first = f->dealt.n;
+        for (uint32_t k = 0; k < f->points.n; k++)
+            if (is_for(&f->points.v[k], &f->rules.v[i])) ms_vec_push(&f->dealt, f->points.v[k]);
+        f->rules.v[i].points = (ms_range){first, f->dealt.n};
+    }
+}
+
 /* scope, feature or feature+feature, points */
 static marsad_rc load_points(ms_frames *f, ms_table *t) {
     while (ms_table_next(t, 3)) {
@@ -213,8 +259,10 @@ static marsad_rc load_points(ms_frames *f, ms_table *t) {
         ms_points p = {.scope = t->cell[0], .feature = ms_event_feature(first), .also = rest.n ? ms_event_feature(rest) : MS_NONE};
         double n;
         bool minus = t->cell[2].n && t->cell[2].s[0] == '-';
-        bool good = ms_str_number(ms_str_cut(t->cell[2], minus, t->cell[2].n), &n) && p.feature != MS_NONE && (rest.n == 0 || p.also != MS_NONE);
+        bool good =
+            ms_str_number(ms_str_cut(t->cell[2], minus, t->cell[2].n), &n) && p.feature != MS_NONE && (rest.n == 0 || p.also != MS_NONE);
         if (!good) ms_table_error(t, "unknown feature '%.*s' or no number", MS_FMT(t->cell[1]));
+        if (!meets_a_rule(f, &p)) ms_table_error(t, "no rule, frame or family '%.*s'", MS_FMT(p.scope));
         p.points = good ? (int)(minus ? -n : n) : 0;
         if (good) ms_vec_push(&f->points, p);
     }
@@ -251,7 +299,8 @@ static void list_rules(ms_frames *f) {
     }
 }
 
-marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g, const ms_notes *notes) {
+marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g,
+                        const ms_notes *notes) {
     ms_frames *f = MS_NEW(arena, ms_frames);
     f->lx = lx;
     f->g = g;
@@ -268,7 +317,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/points.tsv", dir.s), notes, load_points);
     if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
-    if (rc == MARSAD_OK) list_rules(f);
+    if (rc == MARSAD_OK) list_rules(f), deal_points(f);
     return rc;
 }
 
@@ -280,6 +329,7 @@ void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->lights);
     ms_vec_free(&f->anaphors);
     ms_vec_free(&f->points);
+    ms_vec_free(&f->dealt);
     ms_vec_free(&f->examples);
 }
 

@@ -37,7 +37,8 @@ static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->se
 /* «al-hujum …»: a definite event noun that no verb brings about speaks of what is known already. */
 static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
     bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE; /* «usibu fi al-hujum» */
-    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) && t->frames->frames.v[t->rule->frame].violent;
+    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) &&
+           t->frames->frames.v[t->rule->frame].violent;
 }
 
 /* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */

@@ -7,7 +7,9 @@ enum { MOST_STEPS = 4 };
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i) { return i == MS_NONE ? NULL : &t->syntax->phrases.v[i]; }
 
-static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) { return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds); }
+static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
+    return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
+}
 
 static const ms_light *light_of(const ms_trigger *t, const ms_lemma *lemma) {
     const ms_frames *f = t->frames;
@@ -23,7 +25,9 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     bool plural = p->features & MS_F_PL, feminine = p->features & MS_F_F;
     switch (suffix) {
     case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
-    case MS_SUF_HA: return (feminine && !plural) || (plural && !human) || ((p->features & ~(ms_features)MS_F_DEF) == 0 && (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN)));
+    case MS_SUF_HA:
+        return (feminine && !plural) || (plural && !human) ||
+               ((p->features & ~(ms_features)MS_F_DEF) == 0 && (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN)));
     case MS_SUF_HU: return !plural && !feminine;
     case MS_SUF_HUMA: return p->features & MS_F_DU;
     default: return false;
@@ -50,7 +54,6 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
         if (t->syntax->phrases.v[i].owner == pred && t->syntax->phrases.v[i].tie == tie) return i;
     return MS_NONE;
 }
-
 
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
 static uint32_t governing_subject(ms_trigger *t) {
@@ -88,9 +91,11 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
-    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), ms_kinds_of(MS_S("people")))) return true;
+    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), ms_kinds_of(MS_S("people"))))
+        return true;
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
-    bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT || (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
+    bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT ||
+                      (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;
     return agent;
 }
@@ -100,15 +105,18 @@ static uint32_t resumed_doer(const ms_trigger *t) {
     if (t->index + 1 >= t->syntax->preds.n) return MS_NONE;
     const ms_pred *next = &t->syntax->preds.v[t->index + 1];
     const ms_light *light = light_of(t, next->lemma);
-    return next->sentence == t->pred->sentence && next->form == MS_PRED_VERB && next->suffix && light && light->acts ? next->subject : MS_NONE;
+    return next->sentence == t->pred->sentence && next->form == MS_PRED_VERB && next->suffix && light && light->acts ? next->subject
+                                                                                                                     : MS_NONE;
 }
 
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix && fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix);
-    if (genitive == MS_NONE && own) genitive = above; /* «yuwasilu hujumahu»: his own */
-    else if (genitive == MS_NONE && p->suffix) genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+    if (genitive == MS_NONE && own)
+        genitive = above; /* «yuwasilu hujumahu»: his own */
+    else if (genitive == MS_NONE && p->suffix)
+        genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     if (genitive != MS_NONE && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
         t->patient = p->second != MS_NONE ? p->second : tied(t, t->index, MS_TIE_LI); /* «qatl al-jaysh li-60 madaniyyan» */
@@ -129,8 +137,10 @@ static void noun_roles(ms_trigger *t) {
 void ms_event_roles(ms_trigger *t) {
     t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
     t->light = NULL;
-    if (t->pred->form == MS_PRED_MASDAR || t->pred->form == MS_PRED_EVENT) noun_roles(t);
-    else verb_roles(t);
+    if (t->pred->form == MS_PRED_MASDAR || t->pred->form == MS_PRED_EVENT)
+        noun_roles(t);
+    else
+        verb_roles(t);
 }
 
 /* ---- sources that rules name ---- */

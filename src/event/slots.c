@@ -37,7 +37,8 @@ static const ms_place *last_place(const ms_trigger *t, uint32_t before, ms_str t
 static uint32_t nested_place(const ms_trigger *t, uint32_t i) {
     for (uint32_t k = i + 1; k < t->syntax->phrases.n && k <= i + 2; k++) {
         const ms_phrase *p = &t->syntax->phrases.v[k];
-        if (p->tokens.a > t->syntax->phrases.v[k - 1].tokens.b + 2 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR && p->tie != MS_TIE_BI)) break;
+        if (p->tokens.a > t->syntax->phrases.v[k - 1].tokens.b + 2 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR && p->tie != MS_TIE_BI))
+            break;
         if (p->place != MS_NONE) return p->place;
     }
     return MS_NONE;
@@ -152,7 +153,8 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     if (i == 0 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR)) return false;
     const ms_phrase *before = p - 1;
-    bool named_site = (before->kinds & MS_K_SITE) && before->place != MS_NONE, chain = before->tie == MS_TIE_IN && (before->kinds & MS_K_PLACE);
+    bool named_site = (before->kinds & MS_K_SITE) && before->place != MS_NONE,
+         chain = before->tie == MS_TIE_IN && (before->kinds & MS_K_PLACE);
     return (named_site || chain) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
 }
 
@@ -225,16 +227,23 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->injured = interval_of(t, MS_SLOT_INJURED);
     const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT);
     for (uint32_t i = 0; !q && i < t->doc->quantities.n; i++) /* «gharatayn», «thalath hajamat» */
-        if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b) q = &t->doc->quantities.v[i].pub;
+        if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b)
+            q = &t->doc->quantities.v[i].pub;
     if (q) c->count = *q;
     if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) c->target = (marsad_slot){0};
 }
 
 bool ms_event_filled(const marsad_claim *c, uint32_t slots) {
     const bool filled[MS_SLOTS] = {
-        [MS_SLOT_ACTOR] = !ms_span_empty(c->actor.span), [MS_SLOT_TARGET] = !ms_span_empty(c->target.span), [MS_SLOT_THEME] = !ms_span_empty(c->theme.span),
-        [MS_SLOT_FROM] = c->from.n > 0, [MS_SLOT_TO] = c->to.n > 0, [MS_SLOT_VIA] = c->via.n > 0, [MS_SLOT_AT] = c->at.n > 0,
-        [MS_SLOT_COUNT] = !ms_span_empty(c->count.span), [MS_SLOT_DEAD] = !isnan(c->dead.lo) || !isnan(c->dead.hi),
+        [MS_SLOT_ACTOR] = !ms_span_empty(c->actor.span),
+        [MS_SLOT_TARGET] = !ms_span_empty(c->target.span),
+        [MS_SLOT_THEME] = !ms_span_empty(c->theme.span),
+        [MS_SLOT_FROM] = c->from.n > 0,
+        [MS_SLOT_TO] = c->to.n > 0,
+        [MS_SLOT_VIA] = c->via.n > 0,
+        [MS_SLOT_AT] = c->at.n > 0,
+        [MS_SLOT_COUNT] = !ms_span_empty(c->count.span),
+        [MS_SLOT_DEAD] = !isnan(c->dead.lo) || !isnan(c->dead.hi),
         [MS_SLOT_INJURED] = !isnan(c->injured.lo) || !isnan(c->injured.hi),
     };
     if (slots == 0) return true;
@@ -251,8 +260,10 @@ static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
     for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (p->sentence != t->doc->tokens.v[time->tokens.a].segment) continue;
-        if (p->tokens.a < time->tokens.a) before = i;
-        else if (before == MS_NONE) return i;
+        if (p->tokens.a < time->tokens.a)
+            before = i;
+        else if (before == MS_NONE)
+            return i;
     }
     return before;
 }
@@ -294,7 +305,8 @@ static const ms_time *governing_time(const ms_trigger *t) {
     }
     /* joined verbs share the time of the first */
     uint32_t i = t->index;
-    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
+    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence)
+        found = time_owned(t, --i);
     return found;
 }
 
@@ -311,7 +323,8 @@ static ms_str day_published(const ms_trigger *t) {
 
 static bool long_past(const ms_trigger *t, const ms_time *m) {
     ms_edtf when;
-    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until && when.b + LONG_PAST < t->doc->published_day;
+    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until &&
+           when.b + LONG_PAST < t->doc->published_day;
 }
 
 /* A sentence whose only dates lie long back tells history in all its clauses. */
