@@ -8,7 +8,7 @@ static ms_str last_part(ms_str klass) {
     return dot ? ms_str_cut(klass, (uint32_t)(dot - klass.s) + 1, klass.n) : klass;
 }
 
-static uint16_t asset_class(const ms_actors *a, const ms_lemma *m) {
+uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m) {
     uint16_t klass = a->asset ? ms_lemma_under(a->lx, m, a->asset) : 0;
     return klass || !a->convoy ? klass : ms_lemma_under(a->lx, m, a->convoy);
 }
@@ -18,12 +18,15 @@ void ms_entity_assets(ms_entity_work *w) {
         const ms_token *t = &w->doc->tokens.v[i];
         const ms_lemma *m = NULL;
         uint32_t from = 0;
-        const ms_reading *r = t->word && ms_entity_readable(w->doc, i) ? ms_entity_noun(w, i, &from, &m) : NULL;
-        uint16_t klass = r ? asset_class(w->a, m) : 0;
+        bool thing = (t->kept[MS_KEPT_ACTOR] & MS_ENTITY_THING) && ms_entity_readable(w->doc, i);
+        const ms_reading *r = thing ? ms_entity_noun(w, i, &from, &m) : NULL;
+        uint16_t klass = r ? ms_entity_asset_class(w->a, m) : 0;
         if (!klass) continue;
         ms_asset *asset = ms_vec_add(&w->doc->assets);
         asset->tokens = (ms_range){i, i + 1};
         asset->pre = r->pre & (uint8_t)~MS_AL;
-        asset->pub = (marsad_asset){.span = {t->span.a + r->head, t->span.b - r->tail}, .klass = last_part(ms_lexicon_class_name(w->a->lx, klass)), .lemma = m->bare};
+        asset->pub = (marsad_asset){.span = {t->span.a + r->head, t->span.b - r->tail},
+                                    .klass = last_part(ms_lexicon_class_name(w->a->lx, klass)),
+                                    .lemma = m->bare};
     }
 }

@@ -41,7 +41,8 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     for (uint32_t i = 0; first->word && i < first->word->readings_n; i++) {
         const ms_reading *r = &first->word->readings[i];
         if (!(r->pre & MS_LI) || !(r->pre & MS_AL) || r->head != m->pub.span.a - first->span.a) continue;
-        if (!swallowed && r->lemma != MS_NONE) lam = ms_str_ends(w->a->article, ms_str_cut(ms_lexicon_lemma(w->a->lx, r->lemma)->key, 0, LETTER));
+        if (!swallowed && r->lemma != MS_NONE)
+            lam = ms_str_ends(w->a->article, ms_str_cut(ms_lexicon_lemma(w->a->lx, r->lemma)->key, 0, LETTER));
         swallowed = true;
     }
     char alif[4];
@@ -51,17 +52,21 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     return ms_arena_fmt(w->doc->arena, "%.*s%.*s", (int)n, alif, MS_FMT(text));
 }
 
-const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma) {
-    const ms_word *word = w->doc->tokens.v[token].word;
-    for (uint32_t i = *from; word && i < word->readings_n && i < READINGS_LIKELY; i++) {
+static const ms_reading *noun_in(const ms_actors *a, const ms_word *word, uint32_t *from, const ms_lemma **lemma) {
+    for (uint32_t i = *from; i < word->readings_n && i < READINGS_LIKELY; i++) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || !(r->features & MS_F_NOUN) || r->rank + RANK_SLACK < word->readings[0].rank) continue;
-        const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
+        const ms_lemma *m = ms_lexicon_lemma(a->lx, r->lemma);
         if (m->pos != MS_POS_NOUN) continue;
         *lemma = m, *from = i + 1;
         return r;
     }
     return NULL;
+}
+
+const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma) {
+    const ms_token *t = &w->doc->tokens.v[token];
+    return t->kept[MS_KEPT_ACTOR] & MS_ENTITY_NOUN ? noun_in(w->a, t->word, from, lemma) : NULL;
 }
 
 const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
@@ -73,6 +78,18 @@ const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
         if (!best || ms_class_under(a->lx, a->heads[i].klass, best->klass)) best = &a->heads[i];
     }
     return best;
+}
+
+uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
+    const ms_actors *a = actors;
+    const ms_lemma *m;
+    uint32_t from = 0, kept = ms_str_set_has(&a->givens, word->key) ? MS_ENTITY_GIVEN : 0;
+    if (!noun_in(a, word, &from, &m)) return kept;
+    kept |= MS_ENTITY_NOUN;
+    if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;
+    if (ms_entity_under(a, &a->titles, m) || ms_entity_under(a, &a->bodies, m)) kept |= MS_ENTITY_OPENS;
+    if (ms_entity_asset_class(a, m)) kept |= MS_ENTITY_THING;
+    return kept;
 }
 
 bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m) {
@@ -87,7 +104,8 @@ bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token) {
     const ms_word *word = before == MS_NONE ? NULL : w->doc->tokens.v[before].word;
     if (!word || !word->readings_n) return false;
     const ms_reading *r = &word->readings[0];
-    return (r->features & MS_F_NOUN) && (r->features & MS_F_ACC) && !(r->features & (MS_F_GEN | MS_F_CONSTRUCT)) && !(r->pre & MS_AL) && !r->suffix;
+    return (r->features & MS_F_NOUN) && (r->features & MS_F_ACC) && !(r->features & (MS_F_GEN | MS_F_CONSTRUCT)) && !(r->pre & MS_AL) &&
+           !r->suffix;
 }
 
 /* ---- all ---- */

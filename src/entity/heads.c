@@ -45,14 +45,22 @@ static void read_head(loader *l, ms_str rule, uint16_t klass) {
 /* True when the rule is one that only names a class. */
 static bool read_class(loader *l, ms_str rule, uint16_t klass) {
     uint16_t unused = 0, *to = &unused;
-    if (ms_str_is(rule, "title")) to = klass ? ms_vec_add(&l->titles) : to;
-    else if (ms_str_is(rule, "body")) to = klass ? ms_vec_add(&l->bodies) : to;
-    else if (ms_str_is(rule, "member")) to = klass ? ms_vec_add(&l->members) : to;
-    else if (ms_str_is(rule, "holder")) to = klass ? ms_vec_add(&l->holders) : to;
-    else if (ms_str_is(rule, "short")) to = klass ? ms_vec_add(&l->shorts) : to;
-    else if (ms_str_is(rule, "arms")) to = klass ? ms_vec_add(&l->arms) : to;
-    else if (ms_str_is(rule, "vague")) to = klass ? ms_vec_add(&l->vague) : to;
-    else return false;
+    if (ms_str_is(rule, "title"))
+        to = klass ? ms_vec_add(&l->titles) : to;
+    else if (ms_str_is(rule, "body"))
+        to = klass ? ms_vec_add(&l->bodies) : to;
+    else if (ms_str_is(rule, "member"))
+        to = klass ? ms_vec_add(&l->members) : to;
+    else if (ms_str_is(rule, "holder"))
+        to = klass ? ms_vec_add(&l->holders) : to;
+    else if (ms_str_is(rule, "short"))
+        to = klass ? ms_vec_add(&l->shorts) : to;
+    else if (ms_str_is(rule, "arms"))
+        to = klass ? ms_vec_add(&l->arms) : to;
+    else if (ms_str_is(rule, "vague"))
+        to = klass ? ms_vec_add(&l->vague) : to;
+    else
+        return false;
     *to = klass;
     return true;
 }

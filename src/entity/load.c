@@ -35,13 +35,14 @@ static bool among(ms_str s, const char *const *list) {
 }
 
 static bool sector_known(ms_str s) {
-    static const char *const known[] = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
-                                        "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", NULL};
+    static const char *const known[] = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+                                        "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", NULL};
     return among(s, known);
 }
 
 static bool kind_known(ms_str s) {
-    static const char *const known[] = {"government", "military", "armed-group", "organisation", "observatory", "media", "person", "party", "diplomatic", "company", NULL};
+    static const char *const known[] = {"government", "military", "armed-group", "organisation", "observatory", "media",
+                                        "person",     "party",    "diplomatic",  "company",      NULL};
     return among(s, known);
 }
 
@@ -103,7 +104,8 @@ static void read_country(loader *l) {
         ms_table_error(&l->t, "duplicate country %.*s", MS_FMT(c[0]));
         return;
     }
-    ms_actor_row r = {.id = lower(l->arena, c[0]), .country = c[0], .sector = MS_S("GOV"), .kind = MS_S("country"), .name = plain(c[3]), .state = state};
+    ms_actor_row r = {
+        .id = lower(l->arena, c[0]), .country = c[0], .sector = MS_S("GOV"), .kind = MS_S("country"), .name = plain(c[3]), .state = state};
     r.who = ms_map_add(&l->who, r.id);
     ms_vec_push(&l->countries, r);
     ms_vec_push(&l->country_names, (name_cells){c[3], c[4]});
@@ -196,6 +198,7 @@ marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir,
         add_all_names(&l, a);
         rc = ms_actor_heads_load(a, arena, data_dir, lx, notes);
     }
+    if (rc == MARSAD_OK) ms_lexicon_keep(lx, MS_KEPT_ACTOR, ms_entity_keep, a);
     free_loader(&l);
     *out = rc == MARSAD_OK ? a : NULL;
     return rc;

@@ -74,8 +74,10 @@ static void belong(const ms_entity_work *w, uint32_t i) {
     if (!r || !(in_set(w, &w->a->members, noun) || in_set(w, &w->a->holders, noun))) return;
     const ms_actor *h = holder_of(w, i, r, in_set(w, &w->a->members, noun));
     if (!h) return;
-    if (!ms_str_is(h->pub.kind, "person")) take_codes(w, m, h, noun);
-    else if (ms_str_is(m->pub.sector, "LEG") && !h->pub.id.n) m->pub.sector = h->pub.sector; /* «nA'ib ra'Is», a deputy, no member of parliament */
+    if (!ms_str_is(h->pub.kind, "person"))
+        take_codes(w, m, h, noun);
+    else if (ms_str_is(m->pub.sector, "LEG") && !h->pub.id.n)
+        m->pub.sector = h->pub.sector; /* «nA'ib ra'Is», a deputy, no member of parliament */
 }
 
 /* ---- short names ---- */

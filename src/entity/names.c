@@ -26,14 +26,18 @@ static bool is_weak(const ms_entity_work *w, const ms_hit *h) {
 
 /* ---- collecting ---- */
 
-static bool same_spelling(const ms_hit *a, const ms_hit *b) { return b->kind == MS_HIT_ACTOR && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
+static bool same_spelling(const ms_hit *a, const ms_hit *b) {
+    return b->kind == MS_HIT_ACTOR && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a;
+}
 
 /* «sAHat al-jaysh»: an actor's name inside the longer name of a place. */
 static bool inside_place(const ms_doc *doc, uint32_t i) {
     const ms_hit *h = &doc->hits.v[i];
     for (uint32_t k = i; k-- > 0 && doc->hits.v[k].tokens.a + 6 > h->tokens.a;) {
         const ms_hit *o = &doc->hits.v[k];
-        if (o->kind == MS_HIT_PLACE && !o->weak && width(o->tokens) > width(h->tokens) && o->tokens.a <= h->tokens.a && h->tokens.b <= o->tokens.b) return true;
+        if (o->kind == MS_HIT_PLACE && !o->weak && width(o->tokens) > width(h->tokens) && o->tokens.a <= h->tokens.a &&
+            h->tokens.b <= o->tokens.b)
+            return true;
     }
     return false;
 }
@@ -133,7 +137,9 @@ static bool role_of_place(const ms_entity_work *w, uint32_t token) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || r->suffix) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
-        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role) : (r->features & MS_F_NOUN) && w->a->place && ms_lemma_under(w->a->lx, m, w->a->place)) return true;
+        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role)
+                                      : (r->features & MS_F_NOUN) && w->a->place && ms_lemma_under(w->a->lx, m, w->a->place))
+            return true;
     }
     return false;
 }

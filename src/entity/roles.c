@@ -125,8 +125,10 @@ static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {
     ms_actor *m = ms_entity_add(w, nisba->tokens, nisba->span, nisba->pre);
     m->row = row, m->adjective = true;
     m->pub = (marsad_actor){.span = nisba->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
-    if (behind_arms(w, nisba)) set_codes(w, m, MS_S("MIL"), MS_S("military"));
-    else if (means_people(w, nisba)) set_codes(w, m, MS_S("CVL"), MS_S("person"));
+    if (behind_arms(w, nisba))
+        set_codes(w, m, MS_S("MIL"), MS_S("military"));
+    else if (means_people(w, nisba))
+        set_codes(w, m, MS_S("CVL"), MS_S("person"));
 }
 
 /* «sUriyA» is spelt like the accusative of «sUrI». */
@@ -144,8 +146,10 @@ void ms_entity_nisbas(ms_entity_work *w) {
         head_noun head;
         if (h->kind != MS_HIT_NISBA || w->taken[h->tokens.a] || !ms_entity_readable(w->doc, h->tokens.a)) continue;
         if (also_country(w, i) && !ms_entity_is_adjective(w, h->tokens.a)) continue;
-        if (!(h->pre & GLUED) && find_head(w, h, &head)) add_with_head(w, h, &head);
-        else add_adjective(w, h);
+        if (!(h->pre & GLUED) && find_head(w, h, &head))
+            add_with_head(w, h, &head);
+        else
+            add_adjective(w, h);
     }
 }
 
@@ -202,7 +206,8 @@ static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
 void ms_entity_roles(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         head_noun h;
-        if (w->taken[i] || w->blocked[i] || !w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
+        if (!(w->doc->tokens.v[i].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS) || w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i))
+            continue;
         read_noun(w, i, &h);
         if (h.head && !is_any_body(w, &h)) add_noun(w, &h);
     }

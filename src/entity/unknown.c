@@ -20,9 +20,11 @@ static bool free_word(const ms_entity_work *w, uint32_t token, uint32_t segment)
 
 /* «'alA», the preposition, has the key of «'alI». */
 static bool given(const ms_entity_work *w, uint32_t token) {
-    const ms_word *word = w->doc->tokens.v[token].word;
+    const ms_token *t = &w->doc->tokens.v[token];
+    if (!(t->kept[MS_KEPT_ACTOR] & MS_ENTITY_GIVEN)) return false;
+    const ms_word *word = t->word;
     bool function = word->readings_n && (word->readings[0].features & MS_F_FUNC) && word->readings[0].rank >= EXACT_RANK;
-    return !function && ms_str_set_has(&w->a->givens, word->key);
+    return !function;
 }
 static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
 
@@ -141,8 +143,9 @@ void ms_entity_unknown(ms_entity_work *w) {
     for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;
-        if (!w->doc->tokens.v[i].word || !ms_entity_readable(w->doc, i)) continue;
-        const ms_reading *r = ms_entity_noun(w, i, &from, &m);
+        uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
+        if (!(kept & (MS_ENTITY_OPENS | MS_ENTITY_GIVEN)) || !ms_entity_readable(w->doc, i)) continue;
+        const ms_reading *r = kept & MS_ENTITY_OPENS ? ms_entity_noun(w, i, &from, &m) : NULL;
         if (r && ms_entity_under(w->a, &w->a->titles, m)) person_behind(w, i, m);
         if (r && !w->taken[i]) body_at(w, i, r, m);
         person_at(w, i);

@@ -100,7 +100,7 @@ typedef struct {
 } ms_reading;
 
 /* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. */
-typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT } ms_kept;
+typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT } ms_kept;
 
 typedef struct {
     ms_str surface;
