@@ -55,6 +55,15 @@ static bool lent_by_imperfect(const ms_trigger *t) {
     return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE));
 }
 
+/* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
+static bool aimed_at(const ms_trigger *t) {
+    if (!nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
+    const ms_lemma *g = t->syntax->preds.v[t->pred->governor].lemma;
+    for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
+        if (ms_lemma_under(t->frames->lx, g, t->frames->deeds[i])) return true;
+    return false;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light ? t->light : an;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
@@ -66,6 +75,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
+    if (aimed_at(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
