@@ -49,12 +49,17 @@ const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense);
  * sets: those lie together, so that asking for the sets of a token stays in the nearest cache. */
 typedef struct {
     uint64_t own, all; /* of the word alone; with those of the phrases that start with it */
+} ms_wordset;
+
+/* What a word keeps: its entry + 1, 0 for none; its pair of sets; at the top what the owner likes. */
+enum { MS_VOCAB_ENTRY = 20, MS_VOCAB_SETS = 10, MS_VOCAB_BITS = MS_VOCAB_ENTRY + MS_VOCAB_SETS, MS_VOCAB_PAIRS = 1 << 16 };
+typedef struct {
+    ms_wordset v[1 << MS_VOCAB_SETS];
+    uint64_t pairs[MS_VOCAB_PAIRS / 64]; /* one bit for the first two words of each phrase */
 } ms_sets;
 /* Works the sets of all entries out from those of all rows; once, behind seal. NULL: more pairs than a word can keep. */
 const ms_sets *ms_vocab_sets(ms_vocab *v, const uint64_t *row_sets);
-
-/* What a word keeps: its entry + 1, 0 for none; its pair of sets; at the top what the owner likes. */
-enum { MS_VOCAB_ENTRY = 20, MS_VOCAB_SETS = 10, MS_VOCAB_BITS = MS_VOCAB_ENTRY + MS_VOCAB_SETS };
+static inline uint32_t ms_vocab_pair(uint32_t first, uint32_t second) { return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 16; }
 uint32_t ms_vocab_kept(const ms_vocab *v, const ms_word *word);
 static inline uint32_t ms_vocab_of(uint32_t kept) { return (kept & ((1u << MS_VOCAB_ENTRY) - 1)) - 1; } /* the entry, MS_NONE */
 
@@ -65,11 +70,21 @@ typedef struct {
     ms_kept slot;
 } ms_vocab_text;
 static inline uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i) { return ms_vocab_of(t->doc->tokens.v[i].kept[t->slot]); }
-/* Bits of what may start at token i; a phrase only where the next token is an entry too. */
+/* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
     uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
     if (ms_vocab_of(kept) == MS_NONE) return 0;
-    const ms_sets *s = &sets[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
+    const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
+    uint32_t second = i + 1 < end ? ms_vocab_id(t, i + 1) : MS_NONE;
+    if (second == MS_NONE) return s->own;
+    uint32_t pair = ms_vocab_pair(ms_vocab_of(kept), second);
+    return sets->pairs[pair / 64] >> pair % 64 & 1 ? s->all : s->own;
+}
+/* The same when any entry as next token may be its second word. */
+static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
+    uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
+    if (ms_vocab_of(kept) == MS_NONE) return 0;
+    const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
     return i + 1 < end && ms_vocab_id(t, i + 1) != MS_NONE ? s->all : s->own;
 }
 /* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */

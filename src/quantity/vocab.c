@@ -208,23 +208,33 @@ static uint32_t head_of(const ms_vocab *v, uint32_t e) {
     return find_key(v, word);
 }
 
-static ms_sets *sets_of_entries(const ms_vocab *v, const uint64_t *row_sets) {
-    ms_sets *all = ms_heap_get((v->entries_n + 1) * sizeof *all);
+static ms_wordset *sets_of_entries(const ms_vocab *v, const uint64_t *row_sets) {
+    ms_wordset *all = ms_heap_get((v->entries_n + 1) * sizeof *all);
     for (uint32_t e = 0; e < v->entries_n; e++)
         for (uint32_t s = v->entries[e].first; s != MS_NONE; s = v->senses[s].next) all[e].own |= row_sets[v->senses[s].row];
     for (uint32_t e = 0; e < v->entries_n; e++) all[head_of(v, e)].all |= all[e].own;
     return all;
 }
 
+static void add_pair(const ms_vocab *v, uint32_t e, ms_sets *out) {
+    ms_str rest = v->entries[e].key, first, second;
+    ms_str_split(&rest, ' ', &first);
+    if (!ms_str_split(&rest, ' ', &second)) return;
+    uint32_t pair = ms_vocab_pair(find_key(v, first), find_key(v, second));
+    out->pairs[pair / 64] |= 1ull << pair % 64;
+}
+
 const ms_sets *ms_vocab_sets(ms_vocab *v, const uint64_t *row_sets) {
     enum { MOST = 1 << MS_VOCAB_SETS };
-    ms_sets *out = MS_NEWN(v->arena, ms_sets, MOST), *all = sets_of_entries(v, row_sets);
+    ms_sets *out = MS_NEW(v->arena, ms_sets);
+    ms_wordset *all = sets_of_entries(v, row_sets);
     uint32_t n = 0;
     for (uint32_t e = 0; e < v->entries_n && n < MOST; e++) {
         uint32_t k = 0;
-        while (k < n && (out[k].own != all[e].own || out[k].all != all[e].all)) k++;
-        if (k == n) out[n++] = all[e];
+        while (k < n && (out->v[k].own != all[e].own || out->v[k].all != all[e].all)) k++;
+        if (k == n) out->v[n++] = all[e];
         v->entries[e].sets = (uint16_t)k;
+        add_pair(v, e, out);
     }
     ms_heap_free(all);
     return n < MOST && v->entries_n < 1u << MS_VOCAB_ENTRY ? out : NULL;

@@ -54,11 +54,13 @@ static bool date_of_digits(const ms_tfind *f, uint32_t i) {
     return v[i].kind == MS_NUMBER && i + 2 < f->end && v[i + 1].kind == MS_PUNCT && v[i + 2].kind == MS_NUMBER;
 }
 
+/* A word that starts phrases of time counts as near whatever follows it. */
+static bool core(const ms_tfind *f, uint32_t i, ms_tset among) { return ms_vocab_widest(&f->text, f->rules->sets, i, f->doc->tokens.n) & MS_T_CORE & among; }
+
 static bool may_start(const ms_tfind *f, uint32_t i) {
-    ms_tset here = ms_t_classes(f, i) & f->rules->starts[f->rules->top][MS_T_ROOM];
-    if ((here & MS_T_CORE) || whole_year(f, i) || date_of_digits(f, i)) return true;
+    if (core(f, i, f->rules->starts[f->rules->top][MS_T_ROOM]) || whole_year(f, i) || date_of_digits(f, i)) return true;
     for (uint32_t k = i + 1; k < f->end && k < i + CLOSE; k++)
-        if ((ms_t_classes(f, k) & MS_T_CORE) || whole_year(f, k)) return true;
+        if (core(f, k, MS_T_CORE) || whole_year(f, k)) return true;
     return false;
 }
 

@@ -36,7 +36,7 @@ uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
         f->set[i] = classes_of(f, i);
         f->near[i] = near |= f->set[i];
         f->room[i] = room += room < MS_T_ROOM;
-        if ((near & (MS_T_CORE | MS_TBIT(MS_T_YEAR))) && (f->set[i] & f->rules->starts[f->rules->top][room])) f->starts[n++] = i;
+        if ((near & (MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE))) && (f->set[i] & f->rules->starts[f->rules->top][room])) f->starts[n++] = i;
     }
     return n;
 }
