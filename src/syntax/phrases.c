@@ -237,14 +237,20 @@ static ms_tie tie_of_pre(uint8_t pre) {
     return pre & MS_KA ? MS_TIE_AS : MS_TIE_BARE;
 }
 
+/* A site goes with a site, not with the border that it lies on. */
+static bool alike(ms_kinds a, ms_kinds b) {
+    const ms_kinds where = MS_K_SITE | MS_K_PLACE;
+    if ((a | b) & where) return a & MS_K_SITE ? b & MS_K_SITE : (b & where) && (a & where);
+    return a & b & ~(ms_kinds)MS_K_PERSON;
+}
+
 /* «idafatan ila qa'ida …»: joined to the last phrase of the sentence that names a thing of its kind. */
 static void join_also(const ms_reading_state *st, ms_phrase *p) {
     p->tie = MS_TIE_OTHER;
     for (uint32_t i = st->out->phrases.n; i-- > 0;) {
         const ms_phrase *q = &st->out->phrases.v[i];
         if (st->doc->tokens.v[q->tokens.a].segment != st->doc->tokens.v[p->tokens.a].segment) return;
-        bool alike = (q->kinds & p->kinds & ~(ms_kinds)MS_K_PERSON) || (q->kinds & (MS_K_SITE | MS_K_PLACE) && p->kinds & (MS_K_SITE | MS_K_PLACE));
-        if (!alike || (q->tie == MS_TIE_IN || q->tie == MS_TIE_NEAR)) continue;
+        if (!alike(p->kinds, q->kinds) || (q->tie == MS_TIE_IN || q->tie == MS_TIE_NEAR)) continue;
         p->before = i;
         p->tie = q->tie;
         return;
