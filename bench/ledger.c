@@ -37,8 +37,12 @@ static bool place_of(void *user, ms_str id, marsad_place *p, ms_str *parent) {
     char kind = id.n ? id.s[0] : 0;
     if (id.n > 1 && !ms_str_number(ms_str_cut(id, 1, id.n), &n)) return false;
     const char *type = kind == 's' ? "base" : kind == 'd' ? "district" : kind == 'g' ? "governorate" : "country";
-    *p = (marsad_place){.id = id, .name = id, .name_en = id, .type = ms_str_of(type), .country = MS_S("x"), .lat = 33 + n / 1000, .lon = 38 + n / 1000};
-    *parent = kind == 's' ? ms_arena_fmt(arena, "d%d", (int)n % DISTRICTS) : kind == 'd' ? ms_arena_fmt(arena, "g%d", (int)n % GOVERNORATES) : kind == 'g' ? MS_S("x") : (ms_str){0};
+    *p = (marsad_place){
+        .id = id, .name = id, .name_en = id, .type = ms_str_of(type), .country = MS_S("x"), .lat = 33 + n / 1000, .lon = 38 + n / 1000};
+    *parent = kind == 's'   ? ms_arena_fmt(arena, "d%d", (int)n % DISTRICTS)
+              : kind == 'd' ? ms_arena_fmt(arena, "g%d", (int)n % GOVERNORATES)
+              : kind == 'g' ? MS_S("x")
+                            : (ms_str){0};
     return kind == 's' || kind == 'd' || kind == 'g' || kind == 'x';
 }
 
@@ -64,16 +68,30 @@ static void add_claim(report *r, uint32_t i, uint64_t *state) {
     snprintf(r->names[i][1], 16, "a%u", actor);
     snprintf(r->ids[i], 8, "c%u", i + 1);
     ms_buf_fmt(&r->text, "%s %s %s with %u men. ", r->names[i][1], VERBS[frame], r->names[i][0], count + 10);
-    ms_span span = {start, r->text.n - 1}, name = {start, start + (uint32_t)strlen(r->names[i][1])}, verb = {name.b + 1, name.b + 1 + (uint32_t)strlen(VERBS[frame])};
+    ms_span span = {start, r->text.n - 1}, name = {start, start + (uint32_t)strlen(r->names[i][1])},
+            verb = {name.b + 1, name.b + 1 + (uint32_t)strlen(VERBS[frame])};
     r->segments[i] = (marsad_segment){span, MARSAD_SENTENCE};
-    r->at[i] = (marsad_slot){.span = {verb.b + 1, verb.b + 1 + (uint32_t)strlen(r->names[i][0])}, .id = ms_str_of(r->names[i][0]), .name = ms_str_of(r->names[i][0])};
+    r->at[i] = (marsad_slot){.span = {verb.b + 1, verb.b + 1 + (uint32_t)strlen(r->names[i][0])},
+                             .id = ms_str_of(r->names[i][0]),
+                             .name = ms_str_of(r->names[i][0])};
     marsad_claim *c = &r->claims[i];
-    *c = (marsad_claim){.id = ms_str_of(r->ids[i]), .span = span, .trigger = verb, .frame = ms_str_of(FRAMES[frame]), .dead = untold, .injured = untold, .voice = MARSAD_NO_VOICE, .core = true, .time = ms_str_of(r->published), .time_precision = MS_S("day")};
+    *c = (marsad_claim){.id = ms_str_of(r->ids[i]),
+                        .span = span,
+                        .trigger = verb,
+                        .frame = ms_str_of(FRAMES[frame]),
+                        .dead = untold,
+                        .injured = untold,
+                        .voice = MARSAD_NO_VOICE,
+                        .core = true,
+                        .time = ms_str_of(r->published),
+                        .time_precision = MS_S("day")};
     c->count = (marsad_quantity){name, MS_S("man"), count + 10, count + 10, MARSAD_EXACT};
     c->actor = (marsad_slot){.span = name, .id = ms_str_of(r->names[i][1]), .name = ms_str_of(r->names[i][1]), .kind = MS_S("SYR MIL")};
     marsad_slots where = {&r->at[i], 1};
-    if (frame == 0 || frame == 2 || frame == 5) c->from = where;
-    else c->at = where;
+    if (frame == 0 || frame == 2 || frame == 5)
+        c->from = where;
+    else
+        c->at = where;
 }
 
 /* story: reports of one story tell the same eight things */
@@ -85,7 +103,8 @@ static void make(report *r, uint32_t nth, uint32_t story) {
     ms_edtf_put(r->published, day);
     ms_buf_fmt(&r->text, "Report %u. ", nth);
     for (uint32_t i = 0; i < CLAIMS; i++) add_claim(r, i, &state);
-    r->doc = (marsad_document){.id = ms_str_of(r->id), .outlet = MS_S("made"), .published = ms_str_of(r->published), .text = ms_buf_view(&r->text)};
+    r->doc = (marsad_document){
+        .id = ms_str_of(r->id), .outlet = MS_S("made"), .published = ms_str_of(r->published), .text = ms_buf_view(&r->text)};
     ms_sha256(r->doc.sha256, r->text.s, r->text.n);
     r->record = (marsad_record){.doc = &r->doc, .segments = r->segments, .segments_n = CLAIMS, .claims = r->claims, .claims_n = CLAIMS};
 }
@@ -146,7 +165,9 @@ static marsad_rc link_all(ms_ledger *l, const char *data, uint32_t claims) {
     double linked = now();
     if (rc == MARSAD_OK) rc = ms_ledger_put(l, &facts, &made);
     if (rc == MARSAD_OK) rc = ms_ledger_commit(l);
-    if (rc == MARSAD_OK) printf("link: read %.2f, resolve %.2f, write %.2f microseconds a claim; %u happenings\n", (read - start) / claims * 1e6, (linked - read) / claims * 1e6, (now() - linked) / claims * 1e6, made.happenings_n);
+    if (rc == MARSAD_OK)
+        printf("link: read %.2f, resolve %.2f, write %.2f microseconds a claim; %u happenings\n", (read - start) / claims * 1e6,
+               (linked - read) / claims * 1e6, (now() - linked) / claims * 1e6, made.happenings_n);
     ms_arena_free(&arena);
     return rc;
 }
@@ -160,7 +181,8 @@ static marsad_rc measure(ms_ledger *l, const char *path, const char *data, uint3
     printf("in: %u claims, %.0f a second\n", claims, claims / took);
     rc = link_all(l, data, claims);
     printf("size: %.0f bytes a claim, text and indexes with it\n", (double)size_of(path) / claims);
-    printf("p95: timeline of a site %.2f ms, state of a site %.2f ms\n", ask(l, MARSAD_TIMELINE, nowhere) * 1e3, ask(l, MARSAD_SITES, nowhere) * 1e3);
+    printf("p95: timeline of a site %.2f ms, state of a site %.2f ms\n", ask(l, MARSAD_TIMELINE, nowhere) * 1e3,
+           ask(l, MARSAD_SITES, nowhere) * 1e3);
     fclose(nowhere);
     return rc;
 }

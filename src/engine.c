@@ -43,7 +43,15 @@ struct marsad {
 };
 
 const char *marsad_rc_text(marsad_rc rc) {
-    static const char *const text[] = {"ok", "end of input", "input refused", "input too large", "language data is wrong", "unknown value", "input or output failed", "ledger unusable", "out of memory"};
+    static const char *const text[] = {"ok",
+                                       "end of input",
+                                       "input refused",
+                                       "input too large",
+                                       "language data is wrong",
+                                       "unknown value",
+                                       "input or output failed",
+                                       "ledger unusable",
+                                       "out of memory"};
     return rc < sizeof text / sizeof *text ? text[rc] : "unknown";
 }
 
@@ -177,7 +185,19 @@ void marsad_reader_close(marsad_reader *r) {
 /* ---- coding ---- */
 
 static const char *const STAGES[] = {"text", "lexicon", "quantity", "actor", "place", "time", "syntax", "attribution", "event", "record"};
-enum { STAGE_TEXT, STAGE_LEXICON, STAGE_QUANTITY, STAGE_ACTOR, STAGE_PLACE, STAGE_TIME, STAGE_SYNTAX, STAGE_ATTRIBUTION, STAGE_EVENT, STAGE_RECORD, STAGES_N };
+enum {
+    STAGE_TEXT,
+    STAGE_LEXICON,
+    STAGE_QUANTITY,
+    STAGE_ACTOR,
+    STAGE_PLACE,
+    STAGE_TIME,
+    STAGE_SYNTAX,
+    STAGE_ATTRIBUTION,
+    STAGE_EVENT,
+    STAGE_RECORD,
+    STAGES_N
+};
 
 struct marsad_coder {
     const marsad *m;
@@ -220,7 +240,8 @@ void marsad_coder_close(marsad_coder *c) {
 }
 
 static void clear_doc(ms_doc *d) {
-    d->segments.n = d->tokens.n = d->hits.n = d->quantities.n = d->places.n = d->actors.n = d->assets.n = d->times.n = d->voices.n = d->claims.n = 0;
+    d->segments.n = d->tokens.n = d->hits.n = d->quantities.n = d->places.n = d->actors.n = d->assets.n = d->times.n = d->voices.n =
+        d->claims.n = 0;
 }
 
 static int32_t published_day(ms_str stamp) {
@@ -237,12 +258,12 @@ static void lap(marsad_coder *c, int stage) {
     c->clock = t;
 }
 
-#define PUBLISH(field, type)                                            \
-    do {                                                                \
-        type *to = MS_NEWN(&c->arena, type, d->field.n + 1);            \
+#define PUBLISH(field, type)                                                 \
+    do {                                                                     \
+        type *to = MS_NEWN(&c->arena, type, d->field.n + 1);                 \
         for (uint32_t i = 0; i < d->field.n; i++) to[i] = d->field.v[i].pub; \
-        r->field = to;                                                  \
-        r->field##_n = d->field.n;                                      \
+        r->field = to;                                                       \
+        r->field##_n = d->field.n;                                           \
     } while (0)
 
 static void publish(marsad_coder *c) {
@@ -266,7 +287,8 @@ marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_
     ms_arena_clear(&c->arena);
     clear_doc(d);
     d->in = doc, d->arena = &c->arena, d->notes = &m->notes, d->published_day = published_day(doc->published);
-    if (d->published_day == INT32_MIN) ms_note_doc(&m->notes, MARSAD_NOTE, doc->id, (ms_span){0, 0}, "no time of publication: relative times stay unresolved");
+    if (d->published_day == INT32_MIN)
+        ms_note_doc(&m->notes, MARSAD_NOTE, doc->id, (ms_span){0, 0}, "no time of publication: relative times stay unresolved");
     lap(c, -1);
     ms_text_split(m->text, d), lap(c, STAGE_TEXT);
     ms_lexicon_read(c->memo, d), lap(c, STAGE_LEXICON);
@@ -334,7 +356,8 @@ static void print_features(FILE *out, ms_features f) {
 
 /* Proclitics, stem, suffix as written, with a plus between. */
 static void print_pieces(FILE *out, ms_str word, const ms_reading *r) {
-    ms_str head = ms_str_cut(word, 0, r->head), stem = ms_str_cut(word, r->head, word.n - r->tail), tail = ms_str_cut(word, word.n - r->tail, word.n);
+    ms_str head = ms_str_cut(word, 0, r->head), stem = ms_str_cut(word, r->head, word.n - r->tail),
+           tail = ms_str_cut(word, word.n - r->tail, word.n);
     fprintf(out, "%.*s%s%.*s%s%.*s", MS_FMT(head), head.n ? "+" : "", MS_FMT(stem), tail.n ? "+" : "", MS_FMT(tail));
 }
 
@@ -346,7 +369,8 @@ static void print_reading(const marsad *m, FILE *out, ms_str word, const ms_read
     fprintf(out, "\t%.*s\t%s\t", MS_FMT(lemma), part_of_speech(l));
     print_features(out, r->features);
     fputc('\t', out);
-    for (uint8_t i = 0; l && i < l->classes; i++) fprintf(out, "%s%.*s", i ? "|" : "", MS_FMT(ms_lexicon_class_name(m->lexicon, l->klass[i])));
+    for (uint8_t i = 0; l && i < l->classes; i++)
+        fprintf(out, "%s%.*s", i ? "|" : "", MS_FMT(ms_lexicon_class_name(m->lexicon, l->klass[i])));
     if (l) fprintf(out, "\t%.*s\t%s:%u", MS_FMT(l->gloss), l->file, l->line);
     fputc('\n', out);
 }
@@ -481,9 +505,13 @@ marsad_rc marsad_ledger_commit(marsad_ledger *l) {
     return rc == MARSAD_OK ? ms_ledger_commit(l->own) : rc;
 }
 
-marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) { return ms_ledger_ask(l->own, q, f, as, out); }
+marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) {
+    return ms_ledger_ask(l->own, q, f, as, out);
+}
 
-marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) { return ms_export_ledger(l->own, as, path, &l->m->notes); }
+marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) {
+    return ms_export_ledger(l->own, as, path, &l->m->notes);
+}
 
 /* ---- page ---- */
 

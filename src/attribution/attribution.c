@@ -59,10 +59,16 @@ static marsad_rc load_kinds(ms_voice_rules *r, ms_arena *arena, const char *data
 
 marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     ms_voice_rules *r = MS_NEW(arena, ms_voice_rules);
-    *r = (ms_voice_rules){.lx = lx, .say = ms_lexicon_class(lx, MS_S("say")), .expect = ms_lexicon_class(lx, MS_S("say.expect")),
-                          .allege = ms_lexicon_class(lx, MS_S("say.allege")), .report = ms_lexicon_class(lx, MS_S("say.report")),
-                          .announce = ms_lexicon_class(lx, MS_S("pol.announce")), .deny = ms_lexicon_class(lx, MS_S("pol.deny")),
-                          .source = ms_lexicon_class(lx, MS_S("org.source")), .media = ms_lexicon_class(lx, MS_S("org.media")), .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
+    *r = (ms_voice_rules){.lx = lx,
+                          .say = ms_lexicon_class(lx, MS_S("say")),
+                          .expect = ms_lexicon_class(lx, MS_S("say.expect")),
+                          .allege = ms_lexicon_class(lx, MS_S("say.allege")),
+                          .report = ms_lexicon_class(lx, MS_S("say.report")),
+                          .announce = ms_lexicon_class(lx, MS_S("pol.announce")),
+                          .deny = ms_lexicon_class(lx, MS_S("pol.deny")),
+                          .source = ms_lexicon_class(lx, MS_S("org.source")),
+                          .media = ms_lexicon_class(lx, MS_S("org.media")),
+                          .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
                           .that = ms_lexicon_class(lx, MS_S("sub.an"))};
     *out = r;
     return load_kinds(r, arena, data_dir, notes);
@@ -77,7 +83,9 @@ typedef struct {
     const ms_voice *last; /* the source that zero subjects and participles go back to */
 } finder;
 
-static bool is(const finder *f, const ms_lemma *lemma, uint16_t klass) { return lemma && klass && ms_lemma_under(f->rules->lx, lemma, klass); }
+static bool is(const finder *f, const ms_lemma *lemma, uint16_t klass) {
+    return lemma && klass && ms_lemma_under(f->rules->lx, lemma, klass);
+}
 
 static bool speaks(const finder *f, const ms_pred *p) {
     return is(f, p->lemma, f->rules->say) || is(f, p->lemma, f->rules->announce) || is(f, p->lemma, f->rules->deny);
@@ -87,7 +95,9 @@ static bool speaks(const finder *f, const ms_pred *p) {
 static bool only_may_speak(const finder *f, const ms_pred *p) {
     for (uint8_t i = 0; i < p->lemma->classes; i++) {
         uint16_t k = p->lemma->klass[i];
-        if (!ms_class_under(f->rules->lx, k, f->rules->say) && !ms_class_under(f->rules->lx, k, f->rules->announce) && !ms_class_under(f->rules->lx, k, f->rules->deny)) return true;
+        if (!ms_class_under(f->rules->lx, k, f->rules->say) && !ms_class_under(f->rules->lx, k, f->rules->announce) &&
+            !ms_class_under(f->rules->lx, k, f->rules->deny))
+            return true;
     }
     return false;
 }
@@ -98,7 +108,8 @@ static bool says_something(const finder *f, uint32_t i) {
     if (p->tie == MS_TIE_ACCORDING) return true;
     if (i + 1 < f->syntax->preds.n && f->syntax->preds.v[i + 1].sentence == p->sentence) {
         const ms_pred *next = &f->syntax->preds.v[i + 1];
-        if (next->marks & MS_P_AN || (next->governor == i && next->form == MS_PRED_MASDAR && is(f, next->lemma, f->rules->say))) return true; /* «naqalat … 'an X qawlahu» */
+        if (next->marks & MS_P_AN || (next->governor == i && next->form == MS_PRED_MASDAR && is(f, next->lemma, f->rules->say)))
+            return true; /* «naqalat … 'an X qawlahu» */
         end = next->tokens.a;
     }
     for (uint32_t k = p->tokens.b; k < end; k++) {
@@ -189,8 +200,13 @@ static ms_voice *add(finder *f, const ms_str *chain, uint32_t n, ms_str kind, ms
     if (scope.a >= scope.b) return NULL;
     ms_voice *v = ms_vec_add(&f->doc->voices);
     v->cue = cue, v->scope = scope;
-    v->pub = (marsad_voice){.id = ms_arena_fmt(f->doc->arena, "v%u", f->doc->voices.n), .chain = ms_arena_copy(f->doc->arena, chain, n * sizeof *chain),
-                            .chain_n = n, .kind = kind, .cue = span_of_tokens(f->doc, cue), .scope = span_of_tokens(f->doc, scope), .certainty = certainty};
+    v->pub = (marsad_voice){.id = ms_arena_fmt(f->doc->arena, "v%u", f->doc->voices.n),
+                            .chain = ms_arena_copy(f->doc->arena, chain, n * sizeof *chain),
+                            .chain_n = n,
+                            .kind = kind,
+                            .cue = span_of_tokens(f->doc, cue),
+                            .scope = span_of_tokens(f->doc, scope),
+                            .certainty = certainty};
     return v;
 }
 
@@ -214,11 +230,13 @@ static uint32_t scope_end(const finder *f, uint32_t from, uint32_t sentence) {
     }
     for (uint32_t i = from; i < end; i++) { /* «fima»: another speaks, or nobody */
         const ms_reading *r = f->syntax->reading.v[i];
-        if (r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) && is(f, ms_lexicon_lemma(f->rules->lx, r->lemma), f->rules->contrast)) return i;
+        if (r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) && is(f, ms_lexicon_lemma(f->rules->lx, r->lemma), f->rules->contrast))
+            return i;
     }
     for (uint32_t h = 0; h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) { /* «fi hin» */
         const ms_hit *hit = &doc->hits.v[h];
-        if (hit->tokens.a >= from && hit->kind == MS_HIT_LEMMA && is(f, ms_lexicon_lemma(f->rules->lx, hit->what), f->rules->contrast)) return hit->tokens.a;
+        if (hit->tokens.a >= from && hit->kind == MS_HIT_LEMMA && is(f, ms_lexicon_lemma(f->rules->lx, hit->what), f->rules->contrast))
+            return hit->tokens.a;
     }
     return end;
 }
@@ -233,7 +251,9 @@ static ms_range scope_before(const finder *f, uint32_t cue, uint32_t sentence) {
     return scope;
 }
 
-static bool opens_sentence(const finder *f, uint32_t token, uint32_t sentence) { return token <= f->doc->segments.v[sentence].tokens.a + 1; }
+static bool opens_sentence(const finder *f, uint32_t token, uint32_t sentence) {
+    return token <= f->doc->segments.v[sentence].tokens.a + 1;
+}
 
 /* ---- cues ---- */
 
@@ -262,7 +282,8 @@ static bool holds_media(const finder *f, const ms_phrase *p) {
 
 static uint32_t speaker_of(const finder *f, const ms_pred *p) {
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : p->subject;
-    if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE) s = f->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
+    if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
+        s = f->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
     return s != MS_NONE && (can_speak(&f->syntax->phrases.v[s]) || holds_media(f, &f->syntax->phrases.v[s])) ? s : MS_NONE;
 }
 
@@ -324,7 +345,8 @@ static void voice_of_pred(finder *f, uint32_t i) {
     uint32_t n = 0, speaker = speaker_of(f, p);
     const ms_phrase *said_by = speaker == MS_NONE ? NULL : &f->syntax->phrases.v[speaker];
     ms_kinds sources = MS_K_SOURCE | MS_K_ORG;
-    const ms_phrase *conduit = link_by(f, i, MS_TIE_LI, sources), *inner = link_by(f, i, MS_TIE_ABOUT, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
+    const ms_phrase *conduit = link_by(f, i, MS_TIE_LI, sources),
+                    *inner = link_by(f, i, MS_TIE_ABOUT, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
     if (!is(f, p->lemma, f->rules->report)) inner = NULL;
     if (!inner) inner = name_behind(f, speaker);
     if (!inner) inner = link_by(f, i, MS_TIE_ACCORDING, ms_kinds_of(MS_S("agent")) | MS_K_SOURCE);
@@ -332,10 +354,14 @@ static void voice_of_pred(finder *f, uint32_t i) {
     if (p->form == MS_PRED_MASDAR && !said_by) return;
     if (conduit && said_by && !goes_back(f, said_by)) chain[n++] = link_name(f, conduit);
     ms_str own = inner ? MS_S("") : name_within(f, said_by);
-    if (goes_back(f, said_by)) said_by = inner;
-    else if (said_by) chain[n++] = speaker_name(f, said_by);
-    if (inner) chain[n++] = link_name(f, inner), said_by = inner;
-    else if (own.n) chain[n++] = own;
+    if (goes_back(f, said_by))
+        said_by = inner;
+    else if (said_by)
+        chain[n++] = speaker_name(f, said_by);
+    if (inner)
+        chain[n++] = link_name(f, inner), said_by = inner;
+    else if (own.n)
+        chain[n++] = own;
     if (n == 0 && f->last && p->form != MS_PRED_PASSIVE)
         for (; n < f->last->pub.chain_n && n < MOST_LINKS; n++) chain[n] = f->last->pub.chain[n];
     if (n == 0) return;
@@ -363,7 +389,9 @@ static void voice_of_phrase(finder *f, const ms_phrase *p, uint32_t sentence) {
     ms_str name = link_name(f, p);
     if (!can_speak(p) || name.n == 0) return;
     uint32_t cue = p->tokens.a ? p->tokens.a - 1 : 0;
-    ms_range scope = opens_sentence(f, cue, sentence) || before_verb(f, cue, sentence) ? (ms_range){p->tokens.b, scope_end(f, p->tokens.b, sentence)} : scope_before(f, cue, sentence);
+    ms_range scope = opens_sentence(f, cue, sentence) || before_verb(f, cue, sentence)
+                         ? (ms_range){p->tokens.b, scope_end(f, p->tokens.b, sentence)}
+                         : scope_before(f, cue, sentence);
     ms_voice *v = add(f, &name, 1, kind_of(f, p), (ms_range){cue, p->tokens.b}, scope, MARSAD_STATED);
     if (v) f->last = v;
 }

@@ -7,7 +7,8 @@
 #include "syntax/syntax.h"
 
 typedef struct ms_voice_rules ms_voice_rules;
-MARSAD_CHECKED marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx,
+                                             const ms_notes *notes);
 /* Fills doc->voices, by cue. */
 void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, ms_doc *doc);
 void ms_attribution_free(ms_voice_rules *rules);

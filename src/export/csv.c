@@ -59,7 +59,8 @@ static void slot(FILE *out, const marsad_slot *s) {
 static void sources(writer *w, const marsad_record *r, const marsad_claim *c) {
     ms_buf_clear(&w->cell);
     if (c->voice != MARSAD_NO_VOICE && c->voice < r->voices_n)
-        for (uint32_t i = 0; i < r->voices[c->voice].chain_n; i++) ms_buf_fmt(&w->cell, "%s%.*s", i ? "|" : "", MS_FMT(r->voices[c->voice].chain[i]));
+        for (uint32_t i = 0; i < r->voices[c->voice].chain_n; i++)
+            ms_buf_fmt(&w->cell, "%s%.*s", i ? "|" : "", MS_FMT(r->voices[c->voice].chain[i]));
     text(w->second, ms_buf_view(&w->cell), false);
 }
 
@@ -165,8 +166,10 @@ static FILE *table(const char *folder, const char *name, const char *head, const
     ms_buf path = {0};
     ms_buf_fmt(&path, "%s/%s.csv", folder, name);
     FILE *out = fopen(path.s, "wb");
-    if (out) fprintf(out, "%s\r\n", head);
-    else ms_note_at(notes, MARSAD_ERROR, path.s, 0, "cannot write: %s", strerror(errno));
+    if (out)
+        fprintf(out, "%s\r\n", head);
+    else
+        ms_note_at(notes, MARSAD_ERROR, path.s, 0, "cannot write: %s", strerror(errno));
     ms_buf_free(&path);
     return out;
 }
@@ -185,7 +188,8 @@ static marsad_rc shut(FILE *out, marsad_rc rc, const char *folder, const ms_note
 static marsad_rc documents(ms_ledger *l, const char *folder, const ms_notes *notes) {
     writer w = {.out = table(folder, "documents", "doc,url,outlet,title,published,sha256,copy_of,text", notes)};
     w.second = table(folder, "claims",
-                     "doc,claim,happening,frame,plover,modality,actor_id,actor,target_id,target,theme_kind,theme,from_id,from,to_id,to,via_id,via,at_id,at,unit,count_lo,count_hi,"
+                     "doc,claim,happening,frame,plover,modality,actor_id,actor,target_id,target,theme_kind,theme,from_id,from,to_id,to,via_"
+                     "id,via,at_id,at,unit,count_lo,count_hi,"
                      "dead_lo,dead_hi,injured_lo,injured_hi,time,time_basis,sources,salience,outcome,rule,sentence",
                      notes);
     marsad_rc rc = w.out && w.second ? ms_ledger_documents(l, document, &w) : MARSAD_EIO;
@@ -194,14 +198,15 @@ static marsad_rc documents(ms_ledger *l, const char *folder, const ms_notes *not
     return shut(w.second, rc, folder, notes);
 }
 
-#define ONE_TABLE(name, head, each)                                       \
-    writer w = {.out = table(folder, name, head, notes)};                 \
-    marsad_rc rc = w.out ? each : MARSAD_EIO;                             \
-    ms_buf_free(&w.cell);                                                 \
+#define ONE_TABLE(name, head, each)                       \
+    writer w = {.out = table(folder, name, head, notes)}; \
+    marsad_rc rc = w.out ? each : MARSAD_EIO;             \
+    ms_buf_free(&w.cell);                                 \
     return shut(w.out, rc, folder, notes)
 
 static marsad_rc happenings(ms_ledger *l, const char *folder, const ms_notes *notes) {
-    ONE_TABLE("happenings", "happening,frame,time,place_id,place,counts,dead,injured,channels,disputed,claims", ms_ledger_happenings(l, happening, &w));
+    ONE_TABLE("happenings", "happening,frame,time,place_id,place,counts,dead,injured,channels,disputed,claims",
+              ms_ledger_happenings(l, happening, &w));
 }
 
 static marsad_rc links(ms_ledger *l, const char *folder, const ms_notes *notes) {

@@ -4,8 +4,8 @@
 #define MS_EXPORT_H
 
 #include "base/json.h"
-#include "ledger/ledger.h"
 #include "base/note.h"
+#include "ledger/ledger.h"
 #include "model/model.h"
 
 /* The record of `marsad code` (format 1) as one JSON object without line end. tokens: "" or the ready JSON array. */
@@ -24,7 +24,8 @@ void ms_export_features(ms_buf *out, ms_features f);
  * with `kind` first. MARSAD_EIO with a note when a file of the page cannot be read. */
 MARSAD_CHECKED marsad_rc ms_export_report(ms_buf *out, const char *web_dir, const char *outlines, ms_str data, const ms_notes *notes);
 /* The page of a whole ledger, with the places and segments of its documents. */
-MARSAD_CHECKED marsad_rc ms_export_report_ledger(ms_buf *out, ms_ledger *l, const char *web_dir, const char *outlines, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_export_report_ledger(ms_buf *out, ms_ledger *l, const char *web_dir, const char *outlines,
+                                                 const ms_notes *notes);
 
 /* A whole ledger. as: "csv" (path is a folder, made when missing), "jsonl", "geojson" (path "-": standard output).
  * MARSAD_EUSAGE: no such format. */

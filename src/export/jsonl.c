@@ -193,8 +193,10 @@ static void forecast(void *user, const ms_ledger_forecast *f) {
     day(j, "due", f->due);
     pair(j, "state", f->state);
     ms_json_key(j, "closed_by");
-    if (f->closed_by.doc.n) ref(j, &f->closed_by);
-    else ms_json_null(j);
+    if (f->closed_by.doc.n)
+        ref(j, &f->closed_by);
+    else
+        ms_json_null(j);
     finish(w);
 }
 

@@ -9,10 +9,32 @@ void ms_export_features(ms_buf *out, ms_features f) {
     static const struct {
         ms_features all;
         const char *name;
-    } names[] = {{MS_F_VERB, "V"}, {MS_F_MASDAR, "V.MSDR"}, {MS_F_APART, "V.PTCP;ACT"}, {MS_F_PPART, "V.PTCP;PASS"}, {MS_F_NOUN, "N"}, {MS_F_ADJ, "ADJ"},
-                 {MS_F_FUNC, "PART"}, {MS_F_1, "1"}, {MS_F_2, "2"}, {MS_F_3, "3"}, {MS_F_SG, "SG"}, {MS_F_DU, "DU"}, {MS_F_PL, "PL"}, {MS_F_M, "MASC"}, {MS_F_F, "FEM"},
-                 {MS_F_PERF, "PST"}, {MS_F_IMPF, "IPFV"}, {MS_F_IMPER, "IMP"}, {MS_F_SUBJ, "SBJV"}, {MS_F_JUSS, "JUS"}, {MS_F_VERB | MS_F_PASS, "PASS"},
-                 {MS_F_DEF, "DEF"}, {MS_F_CONSTRUCT, "PSSD"}, {MS_F_NOM, "NOM"}, {MS_F_ACC, "ACC"}, {MS_F_GEN, "GEN"}};
+    } names[] = {{MS_F_VERB, "V"},
+                 {MS_F_MASDAR, "V.MSDR"},
+                 {MS_F_APART, "V.PTCP;ACT"},
+                 {MS_F_PPART, "V.PTCP;PASS"},
+                 {MS_F_NOUN, "N"},
+                 {MS_F_ADJ, "ADJ"},
+                 {MS_F_FUNC, "PART"},
+                 {MS_F_1, "1"},
+                 {MS_F_2, "2"},
+                 {MS_F_3, "3"},
+                 {MS_F_SG, "SG"},
+                 {MS_F_DU, "DU"},
+                 {MS_F_PL, "PL"},
+                 {MS_F_M, "MASC"},
+                 {MS_F_F, "FEM"},
+                 {MS_F_PERF, "PST"},
+                 {MS_F_IMPF, "IPFV"},
+                 {MS_F_IMPER, "IMP"},
+                 {MS_F_SUBJ, "SBJV"},
+                 {MS_F_JUSS, "JUS"},
+                 {MS_F_VERB | MS_F_PASS, "PASS"},
+                 {MS_F_DEF, "DEF"},
+                 {MS_F_CONSTRUCT, "PSSD"},
+                 {MS_F_NOM, "NOM"},
+                 {MS_F_ACC, "ACC"},
+                 {MS_F_GEN, "GEN"}};
     if (f & (MS_F_MASDAR | MS_F_APART | MS_F_PPART)) f &= ~(ms_features)(MS_F_NOUN | MS_F_ADJ);
     size_t before = out->n;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

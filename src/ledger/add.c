@@ -17,7 +17,8 @@ static int64_t add_document(ms_ledger *l, const marsad_document *d, const uint32
     int32_t day;
     int64_t second;
     if (!ms_edtf_stamp(d->published, &day, &second)) day = MS_DAY_FIRST;
-    ms_query q = ms_db_query(l, "INSERT INTO documents(doc, url, outlet, title, published, day, second, sha256, text, signature, run) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    ms_query q = ms_db_query(l, "INSERT INTO documents(doc, url, outlet, title, published, day, second, sha256, text, signature, run) "
+                                "VALUES(?,?,?,?,?,?,?,?,?,?,?)");
     ms_db_text(&q, d->id.n ? d->id : ms_str_of(d->sha256));
     ms_db_str(&q, d->url);
     ms_db_str(&q, d->outlet);
@@ -72,7 +73,8 @@ static void add_mention(ms_ledger *l, int64_t doc, uint32_t nth, const mention *
     ms_db_done(&q);
 }
 
-static const mention EMPTY = {.lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID, .radius = MARSAD_UNSAID, .score = MARSAD_UNSAID};
+static const mention EMPTY = {
+    .lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID, .radius = MARSAD_UNSAID, .score = MARSAD_UNSAID};
 
 static void add_mentions(ms_ledger *l, int64_t doc, const marsad_record *r) {
     for (uint32_t i = 0; i < r->times_n; i++) {
@@ -82,17 +84,20 @@ static void add_mentions(ms_ledger *l, int64_t doc, const marsad_record *r) {
     }
     for (uint32_t i = 0; i < r->quantities_n; i++) {
         mention m = EMPTY;
-        m.kind = "quantity", m.span = r->quantities[i].span, m.klass = r->quantities[i].unit, m.lo = r->quantities[i].lo, m.hi = r->quantities[i].hi;
+        m.kind = "quantity", m.span = r->quantities[i].span, m.klass = r->quantities[i].unit, m.lo = r->quantities[i].lo,
+        m.hi = r->quantities[i].hi;
         add_mention(l, doc, i, &m);
     }
     for (uint32_t i = 0; i < r->places_n; i++) {
         const marsad_place *p = &r->places[i];
-        mention m = {"place", p->span, p->id, p->name, p->type, {0}, p->country, p->precision, p->runner_up, MARSAD_UNSAID, MARSAD_UNSAID, p->lat, p->lon, p->radius_km, (double)p->score};
+        mention m = {"place",      p->span,       p->id,         p->name, p->type, {0},          p->country,      p->precision,
+                     p->runner_up, MARSAD_UNSAID, MARSAD_UNSAID, p->lat,  p->lon,  p->radius_km, (double)p->score};
         add_mention(l, doc, i, &m);
     }
     for (uint32_t i = 0; i < r->actors_n; i++) {
         mention m = EMPTY;
-        m.kind = "actor", m.span = r->actors[i].span, m.id = r->actors[i].id, m.name = r->actors[i].name, m.klass = r->actors[i].kind, m.country = r->actors[i].country, m.value = r->actors[i].sector;
+        m.kind = "actor", m.span = r->actors[i].span, m.id = r->actors[i].id, m.name = r->actors[i].name, m.klass = r->actors[i].kind,
+        m.country = r->actors[i].country, m.value = r->actors[i].sector;
         add_mention(l, doc, i, &m);
     }
     for (uint32_t i = 0; i < r->assets_n; i++) {
@@ -132,9 +137,13 @@ static ms_area area_of(ms_str type, ms_str precision) {
     static const struct {
         const char *type;
         ms_area area;
-    } areas[] = {{"country", MS_AREA_COUNTRY}, {"governorate", MS_AREA_GOVERNORATE}, {"region", MS_AREA_REGION}, {"river", MS_AREA_REGION}, {"sea", MS_AREA_WORLD},
-                 {"border", MS_AREA_REGION}, {"mountain", MS_AREA_REGION}, {"island", MS_AREA_REGION}, {"district", MS_AREA_DISTRICT}, {"city", MS_AREA_TOWN},
-                 {"town", MS_AREA_TOWN}, {"village", MS_AREA_TOWN}, {"neighbourhood", MS_AREA_TOWN}, {"road", MS_AREA_DISTRICT}};
+    } areas[] = {{"country", MS_AREA_COUNTRY},    {"governorate", MS_AREA_GOVERNORATE},
+                 {"region", MS_AREA_REGION},      {"river", MS_AREA_REGION},
+                 {"sea", MS_AREA_WORLD},          {"border", MS_AREA_REGION},
+                 {"mountain", MS_AREA_REGION},    {"island", MS_AREA_REGION},
+                 {"district", MS_AREA_DISTRICT},  {"city", MS_AREA_TOWN},
+                 {"town", MS_AREA_TOWN},          {"village", MS_AREA_TOWN},
+                 {"neighbourhood", MS_AREA_TOWN}, {"road", MS_AREA_DISTRICT}};
     for (uint32_t k = 0; k < 2; k++)
         for (uint32_t i = 0; i < sizeof areas / sizeof *areas; i++)
             if (ms_str_is(k ? precision : type, areas[i].type)) return areas[i].area;
@@ -250,9 +259,11 @@ static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_
     int32_t day;
     int64_t second;
     if (!ms_edtf_stamp(r->doc->published, &day, &second)) day = MS_DAY_FIRST;
-    ms_query q = ms_db_query(l, "INSERT INTO claims(document, nth, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, hi, bound,"
-                                " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, day_a, day_b, voice, core, failed)"
-                                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    ms_query q =
+        ms_db_query(l, "INSERT INTO claims(document, nth, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, "
+                       "count_b, unit, lo, hi, bound,"
+                       " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, day_a, day_b, voice, core, failed)"
+                       " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     ms_db_int(&q, doc);
     ms_db_int(&q, nth);
     ms_db_text(&q, c->id);
@@ -264,8 +275,10 @@ static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_
     ms_db_text(&q, ms_str_of(ms_ledger_modality(c->modality)));
     bind_amounts(&q, c);
     bind_time(&q, c, day);
-    if (c->voice == MARSAD_NO_VOICE) ms_db_blob(&q, NULL, 0);
-    else ms_db_int(&q, c->voice);
+    if (c->voice == MARSAD_NO_VOICE)
+        ms_db_blob(&q, NULL, 0);
+    else
+        ms_db_int(&q, c->voice);
     ms_db_int(&q, c->core);
     ms_db_int(&q, c->failed);
     add_slots(l, ms_db_done(&q), r, c);
@@ -297,7 +310,9 @@ marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *si
     if (l->rc != MARSAD_OK) return ms_db_take(l);
     ms_db_run(l, "SAVEPOINT one");
     int there = already_there(l, r->doc);
-    if (there == 2) ms_note_doc(&l->notes, MARSAD_WARNING, r->doc->id, (ms_span){0}, "a document with this id and another text is in the ledger; it is left as it is");
+    if (there == 2)
+        ms_note_doc(&l->notes, MARSAD_WARNING, r->doc->id, (ms_span){0},
+                    "a document with this id and another text is in the ledger; it is left as it is");
     if (there == 0) add_all(l, r, signature);
     marsad_rc rc = ms_db_take(l);
     if (rc != MARSAD_OK) { /* no half document, even when the batch goes on */

@@ -44,9 +44,7 @@ static void put(ms_answer *a, const char *s, size_t n) {
     if (n && fwrite(s, 1, n, a->out) != n) a->failed = true;
 }
 
-static bool shows_nothing(uint32_t cp) {
-    return ms_text_is_mark(cp) ? cp != 0x640 : cp == 0x200B || cp == 0x200C || cp == 0x200D;
-}
+static bool shows_nothing(uint32_t cp) { return ms_text_is_mark(cp) ? cp != 0x640 : cp == 0x200B || cp == 0x200C || cp == 0x200D; }
 
 static uint32_t width(ms_str s) {
     uint32_t n = 0;
@@ -123,8 +121,10 @@ static void csv(ms_answer *a) {
 
 static void json_cell(ms_json *j, const ms_cell *cell) {
     double n;
-    if (cell->number && ms_str_number(cell->text, &n)) ms_json_num(j, n);
-    else ms_json_str_or_null(j, cell->text);
+    if (cell->number && ms_str_number(cell->text, &n))
+        ms_json_num(j, n);
+    else
+        ms_json_str_or_null(j, cell->text);
 }
 
 static void jsonl(ms_answer *a) {
@@ -146,9 +146,12 @@ static void jsonl(ms_answer *a) {
 
 marsad_rc ms_answer_finish(ms_answer *a) {
     if (a->n) {
-        if (a->as == MARSAD_CSV) csv(a);
-        else if (a->as == MARSAD_JSONL) jsonl(a);
-        else table(a);
+        if (a->as == MARSAD_CSV)
+            csv(a);
+        else if (a->as == MARSAD_JSONL)
+            jsonl(a);
+        else
+            table(a);
     }
     ms_vec_free(&a->cells);
     ms_arena_free(&a->arena);

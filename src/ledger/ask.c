@@ -4,8 +4,10 @@
 #include "ledger/ask.h"
 
 marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_filter *f, marsad_format as, FILE *out) {
-    static void (*const ask[])(ms_asking *) = {[MARSAD_TIMELINE] = ms_ask_timeline, [MARSAD_SITES] = ms_ask_sites,       [MARSAD_FLOWS] = ms_ask_flows,     [MARSAD_CLAIMS] = ms_ask_claims,
-                                               [MARSAD_DISPUTES] = ms_ask_disputes, [MARSAD_FORECASTS] = ms_ask_forecasts, [MARSAD_SOURCES] = ms_ask_sources, [MARSAD_EXPLAIN] = ms_ask_explain};
+    static void (*const ask[])(ms_asking *) = {
+        [MARSAD_TIMELINE] = ms_ask_timeline, [MARSAD_SITES] = ms_ask_sites,       [MARSAD_FLOWS] = ms_ask_flows,
+        [MARSAD_CLAIMS] = ms_ask_claims,     [MARSAD_DISPUTES] = ms_ask_disputes, [MARSAD_FORECASTS] = ms_ask_forecasts,
+        [MARSAD_SOURCES] = ms_ask_sources,   [MARSAD_EXPLAIN] = ms_ask_explain};
     static const marsad_filter everything = {0};
     ms_where where;
     ms_arena arena = {0};

@@ -3,7 +3,9 @@
  * said, one by one. `explain`: the claims of one happening and the points of each link. */
 #include "ledger/ask.h"
 
-static const char *const CLAIMS[] = {"date", "doc", "claim", "happening", "frame", "modality", "actor", "target", "theme", "count", "from", "to", "via", "at", "voice", "+lo", "+hi", "+dead_lo", "+dead_hi", "+injured_lo", "+injured_hi", "sentence"};
+static const char *const CLAIMS[] = {"date",  "doc",      "claim",    "happening",   "frame",       "modality", "actor", "target",
+                                     "theme", "count",    "from",     "to",          "via",         "at",       "voice", "+lo",
+                                     "+hi",   "+dead_lo", "+dead_hi", "+injured_lo", "+injured_hi", "sentence"};
 
 static ms_str date_of(const ms_shown *s, ms_arena *arena) {
     char a[16], b[16];
@@ -14,7 +16,21 @@ static ms_str date_of(const ms_shown *s, ms_arena *arena) {
 }
 
 static void claim_row(ms_asking *k, const ms_shown *s) {
-    const ms_str cells[] = {date_of(s, k->arena), s->doc, s->claim, s->happening, s->frame, s->modality, s->actor, s->target, s->theme, s->count, s->from, s->to, s->via, s->at, s->voice};
+    const ms_str cells[] = {date_of(s, k->arena),
+                            s->doc,
+                            s->claim,
+                            s->happening,
+                            s->frame,
+                            s->modality,
+                            s->actor,
+                            s->target,
+                            s->theme,
+                            s->count,
+                            s->from,
+                            s->to,
+                            s->via,
+                            s->at,
+                            s->voice};
     const double numbers[] = {s->lo, s->hi, s->dead_lo, s->dead_hi, s->injured_lo, s->injured_hi};
     for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(k->answer, cells[i]);
     for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++) ms_answer_number(k->answer, numbers[i]);
@@ -34,7 +50,8 @@ void ms_ask_claims(ms_asking *k) {
 
 /* ---- timeline ------------------------------------------------------------------------------------------------------ */
 
-static const char *const TIMELINE[] = {"date", "happening", "frame", "modality", "actor", "target", "place", "count", "channels", "disputed", "claims", "voice", "sentence"};
+static const char *const TIMELINE[] = {"date",  "happening", "frame",    "modality", "actor", "target",  "place",
+                                       "count", "channels",  "disputed", "claims",   "voice", "sentence"};
 
 /* Values joined, each once. */
 typedef struct {
@@ -52,7 +69,15 @@ static void join(joined *j, ms_str s) {
 enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, SENTENCES, JOINED };
 
 static void gather(ms_asking *k, const ms_shown *s, joined *all) {
-    const ms_str cells[JOINED] = {date_of(s, k->arena), s->modality, s->actor, s->target, ms_shown_place(s, k->arena), s->count, ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)), s->voice, s->sentence};
+    const ms_str cells[JOINED] = {date_of(s, k->arena),
+                                  s->modality,
+                                  s->actor,
+                                  s->target,
+                                  ms_shown_place(s, k->arena),
+                                  s->count,
+                                  ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)),
+                                  s->voice,
+                                  s->sentence};
     for (int i = 0; i < JOINED; i++) join(&all[i], cells[i]);
 }
 
@@ -76,7 +101,8 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
 static void happening(ms_asking *k, int64_t row) {
     joined all[JOINED] = {0};
     ms_shown first = {0}, s;
-    ms_query q = ms_db_query(k->l, "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth");
+    ms_query q = ms_db_query(
+        k->l, "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth");
     ms_db_int(&q, row);
     while (ms_db_next(&q)) {
         if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
@@ -91,7 +117,8 @@ static void happening(ms_asking *k, int64_t row) {
 void ms_ask_timeline(ms_asking *k) {
     MS_VEC(int64_t) rows = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
-    ms_query q = ms_where_query(k->l, k->where, "SELECT h.id, min(c.day_b)" MS_SHOWN_FROM, " AND h.id IS NOT NULL GROUP BY h.id ORDER BY min(c.day_b), h.id");
+    ms_query q = ms_where_query(k->l, k->where, "SELECT h.id, min(c.day_b)" MS_SHOWN_FROM,
+                                " AND h.id IS NOT NULL GROUP BY h.id ORDER BY min(c.day_b), h.id");
     while (ms_db_next(&q)) ms_vec_push(&rows, ms_db_get_int(&q, 0));
     ms_db_end(&q);
     for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i]);
@@ -116,8 +143,10 @@ static void member_row(ms_asking *k, const ms_shown *s) {
 
 static void link_rows(ms_asking *k, ms_str name) {
     ms_answer *a = k->answer;
-    ms_query q = ms_db_query(k->l, "SELECT da.doc || ':' || a.claim, db.doc || ':' || b.claim, l.relation, l.points, l.total FROM links l JOIN claims a ON a.id = l.a JOIN claims b ON b.id = l.b"
-                                   " JOIN documents da ON da.id = a.document JOIN documents db ON db.id = b.document WHERE a.happening = (SELECT id FROM happenings WHERE name = ?1)"
+    ms_query q = ms_db_query(k->l, "SELECT da.doc || ':' || a.claim, db.doc || ':' || b.claim, l.relation, l.points, l.total FROM links l "
+                                   "JOIN claims a ON a.id = l.a JOIN claims b ON b.id = l.b"
+                                   " JOIN documents da ON da.id = a.document JOIN documents db ON db.id = b.document WHERE a.happening = "
+                                   "(SELECT id FROM happenings WHERE name = ?1)"
                                    " OR b.happening = (SELECT id FROM happenings WHERE name = ?1) ORDER BY l.id");
     ms_db_text(&q, name);
     while (ms_db_next(&q)) {

@@ -4,7 +4,8 @@
  * `sources`: who says how much, who says it first, how often it was confirmed or contradicted by another channel. */
 #include "ledger/ask.h"
 
-static const char *const DISPUTES[] = {"relation", "frame", "place", "a", "voice_a", "date_a", "count_a", "b", "voice_b", "date_b", "count_b", "points", "sentence"};
+static const char *const DISPUTES[] = {"relation", "frame",   "place",  "a",       "voice_a", "date_a",  "count_a",
+                                       "b",        "voice_b", "date_b", "count_b", "points",  "sentence"};
 
 static void side(ms_asking *k, const ms_shown *s) {
     ms_answer_fmt(k->answer, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim));
@@ -52,31 +53,38 @@ static void site_rows(ms_asking *k) {
 
 void ms_ask_disputes(ms_asking *k) {
     ms_answer_start(k->answer, k->answer->as, k->answer->out, DISPUTES, sizeof DISPUTES / sizeof *DISPUTES);
-    ms_query q = ms_where_query(k->l, k->where, "SELECT DISTINCT l.id, l.a, l.b, l.relation, l.points FROM links l JOIN claims c ON c.id IN (l.a, l.b) JOIN documents d ON d.id = c.document"
-                                                " LEFT JOIN happenings h ON h.id = c.happening WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
+    ms_query q = ms_where_query(k->l, k->where,
+                                "SELECT DISTINCT l.id, l.a, l.b, l.relation, l.points FROM links l JOIN claims c ON c.id IN (l.a, l.b) "
+                                "JOIN documents d ON d.id = c.document"
+                                " LEFT JOIN happenings h ON h.id = c.happening WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
                                 " ORDER BY l.relation, l.id");
     while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 1), ms_db_get_int(&q, 2), ms_db_get(&q, 3), ms_db_get(&q, 4));
     ms_db_end(&q);
     site_rows(k);
 }
 
-static const char *const FORECASTS[] = {"due", "state", "doc", "claim", "frame", "modality", "actor", "place", "time", "voice", "closed_by", "sentence"};
+static const char *const FORECASTS[] = {"due",   "state", "doc",  "claim", "frame",     "modality",
+                                        "actor", "place", "time", "voice", "closed_by", "sentence"};
 
 void ms_ask_forecasts(ms_asking *k) {
     ms_answer *a = k->answer;
     ms_shown s, by;
     ms_answer_start(a, a->as, a->out, FORECASTS, sizeof FORECASTS / sizeof *FORECASTS);
-    ms_query q = ms_where_query(k->l, k->where, "SELECT f.claim, f.due, f.state, f.closed_by FROM forecasts f JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document"
-                                                " LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
-                                " ORDER BY f.due, d.second, d.doc, c.nth");
+    ms_query q = ms_where_query(
+        k->l, k->where,
+        "SELECT f.claim, f.due, f.state, f.closed_by FROM forecasts f JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document"
+        " LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
+        " ORDER BY f.due, d.second, d.doc, c.nth");
     while (ms_db_next(&q)) {
         if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
         ms_answer_day(a, (int32_t)ms_db_get_int(&q, 1));
         ms_answer_cell(a, ms_db_get(&q, 2));
         const ms_str cells[] = {s.doc, s.claim, s.frame, s.modality, s.actor, ms_shown_place(&s, k->arena), s.time, s.voice};
         for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(a, cells[i]);
-        if (ms_shown_get(k->l, ms_db_get_int(&q, 3), k->arena, &by)) ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(by.doc), MS_FMT(by.claim));
-        else ms_answer_cell(a, (ms_str){0});
+        if (ms_shown_get(k->l, ms_db_get_int(&q, 3), k->arena, &by))
+            ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(by.doc), MS_FMT(by.claim));
+        else
+            ms_answer_cell(a, (ms_str){0});
         ms_answer_cell(a, s.sentence);
     }
     ms_db_end(&q);
@@ -90,8 +98,10 @@ void ms_ask_sources(ms_asking *k) {
     ms_shown s;
     ms_answer_start(a, a->as, a->out, SOURCES, sizeof SOURCES / sizeof *SOURCES);
     ms_query q = ms_where_query(k->l, k->where,
-                                "SELECT coalesce((SELECT name FROM voice_links v WHERE v.document = c.document AND v.voice = c.voice ORDER BY nth LIMIT 1), d.outlet, d.doc) AS source, count(*),"
-                                " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
+                                "SELECT coalesce((SELECT name FROM voice_links v WHERE v.document = c.document AND v.voice = c.voice ORDER "
+                                "BY nth LIMIT 1), d.outlet, d.doc) AS source, count(*),"
+                                " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
+                                "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
                                 " min(c.id)" MS_SHOWN_FROM,
                                 " GROUP BY source ORDER BY count(*) DESC, source");
     while (ms_db_next(&q)) {

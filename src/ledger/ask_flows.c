@@ -3,7 +3,8 @@
  * comes back in one report is one trip and leaves nothing. */
 #include "ledger/ask.h"
 
-static const char *const COLUMNS[] = {"from", "to", "basis", "movements", "count", "unit", "net", "trips", "happenings", "claims", "voice", "+lo", "+hi", "+net_lo", "+net_hi", "sentence"};
+static const char *const COLUMNS[] = {"from",       "to",     "basis", "movements", "count", "unit",    "net",     "trips",
+                                      "happenings", "claims", "voice", "+lo",       "+hi",   "+net_lo", "+net_hi", "sentence"};
 
 typedef struct {
     ms_str from, from_name, to, to_name, unit, name;
@@ -16,8 +17,10 @@ typedef struct {
 typedef MS_VEC(flow) flows;
 
 static void read_flows(ms_asking *k, flows *out) {
-    ms_query q = ms_where_query(k->l, k->where, "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.unit, h.name, f.claim, f.trip, f.basis, f.lo, f.hi FROM flows f JOIN claims c ON c.id = f.claim"
-                                                " JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
+    ms_query q = ms_where_query(k->l, k->where,
+                                "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.unit, h.name, f.claim, f.trip, f.basis, f.lo, f.hi "
+                                "FROM flows f JOIN claims c ON c.id = f.claim"
+                                " JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
                                 " ORDER BY f.id");
     while (ms_db_next(&q)) {
         flow *f = ms_vec_add(out);
@@ -32,10 +35,13 @@ static void read_flows(ms_asking *k, flows *out) {
     ms_db_end(&q);
 }
 
-static bool same_end(ms_str id, ms_str name, ms_str id2, ms_str name2) { return id.n || id2.n ? ms_str_eq(id, id2) : ms_str_eq(name, name2); }
+static bool same_end(ms_str id, ms_str name, ms_str id2, ms_str name2) {
+    return id.n || id2.n ? ms_str_eq(id, id2) : ms_str_eq(name, name2);
+}
 
 static bool same_way(const flow *x, const flow *y) {
-    return same_end(x->from, x->from_name, y->from, y->from_name) && same_end(x->to, x->to_name, y->to, y->to_name) && ms_str_eq(x->unit, y->unit);
+    return same_end(x->from, x->from_name, y->from, y->from_name) && same_end(x->to, x->to_name, y->to, y->to_name) &&
+           ms_str_eq(x->unit, y->unit);
 }
 
 typedef struct {
@@ -71,7 +77,9 @@ static void row(ms_asking *k, const flow *f, sum *s) {
     ms_answer_number(a, s->movements);
     ms_answer_cell(a, s->told ? ms_interval_text(s->lo, s->open ? MARSAD_UNSAID : s->hi, k->arena) : (ms_str){0});
     ms_answer_cell(a, f->unit);
-    ms_answer_cell(a, s->told ? ms_interval_text(s->net_lo, s->net_open ? MARSAD_UNSAID : s->net_hi, k->arena) : s->trips == s->movements ? MS_S("0") : (ms_str){0});
+    ms_answer_cell(a, s->told                    ? ms_interval_text(s->net_lo, s->net_open ? MARSAD_UNSAID : s->net_hi, k->arena)
+                      : s->trips == s->movements ? MS_S("0")
+                                                 : (ms_str){0});
     ms_answer_number(a, s->trips);
     ms_answer_cell(a, ms_buf_view(&s->names));
     ms_answer_cell(a, ms_buf_view(&s->claims));

@@ -15,14 +15,16 @@ typedef MS_VEC(state) states;
 
 static void read_states(ms_asking *k, states *out) {
     ms_where w = {0};
-    ms_buf_fmt(&w.sql, "SELECT s.place, p.name, s.state, s.claims, s.day_a, s.day_b, s.disputed FROM sites s LEFT JOIN places p ON p.id = s.place WHERE 1");
+    ms_buf_fmt(&w.sql, "SELECT s.place, p.name, s.state, s.claims, s.day_a, s.day_b, s.disputed FROM sites s LEFT JOIN places p ON p.id = "
+                       "s.place WHERE 1");
     if (k->f->place) {
         ms_buf_fmt(&w.sql, " AND ");
         ms_where_place(&w, k->l, "s.place", k->f->place);
     }
     ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
     while (ms_db_next(&q)) {
-        state s = {ms_db_keep(&q, 0, k->arena), ms_db_keep(&q, 1, k->arena), ms_db_keep(&q, 2, k->arena), ms_db_keep(&q, 3, k->arena), (int32_t)ms_db_get_int(&q, 4), (int32_t)ms_db_get_int(&q, 5), ms_db_get_int(&q, 6) != 0};
+        state s = {ms_db_keep(&q, 0, k->arena),   ms_db_keep(&q, 1, k->arena),   ms_db_keep(&q, 2, k->arena), ms_db_keep(&q, 3, k->arena),
+                   (int32_t)ms_db_get_int(&q, 4), (int32_t)ms_db_get_int(&q, 5), ms_db_get_int(&q, 6) != 0};
         ms_vec_push(out, s);
     }
     ms_db_end(&q);
@@ -90,7 +92,8 @@ void ms_ask_sites(ms_asking *k) {
     read_states(k, &all);
     for (uint32_t i = 0, j; i < all.n; i = j) {
         for (j = i + 1; j < all.n && ms_str_eq(all.v[j].place, all.v[i].place);) j++;
-        if (k->f->on) row_on(k, all.v + i, j - i, day);
+        if (k->f->on)
+            row_on(k, all.v + i, j - i, day);
         else
             for (uint32_t s = i; s < j; s++) row(k, &all.v[s], all.v[s].state, s + 1 < j ? &all.v[s + 1] : NULL);
     }

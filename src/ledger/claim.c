@@ -4,7 +4,8 @@
 
 static ms_str names(ms_ledger *l, int64_t claim, int role, ms_arena *arena) {
     ms_buf b = {0};
-    ms_query q = ms_db_query(l, "SELECT s.name, p.name FROM slots s LEFT JOIN places p ON p.id = s.id WHERE claim = ? AND role = ? ORDER BY nth");
+    ms_query q =
+        ms_db_query(l, "SELECT s.name, p.name FROM slots s LEFT JOIN places p ON p.id = s.id WHERE claim = ? AND role = ? ORDER BY nth");
     ms_db_int(&q, claim);
     ms_db_int(&q, role);
     while (ms_db_next(&q)) {
@@ -43,7 +44,8 @@ ms_str ms_interval_text(double lo, double hi, ms_arena *arena) {
 
 static ms_str count_of(const ms_shown *s, ms_arena *arena) {
     ms_buf b = {0};
-    ms_str count = ms_interval_text(s->lo, s->hi, arena), dead = ms_interval_text(s->dead_lo, s->dead_hi, arena), hurt = ms_interval_text(s->injured_lo, s->injured_hi, arena);
+    ms_str count = ms_interval_text(s->lo, s->hi, arena), dead = ms_interval_text(s->dead_lo, s->dead_hi, arena),
+           hurt = ms_interval_text(s->injured_lo, s->injured_hi, arena);
     if (count.n) ms_buf_fmt(&b, "%.*s %.*s", MS_FMT(count), MS_FMT(s->unit));
     if (dead.n) ms_buf_fmt(&b, "%sdead %.*s", b.n ? "; " : "", MS_FMT(dead));
     if (hurt.n) ms_buf_fmt(&b, "%sinjured %.*s", b.n ? "; " : "", MS_FMT(hurt));
@@ -53,9 +55,12 @@ static ms_str count_of(const ms_shown *s, ms_arena *arena) {
 }
 
 /* The sentence that the claim stands in; where segments do not tell it, its own words. */
-static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), coalesce(s.a, c.a) + 1, coalesce(s.b, c.b) - coalesce(s.a, c.a)) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
-                            " c.injured_lo, c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels FROM claims c JOIN documents d ON d.id = c.document"
-                            " LEFT JOIN segments s ON s.document = c.document AND s.a <= c.a AND s.b >= c.b LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
+static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), coalesce(s.a, "
+                            "c.a) + 1, coalesce(s.b, c.b) - coalesce(s.a, c.a)) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
+                            " c.injured_lo, c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels FROM claims c JOIN "
+                            "documents d ON d.id = c.document"
+                            " LEFT JOIN segments s ON s.document = c.document AND s.a <= c.a AND s.b >= c.b LEFT JOIN happenings h ON h.id "
+                            "= c.happening WHERE c.id = ?";
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
     *s = (ms_shown){.id = claim};
@@ -83,7 +88,8 @@ bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
 }
 
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena) {
-    if (s->from.n || s->to.n) return ms_arena_fmt(arena, "%.*s > %.*s%s%.*s", MS_FMT(s->from), MS_FMT(s->to), s->via.n ? " via " : "", MS_FMT(s->via));
+    if (s->from.n || s->to.n)
+        return ms_arena_fmt(arena, "%.*s > %.*s%s%.*s", MS_FMT(s->from), MS_FMT(s->to), s->via.n ? " via " : "", MS_FMT(s->via));
     return s->at.n ? s->at : s->via;
 }
 

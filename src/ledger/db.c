@@ -5,7 +5,10 @@
 /* A file that is no database or is damaged is the ledger's fault; the rest is the disk's. */
 static marsad_rc rc_of(int code) {
     code &= 0xff;
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_SCHEMA || code == SQLITE_ERROR || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH ? MARSAD_ELEDGER : MARSAD_EIO;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_SCHEMA || code == SQLITE_ERROR || code == SQLITE_CONSTRAINT ||
+                   code == SQLITE_MISMATCH
+               ? MARSAD_ELEDGER
+               : MARSAD_EIO;
 }
 
 marsad_rc ms_db_fail(ms_ledger *l, const char *what) {

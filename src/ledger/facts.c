@@ -20,7 +20,8 @@ static void documents(gathering *g, ms_facts *out, int64_t **row) {
         d.day = (int32_t)ms_db_get_int(&q, 4);
         d.second = ms_db_get_int(&q, 5);
         const void *blob = sqlite3_column_blob(q.stmt, 6);
-        if (blob && sqlite3_column_bytes(q.stmt, 6) == MS_SIGNATURE * (int)sizeof(uint32_t)) d.signature = ms_arena_copy(g->arena, blob, MS_SIGNATURE * sizeof(uint32_t));
+        if (blob && sqlite3_column_bytes(q.stmt, 6) == MS_SIGNATURE * (int)sizeof(uint32_t))
+            d.signature = ms_arena_copy(g->arena, blob, MS_SIGNATURE * sizeof(uint32_t));
         ms_vec_push(&docs, d);
         ms_vec_push(&texts, ms_db_keep(&q, 7, g->arena));
         ms_vec_push(&rows, ms_db_get_int(&q, 0));
@@ -75,9 +76,12 @@ static void slots(gathering *g, int64_t claim, ms_fact *f) {
     ms_db_int(&q, claim);
     while (ms_db_next(&q)) {
         int64_t role = ms_db_get_int(&q, 0);
-        if (role == MS_ROLE_ACTOR) f->actor = actor_of(g, &q);
-        else if (role == MS_ROLE_TARGET) f->target = actor_of(g, &q);
-        else if (role >= MS_ROLE_FROM) add_place(g, places[role - MS_ROLE_FROM], &q);
+        if (role == MS_ROLE_ACTOR)
+            f->actor = actor_of(g, &q);
+        else if (role == MS_ROLE_TARGET)
+            f->target = actor_of(g, &q);
+        else if (role >= MS_ROLE_FROM)
+            add_place(g, places[role - MS_ROLE_FROM], &q);
         else {
             f->theme = ms_db_keep(&q, 3, g->arena);
             f->theme_kind = ms_db_keep(&q, 4, g->arena);
@@ -89,7 +93,8 @@ static void slots(gathering *g, int64_t claim, ms_fact *f) {
 static void voice_of(gathering *g, int64_t document, const ms_query *claim, ms_fact *f) {
     if (sqlite3_column_type(claim->stmt, 22) == SQLITE_NULL) return;
     int64_t nth = ms_db_get_int(claim, 22);
-    ms_query q = ms_db_query(g->l, "SELECT kind, (SELECT name FROM voice_links k WHERE k.document = v.document AND k.voice = v.nth ORDER BY k.nth LIMIT 1) FROM voices v WHERE document = ? AND nth = ?");
+    ms_query q = ms_db_query(g->l, "SELECT kind, (SELECT name FROM voice_links k WHERE k.document = v.document AND k.voice = v.nth ORDER "
+                                   "BY k.nth LIMIT 1) FROM voices v WHERE document = ? AND nth = ?");
     ms_db_int(&q, document);
     ms_db_int(&q, nth);
     if (ms_db_next(&q)) {
@@ -99,12 +104,15 @@ static void voice_of(gathering *g, int64_t document, const ms_query *claim, ms_f
     ms_db_end(&q);
 }
 
-static ms_span span_at(const ms_query *q, int column) { return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)}; }
+static ms_span span_at(const ms_query *q, int column) {
+    return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
+}
 
 static ms_str cut(ms_str text, ms_span s) { return s.a <= s.b && s.b <= text.n ? ms_str_at(text, s) : (ms_str){0}; }
 
-static const char CLAIMS[] = "SELECT id, document, nth, claim, frame, modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
-                             " time, time_stated, core, failed, count_a < count_b, voice FROM claims ORDER BY id";
+static const char CLAIMS[] =
+    "SELECT id, document, nth, claim, frame, modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
+    " time, time_stated, core, failed, count_a < count_b, voice FROM claims ORDER BY id";
 
 /* day: of publication */
 static void fact_of(gathering *g, const ms_query *q, int32_t day, ms_fact *f) {

@@ -13,8 +13,10 @@ static bool named(ms_ledger *l, ms_str place) {
     return yes;
 }
 
-static const char WHOLE[] = "(SELECT place FROM inside WHERE parent IN (SELECT id FROM places WHERE id = ? OR name = ? OR name_en = ? COLLATE NOCASE))";
-static const char PART[] = "(SELECT place FROM inside WHERE parent IN (SELECT id FROM places WHERE id LIKE '%.' || ? || '%' OR name LIKE '%' || ? || '%' OR name_en LIKE '%' || ? || '%'))";
+static const char WHOLE[] =
+    "(SELECT place FROM inside WHERE parent IN (SELECT id FROM places WHERE id = ? OR name = ? OR name_en = ? COLLATE NOCASE))";
+static const char PART[] = "(SELECT place FROM inside WHERE parent IN (SELECT id FROM places WHERE id LIKE '%.' || ? || '%' OR name LIKE "
+                           "'%' || ? || '%' OR name_en LIKE '%' || ? || '%'))";
 
 void ms_where_place(ms_where *w, ms_ledger *l, const char *column, const char *place) {
     ms_str s = ms_str_of(place);
@@ -30,7 +32,8 @@ static void slots(ms_where *w, ms_ledger *l, const marsad_filter *f) {
         value(w, ms_str_of(f->place));
     }
     if (f->actor) {
-        ms_buf_fmt(&w->sql, " AND c.id IN (SELECT claim FROM slots WHERE role <= %d AND (id = ? OR name LIKE '%%' || ? || '%%'))", MS_ROLE_TARGET);
+        ms_buf_fmt(&w->sql, " AND c.id IN (SELECT claim FROM slots WHERE role <= %d AND (id = ? OR name LIKE '%%' || ? || '%%'))",
+                   MS_ROLE_TARGET);
         value(w, ms_str_of(f->actor));
         value(w, ms_str_of(f->actor));
     }

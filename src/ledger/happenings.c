@@ -15,7 +15,8 @@ typedef struct {
 typedef MS_VEC(member) members;
 typedef MS_VEC(ms_ledger_value) values;
 
-static const char MEMBERS[] = "SELECT c.id, d.doc, c.claim, c.frame, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi, c.time, c.time_precision, c.time_stated, c.day_a, c.day_b"
+static const char MEMBERS[] = "SELECT c.id, d.doc, c.claim, c.frame, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi, "
+                              "c.time, c.time_precision, c.time_stated, c.day_a, c.day_b"
                               " FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth";
 
 static void members_of(ms_ledger *l, int64_t happening, members *out) {
@@ -87,7 +88,8 @@ static void places_of(ms_ledger *l, const members *all, ms_ledger_happening *h) 
             marsad_slots s = ms_ledger_slots(l, all->v[i].row, roles[r], &l->strings);
             for (uint32_t k = 0; k < s.n; k++) {
                 bool known = false;
-                for (uint32_t j = 0; j < found.n; j++) known = known || (ms_str_eq(found.v[j].id, s.v[k].id) && ms_str_eq(found.v[j].name, s.v[k].name));
+                for (uint32_t j = 0; j < found.n; j++)
+                    known = known || (ms_str_eq(found.v[j].id, s.v[k].id) && ms_str_eq(found.v[j].name, s.v[k].name));
                 if (!known) ms_vec_push(&found, s.v[k]);
             }
         }

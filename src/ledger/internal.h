@@ -17,10 +17,10 @@ struct ms_ledger {
     ms_place_tree tree;
     ms_notes notes;
     char data_hash[80];
-    marsad_rc rc;  /* of the first failure since the last ms_db_take */
-    bool batch;    /* a transaction is open */
+    marsad_rc rc; /* of the first failure since the last ms_db_take */
+    bool batch;   /* a transaction is open */
     bool changed;
-    int64_t run;   /* row of this run, 0: not yet noted */
+    int64_t run; /* row of this run, 0: not yet noted */
     struct {
         const char *sql;
         sqlite3_stmt *stmt;
@@ -36,30 +36,30 @@ typedef struct {
     bool cached;
 } ms_query;
 
-marsad_rc ms_db_fail(ms_ledger *l, const char *what);        /* notes SQLite's message */
-marsad_rc ms_db_take(ms_ledger *l);                          /* what failed since; and forgets it */
-void ms_db_run(ms_ledger *l, const char *sql);               /* one or more statements without values */
-ms_query ms_db_query(ms_ledger *l, const char *sql);         /* sql is a literal: statements are kept by its address */
-ms_query ms_db_query_once(ms_ledger *l, const char *sql);    /* sql made for this use */
-void ms_db_str(ms_query *q, ms_str s);                       /* empty = NULL */
-void ms_db_text(ms_query *q, ms_str s);                      /* empty = '' */
+marsad_rc ms_db_fail(ms_ledger *l, const char *what);     /* notes SQLite's message */
+marsad_rc ms_db_take(ms_ledger *l);                       /* what failed since; and forgets it */
+void ms_db_run(ms_ledger *l, const char *sql);            /* one or more statements without values */
+ms_query ms_db_query(ms_ledger *l, const char *sql);      /* sql is a literal: statements are kept by its address */
+ms_query ms_db_query_once(ms_ledger *l, const char *sql); /* sql made for this use */
+void ms_db_str(ms_query *q, ms_str s);                    /* empty = NULL */
+void ms_db_text(ms_query *q, ms_str s);                   /* empty = '' */
 void ms_db_int(ms_query *q, int64_t n);
-void ms_db_num(ms_query *q, double n);                       /* MARSAD_UNSAID = NULL */
-void ms_db_blob(ms_query *q, const void *p, size_t n);       /* NULL p = NULL */
-void ms_db_span(ms_query *q, ms_span s);                     /* two columns */
-bool ms_db_next(ms_query *q);                                /* another row */
+void ms_db_num(ms_query *q, double n);                 /* MARSAD_UNSAID = NULL */
+void ms_db_blob(ms_query *q, const void *p, size_t n); /* NULL p = NULL */
+void ms_db_span(ms_query *q, ms_span s);               /* two columns */
+bool ms_db_next(ms_query *q);                          /* another row */
 void ms_db_end(ms_query *q);
-int64_t ms_db_done(ms_query *q);                             /* runs it to its end; last row id */
-ms_str ms_db_get(const ms_query *q, int column);             /* until the next row */
+int64_t ms_db_done(ms_query *q);                 /* runs it to its end; last row id */
+ms_str ms_db_get(const ms_query *q, int column); /* until the next row */
 ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena);
 int64_t ms_db_get_int(const ms_query *q, int column);
-double ms_db_get_num(const ms_query *q, int column);         /* NULL = MARSAD_UNSAID */
+double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 
-marsad_rc ms_schema_make(ms_ledger *l);    /* schema.c: in an empty file */
-marsad_rc ms_schema_check(ms_ledger *l);   /* schema.c: version, migration */
+marsad_rc ms_schema_make(ms_ledger *l);                            /* schema.c: in an empty file */
+marsad_rc ms_schema_check(ms_ledger *l);                           /* schema.c: version, migration */
 marsad_rc ms_schema_head(const char *path, const ms_notes *notes); /* schema.c: is this a ledger of ours? by its first bytes */
 
-bool ms_schema_has_wal(const char *path);    /* schema.c: committed pages stand in a log beside the file */
+bool ms_schema_has_wal(const char *path); /* schema.c: committed pages stand in a log beside the file */
 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 
@@ -68,9 +68,10 @@ const char *ms_ledger_modality(marsad_modality m);
 void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_t published);
 bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
 marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
-void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs, uint32_t *n); /* read.c: "3 17 20" to references */
-void ms_ledger_begin(ms_ledger *l); /* a transaction, unless one is open */
+void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs,
+                    uint32_t *n);                 /* read.c: "3 17 20" to references */
+void ms_ledger_begin(ms_ledger *l);               /* a transaction, unless one is open */
 void ms_ledger_mark(ms_ledger *l, ms_str linked); /* with the data of this hash; empty: not, or not all of it */
-void ms_ledger_drop(ms_ledger *l);  /* takes back the open transaction */
+void ms_ledger_drop(ms_ledger *l);                /* takes back the open transaction */
 
 #endif

@@ -32,7 +32,8 @@ static bool deadline(ms_str value, int32_t from, int32_t *day) {
     if (unit == 'D' || unit == 'W') return *day = from + n * (unit == 'W' ? 7 : 1), true;
     if (unit != 'M' && unit != 'Y') return false;
     ms_edtf_put(date, from);
-    int32_t month = atoi(date + 5) - 1 + n * (unit == 'Y' ? 12 : 1), year = atoi(date) + month / 12, last = ms_edtf_day(year + (month % 12 == 11), (month + 1) % 12 + 1, 1) - 1;
+    int32_t month = atoi(date + 5) - 1 + n * (unit == 'Y' ? 12 : 1), year = atoi(date) + month / 12,
+            last = ms_edtf_day(year + (month % 12 == 11), (month + 1) % 12 + 1, 1) - 1;
     *day = ms_edtf_day(year, month % 12 + 1, atoi(date + 8));
     if (*day > last) *day = last;
     return true;
@@ -41,7 +42,8 @@ static bool deadline(ms_str value, int32_t from, int32_t *day) {
 void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_t published) {
     int32_t day;
     if (ms_edtf_read(out, value) || published == MS_DAY_FIRST || (modality != MARSAD_PLANNED && modality != MARSAD_POSSIBLE)) return;
-    if (deadline(value, published, &day)) *out = (ms_edtf){.a = published, .b = day, .from = true, .until = true, .precision = MS_EDTF_SPAN};
+    if (deadline(value, published, &day))
+        *out = (ms_edtf){.a = published, .b = day, .from = true, .until = true, .precision = MS_EDTF_SPAN};
 }
 
 /* The log of a ledger needs a folder that may be written. */
@@ -58,8 +60,10 @@ static bool may_write(const char *path) {
 static void put_unchanging(ms_buf *uri, const char *path) {
     ms_buf_fmt(uri, "file:");
     for (const char *p = path; *p; p++) {
-        if (*p == '?' || *p == '#' || *p == '%') ms_buf_fmt(uri, "%%%02x", (unsigned)*p);
-        else ms_buf_put(uri, *p);
+        if (*p == '?' || *p == '#' || *p == '%')
+            ms_buf_fmt(uri, "%%%02x", (unsigned)*p);
+        else
+            ms_buf_put(uri, *p);
     }
     ms_buf_fmt(uri, "?immutable=1");
 }
@@ -134,8 +138,10 @@ marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const c
     snprintf(l->data_hash, sizeof l->data_hash, "%s", data_hash ? data_hash : "");
     *out = NULL;
     marsad_rc rc = open_file(l, create);
-    if (rc == MARSAD_OK) *out = l;
-    else ms_ledger_close(l);
+    if (rc == MARSAD_OK)
+        *out = l;
+    else
+        ms_ledger_close(l);
     return rc;
 }
 

@@ -18,7 +18,8 @@ typedef struct {
     bool (*get)(void *user, ms_str id, marsad_place *place, ms_str *parent);
 } ms_place_tree;
 
-MARSAD_CHECKED marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const char *data_hash, ms_place_tree tree, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const char *data_hash, ms_place_tree tree,
+                                        const ms_notes *notes);
 void ms_ledger_close(ms_ledger *l); /* what was not committed is dropped */
 
 /* Adding: any number of records, then facts, (resolve), put, commit: all one transaction. signature: MS_SIGNATURE numbers

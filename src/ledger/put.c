@@ -64,8 +64,10 @@ static void put_forecasts(ms_ledger *l, const int64_t *row, const ms_resolution 
         ms_db_int(&q, row[f->claim]);
         ms_db_int(&q, f->due);
         ms_db_text(&q, ms_str_of(OUTCOMES[f->state]));
-        if (f->closed_by == UINT32_MAX) ms_db_blob(&q, NULL, 0);
-        else ms_db_int(&q, row[f->closed_by]);
+        if (f->closed_by == UINT32_MAX)
+            ms_db_blob(&q, NULL, 0);
+        else
+            ms_db_int(&q, row[f->closed_by]);
         ms_db_done(&q);
     }
 }
@@ -109,7 +111,8 @@ static int64_t *rows(ms_ledger *l, const char *sql, uint32_t n) {
 
 marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *r) {
     ms_ledger_begin(l);
-    int64_t *claim = rows(l, "SELECT id FROM claims ORDER BY id", facts->n), *doc = rows(l, "SELECT id FROM documents ORDER BY id", facts->docs_n);
+    int64_t *claim = rows(l, "SELECT id FROM claims ORDER BY id", facts->n),
+            *doc = rows(l, "SELECT id FROM documents ORDER BY id", facts->docs_n);
     ms_db_run(l, "DELETE FROM happenings; DELETE FROM links; DELETE FROM sites; DELETE FROM forecasts; DELETE FROM flows");
     put_copies(l, doc, facts, r);
     put_happenings(l, claim, facts, r);

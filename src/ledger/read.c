@@ -9,7 +9,8 @@ marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *ar
     ms_db_int(&q, claim);
     ms_db_int(&q, role);
     while (ms_db_next(&q)) {
-        marsad_slot s = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)}, .basis = (marsad_basis)ms_db_get_int(&q, 5)};
+        marsad_slot s = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
+                         .basis = (marsad_basis)ms_db_get_int(&q, 5)};
         s.id = ms_db_keep(&q, 2, arena);
         s.name = ms_db_keep(&q, 3, arena);
         s.kind = ms_db_keep(&q, 4, arena);
@@ -47,7 +48,9 @@ static void segments(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *aren
     MS_VEC(marsad_segment) found = {0};
     ms_query q = ms_db_query(l, "SELECT a, b, kind FROM segments WHERE document = ? ORDER BY nth");
     ms_db_int(&q, doc);
-    while (ms_db_next(&q)) ms_vec_push(&found, (marsad_segment){{(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)}, (marsad_segment_kind)ms_db_get_int(&q, 2)});
+    while (ms_db_next(&q))
+        ms_vec_push(&found, (marsad_segment){{(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
+                                             (marsad_segment_kind)ms_db_get_int(&q, 2)});
     ms_db_end(&q);
     r->segments = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
     r->segments_n = found.n;
@@ -68,10 +71,12 @@ static void chain(ms_ledger *l, int64_t doc, int64_t voice, marsad_voice *v, ms_
 
 static void voices(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
     MS_VEC(marsad_voice) found = {0};
-    ms_query q = ms_db_query(l, "SELECT voice, kind, cue_a, cue_b, scope_a, scope_b, certainty FROM voices WHERE document = ? ORDER BY nth");
+    ms_query q =
+        ms_db_query(l, "SELECT voice, kind, cue_a, cue_b, scope_a, scope_b, certainty FROM voices WHERE document = ? ORDER BY nth");
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
-        marsad_voice v = {.id = ms_db_keep(&q, 0, arena), .kind = ms_db_keep(&q, 1, arena), .certainty = (marsad_certainty)ms_db_get_int(&q, 6)};
+        marsad_voice v = {
+            .id = ms_db_keep(&q, 0, arena), .kind = ms_db_keep(&q, 1, arena), .certainty = (marsad_certainty)ms_db_get_int(&q, 6)};
         v.cue = (ms_span){(uint32_t)ms_db_get_int(&q, 2), (uint32_t)ms_db_get_int(&q, 3)};
         v.scope = (ms_span){(uint32_t)ms_db_get_int(&q, 4), (uint32_t)ms_db_get_int(&q, 5)};
         ms_vec_push(&found, v);
@@ -85,10 +90,14 @@ static void voices(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
 
 static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
     MS_VEC(marsad_place) found = {0};
-    ms_query q = ms_db_query(l, "SELECT a, b, id, name, class, country, precision, runner_up, lat, lon, radius_km, score FROM mentions WHERE document = ? AND kind = 'place' ORDER BY nth");
+    ms_query q = ms_db_query(l, "SELECT a, b, id, name, class, country, precision, runner_up, lat, lon, radius_km, score FROM mentions "
+                                "WHERE document = ? AND kind = 'place' ORDER BY nth");
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
-        marsad_place p = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)}, .lat = ms_db_get_num(&q, 8), .lon = ms_db_get_num(&q, 9), .radius_km = ms_db_get_num(&q, 10)};
+        marsad_place p = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
+                          .lat = ms_db_get_num(&q, 8),
+                          .lon = ms_db_get_num(&q, 9),
+                          .radius_km = ms_db_get_num(&q, 10)};
         ms_str *text[] = {&p.id, &p.name, &p.type, &p.country, &p.precision, &p.runner_up};
         for (int i = 0; i < 6; i++) *text[i] = ms_db_keep(&q, 2 + i, arena);
         p.score = (float)ms_db_get_num(&q, 11);
@@ -100,10 +109,14 @@ static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
     ms_vec_free(&found);
 }
 
-static const char CLAIMS[] = "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, hi, bound, dead_lo, dead_hi, injured_lo, injured_hi,"
-                             " time, time_precision, time_stated, voice, core, failed, h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE document = ? ORDER BY nth";
+static const char CLAIMS[] = "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, "
+                             "hi, bound, dead_lo, dead_hi, injured_lo, injured_hi,"
+                             " time, time_precision, time_stated, voice, core, failed, h.name FROM claims c LEFT JOIN happenings h ON h.id "
+                             "= c.happening WHERE document = ? ORDER BY nth";
 
-static ms_span span_at(const ms_query *q, int column) { return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)}; }
+static ms_span span_at(const ms_query *q, int column) {
+    return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
+}
 
 static void claim_of(const ms_query *q, marsad_claim *c, ms_arena *arena) {
     c->id = ms_db_keep(q, 1, arena);
@@ -113,7 +126,8 @@ static void claim_of(const ms_query *q, marsad_claim *c, ms_arena *arena) {
     c->plover = ms_db_keep(q, 7, arena);
     c->rule = ms_db_keep(q, 8, arena);
     ms_ledger_modality_of(ms_db_get(q, 9), &c->modality);
-    c->count = (marsad_quantity){span_at(q, 10), ms_db_keep(q, 12, arena), ms_db_get_num(q, 13), ms_db_get_num(q, 14), (marsad_bound)ms_db_get_int(q, 15)};
+    c->count = (marsad_quantity){span_at(q, 10), ms_db_keep(q, 12, arena), ms_db_get_num(q, 13), ms_db_get_num(q, 14),
+                                 (marsad_bound)ms_db_get_int(q, 15)};
     c->dead = (marsad_interval){ms_db_get_num(q, 16), ms_db_get_num(q, 17)};
     c->injured = (marsad_interval){ms_db_get_num(q, 18), ms_db_get_num(q, 19)};
     c->time = ms_db_keep(q, 20, arena);
@@ -159,7 +173,8 @@ static void document_of(const ms_query *q, marsad_document *d, ms_arena *arena) 
 }
 
 marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, d.sha256, o.doc FROM documents d LEFT JOIN documents o ON o.id = d.copy_of ORDER BY d.second, d.doc");
+    ms_query q = ms_db_query(l, "SELECT d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, d.sha256, o.doc FROM documents d LEFT "
+                                "JOIN documents o ON o.id = d.copy_of ORDER BY d.second, d.doc");
     while (ms_db_next(&q)) {
         marsad_document d = {0};
         marsad_record r = {.doc = &d};
@@ -184,7 +199,8 @@ marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
     ms_query q = ms_db_query(l, "SELECT a, b, relation, points FROM links ORDER BY id");
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
-        ms_ledger_link k = {ref_of(l, ms_db_get_int(&q, 0), &l->strings), ref_of(l, ms_db_get_int(&q, 1), &l->strings), ms_db_get(&q, 2), ms_db_get(&q, 3)};
+        ms_ledger_link k = {ref_of(l, ms_db_get_int(&q, 0), &l->strings), ref_of(l, ms_db_get_int(&q, 1), &l->strings), ms_db_get(&q, 2),
+                            ms_db_get(&q, 3)};
         fn(user, &k);
     }
     ms_db_end(&q);
@@ -192,10 +208,15 @@ marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
 }
 
 marsad_rc ms_ledger_sites(ms_ledger *l, ms_ledger_site_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT s.place, p.name, p.name_en, p.type, s.state, p.lat, p.lon, s.day_a, s.day_b, s.claims, s.disputed FROM sites s LEFT JOIN places p ON p.id = s.place ORDER BY s.id");
+    ms_query q = ms_db_query(l, "SELECT s.place, p.name, p.name_en, p.type, s.state, p.lat, p.lon, s.day_a, s.day_b, s.claims, s.disputed "
+                                "FROM sites s LEFT JOIN places p ON p.id = s.place ORDER BY s.id");
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
-        ms_ledger_site s = {.place = ms_db_get(&q, 0), .name = ms_db_get(&q, 1), .name_en = ms_db_get(&q, 2), .type = ms_db_get(&q, 3), .state = ms_db_get(&q, 4)};
+        ms_ledger_site s = {.place = ms_db_get(&q, 0),
+                            .name = ms_db_get(&q, 1),
+                            .name_en = ms_db_get(&q, 2),
+                            .type = ms_db_get(&q, 3),
+                            .state = ms_db_get(&q, 4)};
         s.lat = ms_db_get_num(&q, 5);
         s.lon = ms_db_get_num(&q, 6);
         s.from = (int32_t)ms_db_get_int(&q, 7);
@@ -209,10 +230,12 @@ marsad_rc ms_ledger_sites(ms_ledger *l, ms_ledger_site_fn fn, void *user) {
 }
 
 marsad_rc ms_ledger_forecasts(ms_ledger *l, ms_ledger_forecast_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT f.claim, f.closed_by, f.due, f.state FROM forecasts f JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document ORDER BY f.due, d.second, d.doc, c.nth");
+    ms_query q = ms_db_query(l, "SELECT f.claim, f.closed_by, f.due, f.state FROM forecasts f JOIN claims c ON c.id = f.claim JOIN "
+                                "documents d ON d.id = c.document ORDER BY f.due, d.second, d.doc, c.nth");
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
-        ms_ledger_forecast f = {.claim = ref_of(l, ms_db_get_int(&q, 0), &l->strings), .due = (int32_t)ms_db_get_int(&q, 2), .state = ms_db_get(&q, 3)};
+        ms_ledger_forecast f = {
+            .claim = ref_of(l, ms_db_get_int(&q, 0), &l->strings), .due = (int32_t)ms_db_get_int(&q, 2), .state = ms_db_get(&q, 3)};
         int64_t by = ms_db_get_int(&q, 1);
         if (by) f.closed_by = ref_of(l, by, &l->strings);
         fn(user, &f);
@@ -221,14 +244,22 @@ marsad_rc ms_ledger_forecasts(ms_ledger *l, ms_ledger_forecast_fn fn, void *user
     return ms_db_take(l);
 }
 
-static const char FLOWS[] = "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.basis, c.frame, h.name, f.unit, a.lat, a.lon, b.lat, b.lon, f.lo, f.hi, f.claim, c.day_a, c.day_b, f.trip"
-                            " FROM flows f JOIN claims c ON c.id = f.claim LEFT JOIN happenings h ON h.id = c.happening LEFT JOIN places a ON a.id = f.from_id LEFT JOIN places b ON b.id = f.to_id ORDER BY f.id";
+static const char FLOWS[] = "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.basis, c.frame, h.name, f.unit, a.lat, a.lon, b.lat, "
+                            "b.lon, f.lo, f.hi, f.claim, c.day_a, c.day_b, f.trip"
+                            " FROM flows f JOIN claims c ON c.id = f.claim LEFT JOIN happenings h ON h.id = c.happening LEFT JOIN places a "
+                            "ON a.id = f.from_id LEFT JOIN places b ON b.id = f.to_id ORDER BY f.id";
 
 marsad_rc ms_ledger_flows(ms_ledger *l, ms_ledger_flow_fn fn, void *user) {
     static const char *const bases[] = {"stated", "implied", "direction"};
     ms_query q = ms_db_query(l, FLOWS);
     while (ms_db_next(&q)) {
-        ms_ledger_flow f = {.from = ms_db_get(&q, 0), .from_name = ms_db_get(&q, 1), .to = ms_db_get(&q, 2), .to_name = ms_db_get(&q, 3), .frame = ms_db_get(&q, 5), .happening = ms_db_get(&q, 6), .unit = ms_db_get(&q, 7)};
+        ms_ledger_flow f = {.from = ms_db_get(&q, 0),
+                            .from_name = ms_db_get(&q, 1),
+                            .to = ms_db_get(&q, 2),
+                            .to_name = ms_db_get(&q, 3),
+                            .frame = ms_db_get(&q, 5),
+                            .happening = ms_db_get(&q, 6),
+                            .unit = ms_db_get(&q, 7)};
         double *numbers[] = {&f.from_lat, &f.from_lon, &f.to_lat, &f.to_lon, &f.lo, &f.hi};
         for (int i = 0; i < 6; i++) *numbers[i] = ms_db_get_num(&q, 8 + i);
         ms_arena_clear(&l->strings);

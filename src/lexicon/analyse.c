@@ -31,8 +31,8 @@ enum {
     CONSTRUCT = 1,
     TANWIN_ALEF = 3,
     PRONOUN_ALONE = 56, /* la-hA is hardly ever another word */
-    CITATION = 8, /* the form in which the lemma itself is cited */
-    CLASSED = 9,  /* a lemma that the lexicon says something of */
+    CITATION = 8,       /* the form in which the lemma itself is cited */
+    CLASSED = 9,        /* a lemma that the lexicon says something of */
     BROKEN = 3,
 };
 

@@ -389,4 +389,6 @@ void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kin
     ms_buf_free(&b);
 }
 
-bool ms_lexicon_inflect(const ms_lexicon *lx, ms_buf *out, ms_str lemma, ms_str unimorph) { return ms_paradigm_inflect(lx->paradigms, out, lemma, unimorph); }
+bool ms_lexicon_inflect(const ms_lexicon *lx, ms_buf *out, ms_str lemma, ms_str unimorph) {
+    return ms_paradigm_inflect(lx->paradigms, out, lemma, unimorph);
+}

@@ -167,9 +167,7 @@ typedef struct {
     ms_features base;
 } teller;
 
-static void tell(const teller *t, const ms_sounds *written, ms_features f) {
-    t->fn(t->user, written->s, written->n, t->base | f);
-}
+static void tell(const teller *t, const ms_sounds *written, ms_features f) { t->fn(t->user, written->s, written->n, t->base | f); }
 
 /* Seats of a final hamza before a suffix pronoun: binaa'u-hu, binaa'i-hi, mabda'u-hu. */
 static void tell_seats(const teller *t, const ms_nominal *n, const ms_sounds *alone, ms_features f) {

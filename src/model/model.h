@@ -108,7 +108,7 @@ typedef struct {
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
-    const void *starts;  /* the matcher's own: where names may start in it */
+    const void *starts; /* the matcher's own: where names may start in it */
 } ms_word;
 
 /* ---- token, segment --------------------------------------------------------------------------------------------- */
@@ -118,7 +118,7 @@ typedef enum { MS_WORD, MS_NUMBER, MS_LATIN, MS_PUNCT, MS_QUOTE } ms_token_kind;
 typedef struct {
     ms_span span;
     ms_token_kind kind;
-    uint32_t mark;       /* MS_PUNCT, MS_QUOTE: the code point */
+    uint32_t mark;          /* MS_PUNCT, MS_QUOTE: the code point */
     uint32_t segment;       /* index */
     uint32_t kept[MS_KEPT]; /* of its word; 0 without one */
     bool space_before;      /* white space or a line end stands before it */

@@ -55,8 +55,10 @@ static void nisba_vote(ms_place_work *w, const ms_spot *s) {
 static void count_votes(ms_place_work *w) {
     for (uint32_t i = 0; i < w->spots.n; i++) {
         const ms_spot *s = &w->spots.v[i];
-        if (s->n) vote(w, s);
-        else if (ms_place_is_nisba(w->g, s)) nisba_vote(w, s);
+        if (s->n)
+            vote(w, s);
+        else if (ms_place_is_nisba(w->g, s))
+            nisba_vote(w, s);
     }
 }
 
@@ -129,8 +131,10 @@ static void score_spot(ms_place_work *w, uint32_t at) {
 static void rank(ms_spot *s) {
     s->best = s->rival = MS_NONE;
     for (uint32_t i = 0; i < s->n; i++) {
-        if (s->best == MS_NONE || s->v[i].score > s->v[s->best].score) s->rival = s->best, s->best = i;
-        else if (s->rival == MS_NONE || s->v[i].score > s->v[s->rival].score) s->rival = i;
+        if (s->best == MS_NONE || s->v[i].score > s->v[s->best].score)
+            s->rival = s->best, s->best = i;
+        else if (s->rival == MS_NONE || s->v[i].score > s->v[s->rival].score)
+            s->rival = i;
     }
     float a = s->v[s->best].score, b = s->rival == MS_NONE ? 0 : s->v[s->rival].score;
     s->score = s->rival == MS_NONE ? 1 : a / (a + b);

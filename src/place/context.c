@@ -5,7 +5,9 @@
 
 enum { READINGS_MOST = 8 };
 
-bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s) { return s->what != MS_NONE && s->what >= g->nisba_from && s->what < g->rule_from; }
+bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s) {
+    return s->what != MS_NONE && s->what >= g->nisba_from && s->what < g->rule_from;
+}
 
 static const ms_place_rule *rule_of(const ms_gazetteer *g, const ms_spot *s) {
     return s->what != MS_NONE && s->what >= g->rule_from ? &g->rules[s->what - g->rule_from] : NULL;
@@ -53,7 +55,8 @@ static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
     return NULL;
 }
 
-static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token *t, uint32_t token, const ms_reading *r, const ms_lemma *m) {
+static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token *t, uint32_t token, const ms_reading *r,
+                      const ms_lemma *m) {
     const ms_place_noun *noun = noun_of(g, m);
     if (!noun || c->noun) return;
     c->suffixed = r->suffix != MS_SUF_NONE;
@@ -76,7 +79,8 @@ static bool among(ms_str role, const ms_str *roles, uint32_t n) {
 
 static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
     for (uint32_t i = 0; t->word && klass && i < t->word->readings_n && i < READINGS_MOST; i++)
-        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass)) return true;
+        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass))
+            return true;
     return false;
 }
 
@@ -120,9 +124,12 @@ void ms_place_read_word(const ms_place_work *w, ms_place_context *c, uint32_t to
         const ms_reading *r = &t->word->readings[i];
         if (r->lemma == MS_NONE) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->g->lx, r->lemma);
-        if ((r->features & MS_F_FUNC) && !r->suffix) read_preposition(w, c, token, m);
-        else if (m->pos == MS_POS_NOUN && (r->features & MS_F_NOUN)) take_noun(w->g, c, t, token, r, m);
-        else if (wants_place(w->g, m)) c->placed = true;
+        if ((r->features & MS_F_FUNC) && !r->suffix)
+            read_preposition(w, c, token, m);
+        else if (m->pos == MS_POS_NOUN && (r->features & MS_F_NOUN))
+            take_noun(w->g, c, t, token, r, m);
+        else if (wants_place(w->g, m))
+            c->placed = true;
     }
 }
 
@@ -187,7 +194,6 @@ static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
     *c = far;
     c->token = MS_NONE;
 }
-
 
 /* Directions stand before names without changing what rules them: «fI shamAl ḥalab». */
 static uint32_t over_directions(const ms_place_work *w, uint32_t i, bool *passed) {
@@ -269,7 +275,11 @@ static void read_context(ms_place_work *w, uint32_t i) {
     ms_spot *s = &w->spots.v[i];
     bool passed;
     uint32_t before = ms_place_before(w->doc, s->tokens.a);
-    s->at = (ms_place_context){.token = MS_NONE, .joined = MS_NONE, .li = (s->pre & MS_LI) != 0, .placed = (s->pre & MS_BI) != 0, .governed = (s->pre & (MS_BI | MS_LI | MS_KA)) != 0};
+    s->at = (ms_place_context){.token = MS_NONE,
+                               .joined = MS_NONE,
+                               .li = (s->pre & MS_LI) != 0,
+                               .placed = (s->pre & MS_BI) != 0,
+                               .governed = (s->pre & (MS_BI | MS_LI | MS_KA)) != 0};
     if (is_topic(w, s)) s->at.placed = true;
     if (before == MS_NONE) return;
     s->at.joined = joined_to(w, i, before);

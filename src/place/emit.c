@@ -22,8 +22,10 @@ static const ms_place_rule *rule_of(const ms_place_work *w, const ms_spot *s) { 
 static ms_place *add_place(ms_place_work *w, const ms_spot *s, uint32_t row) {
     ms_place *p = ms_vec_add(&w->doc->places);
     p->tokens = s->tokens, p->pre = s->pre, p->row = row, p->rival = MS_NONE;
-    if (row != MS_NONE) p->pub = ms_gazetteer_place(w->g, row);
-    else p->pub.lat = p->pub.lon = p->pub.radius_km = MARSAD_UNSAID;
+    if (row != MS_NONE)
+        p->pub = ms_gazetteer_place(w->g, row);
+    else
+        p->pub.lat = p->pub.lon = p->pub.radius_km = MARSAD_UNSAID;
     p->pub.span = s->span;
     return p;
 }
@@ -91,17 +93,22 @@ static bool is_definite(ms_place_work *w, const ms_spot *s) { return ms_str_star
 static uint32_t extend_over_adjectives(ms_place_work *w, uint32_t i, ms_place *p) {
     const ms_spot *v = w->spots.v;
     uint32_t last = i;
-    while (last + 1 < w->spots.n && ms_place_is_direction(w->g, &v[last + 1]) && next_to(w, &v[last], &v[last + 1]) && !v[last + 1].pre && is_definite(w, &v[last + 1])) last++;
+    while (last + 1 < w->spots.n && ms_place_is_direction(w->g, &v[last + 1]) && next_to(w, &v[last], &v[last + 1]) && !v[last + 1].pre &&
+           is_definite(w, &v[last + 1]))
+        last++;
     if (last == i) return i;
     p->tokens.b = v[last].tokens.b, p->pub.span.b = v[last].span.b;
-    make_region(p, ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(p->pub.name), MS_FMT(text_at(w, (ms_span){v[i + 1].span.a, v[last].span.b}))));
+    make_region(
+        p, ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(p->pub.name), MS_FMT(text_at(w, (ms_span){v[i + 1].span.a, v[last].span.b}))));
     return last;
 }
 
 static bool names_countryside(const ms_place_work *w, const ms_spot *s) {
     const ms_word *word = w->doc->tokens.v[s->tokens.a].word;
     for (uint32_t i = 0; word && i < word->readings_n; i++)
-        if (word->readings[i].lemma != MS_NONE && ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, word->readings[i].lemma), w->g->countryside)) return true;
+        if (word->readings[i].lemma != MS_NONE &&
+            ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, word->readings[i].lemma), w->g->countryside))
+            return true;
     return false;
 }
 
@@ -143,10 +150,14 @@ static uint32_t emit_named(ms_place_work *w, uint32_t i) {
     p->pub.score = s->score;
     if (s->rival != MS_NONE) p->rival = s->v[s->rival].row, p->pub.runner_up = w->g->rows[p->rival].id;
     uint32_t from = first_direction(w, i);
-    if (from < i && directions_make_region(w, s, i - from)) extend_over_directions(w, from, i, p);
-    else if (from < i) return i;
-    else if (s->at.countryside || (w->g->countryside && names_countryside(w, s))) return emit_countryside(w, i, p);
-    else if (noun_is_in_name(w, s, r)) start_at_noun(p, &s->at);
+    if (from < i && directions_make_region(w, s, i - from))
+        extend_over_directions(w, from, i, p);
+    else if (from < i)
+        return i;
+    else if (s->at.countryside || (w->g->countryside && names_countryside(w, s)))
+        return emit_countryside(w, i, p);
+    else if (noun_is_in_name(w, s, r))
+        start_at_noun(p, &s->at);
     return i;
 }
 
@@ -164,7 +175,9 @@ static uint32_t told_country(const ms_place_work *w, ms_str keys) {
     uint32_t best = MS_NONE;
     for (uint32_t i = 0; i < w->spots.n; i++) {
         const ms_spot *s = &w->spots.v[i];
-        uint32_t c = s->n ? w->g->rows[s->v[0].row].country : ms_place_is_nisba(w->g, s) ? w->g->nisbas[s->what - w->g->nisba_from] : MS_NONE;
+        uint32_t c = s->n                         ? w->g->rows[s->v[0].row].country
+                     : ms_place_is_nisba(w->g, s) ? w->g->nisbas[s->what - w->g->nisba_from]
+                                                  : MS_NONE;
         if (c == MS_NONE || !w->votes[c] || !country_allowed(keys, w->g->rows[c].id)) continue;
         if (best == MS_NONE || w->votes[c] > w->votes[best]) best = c;
     }
@@ -189,7 +202,8 @@ static uint32_t last_nisba(const ms_place_work *w, uint32_t i) {
     const ms_spot *v = w->spots.v;
     while (i + 1 < w->spots.n && ms_place_is_nisba(w->g, &v[i + 1]) && v[i + 1].segment == v[i].segment) {
         uint32_t before = ms_place_before(w->doc, v[i + 1].tokens.a);
-        if (before >= v[i].tokens.b && w->doc->tokens.v[before].kind == MS_PUNCT && w->doc->tokens.v[before].mark == '-') before = ms_place_before(w->doc, before);
+        if (before >= v[i].tokens.b && w->doc->tokens.v[before].kind == MS_PUNCT && w->doc->tokens.v[before].mark == '-')
+            before = ms_place_before(w->doc, before);
         if (before != v[i].tokens.b - 1) break;
         i++;
     }

@@ -46,14 +46,17 @@ static void add_candidate(ms_place_work *w, ms_spot *s, const ms_hit *h) {
     s->v[s->n++] = (ms_place_candidate){.row = h->what, .weak = h->weak};
 }
 
-static bool same_spot(const ms_hit *a, const ms_hit *b) { return a->kind == b->kind && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a; }
+static bool same_spot(const ms_hit *a, const ms_hit *b) {
+    return a->kind == b->kind && a->tokens.a == b->tokens.a && a->tokens.b == b->tokens.b && a->span.a == b->span.a;
+}
 
 /* «al-'ASima» names a governorate, «al-shamAliyya» another; both are first of all words. */
 static bool is_place_word(const ms_place_work *w, const ms_spot *s) {
     const ms_word *word = w->doc->tokens.v[s->tokens.a].word;
     if (width(s->tokens) > 1 || !word || !word->readings_n) return false;
     const ms_reading *r = &word->readings[0];
-    return r->lemma != MS_NONE && (r->features & MS_F_NOUN) && ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place) != 0;
+    return r->lemma != MS_NONE && (r->features & MS_F_NOUN) &&
+           ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place) != 0;
 }
 
 /* A town of another source yields to a place of our own. True when it is one whose name of one word is a word too. */
@@ -79,7 +82,13 @@ static void add_spot(ms_place_work *w, uint32_t i) {
     uint32_t end = i;
     while (end < doc->hits.n && doc->hits.v[end].tokens.a == h->tokens.a) end++;
     ms_spot *s = ms_vec_add(&w->spots);
-    *s = (ms_spot){.tokens = h->tokens, .span = h->span, .pre = h->pre, .what = MS_NONE, .segment = doc->tokens.v[h->tokens.a].segment, .best = MS_NONE, .rival = MS_NONE};
+    *s = (ms_spot){.tokens = h->tokens,
+                   .span = h->span,
+                   .pre = h->pre,
+                   .what = MS_NONE,
+                   .segment = doc->tokens.v[h->tokens.a].segment,
+                   .best = MS_NONE,
+                   .rival = MS_NONE};
     s->v = MS_NEWN(doc->arena, ms_place_candidate, end - i);
     for (uint32_t k = i; k < end; k++)
         if (same_spot(h, &doc->hits.v[k])) add_candidate(w, s, &doc->hits.v[k]);

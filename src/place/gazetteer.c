@@ -13,12 +13,18 @@
 enum { COLUMNS = 10 };
 
 const ms_place_type ms_place_types[MS_TYPES] = {
-    {"country", "country", 0.8f},    {"governorate", "governorate", 0.45f}, {"district", "district", 0.1f}, {"region", "region", 0.4f},
-    {"city", "town", 0.5f},          {"town", "town", 0.3f},                {"village", "town", 0.15f},     {"neighbourhood", "town", 0.15f},
-    {"camp", "site", 0.12f},         {"base", "site", 0.1f},                {"crossing", "site", 0.1f},     {"airport", "site", 0.1f},
-    {"port", "site", 0.08f},         {"dam", "site", 0.08f},                {"oilfield", "site", 0.08f},    {"plant", "site", 0.08f},
-    {"prison", "site", 0.08f},       {"border", "region", 0.1f},            {"road", "region", 0.08f},      {"river", "region", 0.3f},
-    {"lake", "region", 0.1f},        {"sea", "region", 0.3f},               {"island", "region", 0.2f},     {"mountain", "region", 0.1f},
+    {"country", "country", 0.8f},   {"governorate", "governorate", 0.45f},
+    {"district", "district", 0.1f}, {"region", "region", 0.4f},
+    {"city", "town", 0.5f},         {"town", "town", 0.3f},
+    {"village", "town", 0.15f},     {"neighbourhood", "town", 0.15f},
+    {"camp", "site", 0.12f},        {"base", "site", 0.1f},
+    {"crossing", "site", 0.1f},     {"airport", "site", 0.1f},
+    {"port", "site", 0.08f},        {"dam", "site", 0.08f},
+    {"oilfield", "site", 0.08f},    {"plant", "site", 0.08f},
+    {"prison", "site", 0.08f},      {"border", "region", 0.1f},
+    {"road", "region", 0.08f},      {"river", "region", 0.3f},
+    {"lake", "region", 0.1f},       {"sea", "region", 0.3f},
+    {"island", "region", 0.2f},     {"mountain", "region", 0.1f},
     {"site", "site", 0.1f},
 };
 
@@ -67,7 +73,8 @@ static void read_point(ms_table *t, ms_place_row *r) {
     r->lon = degrees(t, t->cell[4], 180);
     if ((t->cell[3].n == 0) != (t->cell[4].n == 0)) ms_table_error(t, "bad coordinate: only one of lat and lon");
     r->radius = MARSAD_UNSAID;
-    if (t->cell[5].n && (!ms_str_number(t->cell[5], &r->radius) || !(r->radius > 0))) ms_table_error(t, "bad radius %.*s", MS_FMT(t->cell[5]));
+    if (t->cell[5].n && (!ms_str_number(t->cell[5], &r->radius) || !(r->radius > 0)))
+        ms_table_error(t, "bad radius %.*s", MS_FMT(t->cell[5]));
 }
 
 /* A variant that repeats the name with ? says that the name itself is ambiguous. */
@@ -90,7 +97,15 @@ static void read_name(loader *l, ms_table *t, ms_place_row *r) {
 
 static void read_row(loader *l, ms_table *t) {
     ms_place_row *r = ms_vec_add(&l->rows);
-    *r = (ms_place_row){.id = t->cell[0], .name_en = t->cell[7], .parent_id = t->cell[2], .parent = MS_NONE, .country = MS_NONE, .beyond = MS_NONE, .extra = l->extra, .file = t->file, .line = t->line};
+    *r = (ms_place_row){.id = t->cell[0],
+                        .name_en = t->cell[7],
+                        .parent_id = t->cell[2],
+                        .parent = MS_NONE,
+                        .country = MS_NONE,
+                        .beyond = MS_NONE,
+                        .extra = l->extra,
+                        .file = t->file,
+                        .line = t->line};
     uint32_t at = l->rows.n - 1;
     if (!r->id.n) ms_table_error(t, "no id");
     if (ms_map_add(&l->ids, r->id) != at) {
@@ -254,8 +269,16 @@ uint32_t ms_gazetteer_parent(const ms_gazetteer *g, uint32_t row) { return row <
 marsad_place ms_gazetteer_place(const ms_gazetteer *g, uint32_t row) {
     const ms_place_row *r = &g->rows[row];
     const ms_place_type *t = &ms_place_types[r->type];
-    return (marsad_place){.id = r->id, .name = r->name, .name_en = r->name_en, .type = ms_str_of(t->name), .country = r->iso2,
-                          .lat = r->lat, .lon = r->lon, .radius_km = r->radius, .precision = ms_str_of(t->precision), .score = 1};
+    return (marsad_place){.id = r->id,
+                          .name = r->name,
+                          .name_en = r->name_en,
+                          .type = ms_str_of(t->name),
+                          .country = r->iso2,
+                          .lat = r->lat,
+                          .lon = r->lon,
+                          .radius_km = r->radius,
+                          .precision = ms_str_of(t->precision),
+                          .score = 1};
 }
 
 static bool lies_in(const ms_gazetteer *g, uint32_t row, uint32_t in) {

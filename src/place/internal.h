@@ -19,11 +19,11 @@ typedef struct {
     ms_str id, name, name_en, key; /* key: the name folded */
     ms_str iso2;                   /* of its country, upper case */
     double lat, lon, radius;
-    uint32_t parent, country;      /* rows; MS_NONE */
-    uint32_t beyond;               /* of «shamAl sUriyA»: the row of sUriyA, else MS_NONE */
+    uint32_t parent, country; /* rows; MS_NONE */
+    uint32_t beyond;          /* of «shamAl sUriyA»: the row of sUriyA, else MS_NONE */
     uint8_t type;
-    bool extra;                    /* of build/gazetteer.tsv: yields to our own rows */
-    bool government;               /* a capital whose name also stands for the government */
+    bool extra;      /* of build/gazetteer.tsv: yields to our own rows */
+    bool government; /* a capital whose name also stands for the government */
     ms_str parent_id;
     const char *file;
     uint32_t line;
@@ -71,7 +71,8 @@ struct ms_gazetteer {
 };
 
 /* rules.c: cues and countries.tsv; the rows are complete. */
-MARSAD_CHECKED marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
+                                             const ms_notes *notes);
 
 /* ---- a document on its way ---- */
 
@@ -88,18 +89,18 @@ typedef struct {
     ms_span noun_span;         /* without proclitics */
     uint8_t noun_pre;
     const ms_lemma *lemma;
-    bool many;                 /* it is dual or plural: it rules the names of a list */
-    bool suffixed;             /* it wears a pronoun and rules no name */
-    bool between;              /* one of two ends, which may be governments */
-    bool definite;             /* it wears the article: it stands beside the name and is no part of it */
-    bool placed;               /* a preposition of place, bi, or a word that wants a place */
-    bool directed;             /* directions stand before it */
-    bool inside;               /* placed before any direction was passed over */
-    bool onto;                 /* a preposition that governs places among others */
-    bool governed;             /* by any preposition: an adverb or a verb cannot stand here */
+    bool many;     /* it is dual or plural: it rules the names of a list */
+    bool suffixed; /* it wears a pronoun and rules no name */
+    bool between;  /* one of two ends, which may be governments */
+    bool definite; /* it wears the article: it stands beside the name and is no part of it */
+    bool placed;   /* a preposition of place, bi, or a word that wants a place */
+    bool directed; /* directions stand before it */
+    bool inside;   /* placed before any direction was passed over */
+    bool onto;     /* a preposition that governs places among others */
+    bool governed; /* by any preposition: an adverb or a verb cannot stand here */
     bool li;
     bool countryside, territory, border;
-    uint32_t joined;           /* spot before in a list, MS_NONE */
+    uint32_t joined; /* spot before in a list, MS_NONE */
 } ms_place_context;
 
 typedef struct {
@@ -121,9 +122,9 @@ typedef struct {
     const ms_gazetteer *g;
     ms_doc *doc;
     MS_VEC(ms_spot) spots;
-    float *votes; /* a row: how many sure mentions lie in it */
+    float *votes;    /* a row: how many sure mentions lie in it */
     float all_votes; /* for countries */
-    bool *named;  /* a row: found under a strong name */
+    bool *named;     /* a row: found under a strong name */
     ms_buf scratch;
 } ms_place_work;
 
@@ -138,7 +139,7 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s);
 
 /* sites.c */
 bool ms_place_type_is_site(uint8_t type);
-void ms_place_sites(ms_place_work *w);                        /* after the contexts: nouns of sites before names of towns */
+void ms_place_sites(ms_place_work *w);                       /* after the contexts: nouns of sites before names of towns */
 void ms_place_emit_site(ms_place_work *w, const ms_spot *s); /* the site that a noun before a taken name tells of */
 
 /* choose.c: votes, scores, what is taken */

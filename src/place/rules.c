@@ -40,8 +40,10 @@ static void read_type(loader *l, ms_str klass, ms_str types) {
     while (types.n && ms_str_split(&types, '|', &one)) {
         uint8_t type = ms_str_is(one, "any") ? MS_TYPE_ANY : ms_place_type_of(one);
         if (type == MS_TYPES && !ms_str_is(one, "any")) ms_table_error(&l->t, "unknown type %.*s", MS_FMT(one));
-        if (noun.n == MS_TYPE_LIST) ms_table_error(&l->t, "more than %d types", MS_TYPE_LIST);
-        else noun.types[noun.n++] = type;
+        if (noun.n == MS_TYPE_LIST)
+            ms_table_error(&l->t, "more than %d types", MS_TYPE_LIST);
+        else
+            noun.types[noun.n++] = type;
     }
     if (noun.klass) ms_vec_push(&l->nouns, noun);
 }
@@ -56,37 +58,55 @@ static void read_rule(loader *l, ms_place_rule_kind kind, ms_str key, ms_str wor
     ms_vec_push(&l->rules, rule);
 }
 
-#define READ_WORDS(l, list, words)                                                                                        \
-    for (ms_str rest = (words), one; rest.n && ms_str_split(&rest, '|', &one);) ms_vec_push(&(l)->list, ms_arena_str((l)->arena, folded(l, one)))
+#define READ_WORDS(l, list, words)                                              \
+    for (ms_str rest = (words), one; rest.n && ms_str_split(&rest, '|', &one);) \
+    ms_vec_push(&(l)->list, ms_arena_str((l)->arena, folded(l, one)))
 
 static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
-    if (ms_str_is(kind, "countryside")) l->g->countryside = klass;
-    else if (ms_str_is(kind, "territory")) l->g->territory = klass;
-    else if (ms_str_is(kind, "border")) l->g->border = klass, l->g->border_name = words;
-    else if (ms_str_is(kind, "before")) ms_vec_push(&l->before, klass);
-    else if (ms_str_is(kind, "part")) ms_vec_push(&l->part, klass);
-    else if (ms_str_is(kind, "unnamed")) ms_vec_push(&l->unnamed, klass);
-    else if (ms_str_is(kind, "goal")) ms_vec_push(&l->goal, klass);
-    else if (ms_str_is(kind, "seat")) l->g->seat = klass;
-    else return false;
+    if (ms_str_is(kind, "countryside"))
+        l->g->countryside = klass;
+    else if (ms_str_is(kind, "territory"))
+        l->g->territory = klass;
+    else if (ms_str_is(kind, "border"))
+        l->g->border = klass, l->g->border_name = words;
+    else if (ms_str_is(kind, "before"))
+        ms_vec_push(&l->before, klass);
+    else if (ms_str_is(kind, "part"))
+        ms_vec_push(&l->part, klass);
+    else if (ms_str_is(kind, "unnamed"))
+        ms_vec_push(&l->unnamed, klass);
+    else if (ms_str_is(kind, "goal"))
+        ms_vec_push(&l->goal, klass);
+    else if (ms_str_is(kind, "seat"))
+        l->g->seat = klass;
+    else
+        return false;
     return true;
 }
 
 static void read_cue(loader *l) {
     ms_str kind = l->t.cell[0], key = l->t.cell[1], words = l->t.cell[2];
     if (read_class(l, kind, ms_lexicon_class(l->lx, key), words)) return;
-    if (ms_str_is(kind, "type")) read_type(l, key, words);
-    else if (ms_str_is(kind, "role")) ms_vec_push(&l->roles, key);
-    else if (ms_str_is(kind, "onto")) ms_vec_push(&l->onto, key);
-    else if (ms_str_is(kind, "with")) l->g->with = key;
-    else if (ms_str_is(kind, "direction")) read_rule(l, MS_RULE_DIRECTION, key, words);
-    else if (ms_str_is(kind, "anaphor")) read_rule(l, MS_RULE_ANAPHOR, key, words);
-    else if (ms_str_is(kind, "article")) l->g->article = words;
+    if (ms_str_is(kind, "type"))
+        read_type(l, key, words);
+    else if (ms_str_is(kind, "role"))
+        ms_vec_push(&l->roles, key);
+    else if (ms_str_is(kind, "onto"))
+        ms_vec_push(&l->onto, key);
+    else if (ms_str_is(kind, "with"))
+        l->g->with = key;
+    else if (ms_str_is(kind, "direction"))
+        read_rule(l, MS_RULE_DIRECTION, key, words);
+    else if (ms_str_is(kind, "anaphor"))
+        read_rule(l, MS_RULE_ANAPHOR, key, words);
+    else if (ms_str_is(kind, "article"))
+        l->g->article = words;
     else if (ms_str_is(kind, "joint")) {
         READ_WORDS(l, joints, words);
     } else if (ms_str_is(kind, "member")) {
         READ_WORDS(l, members, words);
-    } else ms_table_error(&l->t, "unknown kind %.*s", MS_FMT(kind));
+    } else
+        ms_table_error(&l->t, "unknown kind %.*s", MS_FMT(kind));
 }
 
 /* ---- countries ---- */
@@ -121,7 +141,8 @@ static void mark_capitals(loader *l, ms_place_row *rows) {
 static ms_str behind_direction(loader *l, ms_str key) {
     for (uint32_t i = 0; i < l->rules.n; i++) {
         ms_str base = l->rules.v[i].base;
-        if (l->rules.v[i].kind == MS_RULE_DIRECTION && key.n > base.n + 1 && ms_str_starts(key, base) && key.s[base.n] == ' ') return ms_str_cut(key, base.n + 1, key.n);
+        if (l->rules.v[i].kind == MS_RULE_DIRECTION && key.n > base.n + 1 && ms_str_starts(key, base) && key.s[base.n] == ' ')
+            return ms_str_cut(key, base.n + 1, key.n);
     }
     return MS_S("");
 }
@@ -140,13 +161,16 @@ static void find_beyond(loader *l, ms_place_row *rows) {
     for (uint32_t i = 0; i < l->g->own_n; i++) {
         ms_str rest = rows[i].type == MS_TYPE_REGION ? behind_direction(l, rows[i].key) : MS_S("");
         for (uint32_t k = 0; rest.n && k < l->g->own_n && rows[i].beyond == MS_NONE; k++)
-            if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest) && !behind_direction(l, rows[k].key).n) rows[i].beyond = k;
+            if (rows[k].country == rows[i].country && may_be_base(&rows[k]) && is_called(rows[k].key, rest) &&
+                !behind_direction(l, rows[k].key).n)
+                rows[i].beyond = k;
     }
 }
 
 /* ---- both ---- */
 
-static marsad_rc read_table(loader *l, const char *data_dir, const char *name, uint32_t columns, const ms_notes *notes, void (*row)(loader *)) {
+static marsad_rc read_table(loader *l, const char *data_dir, const char *name, uint32_t columns, const ms_notes *notes,
+                            void (*row)(loader *)) {
     ms_str path = ms_arena_fmt(l->arena, "%s/%s", data_dir, name), text;
     marsad_rc rc = ms_file_read(&text, l->arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
@@ -155,7 +179,8 @@ static marsad_rc read_table(loader *l, const char *data_dir, const char *name, u
     return l->t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
-#define KEEP(list) (l->g->list = ms_arena_copy(l->arena, l->list.v, l->list.n * sizeof *l->list.v), l->g->list##_n = l->list.n, ms_vec_free(&l->list))
+#define KEEP(list) \
+    (l->g->list = ms_arena_copy(l->arena, l->list.v, l->list.n * sizeof *l->list.v), l->g->list##_n = l->list.n, ms_vec_free(&l->list))
 
 static void keep(loader *l) {
     KEEP(nisbas);
@@ -173,7 +198,8 @@ static void keep(loader *l) {
     ms_buf_free(&l->scratch);
 }
 
-marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
+marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
+                              const ms_notes *notes) {
     loader l = {.g = g, .arena = arena, .lx = lx};
     g->nisba_from = g->rows_n;
     marsad_rc rc = read_table(&l, data_dir, "actors/countries.tsv", 7, notes, read_country);

@@ -7,7 +7,9 @@
 
 bool ms_place_type_is_site(uint8_t type) { return type < MS_TYPES && strcmp(ms_place_types[type].precision, "site") == 0; }
 
-static ms_str bare(const ms_gazetteer *g, ms_str word) { return ms_str_starts(word, g->article) ? ms_str_cut(word, g->article.n, word.n) : word; }
+static ms_str bare(const ms_gazetteer *g, ms_str word) {
+    return ms_str_starts(word, g->article) ? ms_str_cut(word, g->article.n, word.n) : word;
+}
 
 /* The words of `name` stand side by side in `key`, behind its first word, with or without the article. */
 static bool names_it(const ms_gazetteer *g, ms_str key, ms_str name) {
@@ -105,7 +107,8 @@ void ms_place_emit_site(ms_place_work *w, const ms_spot *s) {
     if (ms_place_type_is_site(r->type) || r->type < MS_TYPE_REGION || s->at.many) return;
     uint32_t token = noun_before(w, s, &c, &within);
     if (token == MS_NONE || !fits(&c, within, s->at.token != MS_NONE)) return;
-    uint32_t row = within ? ms_gazetteer_child(w->g, s->v[s->best].row, ms_str_of(ms_place_types[c.noun->types[0]].name)) : site_named(w, c.noun->types[0], s, r);
+    uint32_t row = within ? ms_gazetteer_child(w->g, s->v[s->best].row, ms_str_of(ms_place_types[c.noun->types[0]].name))
+                          : site_named(w, c.noun->types[0], s, r);
     if (row == MS_NONE) return;
     ms_place *p = ms_vec_add(&w->doc->places);
     p->pub = ms_gazetteer_place(w->g, row);

@@ -57,8 +57,14 @@ static void add_place(ms_place_work *w, const class_noun *noun, ms_range tokens,
     const ms_place_type *type = &ms_place_types[noun->noun->types[0]];
     ms_place *p = ms_vec_add(&w->doc->places);
     *p = (ms_place){.tokens = tokens, .row = MS_NONE, .rival = MS_NONE};
-    p->pub = (marsad_place){.span = span, .name = ms_str_at(w->doc->in->text, span), .type = ms_str_of(type->name), .precision = ms_str_of(type->precision),
-                            .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID, .radius_km = MARSAD_UNSAID, .score = 0.3f};
+    p->pub = (marsad_place){.span = span,
+                            .name = ms_str_at(w->doc->in->text, span),
+                            .type = ms_str_of(type->name),
+                            .precision = ms_str_of(type->precision),
+                            .lat = MARSAD_UNSAID,
+                            .lon = MARSAD_UNSAID,
+                            .radius_km = MARSAD_UNSAID,
+                            .score = 0.3f};
 }
 
 static bool skips(const ms_token *t) { return t->kind == MS_QUOTE || (t->kind == MS_PUNCT && (t->mark == ',' || t->mark == 0x60C)); }
@@ -87,9 +93,12 @@ static void add_list(ms_place_work *w, const bool *covered, const class_noun *no
     i++;
     if (i < doc->tokens.n && doc->tokens.v[i].kind == MS_QUOTE) i++;
     for (uint32_t n = 0; n < LIST_MOST; n++) {
-        if (unknown_at(w, covered, i, segment)) i = add_one(w, covered, noun, i, cut);
-        else if (n > 0 && i < doc->tokens.n && covered[i]) i++;
-        else return;
+        if (unknown_at(w, covered, i, segment))
+            i = add_one(w, covered, noun, i, cut);
+        else if (n > 0 && i < doc->tokens.n && covered[i])
+            i++;
+        else
+            return;
         bool comma = false;
         while (i < doc->tokens.n && skips(&doc->tokens.v[i])) comma |= doc->tokens.v[i].kind == MS_PUNCT, i++;
         cut = i < doc->tokens.n && doc->tokens.v[i].word ? list_cut(w, i) : 0;
@@ -106,7 +115,8 @@ void ms_place_unnamed(ms_place_work *w) {
     ms_doc *doc = w->doc;
     bool *covered = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
     for (uint32_t i = 0; i < doc->hits.n; i++)
-        for (uint32_t t = doc->hits.v[i].tokens.a; doc->hits.v[i].kind != MS_HIT_LEMMA && t < doc->hits.v[i].tokens.b; t++) covered[t] = true;
+        for (uint32_t t = doc->hits.v[i].tokens.a; doc->hits.v[i].kind != MS_HIT_LEMMA && t < doc->hits.v[i].tokens.b; t++)
+            covered[t] = true;
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;

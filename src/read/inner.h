@@ -35,7 +35,7 @@ const char *ms_read_decode(ms_buf *out, ms_str bytes, size_t *at);
 
 bool ms_read_day_exists(int year, int month, int day);
 int ms_read_weekday(int year, int month, int day); /* 1 Monday to 7 Sunday */
-bool ms_read_published(ms_str s); /* RFC 3339 or YYYY-MM-DD[THH:MM] */
+bool ms_read_published(ms_str s);                  /* RFC 3339 or YYYY-MM-DD[THH:MM] */
 
 /* ---- prefix and dateline ---- */
 
@@ -47,8 +47,8 @@ typedef struct {
 } ms_cue;
 
 struct ms_read_rules {
-    ms_map keys;       /* phrases and all their beginnings */
-    ms_cue *cue;       /* by number of the key */
+    ms_map keys; /* phrases and all their beginnings */
+    ms_cue *cue; /* by number of the key */
 };
 
 /* Sets published and outlet of a document from the head of its text. */

@@ -17,9 +17,11 @@ typedef struct ms_reader ms_reader;
 
 /* path "-" is standard input. Rules and notes must outlive the reader. MARSAD_EIO, noted: the file cannot be opened;
  * *out is NULL then. What is wrong with the content is told by ms_reader_next. */
-MARSAD_CHECKED marsad_rc ms_reader_open(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, const char *path, marsad_input input);
+MARSAD_CHECKED marsad_rc ms_reader_open(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, const char *path,
+                                        marsad_input input);
 /* The same from an open stream, which the reader closes; `name` stands for the path. */
-MARSAD_CHECKED marsad_rc ms_reader_stream(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, FILE *in, const char *name, marsad_input input);
+MARSAD_CHECKED marsad_rc ms_reader_stream(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, FILE *in, const char *name,
+                                          marsad_input input);
 
 /* MARSAD_OK: *doc is set and lives until the next call. MARSAD_END. MARSAD_EINPUT, MARSAD_ELIMIT: one document was
  * refused, a note says which and why; call again. MARSAD_EIO: reading failed, noted; MARSAD_END comes next. */

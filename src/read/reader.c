@@ -18,7 +18,7 @@ struct ms_reader {
     ms_arena arena; /* of the document at hand */
     ms_buf line, utf8;
     ms_map ids;
-    uint32_t number; /* of the line at hand */
+    uint32_t number;    /* of the line at hand */
     bool done, sniffed; /* sniffed: the format was told from the content */
     marsad_document doc;
 };
@@ -43,7 +43,8 @@ static char *stem_of(const char *path) {
     return z;
 }
 
-marsad_rc ms_reader_stream(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, FILE *in, const char *name, marsad_input input) {
+marsad_rc ms_reader_stream(ms_reader **out, const ms_read_rules *rules, const ms_notes *notes, FILE *in, const char *name,
+                           marsad_input input) {
     ms_reader *r = *out = ms_heap_get(sizeof *r);
     r->rules = rules;
     r->notes = notes;
@@ -81,7 +82,9 @@ static marsad_rc give(ms_reader *r, const marsad_document **doc) {
 
 static marsad_rc refuse_format(ms_reader *r) {
     r->done = true;
-    const char *name = r->input == MARSAD_INPUT_HTML ? "an HTML page" : r->input == MARSAD_INPUT_FEED ? "a feed or other XML" : "a WARC or gzip archive";
+    const char *name = r->input == MARSAD_INPUT_HTML   ? "an HTML page"
+                       : r->input == MARSAD_INPUT_FEED ? "a feed or other XML"
+                                                       : "a WARC or gzip archive";
     ms_note_at(r->notes, MARSAD_ERROR, r->name, 0, "refused: %s; this version reads plain text and JSON Lines", name);
     return MARSAD_EINPUT;
 }

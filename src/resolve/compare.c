@@ -12,9 +12,12 @@ static bool lies_in(const ms_place_key *x, uint32_t key) {
 static uint32_t shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_t m) {
     uint32_t both = 0;
     for (uint32_t i = 0, j = 0; i < n && j < m;) {
-        if (x[i] == y[j]) both++, i++, j++;
-        else if (x[i] < y[j]) i++;
-        else j++;
+        if (x[i] == y[j])
+            both++, i++, j++;
+        else if (x[i] < y[j])
+            i++;
+        else
+            j++;
     }
     return both;
 }
@@ -27,7 +30,9 @@ static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     if (both && both == fewer && (x->up_n == 0 || y->up_n == 0)) return MS_V_INSIDE;
-    if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) && x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY) return MS_V_NEAR;
+    if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) &&
+        x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY)
+        return MS_V_NEAR;
     /* a place that only this report describes may be any place */
     if (x->up_n == 0 || y->up_n == 0) return MS_V_NONE;
     return MS_V_OTHER;
@@ -35,7 +40,8 @@ static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
 
 /* How near each value is, for choosing the best of several. */
 static int nearness(ms_value v) {
-    static const int8_t rank[MS_VALUES] = {[MS_V_SAME] = 7, [MS_V_SOME] = 6, [MS_V_INSIDE] = 5, [MS_V_NEAR] = 4, [MS_V_WIDE] = 3, [MS_V_NONE] = 2, [MS_V_OTHER] = 1};
+    static const int8_t rank[MS_VALUES] = {
+        [MS_V_SAME] = 7, [MS_V_SOME] = 6, [MS_V_INSIDE] = 5, [MS_V_NEAR] = 4, [MS_V_WIDE] = 3, [MS_V_NONE] = 2, [MS_V_OTHER] = 1};
     return rank[v];
 }
 
@@ -76,7 +82,8 @@ static bool equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
 
 /* The one leaves where the other goes. */
 static bool turned(const ms_item *x, const ms_item *y) {
-    return equal(ms_resolve_places(&x->from, &y->to)) && !equal(ms_resolve_places(&x->from, &y->from)) && !equal(ms_resolve_places(&x->to, &y->to));
+    return equal(ms_resolve_places(&x->from, &y->to)) && !equal(ms_resolve_places(&x->from, &y->from)) &&
+           !equal(ms_resolve_places(&x->to, &y->to));
 }
 
 /* Where both tell one role it counts; else what they tell of any role, which may agree but says less. */
@@ -112,7 +119,8 @@ static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
     if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->known_actor && y->known_actor)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
-    bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") || ms_str_is(x->fact->frame, "consult");
+    bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") ||
+                  ms_str_is(x->fact->frame, "consult");
     if ((!forth && !back) || agrees(v->value[MS_C_ACTOR])) return;
     if (mutual) { /* in a fight or a deal either side may be named first */
         v->value[MS_C_ACTOR] = forth ? MS_V_SIDE : MS_V_NONE;
@@ -128,7 +136,8 @@ static int theme_class(ms_str kind) {
     static const struct {
         const char *kind;
         int class;
-    } classes[] = {{"forces", 1}, {"fighters", 1}, {"families", 2}, {"civilians", 2}, {"wounded", 2}, {"prisoners", 3}, {"officials", 4}, {"aid", 5}, {"weapons", 6}, {"site", 7}};
+    } classes[] = {{"forces", 1},    {"fighters", 1},  {"families", 2}, {"civilians", 2}, {"wounded", 2},
+                   {"prisoners", 3}, {"officials", 4}, {"aid", 5},      {"weapons", 6},   {"site", 7}};
     for (uint32_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (ms_str_is(kind, classes[i].kind)) return classes[i].class;
     return 0;
@@ -136,7 +145,8 @@ static int theme_class(ms_str kind) {
 
 static ms_value themes(const ms_item *x, const ms_item *y) {
     if (x->theme == MS_NONE || y->theme == MS_NONE) return x->partly != y->partly && x->from.n && y->from.n ? MS_V_FAR : MS_V_NONE;
-    if (x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor) return MS_V_OPPOSITE; /* the men of two groups */
+    if (x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
+        return MS_V_OPPOSITE; /* the men of two groups */
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
     if (x->theme == y->theme) return MS_V_NEAR;
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
@@ -181,18 +191,21 @@ static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
 static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value place = x->from.n && y->from.n ? v->value[MS_C_ORIGIN] : v->value[MS_C_WHERE];
     const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
-    if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED) return false;
+    if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
+        return false;
     return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && !ms_str_is(x->fact->frame, "assault");
 }
 
 static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_item *x, const ms_item *y) {
-    if (!x->dated || !y->dated) return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
+    if (!x->dated || !y->dated)
+        return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
     int32_t gap = ms_resolve_gap(x, y);
     if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && once(v, x, y)) return MS_V_NEAR;
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
     /* «up to now» is the same for everything that went before */
-    if (gap == 0) return x->a == y->a && x->b == y->b && x->a != MS_DAY_FIRST ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
+    if (gap == 0)
+        return x->a == y->a && x->b == y->b && x->a != MS_DAY_FIRST ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 
@@ -292,8 +305,10 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     v.value[MS_C_WORDING] = wording(x, y);
     if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
     if (!once(&v, x, y)) v.value[MS_C_NEWS] = news(x, y);
-    if (x->doc == y->doc) inside_document(&v, x, y);
-    else v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
+    if (x->doc == y->doc)
+        inside_document(&v, x, y);
+    else
+        v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
     add_up(x->doc == y->doc ? r->inner : r->points, &v);
     v.anchored = anchored(&v);
     return v;

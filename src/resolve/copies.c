@@ -23,7 +23,9 @@ static void add_triple(uint32_t signature[MS_SIGNATURE], uint64_t h) {
     }
 }
 
-static bool parts_words(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '.' || c == ',' || c == '"' || c == ':' || c == '(' || c == ')'; }
+static bool parts_words(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '.' || c == ',' || c == '"' || c == ':' || c == '(' || c == ')';
+}
 
 bool ms_resolve_sign(uint32_t signature[MS_SIGNATURE], ms_str text) {
     ms_buf fold = {0};
@@ -71,8 +73,10 @@ static void join(const ms_fact_doc *docs, uint32_t *group, uint32_t a, uint32_t 
     a = root_of(group, a);
     b = root_of(group, b);
     if (a == b) return;
-    if (earlier(docs, a, b)) group[b] = a;
-    else group[a] = b;
+    if (earlier(docs, a, b))
+        group[b] = a;
+    else
+        group[a] = b;
 }
 
 static bool alike(const ms_fact_doc *x, const ms_fact_doc *y) {
@@ -104,7 +108,8 @@ void ms_resolve_copies(const ms_fact_doc *docs, uint32_t n, uint32_t *group) {
     for (size_t i = 0, j; i < all; i = j) /* every one against all before it in its bucket, which copies keep small */
         for (j = i + 1; j < all && bands[j].key == bands[i].key; j++)
             for (size_t k = i; k < j; k++)
-                if (root_of(group, bands[k].doc) != root_of(group, bands[j].doc) && alike(&docs[bands[k].doc], &docs[bands[j].doc])) join(docs, group, bands[k].doc, bands[j].doc);
+                if (root_of(group, bands[k].doc) != root_of(group, bands[j].doc) && alike(&docs[bands[k].doc], &docs[bands[j].doc]))
+                    join(docs, group, bands[k].doc, bands[j].doc);
     for (uint32_t i = 0; i < n; i++) group[i] = root_of(group, i);
     ms_heap_free(bands);
 }

@@ -4,12 +4,15 @@
 #include "resolve/internal.h"
 
 static bool moves(const ms_item *x) {
-    return x->mode == MS_REAL && (ms_str_is(x->fact->frame, "deploy") || ms_str_is(x->fact->frame, "move") || ms_str_is(x->fact->frame, "withdraw") ||
-                                  ms_str_is(x->fact->frame, "evacuate") || ms_str_is(x->fact->frame, "transfer") || ms_str_is(x->fact->frame, "flee") || ms_str_is(x->fact->frame, "return"));
+    return x->mode == MS_REAL &&
+           (ms_str_is(x->fact->frame, "deploy") || ms_str_is(x->fact->frame, "move") || ms_str_is(x->fact->frame, "withdraw") ||
+            ms_str_is(x->fact->frame, "evacuate") || ms_str_is(x->fact->frame, "transfer") || ms_str_is(x->fact->frame, "flee") ||
+            ms_str_is(x->fact->frame, "return"));
 }
 
 static uint32_t ends(const ms_fact *f) {
-    return (f->from.n > 0) * 4u + (f->to.n > 0) * 4u + (f->via.n > 0) + (!isnan(f->lo) || !isnan(f->hi)) * 2u + (f->modality == MARSAD_ASSERTED);
+    return (f->from.n > 0) * 4u + (f->to.n > 0) * 4u + (f->via.n > 0) + (!isnan(f->lo) || !isnan(f->hi)) * 2u +
+           (f->modality == MARSAD_ASSERTED);
 }
 
 /* By happening: position of the claim that tells the movement best. */

@@ -9,9 +9,7 @@ static bool has_deadline(const ms_items *items, const ms_item *x) {
     return x->mode == MS_PLAN && x->fact->time.until && (told == MS_DAY_FIRST || x->fact->time.b > told);
 }
 
-static bool sooner(const ms_items *items, uint32_t a, uint32_t b) {
-    return b == MS_NONE || items->position[a] < items->position[b];
-}
+static bool sooner(const ms_items *items, uint32_t a, uint32_t b) { return b == MS_NONE || items->position[a] < items->position[b]; }
 
 /* By position of the plan: the first claim that fulfils it, the first that denies it. */
 static void closers(const ms_items *items, const ms_links *links, uint32_t *done, uint32_t *denied) {
@@ -20,7 +18,9 @@ static void closers(const ms_items *items, const ms_links *links, uint32_t *done
         uint32_t plan = items->position[l->b];
         const ms_item *by = &items->v[items->position[l->a]];
         if (l->relation == MS_REL_FULFILS && by->fact->modality == MARSAD_ASSERTED && sooner(items, l->a, done[plan])) done[plan] = l->a;
-        if (l->relation == MS_REL_CONTRADICTS && by->mode == MS_DENIAL && by->doc != items->v[plan].doc && sooner(items, l->a, denied[plan])) denied[plan] = l->a;
+        if (l->relation == MS_REL_CONTRADICTS && by->mode == MS_DENIAL && by->doc != items->v[plan].doc &&
+            sooner(items, l->a, denied[plan]))
+            denied[plan] = l->a;
     }
 }
 

@@ -83,8 +83,10 @@ static int32_t best_total(const partner *v, uint32_t n, uint64_t key) {
     uint32_t a = 0, b = n;
     while (a < b) {
         uint32_t mid = a + (b - a) / 2;
-        if (v[mid].key < key) a = mid + 1;
-        else b = mid;
+        if (v[mid].key < key)
+            a = mid + 1;
+        else
+            b = mid;
     }
     return a < n && v[a].key == key ? v[a].total : INT32_MIN;
 }
@@ -147,7 +149,7 @@ static void join_by(groups *g, const ms_pairs *pairs, bool inner) {
 /* ---- first each document for itself, then the documents ----------------------------------------------------------- */
 
 typedef struct {
-    ms_items items;          /* one for each group of a document */
+    ms_items items;           /* one for each group of a document */
     uint32_t *representative; /* of each: position of a claim */
     uint32_t *of;             /* of each claim: its item */
 } merging;

@@ -7,10 +7,59 @@
 #include "base/vec.h"
 #include "resolve/resolve.h"
 
-typedef enum { MS_C_FRAME, MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS, MS_C_ROUTE, MS_C_ACTOR, MS_C_TARGET, MS_C_THEME, MS_C_COUNT, MS_C_TOLL, MS_C_TIME, MS_C_MODALITY, MS_C_WORDING, MS_C_SOURCE, MS_C_NEWS, MS_C_LEAD, MS_C_GAP, MS_CRITERIA } ms_criterion;
+typedef enum {
+    MS_C_FRAME,
+    MS_C_ORIGIN,
+    MS_C_GOAL,
+    MS_C_WHERE,
+    MS_C_CROSS,
+    MS_C_ROUTE,
+    MS_C_ACTOR,
+    MS_C_TARGET,
+    MS_C_THEME,
+    MS_C_COUNT,
+    MS_C_TOLL,
+    MS_C_TIME,
+    MS_C_MODALITY,
+    MS_C_WORDING,
+    MS_C_SOURCE,
+    MS_C_NEWS,
+    MS_C_LEAD,
+    MS_C_GAP,
+    MS_CRITERIA
+} ms_criterion;
 /* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
-typedef enum { MS_V_NONE, MS_V_SAME, MS_V_SOME, MS_V_INSIDE, MS_V_WIDE, MS_V_NEAR, MS_V_SIDE, MS_V_FAMILY, MS_V_MEET, MS_V_FAR, MS_V_OTHER, MS_V_OPPOSITE, MS_V_VERBATIM, MS_V_CLOSE, MS_V_TRIGGER, MS_V_VAGUE, MS_VALUES } ms_value;
-typedef enum { MS_T_SAME, MS_T_INNER, MS_T_FULFILS, MS_T_CONTRADICTS, MS_T_PART, MS_T_REVERSES, MS_T_MEAN, MS_T_INNER_MEAN, MS_T_BEST, MS_THRESHOLDS } ms_threshold;
+typedef enum {
+    MS_V_NONE,
+    MS_V_SAME,
+    MS_V_SOME,
+    MS_V_INSIDE,
+    MS_V_WIDE,
+    MS_V_NEAR,
+    MS_V_SIDE,
+    MS_V_FAMILY,
+    MS_V_MEET,
+    MS_V_FAR,
+    MS_V_OTHER,
+    MS_V_OPPOSITE,
+    MS_V_VERBATIM,
+    MS_V_CLOSE,
+    MS_V_TRIGGER,
+    MS_V_VAGUE,
+    MS_VALUES
+} ms_value;
+typedef enum {
+    MS_T_SAME,
+    MS_T_INNER,
+    MS_T_FULFILS,
+    MS_T_CONTRADICTS,
+    MS_T_PART,
+    MS_T_REVERSES,
+    MS_T_MEAN,
+    MS_T_INNER_MEAN,
+    MS_T_BEST,
+    MS_THRESHOLDS
+} ms_threshold;
 typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
 enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */
@@ -41,7 +90,7 @@ struct ms_resolve_rules {
 typedef struct {
     uint32_t key; /* interned id, or "~" and the folded name */
     ms_area area;
-    double lat, lon; /* both 0: not known */
+    double lat, lon;    /* both 0: not known */
     const uint32_t *up; /* keys of what it lies in, nearest first */
     uint32_t up_n;
     const uint32_t *words; /* of its name, sorted */
@@ -70,22 +119,22 @@ typedef struct {
     ms_mode mode;
     ms_actor_key actor, target;
     ms_place_keys from, to, via, at;
-    ms_place_keys all; /* all of these; when there are none, the place that its document speaks of most */
-    bool implied;      /* the latter */
-    uint32_t theme; /* interned kind, MS_NONE */
+    ms_place_keys all;    /* all of these; when there are none, the place that its document speaks of most */
+    bool implied;         /* the latter */
+    uint32_t theme;       /* interned kind, MS_NONE */
     uint32_t theme_actor; /* key of the actor whose name stands in the theme, MS_NONE */
     const uint32_t *theme_words;
     uint32_t theme_words_n;
-    int32_t published; /* day */
+    int32_t published;     /* day */
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
     uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
     bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;
-    uint32_t lead; /* of its claims the first, by order in the document */
-    int32_t a, b; /* the days it may have happened on */
-    bool dated;   /* something is known of them */
+    uint32_t lead;         /* of its claims the first, by order in the document */
+    int32_t a, b;          /* the days it may have happened on */
+    bool dated;            /* something is known of them */
     const uint32_t *words; /* of its clause, sorted */
     uint32_t words_n;
     const uint32_t *trigger;
@@ -106,8 +155,8 @@ typedef struct {
 typedef struct {
     ms_value value[MS_CRITERIA];
     int32_t total, core; /* core: without time and modality */
-    uint32_t veto; /* set of 1 << ms_criterion that forbid one happening */
-    bool anchored; /* more than numbers and kinds speak for it */
+    uint32_t veto;       /* set of 1 << ms_criterion that forbid one happening */
+    bool anchored;       /* more than numbers and kinds speak for it */
 } ms_verdict;
 
 typedef struct {
@@ -119,22 +168,22 @@ typedef struct {
 typedef MS_VEC(ms_pair) ms_pairs;
 typedef MS_VEC(ms_link) ms_links;
 
-void ms_resolve_prepare(ms_items *items);                                               /* prepare.c */
-void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out);                      /* block.c: claims of one document, one family */
-void ms_resolve_candidates(const ms_items *items, ms_pairs *out);                       /* block.c */
+void ms_resolve_prepare(ms_items *items);                          /* prepare.c */
+void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
+void ms_resolve_candidates(const ms_items *items, ms_pairs *out);  /* block.c */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
 /* merge.c: n claims of one document, by position, as one item; *representative: the one that tells most. */
 ms_item ms_resolve_merge(const ms_items *items, const uint32_t *member, uint32_t n, uint32_t *representative);
-bool ms_resolve_same(const ms_items *items, const ms_pair *p);                          /* group.c: may be one happening */
+bool ms_resolve_same(const ms_items *items, const ms_pair *p); /* group.c: may be one happening */
 /* group.c: root per item; the pairs that joined groups are added to the pairs. */
 void ms_resolve_group(const ms_items *items, ms_pairs *pairs, uint32_t *component);
-void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links); /* relate.c */
+void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links);        /* relate.c */
 void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
-void ms_resolve_sites(const ms_items *items, ms_resolution *out);     /* sites.c */
-void ms_resolve_forecasts(const ms_items *items, const ms_links *links, ms_resolution *out); /* forecasts.c */
-void ms_resolve_flows(const ms_items *items, ms_resolution *out);     /* flows.c */
+void ms_resolve_sites(const ms_items *items, ms_resolution *out);                                                        /* sites.c */
+void ms_resolve_forecasts(const ms_items *items, const ms_links *links, ms_resolution *out);                             /* forecasts.c */
+void ms_resolve_flows(const ms_items *items, ms_resolution *out);                                                        /* flows.c */
 
 #endif

@@ -3,8 +3,10 @@
 #include "base/table.h"
 #include "resolve/internal.h"
 
-static const char *const CRITERIA[] = {"frame", "origin", "goal", "where", "cross", "route", "actor", "target", "theme", "count", "toll", "time", "modality", "wording", "source", "news", "lead", "gap"};
-static const char *const VALUES[] = {"none", "same", "some", "inside", "wide", "near", "side", "family", "meet", "far", "other", "opposite", "verbatim", "close", "trigger", "vague"};
+static const char *const CRITERIA[] = {"frame", "origin", "goal", "where",    "cross",   "route",  "actor", "target", "theme",
+                                       "count", "toll",   "time", "modality", "wording", "source", "news",  "lead",   "gap"};
+static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",    "family",
+                                     "meet", "far",  "other", "opposite", "verbatim", "close", "trigger", "vague"};
 static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "inner_mean", "best"};
 static const char *const WINDOWS[] = {"real", "background", "longest", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -19,24 +21,32 @@ static uint32_t find(const char *const *list, uint32_t n, ms_str word) {
 static void points_row(ms_resolve_rules *r, ms_table *t, double n) {
     uint32_t at;
     if (ms_str_is(t->cell[0], "threshold")) {
-        if ((at = find(THRESHOLDS, COUNT(THRESHOLDS), t->cell[1])) == MS_NONE) ms_table_error(t, "unknown threshold");
-        else r->threshold[at] = (int16_t)n;
+        if ((at = find(THRESHOLDS, COUNT(THRESHOLDS), t->cell[1])) == MS_NONE)
+            ms_table_error(t, "unknown threshold");
+        else
+            r->threshold[at] = (int16_t)n;
     } else if (ms_str_is(t->cell[0], "window")) {
-        if ((at = find(WINDOWS, COUNT(WINDOWS), t->cell[1])) == MS_NONE) ms_table_error(t, "unknown window");
-        else r->window[at] = (int32_t)n;
+        if ((at = find(WINDOWS, COUNT(WINDOWS), t->cell[1])) == MS_NONE)
+            ms_table_error(t, "unknown window");
+        else
+            r->window[at] = (int32_t)n;
     } else {
         uint32_t c = find(CRITERIA, COUNT(CRITERIA), t->cell[0]);
         at = find(VALUES, COUNT(VALUES), t->cell[1]);
-        if (c == MS_NONE || at == MS_NONE) ms_table_error(t, "unknown criterion or case");
-        else r->points[c][at] = r->inner[c][at] = (int16_t)n;
+        if (c == MS_NONE || at == MS_NONE)
+            ms_table_error(t, "unknown criterion or case");
+        else
+            r->points[c][at] = r->inner[c][at] = (int16_t)n;
     }
 }
 
 static void read_points(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 3)) {
         double n = MS_VETO;
-        if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
-        else points_row(r, t, n);
+        if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n))
+            ms_table_error(t, "no number");
+        else
+            points_row(r, t, n);
     }
 }
 
@@ -45,9 +55,12 @@ static void read_inner(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 3)) {
         double n = MS_VETO;
         uint32_t c = find(CRITERIA, COUNT(CRITERIA), t->cell[0]), at = find(VALUES, COUNT(VALUES), t->cell[1]);
-        if (c == MS_NONE || at == MS_NONE) ms_table_error(t, "unknown criterion or case");
-        else if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n)) ms_table_error(t, "no number");
-        else r->inner[c][at] = (int16_t)n;
+        if (c == MS_NONE || at == MS_NONE)
+            ms_table_error(t, "unknown criterion or case");
+        else if (!ms_str_is(t->cell[2], "veto") && !ms_str_number(t->cell[2], &n))
+            ms_table_error(t, "no number");
+        else
+            r->inner[c][at] = (int16_t)n;
     }
 }
 
@@ -68,8 +81,10 @@ static uint32_t modality_set(ms_table *t, ms_str cell) {
     ms_str one;
     while (ms_str_split(&cell, '|', &one)) {
         uint32_t at = find(MODALITIES, COUNT(MODALITIES), one);
-        if (at == MS_NONE) ms_table_error(t, "unknown modality");
-        else set |= 1u << at;
+        if (at == MS_NONE)
+            ms_table_error(t, "unknown modality");
+        else
+            set |= 1u << at;
     }
     return set;
 }
@@ -80,8 +95,10 @@ static void read_states(ms_resolve_rules *r, ms_table *t) {
         ms_state_rule rule = {.frame = t->cell[0], .role = t->cell[2], .towns = ms_str_is(t->cell[4], "town"), .state = t->cell[5]};
         rule.modalities = modality_set(t, t->cell[1]);
         rule.wholly = find(of, COUNT(of), t->cell[3]);
-        if (rule.wholly == MS_NONE) ms_table_error(t, "of: any, whole or part");
-        else ms_vec_push(&r->state_rules, rule);
+        if (rule.wholly == MS_NONE)
+            ms_table_error(t, "of: any, whole or part");
+        else
+            ms_vec_push(&r->state_rules, rule);
     }
 }
 
@@ -104,7 +121,8 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
     static const struct {
         const char *name;
         void (*read)(ms_resolve_rules *, ms_table *);
-    } files[] = {{"points", read_points}, {"inner", read_inner}, {"families", read_families}, {"sides", read_sides}, {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
+    } files[] = {{"points", read_points}, {"inner", read_inner}, {"families", read_families}, {"sides", read_sides},
+                 {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
     uint32_t n = COUNT(files);
     ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
     marsad_rc rc = MARSAD_OK;

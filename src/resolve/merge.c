@@ -7,8 +7,9 @@ static bool told(marsad_interval v) { return !isnan(v.lo) || !isnan(v.hi); }
 
 static uint32_t slots_told(const ms_item *x) {
     const ms_fact *f = x->fact;
-    return (x->actor.key != MS_NONE) * 2u + (x->target.key != MS_NONE) * 2u + (x->theme != MS_NONE) + (x->from.n > 0) * 2u + (x->to.n > 0) + (x->at.n > 0) * 2u + (!isnan(f->lo) || !isnan(f->hi)) +
-           told(f->dead) + told(f->injured) + f->stated + (f->modality != MARSAD_BACKGROUND);
+    return (x->actor.key != MS_NONE) * 2u + (x->target.key != MS_NONE) * 2u + (x->theme != MS_NONE) + (x->from.n > 0) * 2u + (x->to.n > 0) +
+           (x->at.n > 0) * 2u + (!isnan(f->lo) || !isnan(f->hi)) + told(f->dead) + told(f->injured) + f->stated +
+           (f->modality != MARSAD_BACKGROUND);
 }
 
 /* An id tells more than a name alone, and that more than nothing. */
@@ -56,7 +57,8 @@ static void take_amounts(ms_item *to, ms_fact *f, const ms_item *from) {
 /* A stated time before one of publication, a shorter before a longer. */
 static void take_time(ms_item *to, ms_fact *f, const ms_item *from) {
     const ms_fact *g = from->fact;
-    bool better = from->dated && (!to->dated || (g->stated && !f->stated) || (g->stated == f->stated && (int64_t)from->b - from->a < (int64_t)to->b - to->a));
+    bool better = from->dated && (!to->dated || (g->stated && !f->stated) ||
+                                  (g->stated == f->stated && (int64_t)from->b - from->a < (int64_t)to->b - to->a));
     if (!better) return;
     to->a = from->a;
     to->b = from->b;

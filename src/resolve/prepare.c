@@ -17,9 +17,7 @@ static int by_number(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static bool is_letter(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+static bool is_letter(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /* Marks beyond ASCII that part words: the Arabic comma, semicolon, question mark, guillemets, dashes, curly quotes. */
 static uint32_t mark_at(ms_str s, uint32_t i) {
@@ -67,7 +65,8 @@ static uint32_t key_of(prep *p, ms_str id, ms_str name) {
 }
 
 static ms_place_key place(prep *p, const ms_fact_place *in) {
-    ms_place_key out = {.key = key_of(p, in->id, in->name), .area = in->area, .lat = isnan(in->lat) ? 0 : in->lat, .lon = isnan(in->lon) ? 0 : in->lon};
+    ms_place_key out = {
+        .key = key_of(p, in->id, in->name), .area = in->area, .lat = isnan(in->lat) ? 0 : in->lat, .lon = isnan(in->lon) ? 0 : in->lon};
     MS_VEC(uint32_t) up = {0};
     ms_str rest = in->parents, one;
     while (ms_str_split(&rest, '|', &one))
@@ -306,8 +305,10 @@ static void actor_in_theme(ms_item *x, const named *names, uint32_t n) {
         uint32_t a = 0, b = n;
         while (a < b) {
             uint32_t mid = a + (b - a) / 2;
-            if (names[mid].word < x->theme_words[w]) a = mid + 1;
-            else b = mid;
+            if (names[mid].word < x->theme_words[w])
+                a = mid + 1;
+            else
+                b = mid;
         }
         for (; a < n && names[a].word == x->theme_words[w]; a++)
             if (names[a].actor->words_n > longest && holds_all(x->theme_words, x->theme_words_n, names[a].actor)) {

@@ -23,7 +23,17 @@ static bool pole(const ms_verdict *v, ms_criterion c, ms_value value) { return v
 static bool disagree(const ms_verdict *v) { return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_FAR); }
 
 static uint32_t slots_told(const ms_fact *f) {
-    bool told[] = {f->actor.id.n || f->actor.name.n, f->target.id.n || f->target.name.n, f->theme_kind.n > 0, f->from.n > 0, f->to.n > 0, f->via.n > 0, f->at.n > 0, !isnan(f->lo) || !isnan(f->hi), !isnan(f->dead.lo), !isnan(f->injured.lo), f->stated};
+    bool told[] = {f->actor.id.n || f->actor.name.n,
+                   f->target.id.n || f->target.name.n,
+                   f->theme_kind.n > 0,
+                   f->from.n > 0,
+                   f->to.n > 0,
+                   f->via.n > 0,
+                   f->at.n > 0,
+                   !isnan(f->lo) || !isnan(f->hi),
+                   !isnan(f->dead.lo),
+                   !isnan(f->injured.lo),
+                   f->stated};
     uint32_t set = 0;
     for (uint32_t i = 0; i < sizeof told / sizeof *told; i++) set |= (uint32_t)told[i] << i;
     return set;
@@ -91,7 +101,9 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
 /* What one side took, the other takes; what went there, comes back. */
 static bool undoes(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
-    if (x->mode != MS_REAL || y->mode != MS_REAL || (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_TARGET | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL))) return false;
+    if (x->mode != MS_REAL || y->mode != MS_REAL ||
+        (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_TARGET | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL)))
+        return false;
     bool takes = pole(&p->verdict, MS_C_FRAME, MS_V_SAME) && ms_str_is(x->fact->frame, "seize") && (p->verdict.veto & 1u << MS_C_ACTOR);
     ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
     bool returns = x->family == y->family && there == MS_V_SAME && back == MS_V_SAME;
@@ -118,10 +130,14 @@ static void replace(const relating *r, uint32_t a, uint32_t b, ms_relation relat
 
 static void between(const relating *r, const ms_pair *p) {
     bool first = false;
-    if (still_going(r, p) || speaks_against(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-    else if (comes_true(r, p, &first)) replace(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
-    else if (undoes(r, p)) replace(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
-    else if (is_part(r, p, &first)) emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
+    if (still_going(r, p) || speaks_against(r, p))
+        emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
+    else if (comes_true(r, p, &first))
+        replace(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
+    else if (undoes(r, p))
+        replace(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
+    else if (is_part(r, p, &first))
+        emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
 }
 
 /* For every claim the best pair with an earlier claim of its happening. */

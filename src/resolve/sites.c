@@ -11,11 +11,11 @@ static const char *const STATES[] = {"occupied", "evacuating", "emptied", "close
 enum { EVACUATING = 1, EMPTIED = 2 };
 
 typedef struct {
-    uint32_t key;   /* of the place */
+    uint32_t key; /* of the place */
     int32_t day;
-    uint32_t rank;  /* of the state in STATES */
+    uint32_t rank; /* of the state in STATES */
     uint32_t item;
-    bool firm;      /* told as done, and as less than all: it speaks against «left» */
+    bool firm; /* told as done, and as less than all: it speaks against «left» */
     ms_str state;
     const ms_fact_place *place;
 } sighting;
@@ -42,7 +42,12 @@ static void see(const ms_items *items, const ms_state_rule *rule, uint32_t at, s
         if (p->id.n == 0 && p->name.n == 0) continue;
         uint32_t key = keys->v[k++].key;
         if (p->area > (rule->towns ? MS_AREA_TOWN : MS_AREA_SITE) || p->basis == MARSAD_BASIS_DIRECTION || p->id.n == 0) continue;
-        sighting s = {.key = key, .day = day_of(items, x), .item = at, .state = rule->state, .place = p, .firm = f->modality != MARSAD_ONGOING && (x->partly || to)};
+        sighting s = {.key = key,
+                      .day = day_of(items, x),
+                      .item = at,
+                      .state = rule->state,
+                      .place = p,
+                      .firm = f->modality != MARSAD_ONGOING && (x->partly || to)};
         while (s.rank < sizeof STATES / sizeof *STATES && !ms_str_is(s.state, STATES[s.rank])) s.rank++;
         if (s.day != MS_DAY_FIRST) ms_vec_push(out, s);
     }

@@ -8,10 +8,11 @@
 /* Ids of the word classes that the code itself asks for. */
 typedef struct {
     uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv, interj, part; /* function words */
-    uint16_t say, light, move, site, force, auth, pol, event;                            /* predicates */
+    uint16_t say, light, move, site, force, auth, pol, event;                           /* predicates */
     uint16_t title, org, place, person, asset;
-    uint16_t be;                                                                          /* kana */
-    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate, belong;
+    uint16_t be; /* kana */
+    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate,
+        belong;
 } ms_class_ids;
 
 /* What a class of nouns can be: the most exact row of data/frames/kinds.tsv. */
@@ -46,19 +47,19 @@ typedef enum {
 
 typedef struct {
     ms_category category;
-    uint32_t start, end;    /* tokens of the unit (fixed expressions are one unit) */
-    ms_tie tie;             /* MS_C_PREP */
-    uint32_t marks;         /* MS_P_… that it puts on the next predicate */
+    uint32_t start, end; /* tokens of the unit (fixed expressions are one unit) */
+    ms_tie tie;          /* MS_C_PREP */
+    uint32_t marks;      /* MS_P_… that it puts on the next predicate */
     const ms_lemma *lemma;
-    bool name;              /* inside an actor or place mention */
-    bool name_end;          /* its last token */
+    bool name;     /* inside an actor or place mention */
+    bool name_end; /* its last token */
 } ms_unit;
 
 typedef struct {
     const ms_syntax_rules *rules;
     const ms_doc *doc;
     ms_syntax *out;
-    ms_unit *unit;        /* one a token of the document */
+    ms_unit *unit;                                          /* one a token of the document */
     uint32_t *quantity_at, *actor_at, *place_at, *asset_at; /* mention that covers a token, MS_NONE */
 } ms_reading_state;
 

@@ -54,7 +54,8 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
 
 /* A sound masculine plural with its nun heads no construct. */
 static bool closed_plural(const ms_reading *r) {
-    return r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC)) && !(r->features & MS_F_CONSTRUCT);
+    return r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC)) &&
+           !(r->features & MS_F_CONSTRUCT);
 }
 
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
@@ -72,7 +73,9 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
-    if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j && st->quantity_at[first] != st->quantity_at[j]) return false;
+    if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
+        st->quantity_at[first] != st->quantity_at[j])
+        return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
     bool article = r && (r->pre & MS_AL);
@@ -122,8 +125,15 @@ static ms_kinds kinds_of_actor(const ms_actor *a) {
         const char *sector;
         ms_kinds kinds;
     } table[] = {
-        {"MIL", MS_K_FORCES}, {"COP", MS_K_FORCES}, {"PRM", MS_K_FIGHTERS | MS_K_FORCES}, {"REB", MS_K_FIGHTERS}, {"UAF", MS_K_FIGHTERS},
-        {"GOV", MS_K_OFFICIALS | MS_K_ORG}, {"JRN", MS_K_SOURCE | MS_K_ORG}, {"CVL", MS_K_CIVILIANS | MS_K_ORG}, {"REF", MS_K_CIVILIANS},
+        {"MIL", MS_K_FORCES},
+        {"COP", MS_K_FORCES},
+        {"PRM", MS_K_FIGHTERS | MS_K_FORCES},
+        {"REB", MS_K_FIGHTERS},
+        {"UAF", MS_K_FIGHTERS},
+        {"GOV", MS_K_OFFICIALS | MS_K_ORG},
+        {"JRN", MS_K_SOURCE | MS_K_ORG},
+        {"CVL", MS_K_CIVILIANS | MS_K_ORG},
+        {"REF", MS_K_CIVILIANS},
     };
     ms_kinds set = 0;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -154,7 +164,9 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
     for (uint32_t i = r.a; i < r.b; i++) {
         if (st->doc->tokens.v[i].kind != MS_WORD) continue;
         const ms_lemma *lemma = st->unit[i].lemma;
-        if (!st->unit[i].name && lemma && (ms_lemma_is(st->rules, lemma, st->rules->id.quant) || ms_lemma_is(st->rules, lemma, st->rules->id.dem))) continue;
+        if (!st->unit[i].name && lemma &&
+            (ms_lemma_is(st->rules, lemma, st->rules->id.quant) || ms_lemma_is(st->rules, lemma, st->rules->id.dem)))
+            continue;
         return i;
     }
     return r.a;
@@ -171,21 +183,25 @@ static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase 
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
-    p->lemma = st->unit[p->head].name && place == MS_NONE && actor != MS_NONE && doc->actors.v[actor].row != MS_NONE ? NULL : st->unit[p->head].lemma;
+    p->lemma = st->unit[p->head].name && place == MS_NONE && actor != MS_NONE && doc->actors.v[actor].row != MS_NONE
+                   ? NULL
+                   : st->unit[p->head].lemma;
     p->kinds = kinds_of_lemma(st->rules, p->lemma);
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
-    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS; /* «12 filastiniyyan» */
+    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                                                      /* «12 filastiniyyan» */
     bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
     if (others) p->kinds |= MS_K_PERSON;
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
 /* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander. */
-static uint32_t mention_of(const uint32_t *at, const ms_phrase *p) { return at[p->head] != MS_NONE ? at[p->head] : last_in(at, p->tokens, false); }
+static uint32_t mention_of(const uint32_t *at, const ms_phrase *p) {
+    return at[p->head] != MS_NONE ? at[p->head] : last_in(at, p->tokens, false);
+}
 
 static void describe(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
@@ -201,7 +217,9 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     uint32_t skip = p->pre && first ? first->head : 0;
     if (st->unit[p->tokens.a].name && p->pre) {
         uint32_t a = st->actor_at[p->tokens.a], pl = st->place_at[p->tokens.a];
-        uint32_t start = a != MS_NONE ? doc->actors.v[a].pub.span.a : pl != MS_NONE ? doc->places.v[pl].pub.span.a : doc->tokens.v[p->tokens.a].span.a;
+        uint32_t start = a != MS_NONE    ? doc->actors.v[a].pub.span.a
+                         : pl != MS_NONE ? doc->places.v[pl].pub.span.a
+                                         : doc->tokens.v[p->tokens.a].span.a;
         skip = start - doc->tokens.v[p->tokens.a].span.a;
     }
     p->span = (ms_span){doc->tokens.v[p->tokens.a].span.a + skip, doc->tokens.v[p->tokens.b - 1].span.b};
@@ -221,7 +239,8 @@ static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32
     bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
     bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
-    if (!people || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1) return i;
+    if (!people || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1)
+        return i;
     uint32_t j = skip_quotes(st, i + 1, end);
     if (j >= end || !nominal(st, j)) return i;
     bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
@@ -260,7 +279,8 @@ static void join_also(const ms_reading_state *st, ms_phrase *p) {
 /* «fi'liyyan», «jawwan»: an adjective or noun alone in the indefinite accusative is an adverb. */
 static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
     const ms_reading *r = reading_at(st, p->head);
-    return p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && p->quantity == MS_NONE && adjective(r) && (r->features & MS_F_ACC) && !(r->pre & MS_AL) && p->actor == MS_NONE;
+    return p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && p->quantity == MS_NONE && adjective(r) && (r->features & MS_F_ACC) &&
+           !(r->pre & MS_AL) && p->actor == MS_NONE;
 }
 
 /* «sharqi suriya», «janub dimashq»: a direction with its place stands as an adverb of place, but for a sentence's start. */
@@ -278,11 +298,13 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     bool nisba = st->actor_at[i] != MS_NONE;
     const ms_reading *before = reading_at(st, i - 1);
     bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == ((before->features & MS_F_F) != 0);
-    return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma && !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
+    return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma &&
+           !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
 }
 
 static bool with_pronoun(const ms_reading_state *st, const ms_phrase *p) {
-    return p->tokens.b == p->tokens.a + 1 && p->pronoun && ms_lemma_is(st->rules, p->lemma, st->rules->id.prep) && p->lemma->role.n && ms_tie_of(p->lemma->role) != MS_TIES;
+    return p->tokens.b == p->tokens.a + 1 && p->pronoun && ms_lemma_is(st->rules, p->lemma, st->rules->id.prep) && p->lemma->role.n &&
+           ms_tie_of(p->lemma->role) != MS_TIES;
 }
 
 /* Makes one phrase at i; gives the token behind it. */

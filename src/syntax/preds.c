@@ -20,7 +20,7 @@ typedef struct {
     bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
     bool enclosed;       /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
-    uint32_t last;       /* the phrase met last */
+    uint32_t last; /* the phrase met last */
 } walk;
 
 static ms_phrase *phrase(walk *w, uint32_t i) { return &w->st->out->phrases.v[i]; }
@@ -58,12 +58,16 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
         if (beside && take_nisba(w, p, f)) return;
         bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an»: its preposition is in it */
         bool closed = !whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE);
-        if (p->genitive == MS_NONE && beside && !closed) p->genitive = i;
-        else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE)) p->second = i;
+        if (p->genitive == MS_NONE && beside && !closed)
+            p->genitive = i;
+        else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE))
+            p->second = i;
         return;
     }
-    if (p->genitive == MS_NONE) p->genitive = i;
-    else if (p->second == MS_NONE) p->second = i;
+    if (p->genitive == MS_NONE)
+        p->genitive = i;
+    else if (p->second == MS_NONE)
+        p->second = i;
     if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
 }
 
@@ -84,8 +88,10 @@ static void meet_phrase(walk *w, uint32_t i) {
         if (w->topic == MS_NONE) w->topic = i;
         return;
     }
-    if (!w->comma) take_bare(w, pred(w, w->open), i);
-    else w->loose = i;
+    if (!w->comma)
+        take_bare(w, pred(w, w->open), i);
+    else
+        w->loose = i;
 }
 
 /* ---- a predicate ---- */
@@ -133,7 +139,14 @@ static bool complement(walk *w, const ms_pred *p) {
     bool waits = p->tie == MS_TIE_BARE && !g->complemented && ms_lemma_is(w->st->rules, g->lemma, w->st->rules->id.light);
     if (w->comma && !waits) return false;
     switch (p->tie) {
-    case MS_TIE_BARE: case MS_TIE_BI: case MS_TIE_LI: case MS_TIE_TO: case MS_TIE_IN: case MS_TIE_ON: case MS_TIE_FROM: case MS_TIE_ABOUT: return true;
+    case MS_TIE_BARE:
+    case MS_TIE_BI:
+    case MS_TIE_LI:
+    case MS_TIE_TO:
+    case MS_TIE_IN:
+    case MS_TIE_ON:
+    case MS_TIE_FROM:
+    case MS_TIE_ABOUT: return true;
     default: return false;
     }
 }
@@ -167,21 +180,38 @@ static void start_verb(walk *w, ms_pred *p) {
 static void host_event(walk *w, const ms_pred *verb) {
     if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
     ms_pred *event = pred(w, w->open);
-    if (nominal_pred(event) && event->governor == MS_NONE && event->clause == verb->clause && event->host == MS_NONE) event->host = w->st->out->preds.n;
+    if (nominal_pred(event) && event->governor == MS_NONE && event->clause == verb->clause && event->host == MS_NONE)
+        event->host = w->st->out->preds.n;
 }
 
 static void meet_pred(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
-    ms_pred p = {.tokens = {i, u->end}, .lemma = u->lemma, .form = form_of(u, r), .sentence = w->sentence, .clause = w->clause,
-                 .features = r ? r->features : 0, .pre = r ? r->pre : 0, .suffix = r && u->end == i + 1 ? r->suffix : 0, .marks = w->marks,
-                 .subject = MS_NONE, .object = MS_NONE, .genitive = MS_NONE, .second = MS_NONE, .nisba = MS_NONE, .left = MS_NONE, .governor = MS_NONE, .host = MS_NONE};
+    ms_pred p = {.tokens = {i, u->end},
+                 .lemma = u->lemma,
+                 .form = form_of(u, r),
+                 .sentence = w->sentence,
+                 .clause = w->clause,
+                 .features = r ? r->features : 0,
+                 .pre = r ? r->pre : 0,
+                 .suffix = r && u->end == i + 1 ? r->suffix : 0,
+                 .marks = w->marks,
+                 .subject = MS_NONE,
+                 .object = MS_NONE,
+                 .genitive = MS_NONE,
+                 .second = MS_NONE,
+                 .nisba = MS_NONE,
+                 .left = MS_NONE,
+                 .governor = MS_NONE,
+                 .host = MS_NONE};
     p.span = span_of(w, p.tokens, r);
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
-    if (nominal_pred(&p)) p.governor = governor_of(w, &p);
-    else start_verb(w, &p);
+    if (nominal_pred(&p))
+        p.governor = governor_of(w, &p);
+    else
+        start_verb(w, &p);
     bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
     if (!nominal_pred(&p)) host_event(w, &p);
@@ -201,11 +231,14 @@ static bool meet_kana(walk *w, uint32_t i) {
     if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
-    if (!joined && w->last != MS_NONE && phrase(w, w->last)->tokens.b == i && w->open != MS_NONE) w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
+    if (!joined && w->last != MS_NONE && phrase(w, w->last)->tokens.b == i && w->open != MS_NONE)
+        w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
     bool event_open = w->open != MS_NONE && nominal_pred(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
-    if (r && (r->pre & MS_SA) && event_open) pred(w, w->open)->marks |= MS_P_FUTURE;
-    else if (r && (r->pre & MS_SA)) w->marks |= MS_P_FUTURE;
+    if (r && (r->pre & MS_SA) && event_open)
+        pred(w, w->open)->marks |= MS_P_FUTURE;
+    else if (r && (r->pre & MS_SA))
+        w->marks |= MS_P_FUTURE;
     if (r && (r->pre & (MS_WA | MS_FA))) {
         uint32_t marks = w->marks;
         new_clause(w);
@@ -227,9 +260,12 @@ static uint32_t named_again(walk *w, uint32_t i) {
 /* A parenthesis, or a time between commas, leaves the clause as it was. */
 static void meet_comma(walk *w, uint32_t mark) {
     if (mark == '(') w->before_bracket = w->comma;
-    if (mark == ')') w->comma = w->before_bracket;
-    else if (w->aside) w->comma = false;
-    else w->comma = true;
+    if (mark == ')')
+        w->comma = w->before_bracket;
+    else if (w->aside)
+        w->comma = false;
+    else
+        w->comma = true;
     w->aside = false;
 }
 
@@ -264,7 +300,8 @@ static void meet_marker(walk *w, uint32_t i) {
 /* ---- subjects and objects, once everything has its owner ---- */
 
 static bool counted_people(const ms_phrase *f) {
-    bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) && !(f->features & MS_F_DEF);
+    bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) &&
+                   !(f->features & MS_F_DEF);
     return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
 }
 
@@ -279,7 +316,8 @@ static bool reads_passive(walk *w, const ms_pred *p) {
     const ms_class_ids *id = &w->st->rules->id;
     const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
     bool done = false;
-    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++) done |= ms_lemma_is(w->st->rules, p->lemma, done_to_people[k]);
+    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++)
+        done |= ms_lemma_is(w->st->rules, p->lemma, done_to_people[k]);
     return can && done && counted_people(phrase(w, p->genitive));
 }
 
@@ -293,7 +331,8 @@ static bool subject_first(walk *w, const ms_pred *p) {
 /* «…, ba'da an akhlat qa'idatayn»: bases leave nothing; the forces of the main clause do. */
 static bool left_acts(walk *w, const ms_pred *p) {
     ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON;
-    return p->left != MS_NONE && (phrase(w, p->left)->kinds & agents) && !(phrase(w, p->genitive)->kinds & (agents | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
+    return p->left != MS_NONE && (phrase(w, p->left)->kinds & agents) &&
+           !(phrase(w, p->genitive)->kinds & (agents | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
 }
 
 /* No comma stands between the phrase on the left and its verb. */
@@ -330,7 +369,8 @@ static void settle_verb(walk *w, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || left_acts(w, p) || (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
+    } else if (plural || left_acts(w, p) ||
+               (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
                !agrees(phrase(w, p->genitive), p->features)) {
         p->subject = p->left;
         p->object = p->genitive;
@@ -353,9 +393,12 @@ static void share_subject(walk *w, uint32_t i, uint32_t first_pred) {
 
 /* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
 static void load_vehicles(walk *w, const ms_pred *p) {
-    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.carry)) return;
+    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE ||
+        !ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.carry))
+        return;
     ms_phrase *vehicles = phrase(w, p->subject);
-    if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP)) vehicles->kinds |= phrase(w, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
+    if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP))
+        vehicles->kinds |= phrase(w, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
 }
 
 static void settle(walk *w, uint32_t first_pred) {
@@ -373,7 +416,8 @@ static void settle(walk *w, uint32_t first_pred) {
 
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
     const ms_segment *seg = &st->doc->segments.v[segment];
-    walk w = {.st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
+    walk w = {
+        .st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
     uint32_t first_pred = st->out->preds.n;
     w.last = MS_NONE;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {

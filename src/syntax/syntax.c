@@ -31,7 +31,8 @@ static void cover_mentions(ms_reading_state *st) {
         mark_name(st, doc->places.v[i].tokens);
     }
     for (uint32_t i = 0; i < doc->times.n; i++)
-        for (uint32_t k = doc->times.v[i].tokens.a; k < doc->times.v[i].tokens.b; k++) st->unit[k] = (ms_unit){.category = MS_C_TIME, .end = k + 1};
+        for (uint32_t k = doc->times.v[i].tokens.a; k < doc->times.v[i].tokens.b; k++)
+            st->unit[k] = (ms_unit){.category = MS_C_TIME, .end = k + 1};
 }
 
 static bool worth_reading(const ms_segment *s) { return s->pub.kind == MARSAD_SENTENCE || s->pub.kind == MARSAD_HEADING; }
@@ -42,8 +43,14 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     ms_vec_clear(&out->reading);
     ms_vec_clear(&out->sentence);
     for (uint32_t i = 0; i < doc->tokens.n; i++) ms_vec_push(&out->reading, NULL);
-    ms_reading_state st = {.rules = rules, .doc = doc, .out = out, .unit = MS_NEWN(doc->arena, ms_unit, doc->tokens.n + 1),
-                           .quantity_at = fresh(doc), .actor_at = fresh(doc), .place_at = fresh(doc), .asset_at = fresh(doc)};
+    ms_reading_state st = {.rules = rules,
+                           .doc = doc,
+                           .out = out,
+                           .unit = MS_NEWN(doc->arena, ms_unit, doc->tokens.n + 1),
+                           .quantity_at = fresh(doc),
+                           .actor_at = fresh(doc),
+                           .place_at = fresh(doc),
+                           .asset_at = fresh(doc)};
     cover_mentions(&st);
     uint32_t clause = 0;
     for (uint32_t s = 0; s < doc->segments.n; s++) {

@@ -72,7 +72,7 @@ enum {
     MS_K_GROUP = 1u << 23,   /* a convoy, a column */
     MS_K_ACTOR = 1u << 25,   /* a named actor stands in it: whose convoy */
     MS_K_PROTESTERS = 1u << 26,
-    MS_K_OWN = 1u << 24,     /* with a pronoun: its base, their weapons */
+    MS_K_OWN = 1u << 24, /* with a pronoun: its base, their weapons */
 };
 /* Set of a name: one kind, or agent, people, thing, any. 0 when it is none. */
 ms_kinds ms_kinds_of(ms_str name);
@@ -84,70 +84,71 @@ typedef struct {
     ms_span span; /* without proclitics and without a closing quote left alone */
     uint32_t head;
     ms_tie tie;
-    uint8_t pre;            /* proclitics of the first token */
+    uint8_t pre; /* proclitics of the first token */
     ms_kinds kinds;
-    ms_features features;   /* of the head: gender, number, definiteness */
-    const ms_lemma *lemma;  /* of the head, NULL when unknown */
+    ms_features features;                   /* of the head: gender, number, definiteness */
+    const ms_lemma *lemma;                  /* of the head, NULL when unknown */
     uint32_t actor, place, quantity, asset; /* indices of mentions inside (best: at the head, else the last), MS_NONE */
-    uint32_t before;        /* phrase that this one is coordinated with (… and X), MS_NONE */
-    uint32_t owner;         /* predicate that it stands behind, MS_NONE */
-    uint8_t pronoun;        /* ms_suffix on the last noun («their families») */
-    bool relative;          /* a relative clause follows */
+    uint32_t before;                        /* phrase that this one is coordinated with (… and X), MS_NONE */
+    uint32_t owner;                         /* predicate that it stands behind, MS_NONE */
+    uint8_t pronoun;                        /* ms_suffix on the last noun («their families») */
+    bool relative;                          /* a relative clause follows */
 } ms_phrase;
 
 typedef enum { MS_PRED_VERB, MS_PRED_PASSIVE, MS_PRED_MASDAR, MS_PRED_EVENT, MS_PRED_PARTICIPLE } ms_pred_form;
 
 /* What stands before a predicate, a set. */
 enum {
-    MS_P_NEG = 1 << 0,       /* la ma lam laysa */
-    MS_P_NEVER = 1 << 1,     /* lan: denied future */
-    MS_P_FUTURE = 1 << 2,    /* sa-, sawfa */
-    MS_P_QAD = 1 << 3,       /* qad, laqad */
-    MS_P_KANA = 1 << 4,      /* kana … qad, kana + imperfect */
-    MS_P_AN = 1 << 5,        /* an, anna, inna */
-    MS_P_RELATIVE = 1 << 6,  /* allati, alladhi … */
-    MS_P_IF = 1 << 7,        /* idha, fi hal */
+    MS_P_NEG = 1 << 0,      /* la ma lam laysa */
+    MS_P_NEVER = 1 << 1,    /* lan: denied future */
+    MS_P_FUTURE = 1 << 2,   /* sa-, sawfa */
+    MS_P_QAD = 1 << 3,      /* qad, laqad */
+    MS_P_KANA = 1 << 4,     /* kana … qad, kana + imperfect */
+    MS_P_AN = 1 << 5,       /* an, anna, inna */
+    MS_P_RELATIVE = 1 << 6, /* allati, alladhi … */
+    MS_P_IF = 1 << 7,       /* idha, fi hal */
     MS_P_DESPITE = 1 << 8,
-    MS_P_AFTER = 1 << 9,     /* ba'da an, 'aqiba, ba'da */
+    MS_P_AFTER = 1 << 9, /* ba'da an, 'aqiba, ba'da */
     MS_P_BEFORE = 1 << 10,
-    MS_P_PURPOSE = 1 << 11,  /* li-, tamhidan li, bi-hadaf */
-    MS_P_AND = 1 << 12,      /* joined to the predicate before by wa, fa, thumma, aw */
-    MS_P_WITHOUT = 1 << 13,  /* 'adam, dun, bila */
+    MS_P_PURPOSE = 1 << 11, /* li-, tamhidan li, bi-hadaf */
+    MS_P_AND = 1 << 12,     /* joined to the predicate before by wa, fa, thumma, aw */
+    MS_P_WITHOUT = 1 << 13, /* 'adam, dun, bila */
     MS_P_AMID = 1 << 14,
     MS_P_IMPERFECT = 1 << 15,
-    MS_P_MAYBE = 1 << 16,    /* rubbama, yumkin an */
+    MS_P_MAYBE = 1 << 16, /* rubbama, yumkin an */
 };
 
 typedef struct {
-    ms_range tokens;         /* the word, or the whole fixed expression */
-    ms_span span;            /* without proclitics and suffix pronoun */
+    ms_range tokens; /* the word, or the whole fixed expression */
+    ms_span span;    /* without proclitics and suffix pronoun */
     const ms_lemma *lemma;
     ms_pred_form form;
     ms_features features;
     uint8_t pre, suffix;
-    uint32_t marks;          /* set of MS_P_… */
-    ms_tie tie;              /* preposition before a verbal noun */
-    uint32_t sentence;       /* segment */
-    uint32_t clause;         /* number of the clause, grows over the document */
-    uint32_t subject, object; /* phrases by grammar, MS_NONE; of a passive: object = patient */
+    uint32_t marks;            /* set of MS_P_… */
+    ms_tie tie;                /* preposition before a verbal noun */
+    uint32_t sentence;         /* segment */
+    uint32_t clause;           /* number of the clause, grows over the document */
+    uint32_t subject, object;  /* phrases by grammar, MS_NONE; of a passive: object = patient */
     uint32_t genitive, second; /* of a verbal noun: first and second phrase without preposition */
-    uint32_t nisba;          /* actor mention of an adjective («an American withdrawal»), MS_NONE */
-    uint32_t left;           /* phrase without preposition before it in its clause, MS_NONE */
-    uint32_t governor;       /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
-    uint32_t host;           /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
-    bool complemented;       /* a verbal or event noun hangs on it */
-    ms_range reach;          /* tokens behind it in which its partners stand */
+    uint32_t nisba;            /* actor mention of an adjective («an American withdrawal»), MS_NONE */
+    uint32_t left;             /* phrase without preposition before it in its clause, MS_NONE */
+    uint32_t governor;         /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
+    uint32_t host;             /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
+    bool complemented;         /* a verbal or event noun hangs on it */
+    ms_range reach;            /* tokens behind it in which its partners stand */
 } ms_pred;
 
 typedef struct {
-    MS_VEC(ms_phrase) phrases; /* by first token */
-    MS_VEC(ms_pred) preds;     /* by token */
+    MS_VEC(ms_phrase) phrases;          /* by first token */
+    MS_VEC(ms_pred) preds;              /* by token */
     MS_VEC(const ms_reading *) reading; /* chosen for each token, NULL for none */
     MS_VEC(ms_range) sentence;          /* of each segment: its phrases, as indices */
 } ms_syntax;
 
 typedef struct ms_syntax_rules ms_syntax_rules;
-MARSAD_CHECKED marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx,
+                                        const ms_notes *notes);
 /* Reads all sentences and headings of a document; out's vectors are cleared first. */
 void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *out);
 void ms_syntax_free(ms_syntax *s);

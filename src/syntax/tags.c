@@ -21,12 +21,12 @@ static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint3
 
 typedef struct {
     bool want_noun, want_verb, start;
-    bool behind_an;     /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
-    bool behind_verb;   /* a finite verb stands open in the clause */
-    bool behind_masdar; /* the last predicate of the clause is a verbal noun */
+    bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
+    bool behind_verb;                        /* a finite verb stands open in the clause */
+    bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
-    bool joined;              /* a comma or a quote stands before */
-    ms_features before;       /* of that noun */
+    bool joined;                             /* a comma or a quote stands before */
+    ms_features before;                      /* of that noun */
 } ms_context;
 
 bool ms_syntax_follows(ms_features noun, ms_features adjective) {
@@ -48,7 +48,8 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->behind_masdar && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     if (adjective && article && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA))) score += FOLLOWS;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA)))
+        score += FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
@@ -130,12 +131,14 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
     const ms_features sound = MS_F_PL | MS_F_M;
     const ms_reading *prior = i ? st->out->reading.v[i - 1] : NULL; /* a sound plural with its nun heads no construct */
-    if (prior && (prior->features & sound) == sound && (prior->features & (MS_F_NOM | MS_F_ACC)) && !(prior->features & MS_F_CONSTRUCT)) return false;
+    if (prior && (prior->features & sound) == sound && (prior->features & (MS_F_NOM | MS_F_ACC)) && !(prior->features & MS_F_CONSTRUCT))
+        return false;
     bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];
     const ms_lemma *lemma = lemma_of(st, before);
-    if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL) return false;
+    if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL)
+        return false;
     const ms_class_ids *id = &st->rules->id;
     const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
@@ -147,7 +150,9 @@ static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_read
     if (!lemma) return false;
     if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
-    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || ms_lemma_is(st->rules, lemma, st->rules->id.light) || ms_lemma_is(st->rules, lemma, st->rules->id.say));
+    if (lemma->pos == MS_POS_VERB)
+        return (r->features & MS_F_MASDAR) &&
+               (tells || ms_lemma_is(st->rules, lemma, st->rules->id.light) || ms_lemma_is(st->rules, lemma, st->rules->id.say));
     return lemma->pos == MS_POS_NOUN && tells;
 }
 
@@ -182,8 +187,24 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
 
 static ms_category mark_category(uint32_t cp) {
     switch (cp) {
-    case ',': case 0x60C: case '-': case 0x2013: case 0x2014: case '(': case ')': case '[': case ']': case '/': return MS_C_COMMA;
-    case ';': case 0x61B: case '.': case '!': case '?': case 0x61F: case ':': case 0x2026: return MS_C_STOP;
+    case ',':
+    case 0x60C:
+    case '-':
+    case 0x2013:
+    case 0x2014:
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '/': return MS_C_COMMA;
+    case ';':
+    case 0x61B:
+    case '.':
+    case '!':
+    case '?':
+    case 0x61F:
+    case ':':
+    case 0x2026: return MS_C_STOP;
     default: return MS_C_OTHER;
     }
 }
@@ -199,7 +220,8 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
     const ms_reading *r = st->out->reading.v[hit->tokens.a];
     bool verb = r && (r->features & MS_F_VERB);
     u->category = verb ? MS_C_VERB : MS_C_PRED;
-    if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(st->rules, lemma, st->rules->id.light) && !ms_lemma_is(st->rules, lemma, st->rules->id.say))
+    if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(st->rules, lemma, st->rules->id.light) &&
+        !ms_lemma_is(st->rules, lemma, st->rules->id.say))
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
@@ -212,7 +234,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
     c.want_noun = p->category == MS_C_PREP || expected;
-    c.want_verb = p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+    c.want_verb = p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
+                  (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
     const ms_reading *r = st->out->reading.v[before];
@@ -248,16 +271,20 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         bool timed = u->category == MS_C_TIME;
         u->start = i;
         u->end = i + 1;
-        if (timed) u->category = MS_C_TIME;
-        else if (t->kind == MS_PUNCT) u->category = mark_category(t->mark);
-        else if (t->kind == MS_QUOTE) u->category = MS_C_QUOTE;
+        if (timed)
+            u->category = MS_C_TIME;
+        else if (t->kind == MS_PUNCT)
+            u->category = mark_category(t->mark);
+        else if (t->kind == MS_QUOTE)
+            u->category = MS_C_QUOTE;
         if (t->kind != MS_WORD) continue;
         if (!timed && st->quantity_at[i] != MS_NONE) { /* «akthar min 46 alf shakhs» is one nominal */
             ms_context noun = {.want_noun = true};
             st->out->reading.v[i] = choose(t->word, &noun);
             u->category = MS_C_NOMINAL;
             u->lemma = lemma_of(st, st->out->reading.v[i]);
-            if (ms_lemma_tells_event(st->rules, u->lemma) && predicate_noun(st, i, st->out->reading.v[i], u->lemma)) u->category = MS_C_PRED; /* «gharatayn» */
+            if (ms_lemma_tells_event(st->rules, u->lemma) && predicate_noun(st, i, st->out->reading.v[i], u->lemma))
+                u->category = MS_C_PRED; /* «gharatayn» */
             continue;
         }
         ms_context c = context_of(st, i, seg, clause);

@@ -74,8 +74,10 @@ static void add_folder(const char *path) {
 
 static void add(const char *path) {
     struct stat st;
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) add_folder(path);
-    else add_file(path);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        add_folder(path);
+    else
+        add_file(path);
 }
 
 static size_t erase(uint8_t *b, size_t n) {
@@ -97,7 +99,8 @@ static size_t splice(uint8_t *b, size_t n, size_t room) {
 }
 
 static size_t change(uint8_t *b, size_t n, size_t room) {
-    static const uint8_t nasty[] = {0, '\n', '"', '\\', '{', '}', '.', '(', ')', 0x80, 0xD8, 0xD9, 0xE2, 0xEF, 0xF0, 0xFF, '0', ' ', '/', '-'};
+    static const uint8_t nasty[] = {0,    '\n', '"',  '\\', '{',  '}',  '.', '(', ')', 0x80,
+                                    0xD8, 0xD9, 0xE2, 0xEF, 0xF0, 0xFF, '0', ' ', '/', '-'};
     switch (below(5)) {
     case 0: return erase(b, n);
     case 1: return splice(b, n, room);
@@ -121,9 +124,12 @@ static void mutate(void) {
 int main(int argc, char **argv) {
     long mutations = 20000;
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "-n") == 0 && i + 1 < argc) mutations = atol(argv[++i]);
-        else if (strcmp(argv[i], "-s") == 0 && i + 1 < argc) state = strtoull(argv[++i], NULL, 10);
-        else add(argv[i]);
+        if (strcmp(argv[i], "-n") == 0 && i + 1 < argc)
+            mutations = atol(argv[++i]);
+        else if (strcmp(argv[i], "-s") == 0 && i + 1 < argc)
+            state = strtoull(argv[++i], NULL, 10);
+        else
+            add(argv[i]);
     }
     run(NULL, 0);
     for (size_t i = 0; i < inputs_n; i++) run(inputs[i].data, inputs[i].n);

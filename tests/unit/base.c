@@ -191,8 +191,9 @@ static void utf8_decodes_and_encodes(void **state) {
 
 static void utf8_finds_the_fault(void **state) {
     (void)state;
-    const char *bad[] = {"\x80",         "\xC0\xAF",         "\xC1\x81",         "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
-                         "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xD8",         "\xE2\x82",     "\xF0\x9F\x98", "\xD8\xD8"};
+    const char *bad[] = {"\x80",         "\xC0\xAF",         "\xC1\x81",         "\xE0\x80\xAF",     "\xED\xA0\x80",
+                         "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xD8",
+                         "\xE2\x82",     "\xF0\x9F\x98",     "\xD8\xD8"};
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
         ms_buf b = {0};
         uint32_t i = 2;

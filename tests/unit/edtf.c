@@ -68,7 +68,9 @@ static void intervals(void **state) {
 
 static void refused(void **state) {
     (void)state;
-    static const char *const bad[] = {"", "P1M", "P30D", "/", "../..", "2026-13", "2026-02-30", "2026-2-5", "2026-02-05x", "abc", "2026-02-05/2026-02-01", "20260205", "~", "2026-", "-", "26"};
+    static const char *const bad[] = {
+        "",         "P1M", "P30D",  "/", "../..", "2026-13", "2026-02-30", "2026-2-5", "2026-02-05x", "abc", "2026-02-05/2026-02-01",
+        "20260205", "~",   "2026-", "-", "26"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ms_edtf t;
         if (ms_edtf_read(&t, ms_str_of(bad[i]))) fail_msg("read: %s", bad[i]);
@@ -113,6 +115,7 @@ static void later(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(days), cmocka_unit_test(single), cmocka_unit_test(intervals), cmocka_unit_test(refused), cmocka_unit_test(stamps), cmocka_unit_test(later)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(days),    cmocka_unit_test(single), cmocka_unit_test(intervals),
+                                       cmocka_unit_test(refused), cmocka_unit_test(stamps), cmocka_unit_test(later)};
     return cmocka_run_group_tests_name("edtf", tests, NULL, NULL);
 }

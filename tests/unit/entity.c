@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Actors and assets: what the loader refuses, and the traps: dates, weak names, adjectives with and without a noun, bases
  * that are no al-Qaeda, persons and bodies that no table names. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <cmocka.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -39,7 +39,9 @@ static int set_up(void **state) {
     world *w = calloc(1, sizeof *w);
     w->notes = (ms_notes){hear, w};
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
-    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) || ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
+    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
+        ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes))
+        return 1;
     ms_lexicon_seal(w->lx);
     w->memo = ms_memo_new(w->lx);
     *state = w;
@@ -209,7 +211,9 @@ static void a_title_brings_a_person(void **state) {
     assert_true(a && ms_str_is(a->pub.name, "ياسر زعنبوط"));
 }
 
-static void a_preposition_is_no_given_name(void **state) { assert_null(actor_said(read_text(*state, "تزيد على خمسة كيلومترات."), "على خمسة")); }
+static void a_preposition_is_no_given_name(void **state) {
+    assert_null(actor_said(read_text(*state, "تزيد على خمسة كيلومترات."), "على خمسة"));
+}
 
 static void a_head_noun_brings_a_body(void **state) {
     const ms_actor *a = actor_said(read_text(*state, "هاجمت كتائب الزعنبوط الحاجز."), "كتائب الزعنبوط");

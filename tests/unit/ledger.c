@@ -62,11 +62,19 @@ static bool place_of(void *user, ms_str id, marsad_place *p, ms_str *parent) {
     static const struct {
         const char *id, *parent, *name, *type;
         double lat, lon;
-    } rows[] = {{"sy.tanf-base", "sy.homs", "Tanf base", "base", 33.5, 38.6}, {"sy.homs", "sy", "Homs", "governorate", 34.5, 38.5}, {"sy", "", "Syria", "country", 35, 38}, {"jo", "", "Jordan", "country", 31, 36}};
+    } rows[] = {{"sy.tanf-base", "sy.homs", "Tanf base", "base", 33.5, 38.6},
+                {"sy.homs", "sy", "Homs", "governorate", 34.5, 38.5},
+                {"sy", "", "Syria", "country", 35, 38},
+                {"jo", "", "Jordan", "country", 31, 36}};
     (void)user;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!ms_str_is(id, rows[i].id)) continue;
-        *p = (marsad_place){.id = ms_str_of(rows[i].id), .name = ms_str_of(rows[i].name), .name_en = ms_str_of(rows[i].name), .type = ms_str_of(rows[i].type), .lat = rows[i].lat, .lon = rows[i].lon};
+        *p = (marsad_place){.id = ms_str_of(rows[i].id),
+                            .name = ms_str_of(rows[i].name),
+                            .name_en = ms_str_of(rows[i].name),
+                            .type = ms_str_of(rows[i].type),
+                            .lat = rows[i].lat,
+                            .lon = rows[i].lon};
         *parent = ms_str_of(rows[i].parent);
         return true;
     }
@@ -101,22 +109,46 @@ typedef struct {
 static void make(report *p, const char *id, const char *published, marsad_modality modality) {
     static const marsad_quantity none = {.lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID};
     static const marsad_interval untold = {MARSAD_UNSAID, MARSAD_UNSAID};
-    *p = (report){.doc = {.id = ms_str_of(id), .outlet = MS_S("Outlet, \"quoted\""), .published = ms_str_of(published), .text = ms_str_of(TEXT)}};
+    *p = (report){
+        .doc = {.id = ms_str_of(id), .outlet = MS_S("Outlet, \"quoted\""), .published = ms_str_of(published), .text = ms_str_of(TEXT)}};
     ms_sha256(p->doc.sha256, id, strlen(id));
     p->chain[0] = MS_S("agency");
     p->chain[1] = MS_S("source");
     p->segment = (marsad_segment){{0, sizeof TEXT - 1}, MARSAD_SENTENCE};
-    p->place = (marsad_place){.span = {15, 24}, .id = MS_S("sy.tanf-base"), .name = MS_S("Tanf base"), .type = MS_S("base"), .lat = 33.5, .lon = 38.6, .radius_km = MARSAD_UNSAID};
+    p->place = (marsad_place){.span = {15, 24},
+                              .id = MS_S("sy.tanf-base"),
+                              .name = MS_S("Tanf base"),
+                              .type = MS_S("base"),
+                              .lat = 33.5,
+                              .lon = 38.6,
+                              .radius_km = MARSAD_UNSAID};
     p->voice = (marsad_voice){.id = MS_S("v1"), .chain = p->chain, .chain_n = 2, .kind = MS_S("media"), .cue = {40, 53}, .scope = {0, 38}};
     p->from = (marsad_slot){.span = {15, 24}, .id = MS_S("sy.tanf-base"), .name = MS_S("Tanf base")};
     p->to = (marsad_slot){.span = {32, 38}, .id = MS_S("jo"), .name = MS_S("Jordan"), .basis = MARSAD_BASIS_DIRECTION};
-    p->claim = (marsad_claim){.id = MS_S("c1"), .span = {0, 38}, .trigger = {10, 14}, .frame = MS_S("withdraw"), .modality = modality, .count = none, .dead = untold, .injured = untold, .core = true, .time_stated = true};
+    p->claim = (marsad_claim){.id = MS_S("c1"),
+                              .span = {0, 38},
+                              .trigger = {10, 14},
+                              .frame = MS_S("withdraw"),
+                              .modality = modality,
+                              .count = none,
+                              .dead = untold,
+                              .injured = untold,
+                              .core = true,
+                              .time_stated = true};
     p->claim.actor = (marsad_slot){.span = {0, 2}, .id = MS_S("c.USA"), .name = MS_S("US"), .kind = MS_S("USA MIL")};
     p->claim.from = (marsad_slots){&p->from, 1};
     p->claim.to = (marsad_slots){&p->to, 1};
     p->claim.time = ms_str_of(published);
     p->claim.time_precision = MS_S("day");
-    p->record = (marsad_record){.doc = &p->doc, .segments = &p->segment, .places = &p->place, .voices = &p->voice, .claims = &p->claim, .segments_n = 1, .places_n = 1, .voices_n = 1, .claims_n = 1};
+    p->record = (marsad_record){.doc = &p->doc,
+                                .segments = &p->segment,
+                                .places = &p->place,
+                                .voices = &p->voice,
+                                .claims = &p->claim,
+                                .segments_n = 1,
+                                .places_n = 1,
+                                .voices_n = 1,
+                                .claims_n = 1};
 }
 
 static void add(room *r, const char *id, const char *published, marsad_modality modality, bool expected) {
@@ -447,7 +479,8 @@ static void an_older_version_is_migrated(void **state) {
     assert_int_equal(link_and_commit(r), MARSAD_OK);
     ms_ledger_close(r->l);
     r->l = NULL;
-    snprintf(command, sizeof command, "sqlite3 %s 'DROP TABLE marks; DROP INDEX places_name_en; PRAGMA user_version = 1' 2>/dev/null", r->path);
+    snprintf(command, sizeof command, "sqlite3 %s 'DROP TABLE marks; DROP INDEX places_name_en; PRAGMA user_version = 1' 2>/dev/null",
+             r->path);
     if (system(command) != 0) skip();
     assert_int_equal(open_ledger(r, false), MARSAD_OK);
     assert_true(ms_ledger_stale(r->l));
@@ -459,7 +492,8 @@ static void within_a_month_is_a_deadline(void **state) {
     room *r = *state;
     static const struct {
         const char *published, *time, *due;
-    } cases[] = {{"2026-02-23", "P1M", "2026-03-23"}, {"2026-01-31", "P1M", "2026-02-28"}, {"2026-12-05", "P1M", "2027-01-05"}, {"2026-02-23", "P20D", "2026-03-15"}, {"2026-02-23", "P2W", "2026-03-09"}, {"2024-02-29", "P1Y", "2025-02-28"}};
+    } cases[] = {{"2026-02-23", "P1M", "2026-03-23"},  {"2026-01-31", "P1M", "2026-02-28"}, {"2026-12-05", "P1M", "2027-01-05"},
+                 {"2026-02-23", "P20D", "2026-03-15"}, {"2026-02-23", "P2W", "2026-03-09"}, {"2024-02-29", "P1Y", "2025-02-28"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         report p;
         bool added;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Places: what the loader refuses, and the traps: one name for two crossings, capitals that are governments, names inside
  * names, duals over two names, spans. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <cmocka.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -40,7 +40,9 @@ static int set_up_with(void **state, const char *gazetteer) {
     setenv("MARSAD_GAZETTEER", gazetteer, 1);
     w->notes = (ms_notes){hear, w};
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
-    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) || ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
+    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
+        ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes))
+        return 1;
     ms_lexicon_seal(w->lx);
     w->memo = ms_memo_new(w->lx);
     *state = w;
@@ -168,7 +170,8 @@ static void a_town_knows_its_base(void **state) {
 /* ---- choosing ---- */
 
 static void the_route_tells_one_crossing_from_the_other(void **state) {
-    const ms_doc *doc = read_text(*state, "خرج رتل من قاعدة \"خراب الجير\" في منطقة الرميلان في ريف الحسكة نحو العراق عبر معبر \"الوليد\".");
+    const ms_doc *doc =
+        read_text(*state, "خرج رتل من قاعدة \"خراب الجير\" في منطقة الرميلان في ريف الحسكة نحو العراق عبر معبر \"الوليد\".");
     const ms_place *p = place_said(doc, "معبر \"الوليد");
     if (!p) p = place_said(doc, "معبر \"الوليد\"");
     assert_true(has_id(p, "sy.walid-crossing-ne"));
@@ -200,7 +203,9 @@ static void names_inside_names_of_actors_are_no_places(void **state) {
 
 static void the_door_is_no_town(void **state) { assert_null(place_said(read_text(*state, "فتح الرجل الباب وخرج."), "الباب")); }
 
-static void an_adjective_is_no_country(void **state) { assert_int_equal(read_text(*state, "رفضت الفصائل مقترحا روسيا جديدا.")->places.n, 0); }
+static void an_adjective_is_no_country(void **state) {
+    assert_int_equal(read_text(*state, "رفضت الفصائل مقترحا روسيا جديدا.")->places.n, 0);
+}
 
 /* ---- spans ---- */
 

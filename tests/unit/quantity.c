@@ -93,7 +93,8 @@ static void numbers_are_read_whole(void **state) {
         {"1.234 مليون", 1.234e6},
         {"0.75", .75},
     };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) assert_float_equal(number(*state, CASES[i].text), CASES[i].value, .5e-6 * CASES[i].value);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_float_equal(number(*state, CASES[i].text), CASES[i].value, .5e-6 * CASES[i].value);
 }
 
 static void unit_is_the_singular(void **state) {
@@ -145,7 +146,8 @@ static void numbers_too_long_are_none(void **state) {
 }
 
 static void runs_of_number_words_end(void **state) {
-    static const char *const RUNS[] = {"مليون ", "ومليون ", "عشرات آلاف ", "ملايين ", "أكثر من ", "بين 5 و", "خمسة وعشرين ألف و", "نصف ", "من 20 إلى ", "ثلاثة "};
+    static const char *const RUNS[] = {"مليون ",  "ومليون ",           "عشرات آلاف ", "ملايين ",    "أكثر من ",
+                                       "بين 5 و", "خمسة وعشرين ألف و", "نصف ",        "من 20 إلى ", "ثلاثة "};
     for (size_t i = 0; i < sizeof RUNS / sizeof *RUNS; i++) read_often(*state, RUNS[i], 2000);
     read_often(*state, "عشرات ", 1);
     read_often(*state, "", 1);
@@ -181,9 +183,14 @@ static void bad_data_is_noted(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(examples_hold), cmocka_unit_test(numbers_are_read_whole), cmocka_unit_test(unit_is_the_singular),
-        cmocka_unit_test(absurd_numbers_are_harmless), cmocka_unit_test(numbers_too_long_are_none), cmocka_unit_test(runs_of_number_words_end),
-        cmocka_unit_test(slip_is_noted), cmocka_unit_test(bad_data_is_noted),
+        cmocka_unit_test(examples_hold),
+        cmocka_unit_test(numbers_are_read_whole),
+        cmocka_unit_test(unit_is_the_singular),
+        cmocka_unit_test(absurd_numbers_are_harmless),
+        cmocka_unit_test(numbers_too_long_are_none),
+        cmocka_unit_test(runs_of_number_words_end),
+        cmocka_unit_test(slip_is_noted),
+        cmocka_unit_test(bad_data_is_noted),
     };
     return cmocka_run_group_tests_name("quantity", tests, set_up, tear_down);
 }

@@ -36,10 +36,17 @@ typedef struct {
     ms_resolution out;
 } scene;
 
-static const ms_fact_place TANF = {.id = {"sy.tanf-base", 12}, .name = {"Tanf base", 9}, .type = {"base", 4}, .parents = {"sy.homs-gov|sy", 14}, .area = MS_AREA_SITE};
-static const ms_fact_place QASRAK = {.id = {"sy.qasrak-base", 14}, .name = {"Qasrak base", 11}, .type = {"base", 4}, .parents = {"sy.hasakah-gov|sy", 17}, .area = MS_AREA_SITE};
-static const ms_fact_place HASAKAH = {.id = {"sy.hasakah-gov", 14}, .name = {"Hasakah", 7}, .type = {"governorate", 11}, .parents = {"sy", 2}, .area = MS_AREA_GOVERNORATE};
-static const ms_fact_place DOUMA = {.id = {"sy.douma", 8}, .name = {"Douma", 5}, .type = {"city", 4}, .parents = {"sy.rif-gov|sy", 13}, .area = MS_AREA_TOWN};
+static const ms_fact_place TANF = {
+    .id = {"sy.tanf-base", 12}, .name = {"Tanf base", 9}, .type = {"base", 4}, .parents = {"sy.homs-gov|sy", 14}, .area = MS_AREA_SITE};
+static const ms_fact_place QASRAK = {.id = {"sy.qasrak-base", 14},
+                                     .name = {"Qasrak base", 11},
+                                     .type = {"base", 4},
+                                     .parents = {"sy.hasakah-gov|sy", 17},
+                                     .area = MS_AREA_SITE};
+static const ms_fact_place HASAKAH = {
+    .id = {"sy.hasakah-gov", 14}, .name = {"Hasakah", 7}, .type = {"governorate", 11}, .parents = {"sy", 2}, .area = MS_AREA_GOVERNORATE};
+static const ms_fact_place DOUMA = {
+    .id = {"sy.douma", 8}, .name = {"Douma", 5}, .type = {"city", 4}, .parents = {"sy.rif-gov|sy", 13}, .area = MS_AREA_TOWN};
 static const ms_fact_place IRAQ = {.id = {"iq", 2}, .name = {"Iraq", 4}, .type = {"country", 7}, .area = MS_AREA_COUNTRY};
 static const ms_fact_actor US = {{"c.USA", 5}, {"United States", 13}, {"USA GOV", 7}};
 static const ms_fact_actor ARMY = {{"sy.army", 7}, {"Syrian army", 11}, {"SYR MIL", 7}};
@@ -154,7 +161,8 @@ static void a_plan_is_fulfilled_never_equal(void **state) {
 static void equal_numbers_alone_are_nothing(void **state) {
     (void)state;
     scene *s = start();
-    ms_fact *a = fact(s, doc(s, "A", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11");
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11");
     a->lo = a->hi = b->lo = b->hi = 13;
     a->unit = MS_S("truck");
     b->unit = MS_S("truck");
@@ -189,7 +197,8 @@ static void a_denial_contradicts(void **state) {
 static void a_later_toll_revises(void **state) {
     (void)state;
     scene *s = start();
-    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11T15:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11");
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T15:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11");
     a->actor = b->actor = ARMY;
     a->at = at(s, DOUMA);
     b->at = at(s, DOUMA);
@@ -204,7 +213,8 @@ static void a_later_toll_revises(void **state) {
 static void taken_and_retaken_are_two(void **state) {
     (void)state;
     scene *s = start();
-    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11"), *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11");
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11");
     a->actor = b->target = ARMY;
     b->actor = a->target = SDF;
     a->at = at(s, DOUMA);
@@ -303,8 +313,10 @@ static void near_copies_form_a_group(void **state) {
     assert_true(ms_resolve_sign(signature[1], ms_buf_view(&two)));
     assert_true(ms_resolve_sign(signature[2], ms_buf_view(&one)));
     assert_false(ms_resolve_sign(signature[3], MS_S("two words")));
-    ms_fact_doc docs[4] = {{.id = MS_S("C"), .sha256 = MS_S("c"), .second = 1, .signature = signature[0]}, {.id = MS_S("B"), .sha256 = MS_S("b"), .second = 9, .signature = signature[1]},
-                           {.id = MS_S("A"), .sha256 = MS_S("a"), .second = 5, .signature = signature[2]}, {.id = MS_S("D"), .sha256 = MS_S("b"), .second = 99}};
+    ms_fact_doc docs[4] = {{.id = MS_S("C"), .sha256 = MS_S("c"), .second = 1, .signature = signature[0]},
+                           {.id = MS_S("B"), .sha256 = MS_S("b"), .second = 9, .signature = signature[1]},
+                           {.id = MS_S("A"), .sha256 = MS_S("a"), .second = 5, .signature = signature[2]},
+                           {.id = MS_S("D"), .sha256 = MS_S("b"), .second = 99}};
     ms_resolve_copies(docs, 4, group);
     assert_int_equal(group[0], 0);
     assert_int_equal(group[1], 2); /* after the earliest */
@@ -338,7 +350,8 @@ static void order_has_no_say(void **state) {
         assert_int_equal(t->out.happenings_n, s->out.happenings_n);
         assert_int_equal(t->out.links_n, s->out.links_n);
         for (uint32_t i = 0; i < s->out.happenings_n; i++) assert_string_equal(t->out.happenings[i].id, s->out.happenings[i].id);
-        for (uint32_t i = 0; i < s->out.links_n; i++) assert_true(ms_str_eq(t->in.v[t->out.links[i].a].claim, s->in.v[s->out.links[i].a].claim));
+        for (uint32_t i = 0; i < s->out.links_n; i++)
+            assert_true(ms_str_eq(t->in.v[t->out.links[i].a].claim, s->in.v[s->out.links[i].a].claim));
         stop(t);
     }
     stop(s);

@@ -87,7 +87,8 @@ static void examples_hold(void **state) {
 static void value_is(world *w, const char *text, const char *published, const char *value) {
     read_text(w, ms_str_of(text), ms_str_of(published));
     if (w->doc.times.n != 1 || !ms_str_is(w->doc.times.v[0].pub.value, value))
-        fail_msg("%s: %u times, first '%.*s', expected '%s'", text, w->doc.times.n, MS_FMT(w->doc.times.n ? w->doc.times.v[0].pub.value : MS_S("")), value);
+        fail_msg("%s: %u times, first '%.*s', expected '%s'", text, w->doc.times.n,
+                 MS_FMT(w->doc.times.n ? w->doc.times.v[0].pub.value : MS_S("")), value);
 }
 
 static void dates_that_do_not_exist(void **state) {
@@ -144,9 +145,36 @@ static void each_is_sound(world *w, const char *text, const char *published) {
 /* What leads out of the years 1 to 9999 has no value, or one that stays inside. */
 static void ends_of_the_calendar(void **state) {
     static const char *const TEXTS[] = {
-        "في 32 شباط", "في 0 شباط", "عام 0", "عام 10000", "سنة 10000 ميلادية", "أواخر عام 9999", "نهاية عام 9999", "31/12/9999", "0/0/0", "99/99/9999",
-        "الأسبوع الماضي", "الأسبوع المقبل", "السنة الماضية", "العقد المقبل", "القرن الماضي", "قبل 100 قرن", "بعد 999999 أسبوعا", "خلال 99999 يوما المقبلة", "منذ 300000 يوم",
-        "الأحد", "الأحد المقبل", "أمس", "غدا", "السبت 30", "شتاء 9999", "الربع الرابع من عام 9999", "الساعة 25:61", "1 محرم 1 هـ", "30 محرم 9999 هـ", "قبل 99999999999999999999999 يوم",
+        "في 32 شباط",
+        "في 0 شباط",
+        "عام 0",
+        "عام 10000",
+        "سنة 10000 ميلادية",
+        "أواخر عام 9999",
+        "نهاية عام 9999",
+        "31/12/9999",
+        "0/0/0",
+        "99/99/9999",
+        "الأسبوع الماضي",
+        "الأسبوع المقبل",
+        "السنة الماضية",
+        "العقد المقبل",
+        "القرن الماضي",
+        "قبل 100 قرن",
+        "بعد 999999 أسبوعا",
+        "خلال 99999 يوما المقبلة",
+        "منذ 300000 يوم",
+        "الأحد",
+        "الأحد المقبل",
+        "أمس",
+        "غدا",
+        "السبت 30",
+        "شتاء 9999",
+        "الربع الرابع من عام 9999",
+        "الساعة 25:61",
+        "1 محرم 1 هـ",
+        "30 محرم 9999 هـ",
+        "قبل 99999999999999999999999 يوم",
     };
     static const char *const DAYS[] = {"", "0001-01-01", "2018-05-17", "9999-12-31"};
     for (size_t d = 0; d < sizeof DAYS / sizeof *DAYS; d++)
@@ -177,9 +205,15 @@ static void long_runs_are_harmless(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(examples_hold), cmocka_unit_test(dates_that_do_not_exist), cmocka_unit_test(without_publication),
-        cmocka_unit_test(relative_to_publication), cmocka_unit_test(numbers_inside_times_are_no_quantities),
-        cmocka_unit_test(clash_is_noted), cmocka_unit_test(ends_of_the_calendar), cmocka_unit_test(empty_and_endless), cmocka_unit_test(long_runs_are_harmless),
+        cmocka_unit_test(examples_hold),
+        cmocka_unit_test(dates_that_do_not_exist),
+        cmocka_unit_test(without_publication),
+        cmocka_unit_test(relative_to_publication),
+        cmocka_unit_test(numbers_inside_times_are_no_quantities),
+        cmocka_unit_test(clash_is_noted),
+        cmocka_unit_test(ends_of_the_calendar),
+        cmocka_unit_test(empty_and_endless),
+        cmocka_unit_test(long_runs_are_harmless),
     };
     return cmocka_run_group_tests_name("time", tests, set_up, tear_down);
 }
