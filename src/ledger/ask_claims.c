@@ -60,6 +60,7 @@ typedef struct {
 
 static void join(joined *j, ms_str s) {
     ms_str rest = ms_buf_view(&j->text), one;
+    s = ms_str_trim(s);
     if (s.n == 0) return;
     while (j->text.n && ms_str_split(&rest, '|', &one))
         if (ms_str_eq(ms_str_trim(one), s)) return;

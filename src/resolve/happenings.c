@@ -18,7 +18,14 @@ static uint32_t root_of(uint32_t *up, uint32_t i) {
     return i;
 }
 
-/* Copies of one text, and reports on the word of one source, are one channel. */
+/* Copies of one text, reports of one outlet, and reports on the word of one source or of the other's outlet are one channel. */
+static bool one_channel(const ms_items *items, const ms_item *x, const ms_item *y) {
+    const ms_fact *f = x->fact, *g = y->fact;
+    ms_str a = items->facts->docs[f->doc].outlet, b = items->facts->docs[g->doc].outlet;
+    if (x->group == y->group || (x->source != MS_NONE && x->source == y->source)) return true;
+    return (a.n && (ms_str_eq(a, b) || ms_str_eq(a, g->source))) || (b.n && ms_str_eq(b, f->source));
+}
+
 static uint32_t channels(const ms_items *items, const uint32_t *member, uint32_t n) {
     uint32_t *up = ms_heap_get((n + 1) * sizeof *up), count = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -26,7 +33,7 @@ static uint32_t channels(const ms_items *items, const uint32_t *member, uint32_t
         up[i] = i;
         for (uint32_t j = 0; j < i; j++) {
             const ms_item *y = &items->v[member[j]];
-            if (x->group == y->group || (x->source != MS_NONE && x->source == y->source)) up[root_of(up, i)] = root_of(up, j);
+            if (one_channel(items, x, y)) up[root_of(up, i)] = root_of(up, j);
         }
     }
     for (uint32_t i = 0; i < n; i++) count += up[i] == i;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Actors and assets: what the loader refuses, and the traps: dates, weak names, adjectives with and without a noun, bases
  * that are no al-Qaeda, persons and bodies that no table names. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <cmocka.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Places: what the loader refuses, and the traps: one name for two crossings, capitals that are governments, names inside
  * names, duals over two names, spans. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <cmocka.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
