@@ -326,7 +326,7 @@ static void exports_folders_and_maps(void **state) {
 /* ---- dying, and files that are no ledgers ------------------------------------------------------------------------------- */
 
 static void child_adds(room *r, int start) {
-    char id[16];
+    char id[32];
     if (open_ledger(r, true) != MARSAD_OK) _exit(9);
     for (int i = start;; i++) {
         report p;
@@ -350,7 +350,7 @@ static void survives_kill(void **state) {
         assert_true(WIFSIGNALED(status));
         assert_int_equal(open_ledger(r, true), MARSAD_OK);
         assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
-        char id[16];
+        char id[32];
         snprintf(id, sizeof id, "after%d", turn);
         add(r, id, "2026-02-11", MARSAD_ASSERTED, true);
         assert_int_equal(link_and_commit(r), MARSAD_OK);
