@@ -33,13 +33,12 @@ static kind_words *kind_of_name(ms_voice_rules *r, ms_str kind) {
 
 static marsad_rc load_kinds(ms_voice_rules *r, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     enum { KINDS = 16 };
-    ms_str path = ms_arena_fmt(arena, "%s/cues/voices.tsv", data_dir), text;
-    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    ms_str path = ms_arena_fmt(arena, "%s/cues/voices.tsv", data_dir);
+    ms_table t;
+    marsad_rc rc = ms_table_open(&t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
     r->kinds = MS_NEWN(arena, kind_words, KINDS);
-    ms_table t;
     ms_buf key = {0};
-    ms_table_start(&t, path.s, text, notes);
     while (ms_table_next(&t, 2)) {
         if (r->kinds_n == KINDS) {
             ms_table_error(&t, "more than %d kinds", KINDS);

@@ -51,6 +51,13 @@ void ms_table_start(ms_table *t, const char *file, ms_str text, const ms_notes *
     if (ms_str_starts(text, MS_S("\xEF\xBB\xBF"))) t->rest = ms_str_cut(text, 3, text.n);
 }
 
+marsad_rc ms_table_open(ms_table *t, ms_arena *arena, const char *path, const ms_notes *notes) {
+    ms_str text;
+    marsad_rc rc = ms_file_read(&text, arena, path, notes);
+    if (rc == MARSAD_OK) ms_table_start(t, path, text, notes);
+    return rc;
+}
+
 void ms_table_error(ms_table *t, const char *format, ...) {
     char message[512];
     va_list args;

@@ -24,6 +24,8 @@ typedef struct {
     bool bad; /* a row had another number of columns */
 } ms_table;
 
+/* Reads a file and starts at its first row; its text is in the arena. MARSAD_EIO with a note when it cannot be read. */
+MARSAD_CHECKED marsad_rc ms_table_open(ms_table *t, ms_arena *arena, const char *path, const ms_notes *notes);
 void ms_table_start(ms_table *t, const char *file, ms_str text, const ms_notes *notes);
 /* Next row with exactly `columns` cells; comments and blank lines are passed over, a row with another number is noted
  * as an error and passed over (t->bad). "-" becomes the empty string. */

@@ -111,10 +111,9 @@ static void keep(loader *l) {
 
 marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.a = a, .arena = arena, .lx = lx};
-    ms_str path = ms_arena_fmt(arena, "%s/actors/heads.tsv", data_dir), text;
-    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    ms_str path = ms_arena_fmt(arena, "%s/actors/heads.tsv", data_dir);
+    marsad_rc rc = ms_table_open(&l.t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_table_start(&l.t, path.s, text, notes);
     while (ms_table_next(&l.t, 4)) read_row(&l);
     a->asset = ms_lexicon_class(lx, MS_S("asset")), a->convoy = ms_lexicon_class(lx, MS_S("group"));
     a->source = ms_lexicon_class(lx, MS_S("org.source")), a->place = ms_lexicon_class(lx, MS_S("place"));

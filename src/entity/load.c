@@ -116,10 +116,8 @@ static void read_country(loader *l) {
 /* ---- files ---- */
 
 static marsad_rc read_file(loader *l, const char *path, uint32_t columns, void (*row)(loader *)) {
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path, l->notes);
+    marsad_rc rc = ms_table_open(&l->t, l->arena, path, l->notes);
     if (rc != MARSAD_OK) return rc;
-    ms_table_start(&l->t, path, text, l->notes);
     while (ms_table_next(&l->t, columns)) row(l);
     l->bad |= l->t.bad;
     return MARSAD_OK;

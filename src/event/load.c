@@ -270,11 +270,9 @@ static marsad_rc load_points(ms_frames *f, ms_table *t) {
 }
 
 static marsad_rc with_table(ms_frames *f, ms_arena *arena, ms_str path, const ms_notes *notes, marsad_rc (*load)(ms_frames *, ms_table *)) {
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
-    if (rc != MARSAD_OK) return rc;
     ms_table t;
-    ms_table_start(&t, path.s, text, notes);
+    marsad_rc rc = ms_table_open(&t, arena, path.s, notes);
+    if (rc != MARSAD_OK) return rc;
     return load(f, &t);
 }
 

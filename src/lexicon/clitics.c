@@ -87,11 +87,9 @@ static void add_row(ms_clitics *c, ms_table *t, const ms_letter_table *table, ms
 
 marsad_rc ms_clitics_load(ms_clitics *c, const ms_letter_table *t, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     const char *path = ms_arena_fmt(arena, "%s/paradigms/clitics.tsv", data_dir).s;
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, arena, path, notes);
-    if (rc != MARSAD_OK) return rc;
     ms_table table;
-    ms_table_start(&table, path, text, notes);
+    marsad_rc rc = ms_table_open(&table, arena, path, notes);
+    if (rc != MARSAD_OK) return rc;
     while (ms_table_next(&table, 6)) add_row(c, &table, t, arena);
     return table.bad ? MARSAD_EDATA : MARSAD_OK;
 }

@@ -159,10 +159,8 @@ static void read_row(loader *l) {
 }
 
 static marsad_rc read_file(loader *l, const char *path) {
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, l->lx->arena, path, l->notes);
+    marsad_rc rc = ms_table_open(&l->table, l->lx->arena, path, l->notes);
     if (rc != MARSAD_OK) return rc;
-    ms_table_start(&l->table, path, text, l->notes);
     while (ms_table_next(&l->table, COLUMNS)) read_row(l);
     l->bad |= l->table.bad;
     return MARSAD_OK;

@@ -190,10 +190,8 @@ static void plural_row(loader *l) {
 static marsad_rc load_table(loader *l, const char *data_dir, const char *name, uint32_t columns, void (*row)(loader *)) {
     const char *path = ms_arena_fmt(l->arena, "%s/paradigms/%s", data_dir, name).s;
     const ms_notes *notes = l->t.notes;
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path, notes);
+    marsad_rc rc = ms_table_open(&l->t, l->arena, path, notes);
     if (rc) return rc;
-    ms_table_start(&l->t, path, text, notes);
     while (ms_table_next(&l->t, columns)) row(l);
     return l->t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

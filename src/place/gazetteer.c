@@ -119,11 +119,9 @@ static void read_row(loader *l, ms_table *t) {
 }
 
 static marsad_rc read_file(loader *l, const char *path) {
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path, l->notes);
-    if (rc != MARSAD_OK) return rc;
     ms_table t;
-    ms_table_start(&t, path, text, l->notes);
+    marsad_rc rc = ms_table_open(&t, l->arena, path, l->notes);
+    if (rc != MARSAD_OK) return rc;
     while (ms_table_next(&t, COLUMNS)) read_row(l, &t);
     l->bad |= t.bad;
     return MARSAD_OK;

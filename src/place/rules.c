@@ -171,10 +171,9 @@ static void find_beyond(loader *l, ms_place_row *rows) {
 
 static marsad_rc read_table(loader *l, const char *data_dir, const char *name, uint32_t columns, const ms_notes *notes,
                             void (*row)(loader *)) {
-    ms_str path = ms_arena_fmt(l->arena, "%s/%s", data_dir, name), text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path.s, notes);
+    ms_str path = ms_arena_fmt(l->arena, "%s/%s", data_dir, name);
+    marsad_rc rc = ms_table_open(&l->t, l->arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_table_start(&l->t, path.s, text, notes);
     while (ms_table_next(&l->t, columns)) row(l);
     return l->t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

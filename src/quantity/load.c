@@ -89,21 +89,19 @@ static void read_number_row(loader *l, ms_table *t) { read_row(l, t, t->cell[1],
 static void read_bound_row(loader *l, ms_table *t) { read_row(l, t, t->cell[1], false, t->cell[2]); }
 
 static marsad_rc read_table(loader *l, const char *dir, const char *name, uint32_t columns, void (*row)(loader *, ms_table *)) {
-    ms_str path = ms_arena_fmt(l->arena, "%s/quantity/%s", dir, name), text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path.s, l->notes);
-    if (rc) return rc;
+    ms_str path = ms_arena_fmt(l->arena, "%s/quantity/%s", dir, name);
     ms_table t;
-    ms_table_start(&t, path.s, text, l->notes);
+    marsad_rc rc = ms_table_open(&t, l->arena, path.s, l->notes);
+    if (rc) return rc;
     while (ms_table_next(&t, columns)) row(l, &t);
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
 static marsad_rc read_examples(loader *l, const char *dir) {
-    ms_str path = ms_arena_fmt(l->arena, "%s/quantity/examples.pat", dir), text, key, value;
-    marsad_rc rc = ms_file_read(&text, l->arena, path.s, l->notes);
-    if (rc) return rc;
+    ms_str path = ms_arena_fmt(l->arena, "%s/quantity/examples.pat", dir), key, value;
     ms_table t;
-    ms_table_start(&t, path.s, text, l->notes);
+    marsad_rc rc = ms_table_open(&t, l->arena, path.s, l->notes);
+    if (rc) return rc;
     while (ms_block_next(&t, &key, &value)) {
         const char *arrow = value.n ? strstr(value.s, "=>") : NULL;
         if (!ms_str_is(key, "example")) {

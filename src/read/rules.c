@@ -69,10 +69,8 @@ marsad_rc ms_read_load(ms_read_rules **out, ms_arena *arena, const char *data_di
     const char *path = ms_arena_fmt(arena, "%s/cues/dateline.tsv", data_dir).s;
     loader l = {0};
     ms_table t;
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, arena, path, notes);
+    marsad_rc rc = ms_table_open(&t, arena, path, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_table_start(&t, path, text, notes);
     load_rows(&l, &t);
     *out = MS_NEW(arena, ms_read_rules);
     keep(*out, &l, arena);

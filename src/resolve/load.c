@@ -127,11 +127,10 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
     ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
     marsad_rc rc = MARSAD_OK;
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) {
-        ms_str path = ms_arena_fmt(arena, "%s/resolve/%s.tsv", data_dir, files[i].name), text;
-        rc = ms_file_read(&text, arena, path.s, notes);
-        if (rc != MARSAD_OK) break;
+        ms_str path = ms_arena_fmt(arena, "%s/resolve/%s.tsv", data_dir, files[i].name);
         ms_table t;
-        ms_table_start(&t, path.s, text, notes);
+        rc = ms_table_open(&t, arena, path.s, notes);
+        if (rc != MARSAD_OK) break;
         files[i].read(r, &t);
         if (t.bad) rc = MARSAD_EDATA;
     }

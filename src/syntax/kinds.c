@@ -105,12 +105,11 @@ static void spread(ms_syntax_rules *r, ms_str name, ms_kinds set) {
 }
 
 static marsad_rc load_kinds(ms_syntax_rules *r, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
-    ms_str path = ms_arena_fmt(arena, "%s/frames/kinds.tsv", data_dir), text;
-    marsad_rc rc = ms_file_read(&text, arena, path.s, notes);
+    ms_str path = ms_arena_fmt(arena, "%s/frames/kinds.tsv", data_dir);
+    ms_table t;
+    marsad_rc rc = ms_table_open(&t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
     r->kinds = MS_NEWN(arena, ms_class_kinds, ms_lexicon_classes(r->lx));
-    ms_table t;
-    ms_table_start(&t, path.s, text, notes);
     while (ms_table_next(&t, 2)) spread(r, t.cell[1], kinds_of_cell(&t, t.cell[0]));
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

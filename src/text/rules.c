@@ -104,11 +104,9 @@ static void add_row(loader *l, ms_table *t, ms_str number, ms_str phrases) {
 
 static marsad_rc load_file(loader *l, ms_arena *arena, const char *dir, const char *name, uint32_t columns, const ms_notes *notes) {
     const char *path = ms_arena_fmt(arena, "%s/cues/%s", dir, name).s;
-    ms_str text;
-    marsad_rc rc = ms_file_read(&text, arena, path, notes);
-    if (rc != MARSAD_OK) return rc;
     ms_table t;
-    ms_table_start(&t, path, text, notes);
+    marsad_rc rc = ms_table_open(&t, arena, path, notes);
+    if (rc != MARSAD_OK) return rc;
     while (ms_table_next(&t, columns)) add_row(l, &t, t.cell[1], t.cell[columns - 1]);
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

@@ -60,11 +60,10 @@ static void read_month(loader *l, ms_table *t) {
 }
 
 static marsad_rc read_table(loader *l, const char *dir, const char *name, uint32_t columns, void (*row)(loader *, ms_table *)) {
-    ms_str path = ms_arena_fmt(l->arena, "%s/time/%s", dir, name), text;
-    marsad_rc rc = ms_file_read(&text, l->arena, path.s, l->notes);
-    if (rc) return rc;
+    ms_str path = ms_arena_fmt(l->arena, "%s/time/%s", dir, name);
     ms_table t;
-    ms_table_start(&t, path.s, text, l->notes);
+    marsad_rc rc = ms_table_open(&t, l->arena, path.s, l->notes);
+    if (rc) return rc;
     while (ms_table_next(&t, columns)) row(l, &t);
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
@@ -160,11 +159,10 @@ static void check_block(loader *l, ms_table *t) {
 }
 
 static marsad_rc read_patterns(loader *l, const char *dir) {
-    ms_str path = ms_arena_fmt(l->arena, "%s/time/times.pat", dir), text, key, value;
-    marsad_rc rc = ms_file_read(&text, l->arena, path.s, l->notes);
-    if (rc) return rc;
+    ms_str path = ms_arena_fmt(l->arena, "%s/time/times.pat", dir), key, value;
     ms_table t;
-    ms_table_start(&t, path.s, text, l->notes);
+    marsad_rc rc = ms_table_open(&t, l->arena, path.s, l->notes);
+    if (rc) return rc;
     while (ms_block_next(&t, &key, &value)) {
         if (!key.n) check_block(l, &t);
         else if (ms_str_is(key, "pattern")) start_block(l, &t, value);
