@@ -377,9 +377,9 @@ bool ms_paradigm_verb_each(const ms_paradigms *p, const ms_lemma *lemma, ms_sign
     if (!read_verb(p, &v, lemma->lemma, lemma->vowel)) return false;
     teller t = {p, &v, fn, user};
     each_person(&t, MS_F_PERF, PART_PERF, 0);
-    each_person(&t, MS_F_PERF, PART_PERF_P, MS_F_PASS);
+    if (!lemma->no_passive) each_person(&t, MS_F_PERF, PART_PERF_P, MS_F_PASS);
     each_person(&t, MS_F_IMPF, PART_IMPF, 0);
-    each_person(&t, MS_F_IMPF, PART_IMPF_P, MS_F_PASS);
+    if (!lemma->no_passive) each_person(&t, MS_F_IMPF, PART_IMPF_P, MS_F_PASS);
     each_person(&t, MS_F_IMPER, PART_IMPER, 0);
     each_participle(&t, PART_APART, MS_F_APART);
     each_participle(&t, PART_PPART, MS_F_PPART);

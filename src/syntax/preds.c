@@ -176,12 +176,15 @@ static void start_verb(walk *w, ms_pred *p) {
     p->clause = w->clause;
 }
 
-/* «dawiyy infijarat … sumi'a fi …»: an event noun that opens the clause is the subject of the verb behind it. */
+/* «dawiyy infijarat … sumi'a fi …»: an event noun that opens the clause, with what hangs on it, is the subject of the verb
+ * behind it. */
 static void host_event(walk *w, const ms_pred *verb) {
     if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
-    ms_pred *event = pred(w, w->open);
-    if (nominal_pred(event) && event->governor == MS_NONE && event->clause == verb->clause && event->host == MS_NONE)
-        event->host = w->st->out->preds.n;
+    uint32_t first = w->open;
+    while (nominal_pred(pred(w, first)) && pred(w, first)->governor != MS_NONE) first = pred(w, first)->governor;
+    const ms_pred *event = pred(w, first);
+    if (!nominal_pred(event) || event->clause != verb->clause || event->host != MS_NONE) return;
+    for (uint32_t i = w->open; i != MS_NONE; i = pred(w, i)->governor) pred(w, i)->host = w->st->out->preds.n;
 }
 
 static void meet_pred(walk *w, uint32_t i) {
@@ -305,20 +308,30 @@ static bool counted_people(const ms_phrase *f) {
     return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
 }
 
+static bool can_be_passive(walk *w, const ms_pred *p) {
+    const ms_word *word = w->st->doc->tokens.v[p->tokens.a].word;
+    for (uint32_t k = 0; word && k < word->readings_n; k++)
+        if (word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS)) return true;
+    return false;
+}
+
+/* «sumi'a dawiyy infijar»: nobody is named who heard it. */
+static bool unseen_witness(walk *w, const ms_pred *p) {
+    return p->complemented && p->left == MS_NONE && p->genitive == MS_NONE && ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.observe) &&
+           can_be_passive(w, p);
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(walk *w, const ms_pred *p) {
-    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->genitive == MS_NONE || p->second != MS_NONE || p->suffix) return false;
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
+    if (p->genitive == MS_NONE) return unseen_witness(w, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
-    const ms_word *word = w->st->doc->tokens.v[p->tokens.a].word;
-    bool can = false;
-    for (uint32_t k = 0; word && k < word->readings_n; k++)
-        can |= word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS);
     const ms_class_ids *id = &w->st->rules->id;
     const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
     bool done = false;
     for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++)
         done |= ms_lemma_is(w->st->rules, p->lemma, done_to_people[k]);
-    return can && done && counted_people(phrase(w, p->genitive));
+    return done && can_be_passive(w, p) && counted_people(phrase(w, p->genitive));
 }
 
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */

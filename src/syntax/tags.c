@@ -41,7 +41,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
-    if (c->want_verb && verb) score += c->behind_an && (r->features & MS_F_PERF) ? OPENS : STRONG;
+    if (c->want_verb && verb) score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
@@ -150,10 +150,10 @@ static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_read
     if (!lemma) return false;
     if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
+    bool light = ms_lemma_is(st->rules, lemma, st->rules->id.light);
     if (lemma->pos == MS_POS_VERB)
-        return (r->features & MS_F_MASDAR) &&
-               (tells || ms_lemma_is(st->rules, lemma, st->rules->id.light) || ms_lemma_is(st->rules, lemma, st->rules->id.say));
-    return lemma->pos == MS_POS_NOUN && tells;
+        return (r->features & MS_F_MASDAR) && (tells || light || ms_lemma_is(st->rules, lemma, st->rules->id.say));
+    return lemma->pos == MS_POS_NOUN && (tells || light);
 }
 
 /* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
