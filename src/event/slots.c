@@ -67,20 +67,6 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
 }
 
-/* «… qa'idatuhu …, wa-kharaja minha»: the place phrase that a pronoun goes back to, in its own sentence. */
-static uint32_t named_before(const ms_trigger *t, uint32_t i) {
-    ms_range r = t->syntax->sentence.v[t->pred->sentence];
-    uint32_t place = MS_NONE;
-    while (i > r.a) {
-        const ms_phrase *p = &t->syntax->phrases.v[--i];
-        bool func = p->lemma && p->lemma->pos == MS_POS_FUNC, located = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR;
-        if (func || located) continue;
-        if (p->kinds & MS_K_SITE) return i;
-        if ((p->kinds & MS_K_PLACE) && place == MS_NONE) place = i;
-    }
-    return place;
-}
-
 static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basis) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
@@ -89,7 +75,8 @@ static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basi
         s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
         return s;
     }
-    uint32_t named = p->lemma && p->lemma->pos == MS_POS_FUNC ? named_before(t, i) : MS_NONE;
+    bool pronoun = p->lemma && p->lemma->pos == MS_POS_FUNC; /* «… qa'idatuhu …, wa-kharaja minha» */
+    uint32_t named = pronoun ? ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i) : MS_NONE;
     if (named != MS_NONE) return place_slot(t, named, basis);
     describe_site(t, i, &s);
     return s;
@@ -187,6 +174,15 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
     return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
 }
 
+/* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before has said. */
+static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
+    if (t->pred->where == MS_NONE || c->from.n || c->at.n) return;
+    marsad_slots *slot = t->rule->slot[MS_SLOT_FROM].n ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
+    if (!slot) return;
+    marsad_slot place = place_slot(t, t->pred->where, MARSAD_BASIS_STATED);
+    *slot = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
+}
+
 /* ---- numbers ---- */
 
 static const marsad_quantity *quantity_of(const ms_trigger *t, ms_slot_name slot) {
@@ -223,6 +219,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->to = fill_many(t, MS_SLOT_TO);
     c->via = fill_many(t, MS_SLOT_VIA);
     c->at = fill_many(t, MS_SLOT_AT);
+    place_of_clause(t, c);
     c->dead = interval_of(t, MS_SLOT_DEAD);
     c->injured = interval_of(t, MS_SLOT_INJURED);
     const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT);

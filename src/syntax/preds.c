@@ -20,7 +20,8 @@ typedef struct {
     bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
     bool enclosed;       /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
-    uint32_t last; /* the phrase met last */
+    uint32_t last;  /* the phrase met last */
+    uint32_t where; /* phrase that «haythu» goes on from */
 } walk;
 
 static ms_phrase *phrase(walk *w, uint32_t i) { return &w->st->out->phrases.v[i]; }
@@ -206,7 +207,8 @@ static void meet_pred(walk *w, uint32_t i) {
                  .nisba = MS_NONE,
                  .left = MS_NONE,
                  .governor = MS_NONE,
-                 .host = MS_NONE};
+                 .host = MS_NONE,
+                 .where = w->where};
     p.span = span_of(w, p.tokens, r);
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
@@ -282,13 +284,17 @@ static void meet_marker(walk *w, uint32_t i) {
         break;
     case MS_C_SUB:
         new_clause(w);
+        if (ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.where))
+            w->where = ms_syntax_place_before(w->st->out, w->st->out->sentence.v[w->sentence], w->last == MS_NONE ? 0 : w->last + 1);
+        else if (!(u->marks & MS_P_AN))
+            w->where = MS_NONE;
         w->relative = false;
         w->topic = u->marks & MS_P_AN ? speaker : w->topic;
         w->marks |= u->marks;
         break;
     case MS_C_STOP:
         new_clause(w);
-        w->topic = MS_NONE, w->relative = false, w->marks = 0;
+        w->topic = w->where = MS_NONE, w->relative = false, w->marks = 0;
         break;
     case MS_C_COMMA: meet_comma(w, w->st->doc->tokens.v[i].mark); break;
     case MS_C_TIME: w->aside = w->comma; break;
@@ -432,7 +438,7 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
     walk w = {
         .st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
     uint32_t first_pred = st->out->preds.n;
-    w.last = MS_NONE;
+    w.last = w.where = MS_NONE;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
         const ms_unit *u = &st->unit[i];
         if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {

@@ -64,6 +64,18 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     }
 }
 
+uint32_t ms_syntax_place_before(const ms_syntax *s, ms_range sentence, uint32_t before) {
+    uint32_t place = MS_NONE;
+    while (before > sentence.a) {
+        const ms_phrase *p = &s->phrases.v[--before];
+        bool func = p->lemma && p->lemma->pos == MS_POS_FUNC, located = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR;
+        if (func || located) continue;
+        if (p->kinds & MS_K_SITE) return before;
+        if ((p->kinds & MS_K_PLACE) && place == MS_NONE) place = before;
+    }
+    return place;
+}
+
 void ms_syntax_free(ms_syntax *s) {
     ms_vec_free(&s->phrases);
     ms_vec_free(&s->preds);

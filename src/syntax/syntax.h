@@ -135,6 +135,7 @@ typedef struct {
     uint32_t left;             /* phrase without preposition before it in its clause, MS_NONE */
     uint32_t governor;         /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
     uint32_t host;             /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
+    uint32_t where;            /* phrase that its clause goes on from («…, haythu jara …»), MS_NONE */
     bool complemented;         /* a verbal or event noun hangs on it */
     ms_range reach;            /* tokens behind it in which its partners stand */
 } ms_pred;
@@ -151,6 +152,9 @@ MARSAD_CHECKED marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, 
                                         const ms_notes *notes);
 /* Reads all sentences and headings of a document; out's vectors are cleared first. */
 void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *out);
+/* The place phrase that a pronoun or «haythu» before phrase `before` goes back to: the last site, else the first place met
+ * on the way back that does not only say where a site lies; within `sentence`, a row of ms_syntax.sentence. MS_NONE. */
+uint32_t ms_syntax_place_before(const ms_syntax *s, ms_range sentence, uint32_t before);
 void ms_syntax_free(ms_syntax *s);
 
 #endif
