@@ -23,6 +23,7 @@ typedef struct {
     bool want_noun, want_verb, start;
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
+    bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool joined;                             /* a comma or a quote stands before */
@@ -45,7 +46,8 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
-    if (c->behind_masdar && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
+    if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
+    if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     if (adjective && article && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA)))
@@ -225,8 +227,22 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
-static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, ms_category clause) {
-    ms_context c = {.start = i == seg->tokens.a, .behind_verb = clause == MS_C_VERB, .behind_masdar = clause == MS_C_PRED};
+/* What stands open behind a token. */
+typedef struct {
+    ms_category clause; /* a verb's partners, a verbal noun's, nothing */
+    bool light;         /* the last verb was a light one */
+    bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
+} ms_open;
+
+/* Nobody who could do it is named behind token i. */
+static bool no_doer_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    uint32_t next = i + 1 < seg->tokens.b && st->doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
+    return next >= seg->tokens.b || st->actor_at[next] == MS_NONE;
+}
+
+static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
+    ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
+    c.lists = open->lists && no_doer_behind(st, i, seg);
     if (i == seg->tokens.a) return c;
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
@@ -247,25 +263,32 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     return c;
 }
 
-/* What the clause is open for behind token i: a verb's partners, a verbal noun's, nothing. */
-static ms_category clause_after(const ms_reading_state *st, ms_category clause, uint32_t i) {
-    switch (st->unit[i].category) {
+static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
+    const ms_unit *u = &st->unit[i];
+    switch (u->category) {
     case MS_C_VERB:
-    case MS_C_PRED: return st->unit[i].category == MS_C_PRED && clause == MS_C_VERB ? MS_C_PRED : st->unit[i].category;
+        open->light = ms_lemma_is(st->rules, u->lemma, st->rules->id.light);
+        open->lists = false;
+        open->clause = MS_C_VERB;
+        break;
+    case MS_C_PRED:
+        open->lists |= open->light;
+        open->clause = MS_C_PRED;
+        break;
     case MS_C_STOP:
     case MS_C_SUB:
-    case MS_C_REL:
+    case MS_C_REL: open->light = open->lists = false; /* fall through */
     case MS_C_COMMA:
-    case MS_C_CONJ: return MS_C_OTHER;
-    default: return clause;
+    case MS_C_CONJ: open->clause = MS_C_OTHER; break;
+    default: break;
     }
 }
 
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
     uint32_t from = 0;
-    ms_category clause = MS_C_OTHER;
-    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; clause = clause_after(st, clause, i), i++) {
+    ms_open open = {.clause = MS_C_OTHER};
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; go_past(st, &open, i), i++) {
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
         bool timed = u->category == MS_C_TIME;
@@ -287,7 +310,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
                 u->category = MS_C_PRED; /* «gharatayn» */
             continue;
         }
-        ms_context c = context_of(st, i, seg, clause);
+        ms_context c = context_of(st, i, seg, &open);
         const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
         const ms_lemma *expression = hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL;
         bool verbal = expression && expression->pos == MS_POS_EXPR;
