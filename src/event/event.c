@@ -116,20 +116,6 @@ static bool goes_on(const ms_trigger *t, const marsad_claim *c) {
     return true;
 }
 
-/* «areas that they control», «towns they control»: a relative clause, with its pronoun or without. */
-static bool attributive(const ms_trigger *t) {
-    const ms_pred *p = t->pred;
-    if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF)) return false;
-    if (p->marks & MS_P_RELATIVE) return true;
-    if (t->index == 0) return false;
-    ms_range r = t->syntax->sentence.v[p->sentence];
-    for (uint32_t i = r.a; i < r.b; i++) {
-        const ms_phrase *f = &t->syntax->phrases.v[i];
-        if (f->tokens.b == p->tokens.a) return !(f->features & MS_F_DEF) && f->owner != MS_NONE;
-    }
-    return false;
-}
-
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
     bool free =
@@ -165,7 +151,7 @@ static bool may_cause(const ms_trigger *t) {
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
-    if (t->drop || (r->standing && attributive(t))) return true;
+    if (t->drop || (r->standing && t->pred->attributive)) return true;
     marsad_claim c = {.trigger = t->pred->span,
                       .frame = t->frames->frames.v[r->frame].frame,
                       .rule = r->name,

@@ -126,8 +126,10 @@ static double value_of(digits *d, bool scaled) {
     char out[ROOM + 1];
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n; i++) {
-        if (!separates(d->s[i])) out[n++] = d->s[i];
-        else if (decimal && i == last) out[n++] = '.';
+        if (!separates(d->s[i]))
+            out[n++] = d->s[i];
+        else if (decimal && i == last)
+            out[n++] = '.';
     }
     out[n] = 0;
     return ms_str_number((ms_str){out, n}, &v) ? v : NAN;

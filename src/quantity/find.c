@@ -38,7 +38,8 @@ static bool tight_mark(const finder *f, uint32_t i, const char *marks) {
 static bool part_of_other(const finder *f, const ms_qnumber *n) {
     if (!n->pub.digits && !n->range) return false;
     uint32_t a = n->core, b = n->b;
-    bool before = a > 0 && tight_mark(f, a - 1, "-/:_#") && !ms_qtok(&f->c, a)->space_before && a > 1 && !ms_qtok(&f->c, a - 1)->space_before;
+    bool before =
+        a > 0 && tight_mark(f, a - 1, "-/:_#") && !ms_qtok(&f->c, a)->space_before && a > 1 && !ms_qtok(&f->c, a - 1)->space_before;
     bool after = tight_mark(f, b, ":/") && b + 1 < f->c.end && ms_qtok(&f->c, b + 1)->kind == MS_NUMBER;
     return before || after;
 }

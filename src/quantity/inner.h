@@ -7,10 +7,37 @@
 
 /* Kinds of rows: first those that numbers are made of, then the words around them. */
 typedef enum {
-    MS_Q_UNIT, MS_Q_TEN, MS_Q_TENS, MS_Q_HUNDRED, MS_Q_SUM, MS_Q_SUM2, MS_Q_SCALE, MS_Q_PLURAL, MS_Q_HALF, MS_Q_PART, MS_Q_ODD,
-    MS_Q_FEW, MS_Q_FIRST, MS_Q_TEEN,
-    MS_Q_BEFORE, MS_Q_AFTER, MS_Q_BETWEEN, MS_Q_FROM, MS_Q_TO, MS_Q_AND, MS_Q_PERCENT, MS_Q_SOME, MS_Q_SOME_OF, MS_Q_SOME_THEM,
-    MS_Q_AFTER_NOUN, MS_Q_ANY, MS_Q_NO, MS_Q_ONE_OF, MS_Q_NEVER, MS_Q_DIGITS, MS_Q_KINDS,
+    MS_Q_UNIT,
+    MS_Q_TEN,
+    MS_Q_TENS,
+    MS_Q_HUNDRED,
+    MS_Q_SUM,
+    MS_Q_SUM2,
+    MS_Q_SCALE,
+    MS_Q_PLURAL,
+    MS_Q_HALF,
+    MS_Q_PART,
+    MS_Q_ODD,
+    MS_Q_FEW,
+    MS_Q_FIRST,
+    MS_Q_TEEN,
+    MS_Q_BEFORE,
+    MS_Q_AFTER,
+    MS_Q_BETWEEN,
+    MS_Q_FROM,
+    MS_Q_TO,
+    MS_Q_AND,
+    MS_Q_PERCENT,
+    MS_Q_SOME,
+    MS_Q_SOME_OF,
+    MS_Q_SOME_THEM,
+    MS_Q_AFTER_NOUN,
+    MS_Q_ANY,
+    MS_Q_NO,
+    MS_Q_ONE_OF,
+    MS_Q_NEVER,
+    MS_Q_DIGITS,
+    MS_Q_KINDS,
 } ms_qkind;
 
 /* One end of an interval: base + add + percent, of the number when `of_n`. */
@@ -95,7 +122,7 @@ typedef struct {
 } ms_qnoun;
 ms_qnoun ms_q_noun(const ms_qcursor *c, uint32_t i, const ms_number *n);
 ms_qnoun ms_q_noun_before(const ms_qcursor *c, uint32_t i, bool plural, bool definite);
-const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i); /* of a word that keeps MS_Q_DUAL */
+const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i);          /* of a word that keeps MS_Q_DUAL */
 bool ms_q_dual_word(const ms_quantity_rules *rules, const ms_word *w); /* as far as the word alone can tell */
 uint32_t ms_q_adjectives(const ms_qcursor *c, uint32_t i, const ms_reading *noun);
 ms_str ms_q_unit(const ms_qcursor *c, const ms_reading *r, uint32_t i);

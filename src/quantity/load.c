@@ -5,8 +5,9 @@
 #include "quantity/inner.h"
 
 static const char *const KINDS[MS_Q_KINDS] = {
-    "unit", "ten", "tens", "hundred", "sum", "sum2", "scale", "plural", "half", "part", "odd", "few", "first", "teen",
-    "before", "after", "between", "from", "to", "and", "percent", "some", "some-of", "some-them", "after-noun", "any", "no", "one-of", "never", "digits",
+    "unit",    "ten",  "tens",    "hundred",   "sum",        "sum2",  "scale",   "plural", "half",  "part",
+    "odd",     "few",  "first",   "teen",      "before",     "after", "between", "from",   "to",    "and",
+    "percent", "some", "some-of", "some-them", "after-noun", "any",   "no",      "one-of", "never", "digits",
 };
 static const char *const BOUNDS[] = {"exact", "about", "atleast", "atmost", "vague"};
 

@@ -136,8 +136,10 @@ static bool named(const ms_qcursor *c, uint32_t i) {
     uint32_t lo = 0, hi = d->hits.n;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;
-        if (d->hits.v[mid].tokens.a + 4 <= i) lo = mid + 1;
-        else hi = mid;
+        if (d->hits.v[mid].tokens.a + 4 <= i)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     for (; lo < d->hits.n && d->hits.v[lo].tokens.a <= i; lo++) {
         const ms_hit *h = &d->hits.v[lo];
@@ -163,7 +165,9 @@ static bool stands_alone(const ms_qcursor *c, uint32_t i) {
 }
 
 static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {
-    static const char *const THINGS[] = {"person", "asset.vehicle", "asset.truck", "asset.missile", "asset.drone", "asset.aircraft", "asset.tank", "asset.bus", "site", "group", "force", "org", "title", "body", "place"};
+    static const char *const THINGS[] = {"person",         "asset.vehicle", "asset.truck", "asset.missile", "asset.drone",
+                                         "asset.aircraft", "asset.tank",    "asset.bus",   "site",          "group",
+                                         "force",          "org",           "title",       "body",          "place"};
     for (size_t i = 0; i < sizeof THINGS / sizeof *THINGS; i++) {
         uint16_t k = ms_lexicon_class(c->rules->lx, ms_str_of(THINGS[i]));
         if (k && ms_lemma_under(c->rules->lx, lemma, k)) return true;

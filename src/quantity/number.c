@@ -72,14 +72,21 @@ static bool has_tanwin(const ms_qcursor *c, uint32_t i) {
 static bool start_sum(const ms_qcursor *c, sum *u, const ms_qpiece *p) {
     *u = (sum){.last = p->kind, .any = true, .group = p->value, .room = 0, .scale = 1};
     switch (p->kind) {
-    case MS_Q_UNIT: case MS_Q_TEN: case MS_Q_TENS: case MS_Q_DIGITS: case MS_Q_TEEN: case MS_Q_HALF: break;
+    case MS_Q_UNIT:
+    case MS_Q_TEN:
+    case MS_Q_TENS:
+    case MS_Q_DIGITS:
+    case MS_Q_TEEN:
+    case MS_Q_HALF: break;
     case MS_Q_HUNDRED: u->room = 100; break;
     case MS_Q_SUM2:
         if (has_tanwin(c, p->at)) u->group /= 2;
         /* fall through */
     case MS_Q_SUM:
-        if (u->group < 1000) u->room = 100;
-        else u->total = u->group, u->room = u->scale = p->value / 2, u->group = 0;
+        if (u->group < 1000)
+            u->room = 100;
+        else
+            u->total = u->group, u->room = u->scale = p->value / 2, u->group = 0;
         break;
     case MS_Q_SCALE:
         u->total = u->room = u->scale = p->value;
@@ -120,7 +127,8 @@ static bool multiply(sum *u, const ms_qpiece *p) {
 }
 
 static bool small(const ms_qpiece *p) {
-    return p->kind == MS_Q_UNIT || p->kind == MS_Q_TEN || p->kind == MS_Q_TENS || p->kind == MS_Q_DIGITS || p->kind == MS_Q_HUNDRED || p->kind == MS_Q_SUM || p->kind == MS_Q_TEEN;
+    return p->kind == MS_Q_UNIT || p->kind == MS_Q_TEN || p->kind == MS_Q_TENS || p->kind == MS_Q_DIGITS || p->kind == MS_Q_HUNDRED ||
+           p->kind == MS_Q_SUM || p->kind == MS_Q_TEEN;
 }
 
 /* With wa: khamsah wa-`ishrUn, mi'ah wa-sittah, 3 AlAf wa-500, milyUn wa-nisf. */
@@ -218,10 +226,13 @@ static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     double scale = p.kind == MS_Q_PLURAL ? p.value : 1;
     ms_q_apply(r, p.kind == MS_Q_FEW ? r->rows[p.row].interval : scale == 1000 ? r->thousands : r->millions, 0, &n->pub);
     if (scale > 1e6) n->pub.lo *= scale / 1e6;
-    while (p.kind == MS_Q_FEW && n->pub.lo < ABSURD && ms_q_piece(c, n->b, &q) && !q.pre && (is_scale(&q) || q.kind == MS_Q_FEW || q.kind == MS_Q_TEN)) {
+    while (p.kind == MS_Q_FEW && n->pub.lo < ABSURD && ms_q_piece(c, n->b, &q) && !q.pre &&
+           (is_scale(&q) || q.kind == MS_Q_FEW || q.kind == MS_Q_TEN)) {
         double by = q.kind == MS_Q_FEW ? r->intervals[r->rows[q.row].interval].lo.add / 2 : scale_of(&q);
-        if (q.kind == MS_Q_TEN) n->pub.lo += 10, n->pub.hi += 10;
-        else n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
+        if (q.kind == MS_Q_TEN)
+            n->pub.lo += 10, n->pub.hi += 10;
+        else
+            n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
         n->b = q.next;
     }
     return n->b;
@@ -361,8 +372,10 @@ static void both_bounds(const ms_qcursor *c, ms_qnumber *n) {
 
 uint32_t ms_q_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     if (opened_range(c, i, n) == i) {
-        if (bounded(c, i, n, 0) != i) both_bounds(c, n);
-        else if (unbounded(c, i, n) == i) return i;
+        if (bounded(c, i, n, 0) != i)
+            both_bounds(c, n);
+        else if (unbounded(c, i, n) == i)
+            return i;
     }
     finish(c, n);
     return n->b;

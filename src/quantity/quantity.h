@@ -6,7 +6,8 @@
 #include "lexicon/lexicon.h"
 
 typedef struct ms_quantity_rules ms_quantity_rules;
-MARSAD_CHECKED marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
+                                          const ms_notes *notes);
 /* Fills doc->quantities, by first token. */
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc);
 

@@ -47,9 +47,7 @@ typedef struct {
 } builder;
 
 /* As it is spelt: the alif of AlAf has a madda, that of alf a hamza. */
-static bool starts_with_article(ms_str s) {
-    return s.n > ARTICLE + SHORT_WORD && memcmp(s.s, "\xD8\xA7\xD9\x84", ARTICLE) == 0;
-}
+static bool starts_with_article(ms_str s) { return s.n > ARTICLE + SHORT_WORD && memcmp(s.s, "\xD8\xA7\xD9\x84", ARTICLE) == 0; }
 
 ms_vocab *ms_vocab_new(ms_arena *arena) {
     ms_vocab *v = MS_NEW(arena, ms_vocab);
@@ -60,7 +58,8 @@ ms_vocab *ms_vocab_new(ms_arena *arena) {
 void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al) {
     ms_buf b = {0};
     ms_text_fold(&b, phrase);
-    spelling s = {.phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al, .written = starts_with_article(phrase)};
+    spelling s = {
+        .phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al, .written = starts_with_article(phrase)};
     ms_buf_free(&b);
     if (s.phrase.n && s.phrase.n < KEY_MOST - 16) ms_vec_push(&v->listed, s);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Predicates and their partners. In: units, readings and phrases of one sentence. Out: predicates, each with subject,
- * object, the phrases of a verbal noun, what governs it, what particles stand before it; and each phrase's owner.
+ * Predicates and their partners. In: units, readings and phrases of one sentence. Out: predicates, each with the bare
+ * phrases around it, what governs it, what particles stand before it; and each phrase's owner.
  * One walk from right to left of the page, in reading order; a clause ends at a subordinator, a relative pronoun, a
  * joined verb, a full stop. «bada'at al-quwwat sahb aliyatiha»: sahb is governed by bada'at, whose subject acts in it. */
 #include "syntax/internal.h"
@@ -36,8 +36,6 @@ static void new_clause(walk *w) {
 
 /* ---- a phrase ---- */
 
-static bool nominal_pred(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
-
 static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) {
     for (uint32_t i = p->tokens.b; i < f->tokens.a; i++)
         if (w->st->unit[i].category != MS_C_QUOTE) return false;
@@ -54,7 +52,7 @@ static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
 
 static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
-    if (nominal_pred(p)) {
+    if (ms_pred_nominal(p)) {
         bool beside = next_to(w, p, f);
         if (beside && take_nisba(w, p, f)) return;
         bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an»: its preposition is in it */
@@ -97,25 +95,13 @@ static void meet_phrase(walk *w, uint32_t i) {
 
 /* ---- a predicate ---- */
 
-/* Does a phrase before the verb agree with it as its subject? */
-static bool agrees(const ms_phrase *f, ms_features verb) {
-    bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
-    if (verb & MS_F_PL) return human || (f->features & MS_F_PL);
-    if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
-    if (f->features == 0 || (f->kinds & (MS_K_FORCES | MS_K_FIGHTERS))) return true; /* bodies of men go either way */
-    bool things = (f->features & MS_F_PL) && !human;
-    if (verb & MS_F_F) return (f->features & MS_F_F) || things || (f->features & MS_F_PL) || !(f->features & MS_F_M);
-    if ((f->features & MS_F_F) && (f->features & MS_F_SG)) return false;
-    return !things || (f->kinds & MS_K_UNKNOWN);
-}
-
 static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
-    if (w->enclosed && closed && w->topic != MS_NONE && agrees(phrase(w, w->topic), verb)) return w->topic;
+    if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(phrase(w, w->topic), verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->topic};
     for (int i = 0; i < 2; i++)
-        if (candidates[i] != MS_NONE && agrees(phrase(w, candidates[i]), verb)) return candidates[i];
+        if (candidates[i] != MS_NONE && ms_syntax_agrees(phrase(w, candidates[i]), verb)) return candidates[i];
     return MS_NONE;
 }
 
@@ -155,7 +141,7 @@ static bool complement(walk *w, const ms_pred *p) {
 static uint32_t governor_of(walk *w, const ms_pred *p) {
     if (complement(w, p)) return w->open;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
-    if ((p->pre & MS_WA) && w->open != MS_NONE && !w->comma && nominal_pred(pred(w, w->open))) return pred(w, w->open)->governor;
+    if ((p->pre & MS_WA) && w->open != MS_NONE && !w->comma && ms_pred_nominal(pred(w, w->open))) return pred(w, w->open)->governor;
     return MS_NONE;
 }
 
@@ -182,9 +168,9 @@ static void start_verb(walk *w, ms_pred *p) {
 static void host_event(walk *w, const ms_pred *verb) {
     if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
     uint32_t first = w->open;
-    while (nominal_pred(pred(w, first)) && pred(w, first)->governor != MS_NONE) first = pred(w, first)->governor;
+    while (ms_pred_nominal(pred(w, first)) && pred(w, first)->governor != MS_NONE) first = pred(w, first)->governor;
     const ms_pred *event = pred(w, first);
-    if (!nominal_pred(event) || event->clause != verb->clause || event->host != MS_NONE) return;
+    if (!ms_pred_nominal(event) || event->clause != verb->clause || event->host != MS_NONE) return;
     for (uint32_t i = w->open; i != MS_NONE; i = pred(w, i)->governor) pred(w, i)->host = w->st->out->preds.n;
 }
 
@@ -213,18 +199,18 @@ static void meet_pred(walk *w, uint32_t i) {
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
-    if (nominal_pred(&p))
+    if (ms_pred_nominal(&p))
         p.governor = governor_of(w, &p);
     else
         start_verb(w, &p);
     bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
-    if (!nominal_pred(&p)) host_event(w, &p);
+    if (!ms_pred_nominal(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;
     w->tie = MS_TIE_BARE;
     w->comma = false;
-    if (!nominal_pred(&p)) w->relative = false;
+    if (!ms_pred_nominal(&p)) w->relative = false;
     if (p.governor != MS_NONE) pred(w, p.governor)->complemented = true;
     ms_vec_push(&w->st->out->preds, p);
     w->open = w->st->out->preds.n - 1;
@@ -239,7 +225,7 @@ static bool meet_kana(walk *w, uint32_t i) {
     if (!joined && w->last != MS_NONE && phrase(w, w->last)->tokens.b == i && w->open != MS_NONE)
         w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
-    bool event_open = w->open != MS_NONE && nominal_pred(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
+    bool event_open = w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
     if (r && (r->pre & MS_SA) && event_open)
         pred(w, w->open)->marks |= MS_P_FUTURE;
     else if (r && (r->pre & MS_SA))
@@ -258,7 +244,7 @@ static uint32_t named_again(walk *w, uint32_t i) {
     const ms_reading *r = w->st->out->reading.v[i];
     if (!r || !r->suffix || w->st->unit[i].category != MS_C_SUB || w->st->out->preds.n == 0) return MS_NONE;
     const ms_pred *verb = pred(w, w->st->out->preds.n - 1);
-    if (verb->sentence != w->sentence || nominal_pred(verb)) return MS_NONE;
+    if (verb->sentence != w->sentence || ms_pred_nominal(verb)) return MS_NONE;
     return verb->genitive != MS_NONE && !(verb->features & (MS_F_PL | MS_F_DU)) ? verb->genitive : verb->left;
 }
 
@@ -306,133 +292,6 @@ static void meet_marker(walk *w, uint32_t i) {
     }
 }
 
-/* ---- subjects and objects, once everything has its owner ---- */
-
-static bool counted_people(const ms_phrase *f) {
-    bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) &&
-                   !(f->features & MS_F_DEF);
-    return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
-}
-
-static bool can_be_passive(walk *w, const ms_pred *p) {
-    const ms_word *word = w->st->doc->tokens.v[p->tokens.a].word;
-    for (uint32_t k = 0; word && k < word->readings_n; k++)
-        if (word->readings[k].lemma == w->st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS)) return true;
-    return false;
-}
-
-/* «sumi'a dawiyy infijar»: nobody is named who heard it. */
-static bool unseen_witness(walk *w, const ms_pred *p) {
-    return p->complemented && p->left == MS_NONE && p->genitive == MS_NONE && ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.observe) &&
-           can_be_passive(w, p);
-}
-
-/* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
-static bool reads_passive(walk *w, const ms_pred *p) {
-    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
-    if (p->genitive == MS_NONE) return unseen_witness(w, p);
-    if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
-    const ms_class_ids *id = &w->st->rules->id;
-    const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
-    bool done = false;
-    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++)
-        done |= ms_lemma_is(w->st->rules, p->lemma, done_to_people[k]);
-    return done && can_be_passive(w, p) && counted_people(phrase(w, p->genitive));
-}
-
-/* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
-static bool subject_first(walk *w, const ms_pred *p) {
-    if (p->left == MS_NONE || p->genitive == MS_NONE || (p->marks & MS_P_AND) || p->suffix) return false;
-    const ms_phrase *left = phrase(w, p->left);
-    return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
-}
-
-/* «…, ba'da an akhlat qa'idatayn»: bases leave nothing; the forces of the main clause do. */
-static bool left_acts(walk *w, const ms_pred *p) {
-    ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON;
-    return p->left != MS_NONE && (phrase(w, p->left)->kinds & agents) &&
-           !(phrase(w, p->genitive)->kinds & (agents | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
-}
-
-/* No comma stands between the phrase on the left and its verb. */
-static bool runs_on(walk *w, const ms_pred *p) {
-    if (p->left == MS_NONE) return false;
-    for (uint32_t i = phrase(w, p->left)->tokens.b; i < p->tokens.a; i++)
-        if (w->st->unit[i].category == MS_C_COMMA || w->st->unit[i].category == MS_C_STOP) return false;
-    return true;
-}
-
-static bool object_first(walk *w, const ms_pred *p) {
-    const ms_phrase *a = phrase(w, p->genitive), *b = phrase(w, p->second);
-    ms_kinds movers = ms_kinds_of(MS_S("people")) | MS_K_FORCES | MS_K_GROUP;
-    return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
-}
-
-static void settle_verb(walk *w, ms_pred *p) {
-    if (p->form == MS_PRED_PASSIVE || reads_passive(w, p)) {
-        p->form = MS_PRED_PASSIVE;
-        p->object = p->genitive != MS_NONE ? p->genitive : p->left;
-        return;
-    }
-    bool plural = p->features & (MS_F_PL | MS_F_DU);
-    if (p->second != MS_NONE && object_first(w, p)) { /* «yughadiru al-mintaqa alf shakhs» */
-        p->subject = p->second;
-        p->object = p->genitive;
-        return;
-    }
-    if (subject_first(w, p)) {
-        p->subject = p->left;
-        p->object = p->genitive;
-    } else if (p->suffix || (p->second != MS_NONE && !plural)) {
-        p->subject = p->genitive != MS_NONE ? p->genitive : p->left;
-        p->object = p->second;
-    } else if (p->genitive == MS_NONE) {
-        p->subject = p->left;
-    } else if (plural || left_acts(w, p) ||
-               (runs_on(w, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && agrees(phrase(w, p->genitive), p->features))) ||
-               !agrees(phrase(w, p->genitive), p->features)) {
-        p->subject = p->left;
-        p->object = p->genitive;
-    } else {
-        p->subject = p->genitive;
-    }
-}
-
-/* «dakhalat … wa-gharadat»: a joined verb without a subject of its own has that of the verb before it. */
-static void share_subject(walk *w, uint32_t i, uint32_t first_pred) {
-    ms_pred *p = pred(w, i);
-    if (p->form != MS_PRED_VERB || p->subject != MS_NONE || !(p->pre & (MS_WA | MS_FA) || p->marks & MS_P_AND)) return;
-    for (uint32_t k = i; k-- > first_pred;) {
-        const ms_pred *q = pred(w, k);
-        if (q->form != MS_PRED_VERB) continue;
-        if (q->subject != MS_NONE && agrees(phrase(w, q->subject), p->features)) p->subject = q->subject;
-        return;
-    }
-}
-
-/* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
-static void load_vehicles(walk *w, const ms_pred *p) {
-    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE ||
-        !ms_lemma_is(w->st->rules, p->lemma, w->st->rules->id.carry))
-        return;
-    ms_phrase *vehicles = phrase(w, p->subject);
-    if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP))
-        vehicles->kinds |= phrase(w, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
-}
-
-static void settle(walk *w, uint32_t first_pred) {
-    for (uint32_t i = first_pred; i < w->st->out->preds.n; i++) {
-        ms_pred *p = pred(w, i);
-        if (!nominal_pred(p)) {
-            settle_verb(w, p);
-            share_subject(w, i, first_pred);
-            load_vehicles(w, p);
-        }
-        uint32_t end = w->st->doc->segments.v[w->sentence].tokens.b;
-        p->reach = (ms_range){p->tokens.b, i + 1 < w->st->out->preds.n ? pred(w, i + 1)->tokens.a : end};
-    }
-}
-
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
     const ms_segment *seg = &st->doc->segments.v[segment];
     walk w = {
@@ -460,6 +319,6 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
             i = u->end > i ? u->end : i + 1;
         }
     }
-    settle(&w, first_pred);
+    ms_syntax_settle(st, segment, first_pred);
     *clause = w.clause;
 }

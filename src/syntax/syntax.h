@@ -136,6 +136,7 @@ typedef struct {
     uint32_t governor;         /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
     uint32_t host;             /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
     uint32_t where;            /* phrase that its clause goes on from («…, haythu jara …»), MS_NONE */
+    bool attributive;          /* an imperfect in a relative clause: «areas that they control», «towns they control» */
     bool complemented;         /* a verbal or event noun hangs on it */
     ms_range reach;            /* tokens behind it in which its partners stand */
 } ms_pred;

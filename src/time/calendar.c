@@ -61,7 +61,8 @@ bool ms_t_set_year(ms_tvalue *v, int y) {
 int32_t ms_t_shift(int32_t day, char unit, double n) {
     if (day == INT32_MIN || !(fabs(n) < 1e6)) return INT32_MIN;
     switch (unit) {
-    case 's': case 'i': return day;
+    case 's':
+    case 'i': return day;
     case 'h': return day + (int32_t)(fabs(n) >= 24 ? n / 24 : 0);
     case 'd': return day + (int32_t)n;
     case 'w': return day + (int32_t)(n * 7);

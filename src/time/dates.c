@@ -58,7 +58,8 @@ static void read_item(parts *p, const ms_titem *it) {
     case MS_T_DATE: read_digits(p, it); break;
     case MS_T_DAY: p->deictic = it; break;
     case MS_T_HIJRI_MARK: p->hijri = true; break;
-    case MS_T_REL: case MS_T_THIS: p->has_rel = true, p->rel = it->klass == MS_T_THIS ? 0 : (int)it->value; break;
+    case MS_T_REL:
+    case MS_T_THIS: p->has_rel = true, p->rel = it->klass == MS_T_THIS ? 0 : (int)it->value; break;
     case MS_T_CLASSES: read_named(p, it); break;
     default: break;
     }
@@ -160,8 +161,10 @@ static bool in_window(const parts *p, ms_tvalue *out) {
     if (w->kind != MS_V_DATE) return true;
     int32_t day = w->a;
     if (p->weekday && p->day && ms_t_weekday(w->a + p->day - 1) != p->weekday) return false;
-    if (p->day) day = w->a + p->day - 1;
-    else if (p->weekday) day = w->a + (p->weekday - ms_t_weekday(w->a) + 7) % 7;
+    if (p->day)
+        day = w->a + p->day - 1;
+    else if (p->weekday)
+        day = w->a + (p->weekday - ms_t_weekday(w->a) + 7) % 7;
     if (day > w->b) return false;
     return ms_t_set_days(out, day, day), true;
 }
@@ -179,15 +182,19 @@ static bool deictic_day(const ms_tfind *f, const parts *p, ms_tvalue *out) {
 static bool bad_year(const parts *p) { return p->year < 0 || p->year > 9999; }
 
 /* awwal is first of something else when no month follows: al-ithnayn fI awwal khiTAb */
-static bool edge_word(const ms_tfind *f, const ms_titem *day) { return !day->al && day->number.ordinal && (ms_t_classes(f, day->a) & MS_TBIT(MS_T_LENT)); }
+static bool edge_word(const ms_tfind *f, const ms_titem *day) {
+    return !day->al && day->number.ordinal && (ms_t_classes(f, day->a) & MS_TBIT(MS_T_LENT));
+}
 
 /* Does the number count something: Friday 13 trucks? */
 static bool counted(const ms_tfind *f, const ms_titem *day) {
     uint32_t lo = 0, hi = f->doc->quantities.n;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;
-        if (f->doc->quantities.v[mid].tokens.b <= day->a) lo = mid + 1;
-        else hi = mid;
+        if (f->doc->quantities.v[mid].tokens.b <= day->a)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     if (lo == f->doc->quantities.n) return false;
     const ms_quantity *q = &f->doc->quantities.v[lo];
@@ -244,8 +251,10 @@ bool ms_t_act_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
 static bool month_of(const ms_tfind *f, const parts *p, ms_tvalue *month) {
     parts only = *p;
     only.day = only.weekday = 0;
-    if (p->window && p->window->v.kind == MS_V_DATE && p->month) only.year = year_of(p->window->v.a);
-    else if (p->window) return *month = p->window->v, month->kind == MS_V_DATE;
+    if (p->window && p->window->v.kind == MS_V_DATE && p->month)
+        only.year = year_of(p->window->v.a);
+    else if (p->window)
+        return *month = p->window->v, month->kind == MS_V_DATE;
     return month_date(f, &only, month) && month->kind == MS_V_DATE;
 }
 
@@ -269,7 +278,9 @@ bool ms_t_act_nth(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalu
 bool ms_t_act_season(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     parts p = read_parts(items, n);
     const ms_titem *season = ms_t_item(items, n, MS_T_SEASON), *nth = ms_t_item(items, n, MS_T_ORD);
-    int year = p.year ? p.year : p.window && p.window->v.kind == MS_V_DATE && p.window->v.precision == MS_P_YEAR ? year_of(p.window->v.a) : 0;
+    int year = p.year                                                                            ? p.year
+               : p.window && p.window->v.kind == MS_V_DATE && p.window->v.precision == MS_P_YEAR ? year_of(p.window->v.a)
+                                                                                                 : 0;
     if (bad_year(&p)) return false;
     if (!year && f->pub == INT32_MIN) return true;
     if (!year && p.has_rel) year = year_of(f->pub) + p.rel;

@@ -16,7 +16,8 @@ static bool fits_unit(const ms_titem *num, const ms_titem *u) {
 }
 
 bool ms_t_act_duration(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
-    const ms_titem *u = any_unit(items, n), *num = ms_t_item(items, n, MS_T_NUM), *half = ms_t_item(items, n, MS_T_HALF), *bound = ms_t_item(items, n, MS_T_BOUND);
+    const ms_titem *u = any_unit(items, n), *num = ms_t_item(items, n, MS_T_NUM), *half = ms_t_item(items, n, MS_T_HALF),
+                   *bound = ms_t_item(items, n, MS_T_BOUND);
     (void)f;
     if (!u || !fits_unit(num, u)) return false;
     if (num && (num->number.percent || isnan(num->value) || num->value > 1e6)) return false;
@@ -25,10 +26,13 @@ bool ms_t_act_duration(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_
     out->bound = num ? num->number.bound : bound ? bound->number.bound : MARSAD_EXACT;
     out->amount = num ? num->value : u->klass == MS_T_UNIT2 ? 2 : u->klass == MS_T_UNITS ? NAN : 1;
     if (num && num->number.bound == MARSAD_ABOUT && !isnan(num->number.hi)) out->amount = rint((num->number.lo + num->number.hi) / 2);
-    if (num && num->number.bound == MARSAD_ATLEAST && num->number.lo == floor(num->number.lo) && num->number.lo > 1) out->amount = num->number.lo - 1;
+    if (num && num->number.bound == MARSAD_ATLEAST && num->number.lo == floor(num->number.lo) && num->number.lo > 1)
+        out->amount = num->number.lo - 1;
     if (num && num->number.bound == MARSAD_ATMOST) out->amount = num->number.hi + 1;
-    if (half && half->a < u->a && !num) out->amount = .5;
-    else if (half) out->amount += .5;
+    if (half && half->a < u->a && !num)
+        out->amount = .5;
+    else if (half)
+        out->amount += .5;
     out->about_a = out->bound != MARSAD_EXACT || isnan(out->amount);
     return true;
 }
@@ -43,9 +47,7 @@ bool ms_t_act_same(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
 
 /* ---- since, until, ago, after ---- */
 
-static ms_precision precision_of(char unit) {
-    return strchr("yDC", unit) ? MS_P_YEAR : unit == 'm' ? MS_P_MONTH : MS_P_DAY;
-}
+static ms_precision precision_of(char unit) { return strchr("yDC", unit) ? MS_P_YEAR : unit == 'm' ? MS_P_MONTH : MS_P_DAY; }
 
 enum { SOME = 3 }; /* days, weeks … when the text gives no number */
 
@@ -57,9 +59,12 @@ static bool point(const ms_tfind *f, const ms_tvalue *d, int direction, ms_tvalu
     if (day == INT32_MIN) return false;
     ms_t_civil(day, &y, &m, &dd);
     out->precision = precision_of(d->unit);
-    if (out->precision == MS_P_YEAR) ms_t_set_year(out, y);
-    else if (out->precision == MS_P_MONTH) ms_t_set_month(out, y, m);
-    else ms_t_set_days(out, day, day);
+    if (out->precision == MS_P_YEAR)
+        ms_t_set_year(out, y);
+    else if (out->precision == MS_P_MONTH)
+        ms_t_set_month(out, y, m);
+    else
+        ms_t_set_days(out, day, day);
     out->about_a = d->bound == MARSAD_ABOUT || isnan(d->amount) || out->precision != MS_P_DAY || d->bound == MARSAD_VAGUE;
     out->published = true;
     return true;
@@ -169,7 +174,8 @@ static bool days_of_month(const ms_tfind *f, const ms_titem *items, uint32_t n, 
 }
 
 bool ms_t_act_range(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
-    const ms_titem *a = ms_t_value(items, n, 0), *b = ms_t_value(items, n, 1), *num = ms_t_item(items, n, MS_T_NUM), *day = NULL, *day2 = NULL;
+    const ms_titem *a = ms_t_value(items, n, 0), *b = ms_t_value(items, n, 1), *num = ms_t_item(items, n, MS_T_NUM), *day = NULL,
+                   *day2 = NULL;
     for (uint32_t i = 0; i < n; i++)
         if (items[i].klass == MS_T_ORD) *(day ? &day2 : &day) = &items[i];
     if (num) return num->number.bound == MARSAD_VAGUE && days_of_month(f, items, n, num->number.lo, num->number.hi, out);
@@ -229,26 +235,34 @@ bool ms_t_act_lasting(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_t
     uint32_t next = items[n - 1].b;
     bool in = ms_t_item(items, n, MS_T_IN) != NULL;
     bool ends = next >= f->end || f->doc->tokens.v[next].kind == MS_PUNCT;
-    if (in ? !ends || items[0].a != f->doc->segments.v[f->doc->tokens.v[items[0].a].segment].tokens.a : !ms_t_lasts(f, items[0].a)) return false;
+    if (in ? !ends || items[0].a != f->doc->segments.v[f->doc->tokens.v[items[0].a].segment].tokens.a : !ms_t_lasts(f, items[0].a))
+        return false;
     return ms_t_act_duration(f, items, n, out);
 }
 
 static void set_clock(ms_tvalue *out, const ms_titem *items, uint32_t n) {
     const ms_titem *time = ms_t_item(items, n, MS_T_TIME), *num = ms_t_item(items, n, MS_T_ORD), *part = ms_t_item(items, n, MS_T_PART);
     bool clock = ms_t_item(items, n, MS_T_CLOCK) != NULL;
-    if (time) out->hour = time->v.hour, out->minute = time->v.minute;
-    else if (clock && num && num->value <= 24) out->hour = (int)num->value % 24, out->minute = 0;
-    else return;
+    if (time)
+        out->hour = time->v.hour, out->minute = time->v.minute;
+    else if (clock && num && num->value <= 24)
+        out->hour = (int)num->value % 24, out->minute = 0;
+    else
+        return;
     if (part && part->value >= 12 && out->hour < 12) out->hour += 12;
 }
 
 /* hour 04 in the evening; early on Sunday: the day, with the clock when it is given */
 bool ms_t_act_clock(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     const ms_titem *day = ms_t_value(items, n, 0);
-    if (day) *out = day->v;
-    else if (f->pub == INT32_MIN) return true;
-    else if (f->last_known && f->last.precision == MS_P_DAY && f->last.kind == MS_V_DATE) *out = f->last;
-    else ms_t_set_days(out, f->pub, f->pub), out->published = true;
+    if (day)
+        *out = day->v;
+    else if (f->pub == INT32_MIN)
+        return true;
+    else if (f->last_known && f->last.precision == MS_P_DAY && f->last.kind == MS_V_DATE)
+        *out = f->last;
+    else
+        ms_t_set_days(out, f->pub, f->pub), out->published = true;
     if (out->kind == MS_V_DURATION || (out->kind == MS_V_DATE && out->precision != MS_P_DAY)) return false;
     out->hour = out->minute = -1;
     set_clock(out, items, n);
@@ -306,12 +320,13 @@ ms_taction ms_t_action(ms_str name) {
         const char *name;
         ms_taction action;
     } ACTIONS[] = {
-        {"date", ms_t_act_date}, {"month", ms_t_act_month}, {"year", ms_t_act_year}, {"nth", ms_t_act_nth}, {"edge", ms_t_act_edge},
-        {"season", ms_t_act_season}, {"period", ms_t_act_period}, {"window", ms_t_act_window}, {"duration", ms_t_act_duration},
-        {"same", ms_t_act_same}, {"since", ms_t_act_since}, {"until", ms_t_act_until}, {"ago", ms_t_act_ago}, {"after", ms_t_act_after},
-        {"within", ms_t_act_within}, {"range", ms_t_act_range}, {"pair", ms_t_act_pair}, {"vague", ms_t_act_vague}, {"set", ms_t_act_set},
-        {"same-month", same_month}, {"edge-date", edge_date}, {"schedule", schedule}, {"since-year", since_year}, {"until-year", until_year},
-        {"lasting", ms_t_act_lasting}, {"now", ms_t_act_now}, {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
+        {"date", ms_t_act_date},         {"month", ms_t_act_month},   {"year", ms_t_act_year},     {"nth", ms_t_act_nth},
+        {"edge", ms_t_act_edge},         {"season", ms_t_act_season}, {"period", ms_t_act_period}, {"window", ms_t_act_window},
+        {"duration", ms_t_act_duration}, {"same", ms_t_act_same},     {"since", ms_t_act_since},   {"until", ms_t_act_until},
+        {"ago", ms_t_act_ago},           {"after", ms_t_act_after},   {"within", ms_t_act_within}, {"range", ms_t_act_range},
+        {"pair", ms_t_act_pair},         {"vague", ms_t_act_vague},   {"set", ms_t_act_set},       {"same-month", same_month},
+        {"edge-date", edge_date},        {"schedule", schedule},      {"since-year", since_year},  {"until-year", until_year},
+        {"lasting", ms_t_act_lasting},   {"now", ms_t_act_now},       {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
     };
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++)
         if (ms_str_is(name, ACTIONS[i].name)) return ACTIONS[i].action;

@@ -18,7 +18,9 @@ static void emit(ms_tfind *f, const ms_titem *m) {
     t->pub.span = (ms_span){ms_quantity_skip(doc, m->a, m->head), doc->tokens.v[end - 1].span.b};
     t->pub.kind = ms_t_kind(&m->v);
     t->pub.value = ms_t_text(&m->v, doc->arena);
-    t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE : m->v.published ? MARSAD_ANCHOR_PUBLISHED : MARSAD_ANCHOR_STATED;
+    t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE
+                    : m->v.published                                     ? MARSAD_ANCHOR_PUBLISHED
+                                                                         : MARSAD_ANCHOR_STATED;
     if (m->v.clash) ms_note_doc(doc->notes, MARSAD_NOTE, doc->in->id, t->pub.span, "the weekday is not that of the date");
     if (m->v.kind == MS_V_DATE && !m->v.open_a) f->last = m->v, f->last_known = true;
 }
@@ -55,7 +57,9 @@ static bool date_of_digits(const ms_tfind *f, uint32_t i) {
 }
 
 /* A word that starts phrases of time counts as near whatever follows it. */
-static bool core(const ms_tfind *f, uint32_t i, ms_tset among) { return ms_vocab_widest(&f->text, f->rules->sets, i, f->doc->tokens.n) & MS_T_CORE & among; }
+static bool core(const ms_tfind *f, uint32_t i, ms_tset among) {
+    return ms_vocab_widest(&f->text, f->rules->sets, i, f->doc->tokens.n) & MS_T_CORE & among;
+}
 
 static bool may_start(const ms_tfind *f, uint32_t i) {
     if (core(f, i, f->rules->starts[f->rules->top][MS_T_ROOM]) || whole_year(f, i) || date_of_digits(f, i)) return true;

@@ -9,12 +9,65 @@
 
 /* What an element of a pattern may be: classes of words.tsv and months.tsv, then what the code recognises. */
 typedef enum {
-    MS_T_WEEKDAY, MS_T_DAY, MS_T_VAGUE, MS_T_PART, MS_T_MIDNIGHT, MS_T_HOURS, MS_T_DAYTIME, MS_T_UNIT, MS_T_UNIT2, MS_T_UNITS,
-    MS_T_REL, MS_T_THIS, MS_T_THAT, MS_T_FEW, MS_T_EDGE, MS_T_LAST, MS_T_SINCE, MS_T_UNTIL, MS_T_BY, MS_T_AGO, MS_T_AFTER,
-    MS_T_NEXT_DAY, MS_T_DURING, MS_T_FOR, MS_T_SPAN, MS_T_FROM, MS_T_TO, MS_T_BETWEEN, MS_T_IN, MS_T_OF, MS_T_AND, MS_T_MATCHING,
-    MS_T_CLOCK, MS_T_ZONE, MS_T_HIJRI_MARK, MS_T_AD_MARK, MS_T_EVERY, MS_T_SET, MS_T_SEASON, MS_T_QUARTER, MS_T_HALF, MS_T_WHOLE,
-    MS_T_FUTURE, MS_T_LASTING, MS_T_AGE, MS_T_PAST, MS_T_ARTICLE, MS_T_GREG, MS_T_HIJRI, MS_T_LENT,
-    MS_T_DASH, MS_T_NUM, MS_T_ORD, MS_T_YEAR, MS_T_DATE, MS_T_TIME, MS_T_BOUND, MS_T_MARK, MS_T_CLASSES,
+    MS_T_WEEKDAY,
+    MS_T_DAY,
+    MS_T_VAGUE,
+    MS_T_PART,
+    MS_T_MIDNIGHT,
+    MS_T_HOURS,
+    MS_T_DAYTIME,
+    MS_T_UNIT,
+    MS_T_UNIT2,
+    MS_T_UNITS,
+    MS_T_REL,
+    MS_T_THIS,
+    MS_T_THAT,
+    MS_T_FEW,
+    MS_T_EDGE,
+    MS_T_LAST,
+    MS_T_SINCE,
+    MS_T_UNTIL,
+    MS_T_BY,
+    MS_T_AGO,
+    MS_T_AFTER,
+    MS_T_NEXT_DAY,
+    MS_T_DURING,
+    MS_T_FOR,
+    MS_T_SPAN,
+    MS_T_FROM,
+    MS_T_TO,
+    MS_T_BETWEEN,
+    MS_T_IN,
+    MS_T_OF,
+    MS_T_AND,
+    MS_T_MATCHING,
+    MS_T_CLOCK,
+    MS_T_ZONE,
+    MS_T_HIJRI_MARK,
+    MS_T_AD_MARK,
+    MS_T_EVERY,
+    MS_T_SET,
+    MS_T_SEASON,
+    MS_T_QUARTER,
+    MS_T_HALF,
+    MS_T_WHOLE,
+    MS_T_FUTURE,
+    MS_T_LASTING,
+    MS_T_AGE,
+    MS_T_PAST,
+    MS_T_ARTICLE,
+    MS_T_GREG,
+    MS_T_HIJRI,
+    MS_T_LENT,
+    MS_T_DASH,
+    MS_T_NUM,
+    MS_T_ORD,
+    MS_T_YEAR,
+    MS_T_DATE,
+    MS_T_TIME,
+    MS_T_BOUND,
+    MS_T_MARK,
+    MS_T_CLASSES,
 } ms_tclass;
 
 typedef uint64_t ms_tset;
@@ -30,10 +83,10 @@ typedef struct {
     int32_t a, b;
     ms_precision precision;
     bool open_a, open_b, about_a, about_b;
-    bool published; /* reckoned from the day of publication */
+    bool published;                       /* reckoned from the day of publication */
     bool month_only, weekday_only, clash; /* clash: the weekday is that of another day */
-    int hour, minute; /* -1: none */
-    double amount;    /* NAN: so many, not told */
+    int hour, minute;                     /* -1: none */
+    double amount;                        /* NAN: so many, not told */
     char unit;
     marsad_bound bound;
 } ms_tvalue;
@@ -54,9 +107,9 @@ enum { MS_T_ELEMENTS = 14, MS_T_NAMES = 24, MS_T_MEMO = 4 };
 
 /* Small: all patterns together are to stay in the nearest cache. */
 typedef struct {
-    uint8_t klass;  /* ms_tclass */
-    uint8_t name;   /* pattern, when klass is MS_T_CLASSES */
-    uint8_t mark;   /* when klass is MS_T_MARK */
+    uint8_t klass; /* ms_tclass */
+    uint8_t name;  /* pattern, when klass is MS_T_CLASSES */
+    uint8_t mark;  /* when klass is MS_T_MARK */
     bool optional, al, bare;
     uint16_t value; /* the text of the row must be this one of the texts; 0: any */
 } ms_telement;
@@ -100,9 +153,9 @@ struct ms_time_rules {
     int32_t *hijri;
     const ms_sets *sets; /* classes of the entries of the vocabulary */
     uint32_t names, top;
-    uint32_t first_of[MS_T_NAMES + 1]; /* patterns of a name */
-    uint64_t *by_class;                /* patterns that a class may start: a set of patterns_n bits for each class */
-    uint32_t by_words;                 /* of such a set */
+    uint32_t first_of[MS_T_NAMES + 1];         /* patterns of a name */
+    uint64_t *by_class;                        /* patterns that a class may start: a set of patterns_n bits for each class */
+    uint32_t by_words;                         /* of such a set */
     ms_tset starts[MS_T_NAMES][MS_T_ROOM + 1]; /* with so many tokens of room, or more */
     uint32_t least[MS_T_NAMES];                /* tokens of its shortest pattern */
 };
@@ -128,21 +181,22 @@ typedef struct {
 
 #define BIT(c) MS_TBIT(MS_T_##c)
 /* Words that a time is made around; all others start one only close before these. */
-static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) | BIT(UNITS) | BIT(GREG) | BIT(HIJRI) |
-                                 BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
+static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) |
+                                 BIT(UNITS) | BIT(GREG) | BIT(HIJRI) | BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) |
+                                 BIT(HIJRI_MARK);
 #undef BIT
 
 struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
-    ms_tset *set;   /* what may start at each token */
-    ms_tset *near;  /* that of the tokens from there on: what a pattern needs must be among it */
-    uint8_t *room;  /* how many tokens a time may have from there on, many being MS_T_ROOM */
+    ms_tset *set;     /* what may start at each token */
+    ms_tset *near;    /* that of the tokens from there on: what a pattern needs must be among it */
+    uint8_t *room;    /* how many tokens a time may have from there on, many being MS_T_ROOM */
     uint32_t *starts; /* tokens that a time may start at, the last first */
     uint32_t end;     /* of the segment */
     uint32_t at;      /* where the mention is tried */
-    int32_t pub;  /* INT32_MIN: unknown */
+    int32_t pub;      /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
     ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
@@ -173,7 +227,7 @@ void ms_t_set_days(ms_tvalue *v, int32_t a, int32_t b);
 /* Days n units of the unit before (negative) or after a day. */
 int32_t ms_t_shift(int32_t day, char unit, double n);
 /* hijri.c */
-int32_t *ms_t_hijri_load(ms_arena *arena); /* starts of months; NULL: ICU lacks the calendar */
+int32_t *ms_t_hijri_load(ms_arena *arena);                                  /* starts of months; NULL: ICU lacks the calendar */
 bool ms_t_hijri(const ms_time_rules *r, int y, int m, int d, int32_t *day); /* d 0: the first; false: no such day */
 int ms_t_hijri_year(const ms_time_rules *r, int32_t day);
 

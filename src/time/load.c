@@ -5,10 +5,64 @@
 #include "time/inner.h"
 
 static const char *const CLASSES[MS_T_CLASSES] = {
-    "weekday", "day", "vague", "part", "midnight", "hours", "daytime", "unit", "unit2", "units", "rel", "this", "that", "few", "edge", "last",
-    "since", "until", "by", "ago", "after", "next-day", "during", "for", "span", "from", "to", "between", "in", "of", "and", "matching",
-    "clock", "zone", "hijri-mark", "ad-mark", "every", "set", "season", "quarter", "half", "whole", "future", "lasting", "age", "past", "article", "greg", "hijri", "",
-    "", "num", "ord", "year", "date-of-digits", "time-of-digits", "bound", "",
+    "weekday",
+    "day",
+    "vague",
+    "part",
+    "midnight",
+    "hours",
+    "daytime",
+    "unit",
+    "unit2",
+    "units",
+    "rel",
+    "this",
+    "that",
+    "few",
+    "edge",
+    "last",
+    "since",
+    "until",
+    "by",
+    "ago",
+    "after",
+    "next-day",
+    "during",
+    "for",
+    "span",
+    "from",
+    "to",
+    "between",
+    "in",
+    "of",
+    "and",
+    "matching",
+    "clock",
+    "zone",
+    "hijri-mark",
+    "ad-mark",
+    "every",
+    "set",
+    "season",
+    "quarter",
+    "half",
+    "whole",
+    "future",
+    "lasting",
+    "age",
+    "past",
+    "article",
+    "greg",
+    "hijri",
+    "",
+    "",
+    "num",
+    "ord",
+    "year",
+    "date-of-digits",
+    "time-of-digits",
+    "bound",
+    "",
 };
 
 typedef struct {
@@ -54,9 +108,12 @@ static void read_word(loader *l, ms_table *t) {
 static void read_month(loader *l, ms_table *t) {
     int klass = class_of(t->cell[0]);
     double month;
-    if (klass != MS_T_GREG && klass != MS_T_HIJRI) ms_table_error(t, "unknown calendar '%.*s'", MS_FMT(t->cell[0]));
-    else if (!ms_str_number(t->cell[1], &month) || month < 1 || month > 12) ms_table_error(t, "a month is 1 to 12");
-    else add_row(l, (ms_tclass)klass, t->cell[1], false, t->cell[2]);
+    if (klass != MS_T_GREG && klass != MS_T_HIJRI)
+        ms_table_error(t, "unknown calendar '%.*s'", MS_FMT(t->cell[0]));
+    else if (!ms_str_number(t->cell[1], &month) || month < 1 || month > 12)
+        ms_table_error(t, "a month is 1 to 12");
+    else
+        add_row(l, (ms_tclass)klass, t->cell[1], false, t->cell[2]);
 }
 
 static marsad_rc read_table(loader *l, const char *dir, const char *name, uint32_t columns, void (*row)(loader *, ms_table *)) {
@@ -110,7 +167,8 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
     uint32_t above = name_of(l, name);
     e->klass = klass >= 0 ? (uint8_t)klass : MS_T_CLASSES;
     e->name = (uint8_t)above;
-    if (klass < 0 && (above == MS_NONE || above + 1 >= l->names_n)) return ms_table_error(t, "'%.*s' is neither a class nor a name that stands above", MS_FMT(name)), false;
+    if (klass < 0 && (above == MS_NONE || above + 1 >= l->names_n))
+        return ms_table_error(t, "'%.*s' is neither a class nor a name that stands above", MS_FMT(name)), false;
     return true;
 }
 
@@ -164,13 +222,20 @@ static marsad_rc read_patterns(loader *l, const char *dir) {
     marsad_rc rc = ms_table_open(&t, l->arena, path.s, l->notes);
     if (rc) return rc;
     while (ms_block_next(&t, &key, &value)) {
-        if (!key.n) check_block(l, &t);
-        else if (ms_str_is(key, "pattern")) start_block(l, &t, value);
-        else if (ms_str_is(key, "seq")) read_seq(l, &t, value);
-        else if (ms_str_is(key, "do")) read_do(l, &t, value);
-        else if (ms_str_is(key, "published")) l->published = value;
-        else if (ms_str_is(key, "example")) read_example(l, &t, value);
-        else ms_table_error(&t, "unknown key '%.*s'", MS_FMT(key));
+        if (!key.n)
+            check_block(l, &t);
+        else if (ms_str_is(key, "pattern"))
+            start_block(l, &t, value);
+        else if (ms_str_is(key, "seq"))
+            read_seq(l, &t, value);
+        else if (ms_str_is(key, "do"))
+            read_do(l, &t, value);
+        else if (ms_str_is(key, "published"))
+            l->published = value;
+        else if (ms_str_is(key, "example"))
+            read_example(l, &t, value);
+        else
+            ms_table_error(&t, "unknown key '%.*s'", MS_FMT(key));
     }
     check_block(l, &t);
     if (!l->names_n) ms_table_error(&t, "no pattern");
@@ -194,7 +259,8 @@ static ms_tset first_of(const loader *l, const ms_tpattern *p) {
 }
 
 static ms_tset classes_of(const ms_trow *row) {
-    if (row->klass == MS_T_LENT) return MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+    if (row->klass == MS_T_LENT)
+        return MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
     return MS_TBIT(row->klass) | (row->klass == MS_T_ARTICLE ? MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) : 0);
 }
 
@@ -218,9 +284,12 @@ static uint32_t set_filter(const loader *l, uint32_t k) {
         const ms_telement *e = &l->elements.v[p->from + i];
         if (e->optional) continue;
         bool name = e->klass == MS_T_CLASSES;
-        if (!least) f->head[k] = starts_of(l, e);
-        else if (name) f->last[k] = starts_of(l, e);
-        else f->need[k] |= starts_of(l, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
+        if (!least)
+            f->head[k] = starts_of(l, e);
+        else if (name)
+            f->last[k] = starts_of(l, e);
+        else
+            f->need[k] |= starts_of(l, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
         least += name ? l->rules->least[e->name] : 1;
     }
     return least ? least : 1;
@@ -241,7 +310,8 @@ static void add_filter(const loader *l, uint32_t k) {
 static void add_filters(const loader *l) {
     ms_time_rules *r = l->rules;
     uint32_t n = l->patterns.n;
-    r->filters = (ms_tfilters){MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, uint8_t, n)};
+    r->filters = (ms_tfilters){MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n),
+                               MS_NEWN(l->arena, uint8_t, n)};
     r->by_words = n / 64 + 1;
     r->by_class = MS_NEWN(l->arena, uint64_t, MS_T_CLASSES * r->by_words);
     for (uint32_t k = 0; k < n; k++) add_filter(l, k);
@@ -273,15 +343,18 @@ static uint32_t keep_word(const void *user, const ms_word *word) {
     return ms_vocab_kept(r->words, word) | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
 }
 
-marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers, const ms_notes *notes) {
+marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers,
+                       const ms_notes *notes) {
     loader l = {.rules = MS_NEW(arena, ms_time_rules), .arena = arena, .notes = notes, .published = {"", 0}};
     l.rules->numbers = numbers;
     l.rules->words = ms_vocab_new(arena);
     marsad_rc rc = read_table(&l, data_dir, "words.tsv", 4, read_word);
     if (!rc) rc = read_table(&l, data_dir, "months.tsv", 3, read_month);
     if (!rc) rc = read_patterns(&l, data_dir);
-    if (rc) ms_vocab_seal(l.rules->words);
-    else if (!keep(&l)) rc = MARSAD_EDATA;
+    if (rc)
+        ms_vocab_seal(l.rules->words);
+    else if (!keep(&l))
+        rc = MARSAD_EDATA;
     if (!rc) ms_lexicon_keep(lx, MS_KEPT_TIME, keep_word, l.rules);
     ms_vec_free(&l.rows);
     ms_vec_free(&l.patterns);

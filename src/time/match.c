@@ -36,7 +36,8 @@ uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
         f->set[i] = classes_of(f, i);
         f->near[i] = near |= f->set[i];
         f->room[i] = room += room < MS_T_ROOM;
-        if ((near & (MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE))) && (f->set[i] & f->rules->starts[f->rules->top][room])) f->starts[n++] = i;
+        if ((near & (MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE))) && (f->set[i] & f->rules->starts[f->rules->top][room]))
+            f->starts[n++] = i;
     }
     return n;
 }
@@ -135,19 +136,26 @@ static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
         v[n++] = 0;
         for (uint32_t at = s.a; at + width <= s.b; at += width) v[n - 1] = v[n - 1] * 10 + (f->doc->in->text.s[at + width - 1] & 15);
         k++;
-        bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') && (!mark || tok(f, k)->mark == mark);
+        bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') &&
+                   (!mark || tok(f, k)->mark == mark);
         if (!sep || tok(f, k)->space_before || tok(f, k + 1)->space_before || tok(f, k + 1)->kind != MS_NUMBER) break;
         mark = tok(f, k++)->mark;
     }
     bool slash = mark == '/';
     *out = (ms_titem){.klass = MS_T_DATE, .a = i, .b = k, .v = {.hour = -1}};
     ms_tvalue *d = &out->v;
-    if (n == 3 && v[0] > 31) d->a = v[0], d->b = v[1], d->amount = v[2];
-    else if (n == 3) d->a = v[2], d->b = v[1], d->amount = v[0];
-    else if (n == 2 && slash && v[1] > 31) d->a = v[1], d->b = v[0];
-    else if (n == 2 && slash && v[0] > 31) d->a = v[0], d->b = v[1];
-    else if (n == 2 && slash) d->b = v[1], d->amount = v[0];
-    else return i;
+    if (n == 3 && v[0] > 31)
+        d->a = v[0], d->b = v[1], d->amount = v[2];
+    else if (n == 3)
+        d->a = v[2], d->b = v[1], d->amount = v[0];
+    else if (n == 2 && slash && v[1] > 31)
+        d->a = v[1], d->b = v[0];
+    else if (n == 2 && slash && v[0] > 31)
+        d->a = v[0], d->b = v[1];
+    else if (n == 2 && slash)
+        d->b = v[1], d->amount = v[0];
+    else
+        return i;
     if (d->b > 12 && d->amount >= 1 && d->amount <= 12) {
         int32_t month = (int32_t)d->amount;
         d->amount = d->b;
@@ -189,12 +197,12 @@ static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_
     if (!(ms_t_classes(f, i) & MS_TBIT(e->klass))) return i;
     marsad_bound bound;
     switch (e->klass) {
-    case MS_T_NUM: case MS_T_ORD: case MS_T_YEAR: return match_number(f, e, i, out);
+    case MS_T_NUM:
+    case MS_T_ORD:
+    case MS_T_YEAR: return match_number(f, e, i, out);
     case MS_T_DATE: return match_date(f, i, out);
     case MS_T_TIME: return match_clock(f, i, out);
-    case MS_T_MARK:
-        *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .b = i + 1};
-        return match_mark(f, e, i);
+    case MS_T_MARK: *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .b = i + 1}; return match_mark(f, e, i);
     case MS_T_BOUND:
         *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .b = i};
         out->b = ms_quantity_bound(f->rules->numbers, f->doc, i, &bound);
@@ -215,7 +223,8 @@ typedef struct {
 
 /* Bound words before anything else only once a value was reached: a proclitic other than wa inside breaks the phrase. */
 static bool joined(const attempt *t, const ms_titem *item) {
-    bool free = item->klass == MS_T_AND || item->klass == MS_T_TO || item->klass == MS_T_UNTIL || item->klass == MS_T_OF || item->klass == MS_T_IN;
+    bool free =
+        item->klass == MS_T_AND || item->klass == MS_T_TO || item->klass == MS_T_UNTIL || item->klass == MS_T_OF || item->klass == MS_T_IN;
     return t->n == 0 || free || !(item->pre & (MS_FA | MS_KA));
 }
 
@@ -243,7 +252,8 @@ static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmem
     ms_tvalue v = {.hour = -1, .minute = -1};
     if (!p->action(f, t.items, t.n, &v)) return;
     m->end = end;
-    f->items[p->name][i % MS_T_MEMO] = (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
+    f->items[p->name][i % MS_T_MEMO] =
+        (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
 }
 
 static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
@@ -255,7 +265,8 @@ static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
 static uint64_t candidates(const ms_time_rules *r, uint32_t name, uint32_t word, ms_tset here) {
     uint64_t set = 0;
     uint32_t from = r->first_of[name], to = r->first_of[name + 1];
-    for (here &= r->starts[name][MS_T_ROOM]; here; here &= here - 1) set |= r->by_class[(uint32_t)__builtin_ctzll(here) * r->by_words + word];
+    for (here &= r->starts[name][MS_T_ROOM]; here; here &= here - 1)
+        set |= r->by_class[(uint32_t)__builtin_ctzll(here) * r->by_words + word];
     if (word == from / 64) set &= ~0ull << from % 64;
     if (word == to / 64) set &= (1ull << to % 64) - 1;
     return set;

@@ -42,7 +42,8 @@ static bool one_period(int32_t pub, char unit, int rel, ms_tvalue *out) {
     case 'w': return ms_t_set_days(out, monday + 7 * rel, monday + 7 * rel + 6), true;
     case 'm': return ms_t_civil(ms_t_add_months(pub - d + 1, rel), &y, &m, &d), ms_t_set_month(out, y, m);
     case 'y': return ms_t_set_year(out, y + rel);
-    case 'D': case 'C': {
+    case 'D':
+    case 'C': {
         int size = unit == 'D' ? 10 : 100, from = y / size * size + rel * size;
         ms_t_set_days(out, ms_t_day(from, 1, 1), ms_t_day(from + size - 1, 12, 31));
         return from > 0 && from + size < 9999;
@@ -52,9 +53,7 @@ static bool one_period(int32_t pub, char unit, int rel, ms_tvalue *out) {
 }
 
 /* the day after, the year before: from the date told last */
-static bool from_last(const ms_tfind *f, char unit, int rel, ms_tvalue *out) {
-    return one_period(f->last.a, unit, rel, out);
-}
+static bool from_last(const ms_tfind *f, char unit, int rel, ms_tvalue *out) { return one_period(f->last.a, unit, rel, out); }
 
 bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     const ms_titem *u = unit_item(items, n);
@@ -130,9 +129,12 @@ static void edge_of_year(ms_tvalue *out, const ms_tvalue *v, char edge) {
 }
 
 static void edge_of_month(ms_tvalue *out, const ms_tvalue *v, char edge) {
-    if (edge == 'b') ms_t_set_days(out, v->a, v->a + 9);
-    else if (edge == 'e' || edge == 'l') ms_t_set_days(out, v->a + 20, v->b);
-    else ms_t_set_days(out, v->a + 14, v->a + 14), out->about_a = true;
+    if (edge == 'b')
+        ms_t_set_days(out, v->a, v->a + 9);
+    else if (edge == 'e' || edge == 'l')
+        ms_t_set_days(out, v->a + 20, v->b);
+    else
+        ms_t_set_days(out, v->a + 14, v->a + 14), out->about_a = true;
 }
 
 static void edge_of_week(ms_tvalue *out, const ms_tvalue *v, char edge) {
@@ -166,9 +168,13 @@ bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
     int32_t days = v.b - v.a;
     out->published = v.published;
     if (v.kind != MS_V_DATE || v.open_a || v.open_b || days < 6) return false;
-    if (v.precision == MS_P_YEAR) edge_of_year(out, &v, edge);
-    else if (v.precision == MS_P_MONTH || (days >= 28 && days <= 30)) edge_of_month(out, &v, edge);
-    else if (days == 6) edge_of_week(out, &v, edge);
-    else return false;
+    if (v.precision == MS_P_YEAR)
+        edge_of_year(out, &v, edge);
+    else if (v.precision == MS_P_MONTH || (days >= 28 && days <= 30))
+        edge_of_month(out, &v, edge);
+    else if (days == 6)
+        edge_of_week(out, &v, edge);
+    else
+        return false;
     return true;
 }

@@ -6,7 +6,8 @@
 #include "quantity/quantity.h"
 
 typedef struct ms_time_rules ms_time_rules;
-MARSAD_CHECKED marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
+                                      const ms_quantity_rules *numbers, const ms_notes *notes);
 /* Fills doc->times, by first token; takes the quantities that lie inside a time out of doc->quantities. */
 void ms_time_find(const ms_time_rules *rules, ms_doc *doc);
 

@@ -28,17 +28,24 @@ static void put_date(ms_buf *b, const ms_tvalue *v) {
         put_point(b, v, v->a, v->precision, v->about_a);
         return;
     }
-    if (v->open_a) ms_buf_str(b, MS_S(".."));
-    else put_point(b, v, v->a, v->precision, v->about_a);
+    if (v->open_a)
+        ms_buf_str(b, MS_S(".."));
+    else
+        put_point(b, v, v->a, v->precision, v->about_a);
     ms_buf_put(b, '/');
-    if (v->open_b) ms_buf_str(b, MS_S(".."));
-    else put_point(b, v, v->b, v->precision, v->about_b);
+    if (v->open_b)
+        ms_buf_str(b, MS_S(".."));
+    else
+        put_point(b, v, v->b, v->precision, v->about_b);
 }
 
 static void put_amount(ms_buf *b, double n, char letter) {
-    if (isnan(n)) ms_buf_put(b, 'X');
-    else if (n >= 0 && n < 10 && n == floor(n)) put_digits(b, (int)n, 1);
-    else ms_buf_fmt(b, "%.10g", n);
+    if (isnan(n))
+        ms_buf_put(b, 'X');
+    else if (n >= 0 && n < 10 && n == floor(n))
+        put_digits(b, (int)n, 1);
+    else
+        ms_buf_fmt(b, "%.10g", n);
     ms_buf_put(b, letter);
 }
 
@@ -46,14 +53,22 @@ static void put_duration(ms_buf *b, const ms_tvalue *v) {
     double n = v->amount;
     ms_buf_put(b, 'P');
     if (strchr("sih", v->unit)) ms_buf_put(b, 'T');
-    if (v->unit == 'h' && !isnan(n) && n != floor(n)) put_amount(b, n * 60, 'M');
-    else if (v->unit == 's') put_amount(b, n, 'S');
-    else if (v->unit == 'i') put_amount(b, n, 'M');
-    else if (v->unit == 'h') put_amount(b, n, 'H');
-    else if (v->unit == 'y' && !isnan(n) && n != floor(n)) put_amount(b, n * 12, 'M');
-    else if (v->unit == 'D') put_amount(b, n * 10, 'Y');
-    else if (v->unit == 'C') put_amount(b, n * 100, 'Y');
-    else put_amount(b, n, (char)(v->unit - 'a' + 'A'));
+    if (v->unit == 'h' && !isnan(n) && n != floor(n))
+        put_amount(b, n * 60, 'M');
+    else if (v->unit == 's')
+        put_amount(b, n, 'S');
+    else if (v->unit == 'i')
+        put_amount(b, n, 'M');
+    else if (v->unit == 'h')
+        put_amount(b, n, 'H');
+    else if (v->unit == 'y' && !isnan(n) && n != floor(n))
+        put_amount(b, n * 12, 'M');
+    else if (v->unit == 'D')
+        put_amount(b, n * 10, 'Y');
+    else if (v->unit == 'C')
+        put_amount(b, n * 100, 'Y');
+    else
+        put_amount(b, n, (char)(v->unit - 'a' + 'A'));
 }
 
 /* Close to the years 1 and 9999 a week or so may lead out of them. */

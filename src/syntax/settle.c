@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Subjects and objects, once every phrase of a sentence has its owner. In: the phrases and predicates of one sentence as
+ * preds.c leaves them. Out: subject, object, passives that no sign shows, goals behind relative clauses. */
+#include "syntax/internal.h"
+
+static ms_phrase *phrase(const ms_reading_state *st, uint32_t i) { return &st->out->phrases.v[i]; }
+static ms_pred *pred(const ms_reading_state *st, uint32_t i) { return &st->out->preds.v[i]; }
+
+/* Does a phrase before the verb agree with it as its subject? */
+bool ms_syntax_agrees(const ms_phrase *f, ms_features verb) {
+    bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
+    if (verb & MS_F_PL) return human || (f->features & MS_F_PL);
+    if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
+    if (f->features == 0 || (f->kinds & (MS_K_FORCES | MS_K_FIGHTERS))) return true; /* bodies of men go either way */
+    bool things = (f->features & MS_F_PL) && !human;
+    if (verb & MS_F_F) return (f->features & MS_F_F) || things || (f->features & MS_F_PL) || !(f->features & MS_F_M);
+    if ((f->features & MS_F_F) && (f->features & MS_F_SG)) return false;
+    return !things || (f->kinds & MS_K_UNKNOWN);
+}
+
+static bool counted_people(const ms_phrase *f) {
+    bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) &&
+                   !(f->features & MS_F_DEF);
+    return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
+}
+
+static bool can_be_passive(const ms_reading_state *st, const ms_pred *p) {
+    const ms_word *word = st->doc->tokens.v[p->tokens.a].word;
+    for (uint32_t k = 0; word && k < word->readings_n; k++)
+        if (word->readings[k].lemma == st->out->reading.v[p->tokens.a]->lemma && (word->readings[k].features & MS_F_PASS)) return true;
+    return false;
+}
+
+/* «sumi'a dawiyy infijar»: nobody is named who heard it. */
+static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
+    return p->complemented && p->left == MS_NONE && p->genitive == MS_NONE && ms_lemma_is(st->rules, p->lemma, st->rules->id.observe) &&
+           can_be_passive(st, p);
+}
+
+/* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
+static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
+    if (p->genitive == MS_NONE) return unseen_witness(st, p);
+    if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
+    bool done = false;
+    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++) done |= ms_lemma_is(st->rules, p->lemma, done_to_people[k]);
+    return done && can_be_passive(st, p) && counted_people(phrase(st, p->genitive));
+}
+
+/* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
+static bool subject_first(const ms_reading_state *st, const ms_pred *p) {
+    if (p->left == MS_NONE || p->genitive == MS_NONE || (p->marks & MS_P_AND) || p->suffix) return false;
+    const ms_phrase *left = phrase(st, p->left);
+    return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
+}
+
+/* «…, ba'da an akhlat qa'idatayn»: bases leave nothing; the forces of the main clause do. */
+static bool left_acts(const ms_reading_state *st, const ms_pred *p) {
+    ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON;
+    return p->left != MS_NONE && (phrase(st, p->left)->kinds & agents) &&
+           !(phrase(st, p->genitive)->kinds & (agents | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
+}
+
+/* No comma stands between the phrase on the left and its verb. */
+static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
+    if (p->left == MS_NONE) return false;
+    for (uint32_t i = phrase(st, p->left)->tokens.b; i < p->tokens.a; i++)
+        if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP) return false;
+    return true;
+}
+
+static bool object_first(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *a = phrase(st, p->genitive), *b = phrase(st, p->second);
+    ms_kinds movers = ms_kinds_of(MS_S("people")) | MS_K_FORCES | MS_K_GROUP;
+    return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
+}
+
+static void settle_verb(const ms_reading_state *st, ms_pred *p) {
+    if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
+        p->form = MS_PRED_PASSIVE;
+        p->object = p->genitive != MS_NONE ? p->genitive : p->left;
+        return;
+    }
+    bool plural = p->features & (MS_F_PL | MS_F_DU);
+    if (p->second != MS_NONE && object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
+        p->subject = p->second;
+        p->object = p->genitive;
+        return;
+    }
+    if (subject_first(st, p)) {
+        p->subject = p->left;
+        p->object = p->genitive;
+    } else if (p->suffix || (p->second != MS_NONE && !plural)) {
+        p->subject = p->genitive != MS_NONE ? p->genitive : p->left;
+        p->object = p->second;
+    } else if (p->genitive == MS_NONE) {
+        p->subject = p->left;
+    } else if (plural || left_acts(st, p) ||
+               (runs_on(st, p) &&
+                !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(phrase(st, p->genitive), p->features))) ||
+               !ms_syntax_agrees(phrase(st, p->genitive), p->features)) {
+        p->subject = p->left;
+        p->object = p->genitive;
+    } else {
+        p->subject = p->genitive;
+    }
+}
+
+/* «dakhalat … wa-gharadat»: a joined verb without a subject of its own has that of the verb before it. */
+static void share_subject(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
+    ms_pred *p = pred(st, i);
+    if (p->form != MS_PRED_VERB || p->subject != MS_NONE || !(p->pre & (MS_WA | MS_FA) || p->marks & MS_P_AND)) return;
+    for (uint32_t k = i; k-- > first_pred;) {
+        const ms_pred *q = pred(st, k);
+        if (q->form != MS_PRED_VERB) continue;
+        if (q->subject != MS_NONE && ms_syntax_agrees(phrase(st, q->subject), p->features)) p->subject = q->subject;
+        return;
+    }
+}
+
+/* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
+static void load_vehicles(const ms_reading_state *st, const ms_pred *p) {
+    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(st->rules, p->lemma, st->rules->id.carry))
+        return;
+    ms_phrase *vehicles = phrase(st, p->subject);
+    if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP))
+        vehicles->kinds |= phrase(st, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
+}
+
+static bool attributive(const ms_reading_state *st, const ms_pred *p) {
+    if (p->form != MS_PRED_VERB && p->form != MS_PRED_PASSIVE) return false;
+    if (!(p->features & MS_F_IMPF)) return false;
+    if (p->marks & MS_P_RELATIVE) return true;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t i = r.a; i < r.b && phrase(st, i)->tokens.b <= p->tokens.a; i++)
+        if (phrase(st, i)->tokens.b == p->tokens.a) return !(phrase(st, i)->features & MS_F_DEF) && phrase(st, i)->owner != MS_NONE;
+    return false;
+}
+
+static bool has_goal(const ms_reading_state *st, uint32_t i) {
+    ms_range r = st->out->sentence.v[pred(st, i)->sentence];
+    for (uint32_t k = r.a; k < r.b; k++)
+        if (phrase(st, k)->owner == i && (phrase(st, k)->tie == MS_TIE_TO || phrase(st, k)->tie == MS_TIE_TOWARD)) return true;
+    return false;
+}
+
+static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        ms_category c = st->unit[i].category;
+        if (c == MS_C_COMMA || c == MS_C_STOP || c == MS_C_SUB) return false;
+    }
+    return true;
+}
+
+/* «naqlu 5700 sajin yushtabahu bi-ntima'ihim li-… ila al-'iraq»: a goal behind a relative clause without motion is the goal
+ * of the motion before it. */
+static void return_goal(const ms_reading_state *st, uint32_t first_pred, uint32_t i) {
+    ms_phrase *goal = phrase(st, i);
+    if ((goal->tie != MS_TIE_TO && goal->tie != MS_TIE_TOWARD) || !(goal->kinds & (MS_K_PLACE | MS_K_SITE))) return;
+    uint16_t move = st->rules->id.move;
+    if (goal->owner != MS_NONE && (!pred(st, goal->owner)->attributive || ms_lemma_is(st->rules, pred(st, goal->owner)->lemma, move)))
+        return;
+    uint32_t k = goal->owner != MS_NONE ? goal->owner : st->out->preds.n;
+    while (k-- > first_pred) {
+        const ms_pred *p = pred(st, k);
+        if (p->tokens.a > goal->tokens.a || !ms_lemma_is(st->rules, p->lemma, move)) continue;
+        if (!has_goal(st, k) && unbroken(st, p->tokens.b, goal->tokens.a)) goal->owner = k;
+        return;
+    }
+}
+
+void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t first_pred) {
+    for (uint32_t i = first_pred; i < st->out->preds.n; i++) {
+        ms_pred *p = pred(st, i);
+        if (!ms_pred_nominal(p)) {
+            settle_verb(st, p);
+            share_subject(st, i, first_pred);
+            load_vehicles(st, p);
+        }
+        uint32_t end = st->doc->segments.v[sentence].tokens.b;
+        p->attributive = attributive(st, p);
+        p->reach = (ms_range){p->tokens.b, i + 1 < st->out->preds.n ? pred(st, i + 1)->tokens.a : end};
+    }
+    ms_range r = st->out->sentence.v[sentence];
+    for (uint32_t i = r.a; i < r.b; i++) return_goal(st, first_pred, i);
+}
