@@ -24,9 +24,15 @@ static bool conditions_hold(const ms_trigger *t) {
     return true;
 }
 
+static bool hangs_on(const ms_trigger *t, uint16_t klass) {
+    const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    return g && g->lemma && ms_lemma_under(t->frames->lx, g->lemma, klass);
+}
+
 /* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
 static bool rule_fits(ms_trigger *t, const ms_rule *r) {
     if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
+    if (r->under && !hangs_on(t, r->under)) return false;
     t->rule = r;
     ms_event_roles(t);
     return conditions_hold(t);
@@ -147,6 +153,31 @@ static bool may_cause(const ms_trigger *t) {
     return t->frames->frames.v[t->rule->frame].violent && (t->pred->form == MS_PRED_EVENT || t->pred->form == MS_PRED_MASDAR);
 }
 
+/* «al-'amaliyya», «al-khutta»: the movement, or what was done to a site, that was told last and is not over. */
+static const ms_draft *resumed(const ms_trigger *t) {
+    if (!(t->pred->pre & MS_AL)) return NULL;
+    for (uint32_t i = t->drafts->n; i-- > 0;) {
+        const ms_draft *d = &t->drafts->v[i];
+        if (is_movement(&d->claim) && (d->claim.modality == MARSAD_PLANNED || d->claim.modality == MARSAD_ONGOING)) return d;
+    }
+    return NULL;
+}
+
+/* «itmam al-'amaliyya»: the word of ending and the operation together are the trigger; an estimate of the end is a plan's. */
+static bool make_resumed(ms_trigger *t, marsad_claim *c) {
+    const ms_draft *last = resumed(t);
+    if (!last) return false;
+    const ms_pred *end = &t->syntax->preds.v[t->pred->governor];
+    c->frame = last->claim.frame;
+    if (c->modality == MARSAD_POSSIBLE || c->modality == MARSAD_ONGOING) c->modality = t->modality = MARSAD_PLANNED;
+    if (end->tokens.b == t->pred->tokens.a) c->trigger = ms_span_join(end->span, c->trigger);
+    ms_event_time(t, c);
+    c->plover = last->claim.plover;
+    c->core = c->time_stated;
+    add_claim(t, c, false);
+    return true;
+}
+
 /* False when the rule's needs are not met: the next rule may try. */
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
@@ -160,6 +191,7 @@ static bool make_claim(ms_trigger *t) {
                       .injured = {MARSAD_UNSAID, MARSAD_UNSAID},
                       .failed = t->light && t->light->none,
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
+    if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
     if (goes_on(t, &c) || completes(t, &c)) return true;
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);

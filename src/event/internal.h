@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
     ms_str frame, plover, planned; /* planned: PLOVER code while it is only planned */
     bool violent;                  /* casualties told beside it belong to it */
+    bool resumes;                  /* stands for the movement told last: «finishing the operation» */
     const char *file;
     uint32_t line;
 } ms_frame;
@@ -70,6 +71,7 @@ typedef struct {
     ms_str plover; /* of this rule, else the frame's */
     uint16_t klass[MS_MOST_CLASSES];
     uint32_t classes;
+    uint16_t under; /* class of the word that the trigger must hang on, 0 = any */
     uint32_t forms; /* set of 1 << ms_pred_form, 0 = any */
     ms_genitive genitive;
     ms_condition when[MS_MOST_CONDITIONS];

@@ -108,6 +108,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->frame_name = value;
     else if (ms_str_is(key, "class"))
         parse_classes(t, f->lx, value, r);
+    else if (ms_str_is(key, "under"))
+        r->under = ms_lexicon_class(f->lx, value);
     else if (ms_str_is(key, "form"))
         r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
     else if (ms_str_is(key, "when"))
@@ -139,6 +141,8 @@ static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
         fr->planned = value;
     else if (ms_str_is(key, "violent"))
         fr->violent = true;
+    else if (ms_str_is(key, "resumes"))
+        fr->resumes = true;
     else if (!ms_str_is(key, "means"))
         ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }

@@ -25,10 +25,12 @@ static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
     return NULL;
 }
 
-/* The verb whose clause with «an» this is: «yumkin an», «qarrara an». */
+/* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta». */
 static const ms_light *light_before_an(const ms_trigger *t) {
-    if (!(t->pred->marks & MS_P_AN) || t->index == 0) return NULL;
-    const ms_pred *before = &t->syntax->preds.v[t->index - 1];
+    uint32_t top = t->index;
+    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
+    if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return NULL;
+    const ms_pred *before = &t->syntax->preds.v[top - 1];
     return before->sentence == t->pred->sentence ? light_in(t->frames, before->lemma) : NULL;
 }
 
@@ -65,7 +67,7 @@ static bool aimed_at(const ms_trigger *t) {
 }
 
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
-    const ms_light *an = light_before_an(t), *light = t->light ? t->light : an;
+    const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
