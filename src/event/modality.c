@@ -13,7 +13,9 @@ static uint32_t all_marks(const ms_trigger *t) {
     uint32_t marks = t->pred->marks, g = t->pred->governor;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        marks |= p->marks & ~(uint32_t)(MS_P_AND | MS_P_RELATIVE | MS_P_AN);
+        bool said = p->lemma &&
+                    ms_lemma_under(t->frames->lx, p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
+        marks |= p->marks & ~(uint32_t)(MS_P_AND | MS_P_RELATIVE | MS_P_AN | (said ? MS_P_KANA | MS_P_QAD : 0));
         g = p->governor;
     }
     return marks;

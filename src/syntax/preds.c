@@ -15,6 +15,7 @@ typedef struct {
     uint32_t topic;      /* bare phrase that opened the main clause */
     uint32_t loose;      /* bare phrase of this clause that no predicate took */
     uint32_t antecedent; /* phrase before a relative pronoun */
+    uint32_t told;       /* antecedent that the last verb is the deed of: verbs joined to it go on telling of it */
     bool comma;          /* since the last predicate */
     bool before_bracket; /* what `comma` was before the parenthesis that is open */
     bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
@@ -36,11 +37,13 @@ static void new_clause(walk *w) {
 
 /* ---- a phrase ---- */
 
-static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) {
-    for (uint32_t i = p->tokens.b; i < f->tokens.a; i++)
+static bool only_quotes(walk *w, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
         if (w->st->unit[i].category != MS_C_QUOTE) return false;
     return true;
 }
+
+static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) { return only_quotes(w, p->tokens.b, f->tokens.a); }
 
 /* An adjective right behind a verbal noun («insihaban amrikiyyan») names its actor and is no partner of its own. */
 static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
@@ -99,8 +102,8 @@ static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
     if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(phrase(w, w->topic), verb)) return w->topic;
-    const uint32_t candidates[] = {w->loose, w->topic};
-    for (int i = 0; i < 2; i++)
+    const uint32_t candidates[] = {w->loose, w->told, w->topic};
+    for (int i = 0; i < 3; i++)
         if (candidates[i] != MS_NONE && ms_syntax_agrees(phrase(w, candidates[i]), verb)) return candidates[i];
     return MS_NONE;
 }
@@ -152,14 +155,16 @@ static ms_tie waiting_tie(const walk *w, uint8_t pre) {
 }
 
 static void start_verb(walk *w, ms_pred *p) {
-    bool joined = p->pre & (MS_WA | MS_FA);
+    bool joined = (p->pre & (MS_WA | MS_FA)) || (p->tokens.a > 0 && w->st->unit[p->tokens.a - 1].category == MS_C_CONJ); /* «thumma» */
     if (joined && w->open != MS_NONE) {
         uint32_t topic = w->topic, relative = w->relative, antecedent = w->antecedent;
         new_clause(w);
         w->topic = topic, w->relative = relative, w->antecedent = antecedent;
         p->marks |= MS_P_AND;
     }
+    if (!joined) w->told = MS_NONE;
     p->left = find_left(w, p->tokens.a, p->features);
+    if (w->relative && !p->suffix) w->told = w->antecedent;
     p->clause = w->clause;
 }
 
@@ -222,7 +227,7 @@ static bool meet_kana(walk *w, uint32_t i) {
     if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
-    if (!joined && w->last != MS_NONE && phrase(w, w->last)->tokens.b == i && w->open != MS_NONE)
+    if (!joined && w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i) && w->open != MS_NONE)
         w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
     bool event_open = w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
@@ -270,6 +275,7 @@ static void meet_marker(walk *w, uint32_t i) {
         break;
     case MS_C_SUB:
         new_clause(w);
+        w->told = MS_NONE;
         if (ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.where))
             w->where = ms_syntax_place_before(w->st->out, w->st->out->sentence.v[w->sentence], w->last == MS_NONE ? 0 : w->last + 1);
         else if (!(u->marks & MS_P_AN))
@@ -280,7 +286,7 @@ static void meet_marker(walk *w, uint32_t i) {
         break;
     case MS_C_STOP:
         new_clause(w);
-        w->topic = w->where = MS_NONE, w->relative = false, w->marks = 0;
+        w->topic = w->where = w->told = MS_NONE, w->relative = false, w->marks = 0;
         break;
     case MS_C_COMMA: meet_comma(w, w->st->doc->tokens.v[i].mark); break;
     case MS_C_TIME: w->aside = w->comma; break;
@@ -297,7 +303,7 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
     walk w = {
         .st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
     uint32_t first_pred = st->out->preds.n;
-    w.last = w.where = MS_NONE;
+    w.last = w.where = w.told = MS_NONE;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
         const ms_unit *u = &st->unit[i];
         if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {
