@@ -103,27 +103,8 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
     }
 }
 
-static bool is_movement(const marsad_claim *c) {
-    static const char *const frames[] = {"withdraw", "evacuate", "move", "transfer", "return", "flee"};
-    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        if (ms_str_is(c->frame, frames[i])) return true;
-    return false;
-}
-
-/* «kharaja ratl min …, fa-ttajaha nahwa …»: a second word of going tells where the first movement went. */
-static bool goes_on(const ms_trigger *t, const marsad_claim *c) {
-    bool joined = t->pred->form == MS_PRED_PARTICIPLE || (t->pred->pre & MS_FA);
-    marsad_claim *last = t->drafts->n ? &t->drafts->v[t->drafts->n - 1].claim : NULL;
-    if (!joined || !last || !is_movement(c) || !is_movement(last) || last->to.n || c->from.n) return false;
-    if (!ms_span_has(t->doc->segments.v[t->pred->sentence].pub.span, last->trigger)) return false;
-    last->to = c->to;
-    if (last->via.n == 0) last->via = c->via;
-    last->span = ms_span_join(last->span, c->trigger);
-    return true;
-}
-
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
-    bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && is_movement(c);
+    bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && ms_event_moves(c);
     bool free =
         t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && !(t->pred->pre & MS_AL) && !t->pred->suffix;
     return announced || free;
@@ -158,7 +139,7 @@ static const ms_draft *resumed(const ms_trigger *t) {
     if (!(t->pred->pre & MS_AL)) return NULL;
     for (uint32_t i = t->drafts->n; i-- > 0;) {
         const ms_draft *d = &t->drafts->v[i];
-        if (is_movement(&d->claim) && (d->claim.modality == MARSAD_PLANNED || d->claim.modality == MARSAD_ONGOING)) return d;
+        if (ms_event_moves(&d->claim) && (d->claim.modality == MARSAD_PLANNED || d->claim.modality == MARSAD_ONGOING)) return d;
     }
     return NULL;
 }
@@ -193,7 +174,8 @@ static bool make_claim(ms_trigger *t) {
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
-    if (goes_on(t, &c) || completes(t, &c)) return true;
+    if (ms_event_goes_on(t, &c) || completes(t, &c)) return true;
+    ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);
     if (weak && !may_cause(t)) return false;
     ms_event_time(t, &c);

@@ -81,6 +81,7 @@ typedef struct {
     uint32_t secondary; /* forced */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool free;          /* an indefinite or governed trigger needs no slot */
+    bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */
     ms_range points;    /* what earns or costs it, in `dealt` */
     bool split;         /* coordinated origins or sites give one claim each */
@@ -164,6 +165,9 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /
 void ms_event_time(ms_trigger *t, marsad_claim *c);                            /* slots.c */
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                 /* dispose.c */
 uint32_t ms_event_feature(ms_str name);                                        /* dispose.c: MS_NONE when there is none */
+bool ms_event_moves(const marsad_claim *c);                                    /* journey.c: is it a movement? */
+bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);             /* journey.c: only adds to the claim before */
+void ms_event_stations(const ms_trigger *t, marsad_claim *c);                  /* journey.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);                   /* slots.c */
 
 #endif

@@ -126,6 +126,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->split = true;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
+    else if (ms_str_is(key, "back"))
+        r->back = true;
     else if (ms_str_is(key, "free"))
         r->free = true;
     else if (ms_str_is(key, "genitive"))

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A movement that goes on from the one before it in its sentence. In: a trigger, its claim so far, the drafts before it.
+ * Out: stations that the sentence has told already. «entered the base, left for X, then returned»: left the base for X,
+ * returned from X to the base. */
+#include "event/internal.h"
+
+bool ms_event_moves(const marsad_claim *c) {
+    static const char *const frames[] = {"withdraw", "evacuate", "move", "transfer", "return", "flee"};
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
+        if (ms_str_is(c->frame, frames[i])) return true;
+    return false;
+}
+
+static marsad_claim *last_movement(const ms_trigger *t) {
+    marsad_claim *last = t->drafts->n ? &t->drafts->v[t->drafts->n - 1].claim : NULL;
+    bool here = last && ms_span_has(t->doc->segments.v[t->pred->sentence].pub.span, last->trigger);
+    return here && ms_event_moves(last) ? last : NULL;
+}
+
+/* «kharaja ratl min …, fa-ttajaha nahwa …»: a second word of going tells where the first movement went. */
+bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c) {
+    bool joined = t->pred->form == MS_PRED_PARTICIPLE || (t->pred->pre & MS_FA);
+    marsad_claim *last = last_movement(t);
+    if (!joined || !last || !ms_event_moves(c) || last->to.n || c->from.n) return false;
+    last->to = c->to;
+    if (last->via.n == 0) last->via = c->via;
+    last->span = ms_span_join(last->span, c->trigger);
+    return true;
+}
+
+static marsad_slots implied(const ms_trigger *t, marsad_slots told) {
+    marsad_slot *copy = ms_arena_copy(t->doc->arena, told.v, told.n * sizeof *told.v);
+    for (uint32_t i = 0; i < told.n; i++) copy[i].basis = MARSAD_BASIS_IMPLIED;
+    return (marsad_slots){copy, told.n};
+}
+
+void ms_event_stations(const ms_trigger *t, marsad_claim *c) {
+    const marsad_claim *last = last_movement(t);
+    bool verb = t->pred->form == MS_PRED_VERB || t->pred->form == MS_PRED_PASSIVE;
+    if (!last || !verb || !ms_event_moves(c) || c->from.n || last->to.n != 1 || ms_span_empty(c->theme.span) ||
+        c->theme.span.a != last->theme.span.a)
+        return;
+    c->from = implied(t, last->to);
+    if (t->rule->back && c->to.n == 0 && last->from.n == 1) c->to = implied(t, last->from);
+}
