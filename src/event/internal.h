@@ -119,7 +119,7 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, deeds[3];
+    uint16_t say, politics, light, road, deeds[3];
 };
 
 /* A claim while the others of its document are still made. */
@@ -158,16 +158,17 @@ typedef struct {
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
-void ms_event_roles(ms_trigger *t);                                            /* roles.c */
-uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /* roles.c: phrase, MS_NONE */
-void ms_event_modality(ms_trigger *t);                                         /* modality.c */
-void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /* slots.c */
-void ms_event_time(ms_trigger *t, marsad_claim *c);                            /* slots.c */
-bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                 /* dispose.c */
-uint32_t ms_event_feature(ms_str name);                                        /* dispose.c: MS_NONE when there is none */
-bool ms_event_moves(const marsad_claim *c);                                    /* journey.c: is it a movement? */
-bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);             /* journey.c: only adds to the claim before */
-void ms_event_stations(const ms_trigger *t, marsad_claim *c);                  /* journey.c */
-bool ms_event_filled(const marsad_claim *c, uint32_t slots);                   /* slots.c */
+void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
+void ms_event_modality(ms_trigger *t);                                                /* modality.c */
+void ms_event_slots(ms_trigger *t, marsad_claim *c);                                  /* slots.c */
+void ms_event_time(ms_trigger *t, marsad_claim *c);                                   /* slots.c */
+bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                        /* dispose.c */
+uint32_t ms_event_feature(ms_str name);                                               /* dispose.c: MS_NONE when there is none */
+marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis basis); /* slots.c: what a phrase says of a place */
+bool ms_event_moves(const marsad_claim *c);                                           /* journey.c: is it a movement? */
+bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                    /* journey.c: only adds to the claim before */
+void ms_event_stations(const ms_trigger *t, marsad_claim *c);                         /* journey.c */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots);                          /* slots.c */
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A movement that goes on from the one before it in its sentence. In: a trigger, its claim so far, the drafts before it.
- * Out: stations that the sentence has told already. «entered the base, left for X, then returned»: left the base for X,
- * returned from X to the base. */
+ * Out: stations that the sentence has told already, and the ends of a road. «entered the base, left for X, then returned»:
+ * left the base for X, returned from X to the base. */
 #include "event/internal.h"
 
 bool ms_event_moves(const marsad_claim *c) {
@@ -34,7 +34,7 @@ static marsad_slots implied(const ms_trigger *t, marsad_slots told) {
     return (marsad_slots){copy, told.n};
 }
 
-void ms_event_stations(const ms_trigger *t, marsad_claim *c) {
+static void from_the_last(const ms_trigger *t, marsad_claim *c) {
     const marsad_claim *last = last_movement(t);
     bool verb = t->pred->form == MS_PRED_VERB || t->pred->form == MS_PRED_PASSIVE;
     if (!last || !verb || !ms_event_moves(c) || c->from.n || last->to.n != 1 || ms_span_empty(c->theme.span) ||
@@ -42,4 +42,34 @@ void ms_event_stations(const ms_trigger *t, marsad_claim *c) {
         return;
     c->from = implied(t, last->to);
     if (t->rule->back && c->to.n == 0 && last->from.n == 1) c->to = implied(t, last->from);
+}
+
+/* «'ala at-tariq bayna X wa-Y»: of a road the phrase with «between», MS_NONE. */
+static uint32_t road_ends(const ms_trigger *t) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        bool ends = p->tie == MS_TIE_BETWEEN && p->place != MS_NONE && p[1].before == i && p[1].place != MS_NONE;
+        bool road = p[-1].lemma && t->frames->road && ms_lemma_under(t->frames->lx, p[-1].lemma, t->frames->road);
+        if (ends && road && p->tokens.a > t->pred->tokens.a) return i;
+    }
+    return MS_NONE;
+}
+
+static marsad_slots one_place(const ms_trigger *t, uint32_t phrase) {
+    marsad_slot *s = MS_NEW(t->doc->arena, marsad_slot);
+    *s = ms_event_place(t, phrase, MARSAD_BASIS_IMPLIED);
+    return (marsad_slots){s, 1};
+}
+
+static void along_road(const ms_trigger *t, marsad_claim *c) {
+    uint32_t i = c->from.n || c->to.n || !ms_event_moves(c) ? MS_NONE : road_ends(t);
+    if (i == MS_NONE) return;
+    c->from = one_place(t, i), c->to = one_place(t, i + 1);
+    if (c->via.n == 0) c->via = one_place(t, i - 1);
+}
+
+void ms_event_stations(const ms_trigger *t, marsad_claim *c) {
+    along_road(t, c);
+    from_the_last(t, c);
 }

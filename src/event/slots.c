@@ -67,7 +67,7 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
 }
 
-static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basis) {
+marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
     if (p->place != MS_NONE) {
@@ -77,7 +77,7 @@ static marsad_slot place_slot(const ms_trigger *t, uint32_t i, marsad_basis basi
     }
     bool pronoun = p->lemma && p->lemma->pos == MS_POS_FUNC; /* «… qa'idatuhu …, wa-kharaja minha» */
     uint32_t named = pronoun ? ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i) : MS_NONE;
-    if (named != MS_NONE) return place_slot(t, named, basis);
+    if (named != MS_NONE) return ms_event_place(t, named, basis);
     describe_site(t, i, &s);
     return s;
 }
@@ -148,7 +148,7 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */
 static bool says_no_place(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && place_slot(t, i, MARSAD_BASIS_STATED).id.n == 0;
+    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
 static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
@@ -168,7 +168,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
             if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i)))) continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             used[n] = i;
-            found[n++] = place_slot(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+            found[n++] = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
         }
     }
     return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
@@ -179,7 +179,7 @@ static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     if (t->pred->where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = t->rule->slot[MS_SLOT_FROM].n ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
     if (!slot) return;
-    marsad_slot place = place_slot(t, t->pred->where, MARSAD_BASIS_STATED);
+    marsad_slot place = ms_event_place(t, t->pred->where, MARSAD_BASIS_STATED);
     *slot = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
 }
 

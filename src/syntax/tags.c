@@ -23,6 +23,7 @@ typedef struct {
     bool want_noun, want_verb, start;
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
+    bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
     bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
@@ -45,6 +46,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->want_verb && verb) score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
+    if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
@@ -231,6 +233,7 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
 typedef struct {
     ms_category clause; /* a verb's partners, a verbal noun's, nothing */
     bool light;         /* the last verb was a light one */
+    bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
     bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
 } ms_open;
 
@@ -242,6 +245,7 @@ static bool no_doer_behind(const ms_reading_state *st, uint32_t i, const ms_segm
 
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
+    c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     if (i == seg->tokens.a) return c;
     uint32_t before = i - 1;
@@ -269,6 +273,7 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     case MS_C_VERB:
         open->light = ms_lemma_is(st->rules, u->lemma, st->rules->id.light);
         open->lists = false;
+        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(st->rules, u->lemma, st->rules->id.observe);
         open->clause = MS_C_VERB;
         break;
     case MS_C_PRED:
