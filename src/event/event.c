@@ -306,5 +306,6 @@ void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc
     }
     ms_settling st = {frames, syntax, doc, &drafts};
     settle(&st, doc);
+    ms_event_name_sets(doc);
     ms_vec_free(&drafts);
 }

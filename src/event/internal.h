@@ -169,6 +169,7 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis ba
 bool ms_event_moves(const marsad_claim *c);                                           /* journey.c: is it a movement? */
 bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                    /* journey.c: only adds to the claim before */
 void ms_event_stations(const ms_trigger *t, marsad_claim *c);                         /* journey.c */
+void ms_event_name_sets(ms_doc *doc);                                                 /* sets.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);                          /* slots.c */
 
 #endif
