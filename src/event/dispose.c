@@ -17,6 +17,7 @@ typedef enum {
     F_LENT,
     F_HUNG,
     F_SPOKEN,
+    F_THREATENED,
     F_HOSTED,
     F_CONSTRUCT,
     F_TIED,
@@ -88,6 +89,7 @@ static const char *const NAMES[FEATURES] = {
     [F_LENT] = "lent",
     [F_HUNG] = "hung",
     [F_SPOKEN] = "spoken",
+    [F_THREATENED] = "threatened",
     [F_HOSTED] = "hosted",
     [F_CONSTRUCT] = "construct",
     [F_TIED] = "tied",
@@ -209,6 +211,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
     set(k, F_LENT, noun && lent);
     set(k, F_HUNG, noun && hung && !lent);
     set(k, F_SPOKEN, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->say));
+    set(k, F_THREATENED, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));
     set(k, F_PLURAL, noun && (p->features & (MS_F_PL | MS_F_DU)));
