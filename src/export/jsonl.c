@@ -159,15 +159,23 @@ static void points(ms_json *j, ms_str list) {
     ms_json_close(j, '}');
 }
 
+/* A claim, or a happening as a whole. */
+static void link_end(ms_json *j, const char *key, const ms_claim_ref *end) {
+    if (end->doc.n == 0) {
+        pair(j, key, end->claim);
+        return;
+    }
+    ms_json_key(j, key);
+    ref(j, end);
+}
+
 static void link_line(void *user, const ms_ledger_link *k) {
     writer *w = user;
     ms_json *j = start(w, "link");
-    ms_json_key(j, "a");
-    ref(j, &k->a);
-    ms_json_key(j, "b");
-    ref(j, &k->b);
+    link_end(j, "a", &k->a);
+    link_end(j, "b", &k->b);
     pair(j, "relation", k->relation);
-    points(j, k->points);
+    if (k->points.n) points(j, k->points);
     finish(w);
 }
 

@@ -67,6 +67,8 @@ typedef struct {
     uint32_t claims_n, channels;
 } ms_ledger_happening;
 
+/* First the links of claims; then, once for each two happenings and relation, those of happenings: an end without a document
+ * is one, `claim` is its id, and there are no points. */
 typedef struct {
     ms_claim_ref a, b;
     ms_str relation, points;

@@ -195,6 +195,19 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
 
 /* ---- links, sites, forecasts, flows ------------------------------------------------------------------------------- */
 
+/* What holds between claims of two happenings holds between the happenings. */
+static void happening_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
+    ms_query q =
+        ms_db_query(l, "SELECT DISTINCT g.name, h.name, k.relation FROM links k JOIN claims a ON a.id = k.a JOIN claims b ON b.id = "
+                       "k.b JOIN happenings g ON g.id = a.happening JOIN happenings h ON h.id = b.happening WHERE g.id <> h.id "
+                       "ORDER BY g.id, h.id, k.relation");
+    while (ms_db_next(&q)) {
+        ms_ledger_link k = {.a.claim = ms_db_get(&q, 0), .b.claim = ms_db_get(&q, 1), .relation = ms_db_get(&q, 2)};
+        fn(user, &k);
+    }
+    ms_db_end(&q);
+}
+
 marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
     ms_query q = ms_db_query(l, "SELECT a, b, relation, points FROM links ORDER BY id");
     while (ms_db_next(&q)) {
@@ -204,6 +217,7 @@ marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
         fn(user, &k);
     }
     ms_db_end(&q);
+    happening_links(l, fn, user);
     return ms_db_take(l);
 }
 

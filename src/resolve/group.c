@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Happenings as groups of claims: the strongest pairs join first, and two groups join only when nothing in the one forbids
- * anything in the other, the pairs between them are good on the whole, and it grows neither too long nor too large. So an over-long chain is never held together
- * by its weakest links, and the order of arrival has no say: ties go by canonical order. First the claims of each document
- * are grouped, then what each document tells, merged, with what the others tell. */
+ * Groups of what tells of one happening: the strongest pairs join first, and two groups join only when nothing in the one
+ * forbids anything in the other, the pairs between them are good on the whole, and it grows neither too long nor too large.
+ * So an over-long chain is never held together by its weakest links, and the order of arrival has no say: ties go by
+ * canonical order. The claims of each document are grouped first, then the accounts of the documents. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
@@ -21,11 +21,6 @@ static int stronger(const void *a, const void *b) {
     if (x->verdict.total != y->verdict.total) return x->verdict.total > y->verdict.total ? -1 : 1;
     if (x->a != y->a) return x->a < y->a ? -1 : 1;
     return (x->b > y->b) - (x->b < y->b);
-}
-
-static int by_position(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 typedef struct {
@@ -126,100 +121,28 @@ static void free_groups(groups *g) {
     ms_heap_free(g->size);
 }
 
-/* Joins by the good pairs, the strongest first; these are marked. inner: of one document, or of two. */
-static void join_by(groups *g, const ms_pairs *pairs, bool inner) {
-    const ms_items *items = g->items;
-    const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
+/* The good pairs inside documents, or between them. */
+static uint32_t good_pairs(const ms_items *items, const ms_pairs *pairs, bool inner, const ms_pair **edges) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
         if ((items->v[p->a].doc == items->v[p->b].doc) == inner && ms_resolve_same(items, p)) edges[n++] = p;
     }
-    n = keep_best(items, edges, n);
+    return n;
+}
+
+void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32_t *root) {
+    groups g;
+    const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
+    start_groups(&g, items, root);
+    uint32_t n = keep_best(items, edges, good_pairs(items, pairs, inner, edges));
     if (n) qsort(edges, n, sizeof *edges, stronger);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t a = g->root[edges[i]->a], b = g->root[edges[i]->b];
-        if (a == b || !may_join(g, a, b)) continue;
-        join(g, a, b);
+        uint32_t a = root[edges[i]->a], b = root[edges[i]->b];
+        if (a == b || !may_join(&g, a, b)) continue;
+        join(&g, a, b);
         pairs->v[edges[i] - pairs->v].joined = true;
     }
     ms_heap_free(edges);
-}
-
-/* ---- first each document for itself, then the documents ----------------------------------------------------------- */
-
-typedef struct {
-    ms_items items;           /* one for each group of a document */
-    uint32_t *representative; /* of each: position of a claim */
-    uint32_t *of;             /* of each claim: its item */
-} merging;
-
-static void merge_all(const ms_items *items, const groups *g, merging *m) {
-    uint32_t *member = ms_heap_get((items->n + 1) * sizeof *member);
-    m->items = *items;
-    m->items.v = MS_NEWN(items->arena, ms_item, items->n + 1);
-    m->items.n = 0;
-    m->representative = ms_heap_get((items->n + 1) * sizeof *m->representative);
-    m->of = ms_heap_get((items->n + 1) * sizeof *m->of);
-    for (uint32_t i = 0; i < items->n; i++) {
-        uint32_t n = 0, k = i;
-        if (g->root[i] != i) continue;
-        do member[n++] = k;
-        while ((k = g->next[k]) != i);
-        qsort(member, n, sizeof *member, by_position);
-        for (uint32_t j = 0; j < n; j++) m->of[member[j]] = m->items.n;
-        m->items.v[m->items.n] = ms_resolve_merge(items, member, n, &m->representative[m->items.n]);
-        m->items.n++;
-    }
-    ms_heap_free(member);
-}
-
-static void add_joins(const ms_pairs *from, const uint32_t *representative, ms_pairs *to) {
-    for (uint32_t i = 0; i < from->n; i++) {
-        ms_pair p = from->v[i];
-        if (!p.joined) continue;
-        if (representative) p.a = representative[p.a], p.b = representative[p.b];
-        if (p.a > p.b) {
-            uint32_t swap = p.a;
-            p.a = p.b;
-            p.b = swap;
-        }
-        ms_vec_push(to, p);
-    }
-}
-
-static void group_documents(const merging *m, ms_pairs *pairs, uint32_t *component, uint32_t n) {
-    groups g;
-    ms_pairs between = {0};
-    uint32_t *root = ms_heap_get((m->items.n + 1) * sizeof *root), *first = ms_heap_get((m->items.n + 1) * sizeof *first);
-    start_groups(&g, &m->items, root);
-    ms_resolve_candidates(&m->items, &between);
-    join_by(&g, &between, false);
-    add_joins(&between, m->representative, pairs);
-    memset(first, 0xff, (m->items.n + 1) * sizeof *first);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t r = root[m->of[i]];
-        if (first[r] == MS_NONE) first[r] = i;
-        component[i] = first[r];
-    }
     free_groups(&g);
-    ms_vec_free(&between);
-    ms_heap_free(root);
-    ms_heap_free(first);
-}
-
-void ms_resolve_group(const ms_items *items, ms_pairs *pairs, uint32_t *component) {
-    groups g;
-    merging m;
-    ms_pairs inner = {0};
-    start_groups(&g, items, component);
-    ms_resolve_inner_pairs(items, &inner);
-    join_by(&g, &inner, true);
-    add_joins(&inner, NULL, pairs);
-    merge_all(items, &g, &m);
-    group_documents(&m, pairs, component, items->n);
-    free_groups(&g);
-    ms_vec_free(&inner);
-    ms_heap_free(m.representative);
-    ms_heap_free(m.of);
 }

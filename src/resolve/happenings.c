@@ -75,23 +75,35 @@ void ms_resolve_happenings(const ms_items *items, const uint32_t *component, con
     out->happenings_n = n;
 }
 
+/* Of each claim the first of its happening. */
+static void spread(const ms_accounts *accounts, const uint32_t *root, uint32_t n, uint32_t *component) {
+    for (uint32_t i = 0; i < n; i++) component[i] = accounts->member[accounts->start[root[accounts->of[i]]]];
+}
+
 void ms_resolve_all(const ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_resolution *out) {
-    uint32_t *copies = MS_NEWN(arena, uint32_t, facts->docs_n + 1), *component = MS_NEWN(arena, uint32_t, facts->n + 1);
+    uint32_t *copies = MS_NEWN(arena, uint32_t, facts->docs_n + 1);
+    uint32_t *root = MS_NEWN(arena, uint32_t, facts->n + 1), *component = MS_NEWN(arena, uint32_t, facts->n + 1);
     ms_items items = {.rules = rules, .facts = facts, .arena = arena, .copies = copies};
-    ms_pairs pairs = {0};
+    ms_accounts accounts;
+    ms_pairs inner = {0}, pairs = {0};
     ms_links links = {0};
     *out = (ms_resolution){.copies = copies};
     ms_resolve_copies(facts->docs, facts->docs_n, copies);
     ms_resolve_prepare(&items);
-    ms_resolve_candidates(&items, &pairs);
-    ms_resolve_group(&items, &pairs, component);
-    ms_resolve_relate(&items, &pairs, component, &links);
+    ms_resolve_inner_pairs(&items, &inner);
+    ms_resolve_group(&items, &inner, true, root);
+    ms_resolve_accounts(&items, root, &accounts);
+    ms_resolve_candidates(&accounts.items, &pairs);
+    ms_resolve_group(&accounts.items, &pairs, false, root);
+    spread(&accounts, root, items.n, component);
+    ms_resolve_relate(&items, &inner, &accounts, &pairs, root, &links);
     ms_resolve_happenings(&items, component, &links, out);
     ms_resolve_sites(&items, out);
-    ms_resolve_forecasts(&items, &links, out);
+    ms_resolve_forecasts(&items, accounts.of, &links, out);
     ms_resolve_flows(&items, out);
     out->links = ms_arena_copy(arena, links.v, links.n * sizeof *links.v);
     out->links_n = links.n;
+    ms_vec_free(&inner);
     ms_vec_free(&pairs);
     ms_vec_free(&links);
 }

@@ -152,6 +152,13 @@ typedef struct {
     uint32_t *position; /* from index in facts to index in v */
 } ms_items;
 
+/* What each document tells of each happening: its claims merged. */
+typedef struct {
+    ms_items items;
+    uint32_t *of;             /* of each claim, by position: its account */
+    uint32_t *member, *start; /* positions of the claims of account k: member[start[k]] .. member[start[k + 1]] */
+} ms_accounts;
+
 typedef struct {
     ms_value value[MS_CRITERIA];
     int32_t total, core; /* core: without time and modality */
@@ -175,15 +182,16 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, c
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
-/* merge.c: n claims of one document, by position, as one item; *representative: the one that tells most. */
-ms_item ms_resolve_merge(const ms_items *items, const uint32_t *member, uint32_t n, uint32_t *representative);
-bool ms_resolve_same(const ms_items *items, const ms_pair *p); /* group.c: may be one happening */
-/* group.c: root per item; the pairs that joined groups are added to the pairs. */
-void ms_resolve_group(const ms_items *items, ms_pairs *pairs, uint32_t *component);
-void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links);        /* relate.c */
+void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out); /* merge.c */
+bool ms_resolve_same(const ms_items *items, const ms_pair *p);                            /* group.c: may be one happening */
+/* group.c: root per item, by the pairs inside documents or by those between them; the pairs that joined groups are marked. */
+void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32_t *root);
+/* relate.c: inner: of claims; pairs, root: of accounts */
+void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
+                       const uint32_t *root, ms_links *links);
 void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
 void ms_resolve_sites(const ms_items *items, ms_resolution *out);                                                        /* sites.c */
-void ms_resolve_forecasts(const ms_items *items, const ms_links *links, ms_resolution *out);                             /* forecasts.c */
+void ms_resolve_forecasts(const ms_items *items, const uint32_t *account, const ms_links *links, ms_resolution *out);    /* forecasts.c */
 void ms_resolve_flows(const ms_items *items, ms_resolution *out);                                                        /* flows.c */
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Claims of one document that tell of one happening, as one item: a report names the place in its title, the number in its
- * lead and the actor in its body, and what it tells in all is what another report is compared with. */
+ * Accounts: the claims of one document that tell of one happening, as one item. A report names the place in its title, the
+ * number in its lead and the actor in its body, and what it tells in all is what another report is compared with. */
 #include "resolve/internal.h"
 
 static bool told(marsad_interval v) { return !isnan(v.lo) || !isnan(v.hi); }
@@ -90,7 +90,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     if (f->modality == MARSAD_BACKGROUND) f->modality = from->fact->modality;
 }
 
-/* The claim that tells most stands for the others. */
+/* The claim that tells most is what the others add to. */
 static uint32_t best_of(const ms_items *items, const uint32_t *member, uint32_t n) {
     uint32_t best = 0;
     for (uint32_t i = 1; i < n; i++)
@@ -98,7 +98,7 @@ static uint32_t best_of(const ms_items *items, const uint32_t *member, uint32_t 
     return member[best];
 }
 
-ms_item ms_resolve_merge(const ms_items *items, const uint32_t *member, uint32_t n, uint32_t *representative) {
+static ms_item merge(const ms_items *items, const uint32_t *member, uint32_t n) {
     uint32_t best = best_of(items, member, n);
     ms_item out = items->v[best];
     ms_fact *f = MS_NEW(items->arena, ms_fact);
@@ -106,6 +106,20 @@ ms_item ms_resolve_merge(const ms_items *items, const uint32_t *member, uint32_t
     for (uint32_t i = 0; i < n; i++)
         if (member[i] != best) take(items->arena, &out, f, &items->v[member[i]]);
     out.fact = f;
-    *representative = best;
     return out;
+}
+
+/* root: of each claim the first of its group. Accounts come in the order of their first claims. */
+void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out) {
+    uint32_t n = claims->n, accounts = 0;
+    ms_arena *arena = claims->arena;
+    *out = (ms_accounts){.items = *claims, .of = MS_NEWN(arena, uint32_t, n + 1), .member = MS_NEWN(arena, uint32_t, n + 1)};
+    for (uint32_t i = 0; i < n; i++) out->of[i] = root[i] == i ? accounts++ : out->of[root[i]];
+    out->start = MS_NEWN(arena, uint32_t, accounts + 2);
+    out->items.v = MS_NEWN(arena, ms_item, accounts + 1);
+    out->items.n = accounts;
+    for (uint32_t i = 0; i < n; i++) out->start[out->of[i] + 2]++;
+    for (uint32_t k = 0; k < accounts; k++) out->start[k + 2] += out->start[k + 1];
+    for (uint32_t i = 0; i < n; i++) out->member[out->start[out->of[i] + 1]++] = i;
+    for (uint32_t k = 0; k < accounts; k++) out->items.v[k] = merge(claims, out->member + out->start[k], out->start[k + 1] - out->start[k]);
 }

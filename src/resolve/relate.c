@@ -1,26 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The named links between claims, inside a happening and between two. A claim is tied to its happening by its best pair
- * with an earlier claim; what disagrees is shown for every pair. */
+ * The named links, inside a happening and between two. What relates is what two documents tell in all; the link stands
+ * between the two claims that show it best. An account is tied to its happening by its best pair with an earlier one, a
+ * claim to its account likewise; what disagrees is shown for every pair. */
 #include "resolve/internal.h"
 
 typedef struct {
-    const ms_items *items;
-    const uint32_t *component;
+    const ms_items *items;       /* accounts, or the claims of documents */
+    const ms_accounts *accounts; /* NULL: items are the claims */
+    const ms_items *claims;
     ms_links *out;
 } relating;
 
 static const ms_fact_doc *doc_of(const relating *r, uint32_t i) { return &r->items->facts->docs[r->items->v[i].doc]; }
 
-static void emit(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
-    const ms_items *items = r->items;
-    ms_link link = {.a = items->v[a].index, .b = items->v[b].index, .relation = relation, .total = v->total};
-    link.points = ms_resolve_points(items->rules, items->arena, v);
-    ms_vec_push(r->out, link);
-}
-
 static bool pole(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
 
 static bool disagree(const ms_verdict *v) { return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_FAR); }
+
+/* Of the claims of two accounts the pair that shows best what was found: alike, and at odds where the accounts are. */
+static void best_claims(const relating *r, uint32_t a, uint32_t b, const ms_verdict *found, uint32_t *first, uint32_t *second) {
+    const ms_accounts *of = r->accounts;
+    const ms_item *x = &r->items->v[a], *y = &r->items->v[b];
+    int32_t best = INT32_MIN;
+    for (uint32_t i = of->start[a]; i < of->start[a + 1]; i++)
+        for (uint32_t j = of->start[b]; j < of->start[b + 1]; j++) {
+            const ms_item *p = &r->claims->v[of->member[i]], *q = &r->claims->v[of->member[j]];
+            ms_verdict v = ms_resolve_compare(r->claims->rules, p, q);
+            bool told = p->fact->modality == x->fact->modality && q->fact->modality == y->fact->modality;
+            int32_t worth = v.total + (told ? 100 : 0) + (disagree(&v) == disagree(found) ? 200 : 0);
+            if (worth <= best) continue;
+            best = worth;
+            *first = of->member[i];
+            *second = of->member[j];
+        }
+}
+
+static void emit(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
+    uint32_t first = a, second = b;
+    if (r->accounts) best_claims(r, a, b, v, &first, &second);
+    ms_link link = {.a = r->claims->v[first].index, .b = r->claims->v[second].index, .relation = relation, .total = v->total};
+    link.points = ms_resolve_points(r->claims->rules, r->claims->arena, v);
+    ms_vec_push(r->out, link);
+}
 
 static uint32_t slots_told(const ms_fact *f) {
     bool told[] = {f->actor.id.n || f->actor.name.n,
@@ -140,29 +161,34 @@ static void between(const relating *r, const ms_pair *p) {
         emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
 }
 
-/* For every claim the best pair with an earlier claim of its happening. */
-static void best_pairs(const relating *r, const ms_pairs *pairs, uint32_t *best) {
+/* For each of them the best pair with an earlier one of its group. */
+static void best_pairs(const relating *r, const ms_pairs *pairs, const uint32_t *root, uint32_t *best) {
+    memset(best, 0xff, (r->items->n + 1) * sizeof *best);
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
-        if (r->component[p->a] != r->component[p->b] || (!p->joined && !ms_resolve_same(r->items, p))) continue;
+        if (root[p->a] != root[p->b] || (!p->joined && !ms_resolve_same(r->items, p))) continue;
         if (best[p->b] == MS_NONE || pairs->v[best[p->b]].verdict.total < p->verdict.total) best[p->b] = i;
     }
 }
 
-void ms_resolve_relate(const ms_items *items, const ms_pairs *pairs, const uint32_t *component, ms_links *links) {
-    relating r = {items, component, links};
-    uint32_t *best = ms_heap_get((items->n + 1) * sizeof *best);
-    memset(best, 0xff, (items->n + 1) * sizeof *best);
-    best_pairs(&r, pairs, best);
+static void relate(const relating *r, const ms_pairs *pairs, const uint32_t *root) {
+    uint32_t *best = ms_heap_get((r->items->n + 1) * sizeof *best);
+    best_pairs(r, pairs, root, best);
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
-        if (component[p->a] != component[p->b]) {
-            between(&r, p);
+        if (root[p->a] != root[p->b]) {
+            if (r->accounts) between(r, p);
             continue;
         }
-        ms_relation relation = inside(&r, p);
-        if (days_clash(&r, p)) emit(&r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-        if (best[p->b] == i || disagree(&p->verdict)) emit(&r, p->b, p->a, relation, &p->verdict);
+        if (days_clash(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
+        if (best[p->b] == i || disagree(&p->verdict)) emit(r, p->b, p->a, inside(r, p), &p->verdict);
     }
     ms_heap_free(best);
+}
+
+void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
+                       const uint32_t *root, ms_links *links) {
+    relating documents = {claims, NULL, claims, links}, all = {&accounts->items, accounts, claims, links};
+    relate(&documents, inner, accounts->of);
+    relate(&all, pairs, root);
 }
