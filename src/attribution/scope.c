@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * How far a voice reaches. In: cue and predicates. Out: the tokens that are said.
+ * «a'lana al-jaysh as-saytara 'ala X wa-qasafa Y»: a noun is announced, the joined verb is the outlet's again;
+ * «qala inna …» reaches to the end of the sentence, an open quotation to the sentence where it closes. */
+#include "attribution/internal.h"
+
+enum { MOST_QUOTED_SENTENCES = 4 };
+
+static uint32_t quotes_in(const ms_doc *doc, uint32_t a, uint32_t b) {
+    uint32_t n = 0;
+    for (uint32_t i = a; i < b; i++) n += doc->tokens.v[i].kind == MS_QUOTE;
+    return n;
+}
+
+/* «fima», «fi hin»: another speaks, or nobody. */
+static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
+    const ms_doc *doc = v->doc;
+    for (uint32_t i = from; i < end; i++) {
+        const ms_reading *r = v->syntax->reading.v[i];
+        if (r && (r->features & MS_F_FUNC) && ms_voicing_is(v, ms_voicing_lemma(v, i), v->rules->contrast)) end = i;
+    }
+    for (uint32_t h = 0; h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) {
+        const ms_hit *hit = &doc->hits.v[h];
+        if (hit->tokens.a >= from && hit->kind == MS_HIT_LEMMA &&
+            ms_voicing_is(v, ms_lexicon_lemma(v->rules->lx, hit->what), v->rules->contrast))
+            end = hit->tokens.a;
+    }
+    return end;
+}
+
+/* To the end of the sentence; a quotation that is still open there goes on to the sentence where it closes. */
+uint32_t ms_scope_end(const ms_voicing *v, uint32_t from, uint32_t sentence) {
+    const ms_doc *doc = v->doc;
+    uint32_t end = doc->segments.v[sentence].tokens.b;
+    for (uint32_t k = 1; k <= MOST_QUOTED_SENTENCES && quotes_in(doc, from, end) % 2 == 1; k++) {
+        uint32_t next = sentence + k;
+        if (next >= doc->segments.n || doc->segments.v[next].paragraph != doc->segments.v[sentence].paragraph) break;
+        if (quotes_in(doc, doc->segments.v[next].tokens.a, doc->segments.v[next].tokens.b) == 0) continue;
+        end = doc->segments.v[next].tokens.b;
+    }
+    return contrast(v, from, end);
+}
+
+/* A cue behind what it covers («… , wafqa al-marsad»): from the sentence's start or the voice before, to the cue. */
+ms_range ms_scope_before(const ms_voicing *v, uint32_t cue, uint32_t sentence) {
+    ms_range scope = {v->doc->segments.v[sentence].tokens.a, cue};
+    for (uint32_t i = 0; i < v->doc->voices.n; i++) {
+        const ms_voice *o = &v->doc->voices.v[i];
+        if (o->cue.b > scope.a && o->cue.b <= cue && o->scope.a < o->cue.a) scope.a = o->cue.b;
+    }
+    return scope;
+}
+
+/* Is what is said between the two tokens a clause or a quotation: «anna …», «: …», «"…"»? */
+static bool clause_said(const ms_voicing *v, uint32_t from, uint32_t end) {
+    for (uint32_t k = from; k < end; k++) {
+        const ms_token *t = &v->doc->tokens.v[k];
+        if (t->kind == MS_QUOTE || (t->kind == MS_PUNCT && t->mark == ':')) return true;
+        if (ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
+    }
+    return false;
+}
+
+/* Where the noun that is said ends: at a verb that is joined to the verb of saying; behind a verbal noun («the
+ * announcement of X») at any verb or noun that does not hang on it. */
+static uint32_t noun_said_end(const ms_voicing *v, uint32_t pred, uint32_t from, uint32_t end) {
+    const ms_pred *cue = &v->syntax->preds.v[pred];
+    for (uint32_t i = pred + 1; i < v->syntax->preds.n && v->syntax->preds.v[i].tokens.a < end; i++) {
+        const ms_pred *p = &v->syntax->preds.v[i];
+        if (p->tokens.a < from) continue;
+        if (clause_said(v, from, p->tokens.a)) return end;
+        bool verb = p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE;
+        if (verb && (cue->form == MS_PRED_MASDAR || p->pre & (MS_WA | MS_FA))) return p->tokens.a;
+        if (cue->form == MS_PRED_MASDAR && p->governor == MS_NONE && p->tie != MS_TIE_BARE) return p->tokens.a;
+    }
+    return end;
+}
+
+ms_range ms_scope_of_pred(const ms_voicing *v, uint32_t pred, uint32_t from) {
+    uint32_t end = ms_scope_end(v, from, v->syntax->preds.v[pred].sentence);
+    return (ms_range){from, noun_said_end(v, pred, from, end)};
+}
+
+bool ms_scope_opens(const ms_voicing *v, uint32_t token, uint32_t sentence) { return token <= v->doc->segments.v[sentence].tokens.a + 1; }
+
+/* «kanat at-ta'irat, wafqa X, qasafat …»: said of the whole sentence, whose verb is still to come. */
+bool ms_scope_before_verb(const ms_voicing *v, uint32_t cue, uint32_t sentence) {
+    const ms_syntax *s = v->syntax;
+    for (uint32_t i = 0; i < s->preds.n && s->preds.v[i].tokens.a < cue; i++)
+        if (s->preds.v[i].sentence == sentence) return false;
+    for (uint32_t i = 0; i < s->preds.n; i++)
+        if (s->preds.v[i].sentence == sentence) return true;
+    return false;
+}
+
+/* «wa-anna …», «wa-dhalika ba'da …»: no sentence of its own. */
+static bool carries_on(const ms_voicing *v, uint32_t sentence) {
+    ms_range r = v->doc->segments.v[sentence].tokens;
+    if (r.a >= r.b) return false;
+    const ms_reading *first = v->syntax->reading.v[r.a];
+    const ms_lemma *lemma = ms_voicing_lemma(v, r.a);
+    return first && (first->pre & MS_WA) && (ms_voicing_is(v, lemma, v->rules->that) || ms_voicing_is(v, lemma, v->rules->pointing));
+}
+
+void ms_scope_go_on(ms_voicing *v) {
+    ms_doc *doc = v->doc;
+    for (uint32_t i = 1; i < doc->segments.n; i++) {
+        if (!carries_on(v, i)) continue;
+        uint32_t before = doc->segments.v[i - 1].tokens.b, end = doc->segments.v[i].tokens.b;
+        for (uint32_t k = 0; k < doc->voices.n; k++)
+            if (doc->voices.v[k].scope.b == before && doc->voices.v[k].scope.a > doc->voices.v[k].cue.a) doc->voices.v[k].scope.b = end;
+    }
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Who speaks. In: the phrase that a verb of saying or «according to» leads to. Out: links from the outlet inwards. The
+ * body stands before the person that speaks for it; whoever was named before is called by that name again.
+ * «al-mutahaddith bi-ism at-tahaluf rayan dilun … wa-adafa al-mutahaddith»: twice [at-tahaluf, rayan dilun]. */
+#include "attribution/internal.h"
+
+#include "base/utf8.h"
+#include "text/text.h"
+
+enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644 };
+
+#define BODY (MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS)
+
+bool ms_voicing_is(const ms_voicing *v, const ms_lemma *lemma, uint16_t klass) {
+    return lemma && klass && ms_lemma_under(v->rules->lx, lemma, klass);
+}
+
+const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token) {
+    const ms_reading *r = v->syntax->reading.v[token];
+    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(v->rules->lx, r->lemma) : NULL;
+}
+
+static const ms_phrase *phrase(const ms_voicing *v, uint32_t i) { return &v->syntax->phrases.v[i]; }
+
+static const ms_actor *actor_of(const ms_voicing *v, const ms_phrase *p) {
+    return p->actor == MS_NONE ? NULL : &v->doc->actors.v[p->actor];
+}
+
+static bool kind_is(const ms_voicing *v, const ms_phrase *p, const char *kind) {
+    const ms_actor *a = actor_of(v, p);
+    return a && ms_str_is(a->pub.kind, kind);
+}
+
+/* ---- what it is called ---- */
+
+/* The words of tokens a to b as written, without quotes, without proclitics of the first and a pronoun on the last. */
+static ms_str text_of(const ms_voicing *v, uint32_t a, uint32_t b, uint32_t start) {
+    ms_buf out = {0};
+    const ms_reading *first = v->syntax->reading.v[a];
+    uint32_t i = 0;
+    ms_str head = ms_str_at(v->doc->in->text, (ms_span){start, v->doc->tokens.v[a].span.b});
+    bool hidden = first && (first->pre & MS_LI) && (first->pre & MS_AL) && head.n && ms_utf8_next(head, &i) == LAM;
+    if (hidden) ms_buf_cp(&out, ALEF); /* behind li- the article is written without its alif: lil-marsad */
+    for (uint32_t k = a; k < b; k++) {
+        const ms_token *t = &v->doc->tokens.v[k];
+        if (t->kind == MS_QUOTE || t->kind == MS_PUNCT) continue;
+        ms_span span = {k == a ? start : t->span.a, t->span.b};
+        if (k > a && out.n) ms_buf_put(&out, ' ');
+        ms_buf_str(&out, ms_str_at(v->doc->in->text, span));
+    }
+    ms_str s = out.n ? ms_arena_str(v->doc->arena, ms_buf_view(&out)) : (ms_str){"", 0};
+    ms_buf_free(&out);
+    return s.n > LONGEST_LINK ? ms_str_cut(s, 0, LONGEST_LINK) : s;
+}
+
+/* «murasiluha», behind the agency's own link: «murasil». */
+static uint32_t pronoun_bytes(const ms_voicing *v, const ms_phrase *p) {
+    const ms_reading *r = v->syntax->reading.v[p->tokens.b - 1];
+    return p->pronoun && r ? r->tail : 0;
+}
+
+/* A named actor at the head gives its own name; anything else is called as the text calls it. */
+static ms_str name_of(const ms_voicing *v, const ms_phrase *p, bool owned) {
+    const ms_actor *a = actor_of(v, p);
+    bool head = a && a->tokens.a <= p->head && p->head < a->tokens.b;
+    if (head && !a->adjective && a->row != MS_NONE) return a->pub.name;
+    ms_str s = text_of(v, p->tokens.a, p->tokens.b, p->span.a);
+    uint32_t tail = owned ? pronoun_bytes(v, p) : 0;
+    return tail < s.n ? ms_str_cut(s, 0, s.n - tail) : s;
+}
+
+/* ---- its kind ---- */
+
+static ms_str kind_by_words(const ms_voicing *v, const ms_phrase *p) {
+    for (uint32_t i = p->tokens.a; i < p->tokens.b; i++) {
+        const ms_lemma *lemma = ms_voicing_lemma(v, i);
+        if (v->doc->tokens.v[i].kind != MS_WORD || !lemma) continue;
+        ms_buf key = {0};
+        ms_text_fold(&key, lemma->bare);
+        ms_str kind = {0};
+        for (uint32_t k = 0; k < v->rules->kinds_n && !kind.n; k++)
+            if (ms_map_find(&v->rules->kinds[k].words, ms_buf_view(&key)) != MS_NONE) kind = v->rules->kinds[k].kind;
+        ms_buf_free(&key);
+        if (kind.n) return kind;
+    }
+    return MS_S("");
+}
+
+ms_str ms_speaker_kind(const ms_voicing *v, const ms_phrase *p) {
+    const ms_actor *a = actor_of(v, p);
+    if (a) {
+        static const char *const own[] = {"government", "military", "armed-group", "organisation", "observatory", "media", "diplomatic"};
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+            if (ms_str_is(a->pub.kind, own[i]) && !a->adjective) return a->pub.kind;
+        if (ms_str_is(a->pub.kind, "country") && !a->adjective) return MS_S("government");
+        if (ms_str_is(a->pub.kind, "party")) return MS_S("organisation");
+        if (ms_str_is(a->pub.sector, "GOV")) return MS_S("government");
+        if (ms_str_is(a->pub.sector, "MIL")) return MS_S("military");
+    }
+    ms_str by_words = kind_by_words(v, p);
+    return by_words.n ? by_words : MS_S("unspecified");
+}
+
+/* ---- office, body and name ---- */
+
+typedef struct {
+    const ms_phrase *office; /* the phrase that speaks */
+    const ms_phrase *body;   /* what it speaks for, NULL */
+    ms_str body_name, name;  /* of the person; empty when none is named */
+    ms_range tokens;         /* all of it */
+    const ms_actor *inside;  /* the body, when it stands in the office's own phrase, NULL */
+} party;
+
+static bool names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || kind_is(v, p, "person"); }
+
+static bool is_office(const ms_voicing *v, const ms_phrase *p) {
+    return ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person) ||
+           (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS));
+}
+
+/* «ar-ra'is at-turki rajab tayyib irdughan»: the name inside the phrase of an office. Empty when there is none. */
+static ms_str name_within(const ms_voicing *v, const ms_phrase *p) {
+    if (p->tokens.b - p->tokens.a < 2 || !is_office(v, p)) return MS_S("");
+    for (uint32_t i = v->doc->actors.n; i-- > 0;) {
+        const ms_actor *a = &v->doc->actors.v[i];
+        if (a->tokens.a > p->head && a->tokens.b <= p->tokens.b && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
+    }
+    const ms_actor *own = actor_of(v, p);
+    uint32_t first = p->tokens.b, office = p->head + 1;
+    if (own && own->tokens.b > office) office = own->tokens.b;
+    while (first > office && !v->syntax->reading.v[first - 1] && v->doc->tokens.v[first - 1].kind == MS_WORD) first--;
+    return first == p->tokens.b ? MS_S("") : text_of(v, first, p->tokens.b, v->doc->tokens.v[first].span.a);
+}
+
+static bool is_body(const ms_actor *a) {
+    static const char *const bodies[] = {"government", "military", "armed-group", "organisation", "observatory", "media", "party"};
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (ms_str_is(a->pub.kind, bodies[i])) return a->row != MS_NONE && !a->adjective;
+    return false;
+}
+
+/* «mudir al-marsad as-suri»: the body named inside the phrase of an office. */
+static void body_within(const ms_voicing *v, party *y) {
+    for (uint32_t i = 0; i < v->doc->actors.n && !y->body; i++) {
+        const ms_actor *a = &v->doc->actors.v[i];
+        if (a->tokens.a <= y->office->head || a->tokens.b > y->office->tokens.b || !is_body(a)) continue;
+        y->body = y->office, y->body_name = a->pub.name, y->inside = a;
+    }
+}
+
+static bool speaks_for(const ms_phrase *p) {
+    bool tied = p->tie == MS_TIE_OTHER || p->tie == MS_TIE_IN || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI;
+    bool medium = p->tie == MS_TIE_LI && (p->kinds & MS_K_SOURCE); /* the one it was said to */
+    return tied && (p->kinds & BODY) && !medium;
+}
+
+/* «…, panos moumtzis», «bi-ism X laynda tum», «kh. b. salman, safir X»: what stands beside the office. */
+static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
+    uint32_t last = speaker + FARTHEST < v->syntax->phrases.n ? speaker + FARTHEST : v->syntax->phrases.n - 1;
+    for (uint32_t i = speaker + 1; i <= last; i++) {
+        const ms_phrase *p = phrase(v, i), *prior = phrase(v, i - 1);
+        uint32_t gap = p->tokens.a - prior->tokens.b;
+        if (p->tokens.a < prior->tokens.b || gap > 2 || p->owner != y->office->owner || p->quantity != MS_NONE || p->before != MS_NONE)
+            return;
+        if (speaks_for(p) && !y->body) {
+            y->body = p, y->body_name = name_of(v, p, false);
+        } else if (p->tie == MS_TIE_BARE) {
+            bool named = y->name.n || kind_is(v, y->office, "person"), name = !y->name.n && names_person(v, p);
+            bool more = named && is_office(v, p);
+            if (gap > 1 || !(name || more)) return;
+            if (name) y->name = name_of(v, p, false);
+        } else if (p->tie == MS_TIE_LI && (p->kinds & MS_K_SOURCE)) {
+            return;
+        }
+        y->tokens.b = p->tokens.b;
+    }
+}
+
+static party read_party(const ms_voicing *v, uint32_t speaker) {
+    const ms_phrase *p = phrase(v, speaker);
+    party y = {.office = p, .tokens = p->tokens, .body_name = MS_S(""), .name = MS_S("")};
+    bool statement = p->kinds & MS_K_SPEECH;
+    if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_of(v, p)->pub.name;
+    if (statement || !((p->kinds & (MS_K_PERSON | MS_K_UNKNOWN)) || is_office(v, p) || (p->kinds & MS_K_SOURCE))) return y;
+    y.name = name_within(v, p);
+    if (is_office(v, p)) body_within(v, &y);
+    read_beside(v, speaker, &y);
+    if (!y.name.n && kind_is(v, p, "person")) y.name = name_of(v, p, false);
+    return y;
+}
+
+/* ---- named before? ---- */
+
+static ms_str word_key(const ms_voicing *v, uint32_t token) {
+    const ms_lemma *lemma = ms_voicing_lemma(v, token);
+    const ms_token *t = &v->doc->tokens.v[token];
+    return lemma ? lemma->key : t->word ? t->word->key : MS_S("");
+}
+
+static bool counts(const ms_voicing *v, uint32_t token) {
+    const ms_reading *r = v->syntax->reading.v[token];
+    return v->doc->tokens.v[token].kind == MS_WORD && !(r && (r->features & MS_F_FUNC));
+}
+
+static bool holds(const ms_voicing *v, ms_range r, ms_str key) {
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (counts(v, i) && ms_str_eq(word_key(v, i), key)) return true;
+    return false;
+}
+
+static bool plural(const ms_voicing *v, uint32_t token) {
+    const ms_reading *r = v->syntax->reading.v[token];
+    return r && (r->features & MS_F_PL);
+}
+
+/* Is every word of the one among the words of the other? */
+static bool among(const ms_voicing *v, ms_range words, ms_range all) {
+    bool any = false;
+    for (uint32_t i = words.a; i < words.b; i++) {
+        if (!counts(v, i)) continue;
+        if (!holds(v, all, word_key(v, i))) return false;
+        any = true;
+    }
+    return any;
+}
+
+/* «al-mutahaddith», «al-wikala», «al-bayan»; a name or part of one. Bodies called by their full name speak anew. */
+static bool may_go_back(const ms_voicing *v, const party *y) {
+    const ms_phrase *p = y->office;
+    if (y->name.n || names_person(v, p)) return true;
+    const ms_kinds told = MS_K_SPEECH | MS_K_SOURCE | MS_K_OFFICIALS | MS_K_PERSON;
+    bool medium = ms_voicing_is(v, p->lemma, v->rules->media);
+    const ms_actor *a = actor_of(v, p);
+    bool named = a && a->row != MS_NONE && !a->adjective && a->tokens.a <= p->head;
+    return (p->features & MS_F_DEF) && !named && ((p->kinds & told) || medium);
+}
+
+/* The introduction that the words go back to, MS_NONE. */
+static uint32_t met_before(const ms_voicing *v, const party *y) {
+    if (!may_go_back(v, y)) return MS_NONE;
+    bool person = y->name.n || names_person(v, y->office);
+    for (uint32_t i = v->met.n; i-- > 0;) {
+        const ms_introduction *m = &v->met.v[i];
+        if (person ? !m->person : plural(v, y->office->head) != plural(v, m->head)) continue;
+        if (among(v, y->tokens, m->tokens)) return i;
+    }
+    bool alone = y->tokens.b == y->tokens.a + 1, medium = ms_voicing_is(v, y->office->lemma, v->rules->media);
+    for (uint32_t i = v->met.n; alone && medium && i-- > 0;)
+        if (ms_str_is(v->met.v[i].kind, "media")) return i;
+    if (alone && (y->office->kinds & MS_K_SPEECH) && v->last != MS_NONE)
+        for (uint32_t i = v->met.n; i-- > 0;)
+            if (v->met.v[i].voice == v->last && v->met.v[i].links == v->doc->voices.v[v->last].pub.chain_n) return i;
+    return MS_NONE;
+}
+
+/* ---- links ---- */
+
+void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links) {
+    const marsad_voice *o = &v->doc->voices.v[voice].pub;
+    for (uint32_t i = 0; i < links && s->n < MS_MOST_LINKS; i++) {
+        s->by[s->n] = (ms_introduction){.kind = o->kind};
+        s->link[s->n++] = o->chain[i];
+    }
+}
+
+static void add_link(ms_speaker *s, ms_str name, ms_introduction by) {
+    if (!name.n || s->n == MS_MOST_LINKS) return;
+    s->link[s->n] = name, s->by[s->n++] = by;
+}
+
+static void add_party(ms_voicing *v, ms_speaker *s, const party *y) {
+    ms_str kind = ms_speaker_kind(v, y->office);
+    ms_introduction all = {.tokens = y->tokens, .head = y->office->head, .kind = kind, .person = y->name.n > 0};
+    bool owned = s->n > 0;
+    ms_str office = name_of(v, y->office, owned);
+    if ((y->office->kinds & MS_K_SPEECH) && y->body) {
+        add_link(s, y->body_name, all);
+        return;
+    }
+    bool spokesman = ms_voicing_is(v, y->office->lemma, v->rules->spokesman);
+    bool stands_for = y->body && (y->name.n || spokesman) && !(s->n && ms_str_eq(s->link[s->n - 1], y->body_name));
+    if (stands_for) {
+        ms_range tokens = y->inside ? y->inside->tokens : y->body->tokens;
+        ms_introduction body = {.tokens = tokens, .head = tokens.a, .kind = ms_speaker_kind(v, y->body)};
+        add_link(s, y->body_name, body);
+    }
+    if (y->name.n)
+        add_link(s, y->name, all);
+    else if (y->body && !y->inside)
+        add_link(s, text_of(v, y->tokens.a, y->body->tokens.b, y->office->span.a), all);
+    else
+        add_link(s, office, all);
+}
+
+void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
+    const ms_phrase *p = phrase(v, speaker);
+    party y = read_party(v, speaker);
+    s->end = y.tokens.b;
+    if (s->n == 0 && p->pronoun == MS_SUF_NA && (p->kinds & MS_K_SOURCE)) {
+        s->outlet = true;
+        return;
+    }
+    uint32_t before = met_before(v, &y);
+    if (before == MS_NONE) {
+        add_party(v, s, &y);
+        return;
+    }
+    s->n = 0; /* a chain of its own */
+    s->back = true;
+    ms_speaker_of_voice(v, s, v->met.v[before].voice, v->met.v[before].links);
+    if (s->n) s->by[s->n - 1] = v->met.v[before];
+}
