@@ -252,6 +252,11 @@ MARSAD_CHECKED marsad_rc marsad_ledger_save(marsad_ledger *l);
 /* Saves, and links claims anew where something changed. */
 MARSAD_CHECKED marsad_rc marsad_ledger_commit(marsad_ledger *l);
 void marsad_ledger_close(marsad_ledger *l);
+/* Every invariant of the ledger; MARSAD_ELEDGER when one does not hold, each breach with a note. */
+MARSAD_CHECKED marsad_rc marsad_ledger_verify(marsad_ledger *l);
+/* A whole ledger in one new file, as of one moment, also while others add to this one. A backup at path is replaced at
+ * the end in one step; any other file there is refused. */
+MARSAD_CHECKED marsad_rc marsad_ledger_backup(marsad_ledger *l, const char *path);
 
 typedef enum {
     MARSAD_TIMELINE,

@@ -505,6 +505,10 @@ marsad_rc marsad_ledger_commit(marsad_ledger *l) {
     return rc == MARSAD_OK ? ms_ledger_commit(l->own) : rc;
 }
 
+marsad_rc marsad_ledger_verify(marsad_ledger *l) { return ms_ledger_verify(l->own); }
+
+marsad_rc marsad_ledger_backup(marsad_ledger *l, const char *path) { return ms_ledger_backup(l->own, path); }
+
 marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) {
     return ms_ledger_ask(l->own, q, f, as, out);
 }

@@ -31,8 +31,11 @@ bool ms_ledger_stale(ms_ledger *l);
 MARSAD_CHECKED marsad_rc ms_ledger_facts(ms_ledger *l, ms_arena *arena, ms_facts *out);
 MARSAD_CHECKED marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *resolution);
 MARSAD_CHECKED marsad_rc ms_ledger_commit(ms_ledger *l);
-/* Every invariant: references, spans inside their texts, each claim in one happening. Notes say what is wrong. */
+/* Every invariant: texts as hashed, spans inside them and between letters, references, each claim in one happening.
+ * MARSAD_ELEDGER when one does not hold; notes say which, and where. */
 MARSAD_CHECKED marsad_rc ms_ledger_verify(ms_ledger *l);
+/* As of one moment, whole or not at all; others may go on adding. An older ledger at path is replaced, no other file is. */
+MARSAD_CHECKED marsad_rc ms_ledger_backup(ms_ledger *l, const char *path);
 
 MARSAD_CHECKED marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out);
 

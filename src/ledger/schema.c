@@ -6,7 +6,7 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, VERSION = 2, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 2, HEAD = 100 };
 
 /* linked: the hash of the data with which the claims that are there were linked; empty: some are not linked yet. */
 #define SECOND                                                                                                                      \
@@ -65,7 +65,7 @@ static const char SCHEMA[] =
     "CREATE TABLE flows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, from_id TEXT, from_name TEXT, to_id TEXT, to_name TEXT, basis "
     "INTEGER NOT NULL, unit TEXT, lo REAL, hi REAL, trip INTEGER NOT NULL) STRICT;" SECOND;
 
-/* One entry for each step from version i + 1 to i + 2; run in order when an older ledger is opened. */
+/* One entry for each step from version OLDEST + i to the next; run in order when an older ledger is opened. */
 static const char *const MIGRATIONS[] = {SECOND};
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
@@ -98,6 +98,7 @@ marsad_rc ms_schema_head(const char *path, const ms_notes *notes) {
     if (n < sizeof h || memcmp(h, "SQLite format 3", 16) != 0) return refuse(path, notes, "this is no ledger");
     if (big_endian(h + 68) != APPLICATION) return refuse(path, notes, "this is a database of another program");
     if (big_endian(h + 60) > VERSION) return refuse(path, notes, "this ledger was made by a newer marsad");
+    if (big_endian(h + 60) < OLDEST) return refuse(path, notes, "this ledger is of a version that this marsad does not know");
     uint32_t page = (uint32_t)h[16] << 8 | h[17];
     if (page == 1) page = 65536;
     /* with a write-ahead log the end of the file may still stand in the log */
@@ -127,12 +128,11 @@ marsad_rc ms_schema_check(ms_ledger *l) {
     int64_t version = number(l, "PRAGMA user_version");
     number(l, "SELECT count(*) FROM sqlite_schema");
     if (l->rc != MARSAD_OK) return ms_db_take(l);
-    if (version < 1 || version > VERSION) return refuse(l->path, &l->notes, "this ledger is of a version that this marsad does not know");
     for (int64_t v = version; v < VERSION; v++) {
         ms_buf b = {0};
         ms_buf_fmt(&b, "PRAGMA user_version = %d;", (int)v + 1);
         ms_db_run(l, "BEGIN IMMEDIATE");
-        ms_db_run(l, MIGRATIONS[v - 1]);
+        ms_db_run(l, MIGRATIONS[v - OLDEST]);
         ms_db_run(l, b.s);
         ms_db_run(l, "COMMIT");
         ms_buf_free(&b);

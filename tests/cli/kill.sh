@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Dying at any moment: `add` is killed 20 times on the way through 300 reports; the next run finishes, no report is lost or
-# half there, and the export is that of a run which nothing disturbed. usage: kill.sh MARSAD
+# Dying at any moment: `add` is killed 50 times on the way through 150 reports; the next run finishes, no report is lost or
+# half there, after each kill every invariant holds, and the export is that of a run which nothing disturbed. usage: kill.sh MARSAD
 marsad=$1
 command -v python3 >/dev/null || exit 77
 work=$(mktemp -d)
@@ -12,12 +12,12 @@ import json
 sites = ["قاعدة الشدادي", "قاعدة التنف", "قاعدة قسرك", "مدينة دوما", "بلدة حرستا", "مدينة الحديدة", "مدينة حلب", "مخيم الهول"]
 says = ["انسحبت القوات الأميركية من {s} يوم {d} شباط/فبراير 2026.", "أفاد المرصد السوري لحقوق الإنسان بأن {n} شاحنة غادرت {s} باتجاه العراق في {d} شباط/فبراير 2026.",
         "قُتل {n} مدنيين في قصف استهدف {s} في {d} شباط/فبراير 2026.", "أعلن الجيش السوري أنه سيطر على {s} في {d} شباط/فبراير 2026.", "من المقرر إجلاء {n} مقاتل من {s} خلال أسبوع."]
-for i in range(300):
+for i in range(150):
     lines = [says[(i + k) % len(says)].format(s=sites[(i * 3 + k) % len(sites)], d=1 + (i + k) % 25, n=3 + (i * 7 + k) % 90) for k in range(4)]
     print(json.dumps({"id": f"d{i:03}", "outlet": f"outlet {i % 9}", "published": f"2026-02-{1 + i % 26:02}", "text": "\n\n".join(lines)}, ensure_ascii=False))
 P
 start=$(date +%s%N)
-"$marsad" add -l calm.db news.jsonl 2>/dev/null || { echo "the undisturbed run failed"; exit 1; }
+"$marsad" add -l calm.db --batch 10 news.jsonl 2>/dev/null || { echo "the undisturbed run failed"; exit 1; }
 took=$((($(date +%s%N) - start) / 1000000))
 "$marsad" export -l calm.db --as jsonl -o calm.jsonl || exit 1
 failed=0 kills=0 turn=0
@@ -28,9 +28,9 @@ settle() {
     cmp calm.jsonl shaken.jsonl || { echo "turn $turn: another ledger than without kills"; failed=1; }
     rm -f shaken.db shaken.db-wal shaken.db-shm shaken.db.new
 }
-while [ $kills -lt 20 ] && [ $turn -lt 100 ]; do
+while [ $kills -lt 50 ] && [ $turn -lt 200 ]; do
     turn=$((turn + 1))
-    "$marsad" add -l shaken.db news.jsonl 2>/dev/null &
+    "$marsad" add -l shaken.db --batch 10 news.jsonl 2>/dev/null &
     pid=$!
     random=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
     sleep "$(awk -v r="$random" -v t="$took" 'BEGIN { printf "%.3f", r / 65536 * t / 1000 }')"
@@ -42,9 +42,9 @@ while [ $kills -lt 20 ] && [ $turn -lt 100 ]; do
     fi
     wait $pid 2>/dev/null
     kills=$((kills + 1))
-    [ -e shaken.db ] && ! "$marsad" claims -l shaken.db >/dev/null 2>err && { echo "turn $turn: the ledger does not open"; cat err; failed=1; }
+    [ -e shaken.db ] && ! "$marsad" verify -l shaken.db 2>err && { echo "turn $turn: the ledger is not whole"; cat err; failed=1; }
     [ $((kills % 5)) = 0 ] && settle
 done
-[ $kills = 20 ] || { echo "only $kills runs could be killed"; failed=1; }
+[ $kills = 50 ] || { echo "only $kills runs could be killed"; failed=1; }
 echo "$kills kills in $turn runs of $took ms"
 exit $failed

@@ -92,6 +92,7 @@ static marsad_rc open_ledger(room *r, bool create) {
 static const char TEXT[] = "US troops left Tanf base toward Jordan, a source said.";
 
 typedef struct {
+    char text[96]; /* the same sentence in each, then the id */
     marsad_document doc;
     marsad_record record;
     marsad_segment segment;
@@ -109,9 +110,10 @@ typedef struct {
 static void make(report *p, const char *id, const char *published, marsad_modality modality) {
     static const marsad_quantity none = {.lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID};
     static const marsad_interval untold = {MARSAD_UNSAID, MARSAD_UNSAID};
-    *p = (report){
-        .doc = {.id = ms_str_of(id), .outlet = MS_S("Outlet, \"quoted\""), .published = ms_str_of(published), .text = ms_str_of(TEXT)}};
-    ms_sha256(p->doc.sha256, id, strlen(id));
+    *p = (report){.doc = {.id = ms_str_of(id), .outlet = MS_S("Outlet, \"quoted\""), .published = ms_str_of(published)}};
+    snprintf(p->text, sizeof p->text, "%s %s", TEXT, id);
+    p->doc.text = ms_str_of(p->text);
+    ms_sha256(p->doc.sha256, p->text, strlen(p->text));
     p->chain[0] = MS_S("agency");
     p->chain[1] = MS_S("source");
     p->segment = (marsad_segment){{0, sizeof TEXT - 1}, MARSAD_SENTENCE};

@@ -1,0 +1,96 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Keeping a ledger: what verify finds, a backup taken while reports are added, files cut off or of another version.
+# usage: keep.sh MARSAD
+marsad=$1
+command -v python3 >/dev/null || exit 77
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+# expect STATUS PATTERN COMMAND…: the exit status, and what stderr must say
+expect() {
+    want=$1 pattern=$2
+    shift 2
+    "$@" >out 2>err
+    status=$?
+    [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
+    [ -z "$pattern" ] || grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
+}
+# untouched FILE COPY: a refused file is left as it was, with nothing beside it
+untouched() {
+    cmp "$1" "$2" || { echo "$1 was changed"; failed=1; }
+    [ ! -e "$1-wal" ] && [ ! -e "$1.new" ] || { echo "something was left beside $1"; failed=1; }
+}
+sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit(); c.close()' "$1" "$2"; }
+
+python3 - >news.jsonl <<'P'
+import json
+sites = ["قاعدة الشدادي", "قاعدة التنف", "مدينة دوما", "مدينة حلب"]
+for i in range(400):
+    text = "\n\n".join(f"انسحبت القوات الأميركية من {sites[(i + k) % 4]} يوم {1 + (i + k) % 25} شباط/فبراير 2026 مع {i + k} شاحنة." for k in range(4))
+    print(json.dumps({"id": f"d{i}", "outlet": f"outlet {i % 5}", "published": f"2026-02-{1 + i % 26:02}", "text": text}, ensure_ascii=False))
+P
+head -20 news.jsonl >few.jsonl
+expect 0 '' "$marsad" add -l l.db few.jsonl
+expect 0 'every invariant holds' "$marsad" verify -l l.db
+expect 2 'LEDGER' "$marsad" verify
+expect 2 'FILE' "$marsad" backup -l l.db
+expect 3 'none.db' "$marsad" verify -l none.db
+
+# a backup: whole, of one moment, put in the place of an older one, never in that of anything else
+expect 0 'saved' "$marsad" backup -l l.db -o copy.db
+expect 0 '' "$marsad" verify -l copy.db
+"$marsad" export -l l.db --as jsonl -o l.jsonl && "$marsad" export -l copy.db --as jsonl -o copy.jsonl && cmp l.jsonl copy.jsonl || failed=1
+"$marsad" add -l l.db news.jsonl 2>/dev/null &
+adding=$!
+taken=0
+while kill -0 $adding 2>/dev/null && [ $taken -lt 200 ]; do
+    expect 0 '' "$marsad" backup -l l.db -o copy.db
+    expect 0 '' "$marsad" verify -l copy.db
+    taken=$((taken + 1))
+done
+wait $adding || { echo "adding failed beside backups"; failed=1; }
+[ $taken -gt 0 ] || { echo "no backup was taken while reports were added"; failed=1; }
+expect 0 '' "$marsad" backup -l l.db -o copy.db
+"$marsad" export -l l.db --as jsonl -o l.jsonl && "$marsad" export -l copy.db --as jsonl -o copy.jsonl && cmp l.jsonl copy.jsonl || failed=1
+expect 3 'itself' "$marsad" backup -l l.db -o l.db
+echo 'a letter that nobody wants to lose, and longer than the hundred bytes that a header of a database would take up' >letter
+cp letter letter.kept
+expect 3 'letter' "$marsad" backup -l l.db -o letter
+untouched letter letter.kept
+expect 3 'no-such-dir' "$marsad" backup -l l.db -o no-such-dir/copy.db
+
+# files that are refused: cut off, of a newer version, of a version that no step leads from
+head -c 20000 l.db >cut.db
+cp cut.db cut.kept
+for command in verify timeline sites; do expect 3 'cut.db.*cut off' "$marsad" $command -l cut.db; done
+expect 3 'cut.db.*cut off' "$marsad" add -l cut.db few.jsonl
+untouched cut.db cut.kept
+for version in 0 99; do
+    cp copy.db other.db
+    sql other.db "PRAGMA journal_mode = DELETE; PRAGMA user_version = $version"
+    cp other.db other.kept
+    expect 3 'other.db.*left as it is' "$marsad" verify -l other.db
+    expect 3 'other.db.*left as it is' "$marsad" add -l other.db few.jsonl
+    expect 3 'other.db.*left as it is' "$marsad" backup -l l.db -o other.db
+    untouched other.db other.kept
+done
+
+# what verify finds
+broken() {
+    cp copy.db broken.db
+    sql broken.db "$2"
+    expect 3 "$1" "$marsad" verify -l broken.db
+}
+broken 'not the one that was added' "UPDATE documents SET text = text || '.' WHERE id = 3"
+broken 'a happening has no claim' "INSERT INTO happenings VALUES(99999, 'h0', 1, 1, 0)"
+broken 'ends before it begins' "UPDATE sites SET day_a = day_b + 1 WHERE id = 1"
+broken 'closed by nothing' "INSERT INTO forecasts VALUES(99999, 20000, 'open', NULL)"
+python3 - <<'P'
+data = bytearray(open("copy.db", "rb").read())
+data[4096 * 9:4096 * 10] = bytes(4096)  # a page of zeros
+open("broken.db", "wb").write(data)
+P
+expect 3 'broken.db' "$marsad" verify -l broken.db
+exit $failed
