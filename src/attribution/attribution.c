@@ -9,9 +9,11 @@ static bool speaks(const ms_voicing *v, const ms_pred *p) {
     return ms_voicing_is(v, p->lemma, r->say) || ms_voicing_is(v, p->lemma, r->announce) || ms_voicing_is(v, p->lemma, r->deny);
 }
 
-/* A word that only may be of speech («naqala»: carried, or quoted) needs what is said behind it: «anna», a quotation. */
+/* A word that only may be of speech («naqala»: carried, or quoted; «i'tabara»: deemed) needs what is said behind it:
+ * «anna», a quotation. */
 static bool only_may_speak(const ms_voicing *v, const ms_pred *p) {
     const ms_voice_rules *r = v->rules;
+    if (ms_voicing_is(v, p->lemma, r->deem)) return true;
     for (uint8_t i = 0; i < p->lemma->classes; i++) {
         uint16_t k = p->lemma->klass[i];
         if (!ms_class_under(r->lx, k, r->say) && !ms_class_under(r->lx, k, r->announce) && !ms_class_under(r->lx, k, r->deny)) return true;
@@ -44,6 +46,12 @@ static marsad_certainty certainty_of(const ms_voicing *v, const ms_lemma *lemma)
 
 /* ---- one voice ---- */
 
+/* The voice of the same sentence in whose words the cue stands, MS_NONE. */
+static uint32_t around(const ms_voicing *v, uint32_t cue) {
+    uint32_t o = ms_attribution_at(v->doc, cue);
+    return o == MARSAD_NO_VOICE ? MS_NONE : o;
+}
+
 static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope, marsad_certainty certainty) {
     if (scope.a >= scope.b || s->n == 0) return;
     uint32_t index = v->doc->voices.n;
@@ -60,12 +68,6 @@ static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope
         ms_vec_push(&v->met, m);
     }
     v->last = index;
-}
-
-/* The voice of the same sentence in whose words the cue stands, MS_NONE. */
-static uint32_t around(const ms_voicing *v, uint32_t cue) {
-    uint32_t o = ms_attribution_at(v->doc, cue);
-    return o == MARSAD_NO_VOICE ? MS_NONE : o;
 }
 
 /* What one says that another said: the other's chain stands before. */
@@ -86,7 +88,8 @@ static bool carried_by(ms_voicing *v, const ms_speaker *s, ms_range covered) {
     bool any = false;
     for (uint32_t i = 0; i < v->doc->voices.n; i++) {
         ms_voice *o = &v->doc->voices.v[i];
-        if (o->cue.a < covered.a || o->cue.b > covered.b || ms_str_is(o->pub.kind, "media")) continue;
+        bool here = o->cue.a >= covered.a && o->cue.b <= covered.b, quoted = o->scope.a < covered.b && o->scope.b > covered.b;
+        if (!(here || quoted) || ms_str_is(o->pub.kind, "media")) continue;
         ms_speaker inner = {0};
         ms_speaker_of_voice(v, &inner, i, o->pub.chain_n);
         ms_str chain[MS_MOST_LINKS];
@@ -122,8 +125,19 @@ static bool holds_media(const ms_voicing *v, const ms_phrase *p) {
     return false;
 }
 
-static uint32_t subject_of(const ms_voicing *v, const ms_pred *p) {
-    uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : p->subject;
+/* «qala X inna Y fa'ala wa-adafa»: a joined verb of saying has no subject from within what is said. */
+static bool borrowed(const ms_voicing *v, const ms_pred *p) {
+    return p->subject != MS_NONE && (p->pre & (MS_WA | MS_FA)) && v->syntax->phrases.v[p->subject].tokens.a < p->tokens.a &&
+           around(v, p->tokens.a) != MS_NONE;
+}
+
+static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i];
+    uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : borrowed(v, p) ? MS_NONE : p->subject;
+    if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor == MS_NONE) { /* «tasrihat li-mas'ulin» */
+        s = link_by(v, i, MS_TIE_LI, ms_kinds_of(MS_S("agent")), false);
+        if (s != MS_NONE && v->syntax->phrases.v[s].kinds & MS_K_SOURCE && v->syntax->phrases.v[s].kinds & MS_K_ORG) s = MS_NONE;
+    }
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
         s = v->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
     if (s == MS_NONE) return MS_NONE;
@@ -132,16 +146,32 @@ static uint32_t subject_of(const ms_voicing *v, const ms_pred *p) {
 }
 
 /* «naqala 'an masdar qawlahu inna …»: the words are those of the verb before. */
-static bool repeats_governor(const ms_voicing *v, const ms_pred *p) {
-    return p->form == MS_PRED_MASDAR && p->suffix && p->governor != MS_NONE && speaks(v, &v->syntax->preds.v[p->governor]);
+static bool repeats_governor(const ms_voicing *v, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i];
+    if (p->form != MS_PRED_MASDAR || !p->suffix) return false;
+    uint32_t before = p->governor != MS_NONE ? p->governor : i ? i - 1 : MS_NONE;
+    return before != MS_NONE && v->syntax->preds.v[before].sentence == p->sentence && speaks(v, &v->syntax->preds.v[before]);
+}
+
+/* «naqala al-marsad alladhi … 'an masadir qawlaha»: a clause may stand between. */
+static uint32_t from_whom(const ms_voicing *v, uint32_t pred, ms_kinds kinds) {
+    uint32_t own = link_by(v, pred, MS_TIE_ABOUT, kinds, false), next = pred + 1;
+    if (own != MS_NONE || next >= v->syntax->preds.n) return own;
+    const ms_pred *p = &v->syntax->preds.v[pred], *words = &v->syntax->preds.v[next];
+    if (words->sentence != p->sentence || words->form != MS_PRED_MASDAR || !words->suffix || !speaks(v, words)) return MS_NONE;
+    for (uint32_t i = v->syntax->sentence.v[p->sentence].a; i < v->syntax->sentence.v[p->sentence].b; i++) {
+        const ms_phrase *f = &v->syntax->phrases.v[i];
+        if (f->tokens.a > p->tokens.a && f->tokens.b <= words->tokens.a && f->tie == MS_TIE_ABOUT && (f->kinds & kinds)) return i;
+    }
+    return MS_NONE;
 }
 
 /* All links that stand at a verb of saying: whom it was told to, who tells it, from whom. */
 static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     ms_kinds sources = ms_kinds_of(MS_S("agent")) | MS_K_SOURCE;
-    uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true), who = subject_of(v, p), inner = MS_NONE;
-    if (ms_voicing_is(v, p->lemma, v->rules->report)) inner = link_by(v, i, MS_TIE_ABOUT, sources, false);
+    uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true), who = subject_of(v, i), inner = MS_NONE;
+    if (ms_voicing_is(v, p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
     if (who == MS_NONE && inner == MS_NONE) who = link_by(v, i, MS_TIE_IN, MS_K_SOURCE, false); /* «ja'a fi wikalat … anna» */
     if (p->form == MS_PRED_MASDAR && who == MS_NONE) return;
@@ -154,21 +184,50 @@ static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
         ms_speaker_of_voice(v, s, v->last, v->doc->voices.v[v->last].pub.chain_n);
 }
 
+/* Is the verb of saying itself said by another: «qala X inna Y a'lana …», «ba'da i'lan Y …»? Else both speak for
+ * themselves, side by side: «…, qala Y», «lakinna Y nafa». */
+static bool is_said(const ms_voicing *v, const ms_speaker *s, const ms_pred *p) {
+    if (p->form == MS_PRED_MASDAR || (p->marks & MS_P_AN)) return true;
+    uint32_t first = s->n && s->by[0].tokens.a < p->tokens.a ? s->by[0].tokens.a : p->tokens.a;
+    const ms_token *before = first ? &v->doc->tokens.v[first - 1] : NULL;
+    return before && (before->kind == MS_QUOTE || before->mark == ':') && !(p->pre & (MS_WA | MS_FA));
+}
+
+static void meet_outer(ms_voicing *v, ms_speaker *s, const ms_pred *p, uint32_t outer) {
+    ms_voice *o = &v->doc->voices.v[outer];
+    if (is_said(v, s, p)) {
+        bool anew = s->n && !s->back && s->by[0].tokens.a != s->by[0].tokens.b;
+        if (anew) put_before(v, s, outer);
+        return;
+    }
+    bool finite = p->form == MS_PRED_VERB && !(p->marks & MS_P_RELATIVE);
+    uint32_t first = s->n && s->by[0].tokens.a > o->cue.a && s->by[0].tokens.a < p->tokens.a && s->by[0].tokens.a != s->by[0].tokens.b
+                         ? s->by[0].tokens.a
+                         : p->tokens.a;
+    if (finite && o->cue.a < p->tokens.a && o->scope.a < first) o->scope.b = first;
+}
+
+/* «rasada al-marsad ghara»: who only saw something speaks of it if speaking is its trade. */
+static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) {
+    if (!ms_voicing_is(v, v->syntax->preds.v[i].lemma, v->rules->observe) || says_something(v, i)) return true;
+    static const char *const trades[] = {"observatory", "media", "organisation", "witness"};
+    for (size_t k = 0; s->n && k < sizeof trades / sizeof *trades; k++)
+        if (ms_str_is(s->by[s->n - 1].kind, trades[k])) return true;
+    return false;
+}
+
 static void voice_of_pred(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    if (repeats_governor(v, p)) return;
+    if (repeats_governor(v, i)) return;
     ms_speaker s = {0};
     read_links(v, &s, i);
+    if (!bears_witness(v, &s, i)) return;
     uint32_t end = s.end > p->tokens.b ? s.end : p->tokens.b, outer = around(v, p->tokens.a);
     bool behind = p->tie == MS_TIE_ACCORDING && !ms_scope_opens(v, p->tokens.a, p->sentence);
     ms_range cue = {p->tokens.a, end}, scope = behind ? ms_scope_before(v, p->tokens.a, p->sentence) : ms_scope_of_pred(v, i, end);
     if (p->form == MS_PRED_MASDAR && !behind) scope.a = p->tokens.b;
     if (behind && carried_by(v, &s, (ms_range){v->doc->segments.v[p->sentence].tokens.a, p->tokens.a})) return;
-    bool joined = p->form == MS_PRED_VERB && (p->pre & (MS_WA | MS_FA));
-    if (outer != MS_NONE && joined && v->doc->voices.v[outer].cue.a < p->tokens.a)
-        v->doc->voices.v[outer].scope.b = p->tokens.a;
-    else if (outer != MS_NONE && !s.back && !behind && s.by[0].tokens.a != s.by[0].tokens.b)
-        put_before(v, &s, outer);
+    if (outer != MS_NONE && !behind) meet_outer(v, &s, p, outer);
     add(v, &s, cue, scope, certainty_of(v, p->lemma));
 }
 

@@ -51,29 +51,49 @@ ms_range ms_scope_before(const ms_voicing *v, uint32_t cue, uint32_t sentence) {
     return scope;
 }
 
-/* Is what is said between the two tokens a clause or a quotation: «anna …», «: …», «"…"»? */
+/* Does a clause that is said begin between the two tokens: «anna …»? */
 static bool clause_said(const ms_voicing *v, uint32_t from, uint32_t end) {
-    for (uint32_t k = from; k < end; k++) {
-        const ms_token *t = &v->doc->tokens.v[k];
-        if (t->kind == MS_QUOTE || (t->kind == MS_PUNCT && t->mark == ':')) return true;
+    for (uint32_t k = from; k < end; k++)
         if (ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
-    }
     return false;
+}
+
+static bool quoted(const ms_voicing *v, uint32_t from, uint32_t end) {
+    for (uint32_t k = from; k < end; k++)
+        if (v->doc->tokens.v[k].kind == MS_QUOTE || (v->doc->tokens.v[k].kind == MS_PUNCT && v->doc->tokens.v[k].mark == ':')) return true;
+    return false;
+}
+
+/* «lakinna …», «illa anna …»: the announcement is over. */
+static uint32_t but(const ms_voicing *v, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end; i++)
+        if (ms_voicing_is(v, ms_voicing_lemma(v, i), v->rules->but)) return i;
+    return end;
+}
+
+/* «rasada khuruj shahinat … wa-ghadarat»: what was seen goes on acting, by its own phrase or by its gender. */
+static bool acts_within(const ms_voicing *v, const ms_pred *cue, const ms_pred *p, uint32_t from) {
+    uint32_t subject = p->subject == MS_NONE ? MS_NONE : v->syntax->phrases.v[p->subject].tokens.a;
+    if (subject != MS_NONE && subject > p->tokens.a) return false;
+    bool other = (p->features ^ cue->features) & (MS_F_M | MS_F_F | MS_F_PL);
+    return other || (subject != MS_NONE && subject >= from);
 }
 
 /* Where the noun that is said ends: at a verb that is joined to the verb of saying; behind a verbal noun («the
  * announcement of X») at any verb or noun that does not hang on it. */
 static uint32_t noun_said_end(const ms_voicing *v, uint32_t pred, uint32_t from, uint32_t end) {
     const ms_pred *cue = &v->syntax->preds.v[pred];
+    bool first = true;
     for (uint32_t i = pred + 1; i < v->syntax->preds.n && v->syntax->preds.v[i].tokens.a < end; i++) {
         const ms_pred *p = &v->syntax->preds.v[i];
         if (p->tokens.a < from) continue;
-        if (clause_said(v, from, p->tokens.a)) return end;
+        if (clause_said(v, from, p->tokens.a) || (first && quoted(v, from, p->tokens.a))) return end;
         bool verb = p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE;
-        if (verb && (cue->form == MS_PRED_MASDAR || p->pre & (MS_WA | MS_FA))) return p->tokens.a;
+        if (verb && (cue->form == MS_PRED_MASDAR || ((p->pre & (MS_WA | MS_FA)) && !acts_within(v, cue, p, from)))) return p->tokens.a;
         if (cue->form == MS_PRED_MASDAR && p->governor == MS_NONE && p->tie != MS_TIE_BARE) return p->tokens.a;
+        first = false;
     }
-    return end;
+    return first ? end : but(v, from, end);
 }
 
 ms_range ms_scope_of_pred(const ms_voicing *v, uint32_t pred, uint32_t from) {

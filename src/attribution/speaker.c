@@ -148,11 +148,28 @@ static void body_within(const ms_voicing *v, party *y) {
     }
 }
 
-static bool speaks_for(const ms_phrase *p) {
-    bool tied = p->tie == MS_TIE_OTHER || p->tie == MS_TIE_IN || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI;
-    bool medium = p->tie == MS_TIE_LI && (p->kinds & MS_K_SOURCE); /* the one it was said to */
-    return tied && (p->kinds & BODY) && !medium;
+/* «al-liwa' tahsin al-khafaji»: what stands behind a rank. Empty when there is no rank or nothing behind it. */
+static ms_str name_behind_title(const ms_voicing *v, const ms_phrase *p) {
+    uint32_t k = p->tokens.a;
+    while (k < p->tokens.b && ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->title)) k++;
+    if (k == p->tokens.a || k == p->tokens.b) return MS_S("");
+    return text_of(v, k, p->tokens.b, v->doc->tokens.v[k].span.a);
 }
+
+/* The person that a phrase names, empty when it names none. */
+static ms_str person_in(const ms_voicing *v, const ms_phrase *p) {
+    ms_str ranked = name_behind_title(v, p);
+    if (ranked.n) return ranked;
+    return names_person(v, p) ? name_of(v, p, false) : MS_S("");
+}
+
+/* What may stand between an office and the name: «fi suriya», «li-shu'un …», «at-tabi' lil-umam al-muttahida». */
+static bool stands_beside(const ms_phrase *p) {
+    bool medium = p->tie == MS_TIE_LI && (p->kinds & MS_K_SOURCE);
+    return !medium && (p->tie == MS_TIE_IN || p->tie == MS_TIE_OTHER || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI);
+}
+
+static bool speaks_for(const ms_phrase *p) { return stands_beside(p) && (p->kinds & BODY); }
 
 /* «…, panos moumtzis», «bi-ism X laynda tum», «kh. b. salman, safir X»: what stands beside the office. */
 static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
@@ -165,11 +182,11 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
         if (speaks_for(p) && !y->body) {
             y->body = p, y->body_name = name_of(v, p, false);
         } else if (p->tie == MS_TIE_BARE) {
-            bool named = y->name.n || kind_is(v, y->office, "person"), name = !y->name.n && names_person(v, p);
-            bool more = named && is_office(v, p);
-            if (gap > 1 || !(name || more)) return;
-            if (name) y->name = name_of(v, p, false);
-        } else if (p->tie == MS_TIE_LI && (p->kinds & MS_K_SOURCE)) {
+            bool named = y->name.n || kind_is(v, y->office, "person");
+            ms_str name = y->name.n ? MS_S("") : person_in(v, p);
+            if (gap > 1 || !(name.n || (named && is_office(v, p)))) return;
+            if (name.n) y->name = name;
+        } else if (!stands_beside(p)) {
             return;
         }
         y->tokens.b = p->tokens.b;
@@ -184,7 +201,7 @@ static party read_party(const ms_voicing *v, uint32_t speaker) {
     if (statement || !((p->kinds & (MS_K_PERSON | MS_K_UNKNOWN)) || is_office(v, p) || (p->kinds & MS_K_SOURCE))) return y;
     y.name = name_within(v, p);
     if (is_office(v, p)) body_within(v, &y);
-    read_beside(v, speaker, &y);
+    if (is_office(v, p) || (p->kinds & MS_K_UNKNOWN) || !(p->kinds & MS_K_ORG)) read_beside(v, speaker, &y);
     if (!y.name.n && kind_is(v, p, "person")) y.name = name_of(v, p, false);
     return y;
 }

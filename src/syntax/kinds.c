@@ -156,6 +156,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->military, "military"},
         {&id->carry, "move.carry"},
         {&id->direction, "place.direction"},
+        {&id->clause, "prep.clause"},
         {&id->kill, "force.kill"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},

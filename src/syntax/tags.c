@@ -243,6 +243,19 @@ static bool no_doer_behind(const ms_reading_state *st, uint32_t i, const ms_segm
     return next >= seg->tokens.b || st->actor_at[next] == MS_NONE;
 }
 
+/* «wa-fi waqt sabiq, kashafa …»: only what is put in front of a verb stands before the comma at i. */
+static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_unit *first = &st->unit[seg->tokens.a];
+    const ms_reading *r = st->out->reading.v[seg->tokens.a];
+    bool fronted = first->category == MS_C_PREP || first->category == MS_C_TIME || first->category == MS_C_PART;
+    fronted |= first->category == MS_C_NOMINAL && r && (r->pre & (MS_BI | MS_LI));
+    for (uint32_t k = seg->tokens.a; fronted && k < i; k++) {
+        ms_category c = st->unit[k].category;
+        fronted = c == MS_C_PREP || c == MS_C_TIME || c == MS_C_PART || c == MS_C_NOMINAL || c == MS_C_QUOTE;
+    }
+    return fronted && st->unit[i].category == MS_C_COMMA;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
@@ -252,12 +265,13 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
     bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
-    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
-    c.want_noun = p->category == MS_C_PREP || expected;
-    c.want_verb = p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
+    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;                       /* «min al-muqarrar naql …» */
+    bool verbal = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
+    c.want_noun = (p->category == MS_C_PREP && !verbal) || expected;
+    c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
-    c.start = p->category == MS_C_STOP || p->category == MS_C_REL;
+    c.start = p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg);
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
@@ -269,6 +283,10 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
 
 static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     const ms_unit *u = &st->unit[i];
+    if (ms_lemma_is(st->rules, u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
+        open->clause = MS_C_OTHER;
+        return;
+    }
     switch (u->category) {
     case MS_C_VERB:
         open->light = ms_lemma_is(st->rules, u->lemma, st->rules->id.light);
