@@ -266,6 +266,8 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     if (ms_span_empty(cause->claim.target.span)) cause->claim.target = c->target;
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
+    cause->claim.span = ms_span_join(cause->claim.span, c->span);
+    if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
     cause->weak = false;
     return true;
 }
@@ -284,6 +286,15 @@ static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim
            same_places(a->at, b->at);
 }
 
+/* Claims stand in the order of their triggers. */
+static void insert(ms_doc *doc, const marsad_claim *c) {
+    ms_vec_push(&doc->claims, *c);
+    for (uint32_t i = doc->claims.n - 1; i > 0 && doc->claims.v[i - 1].trigger.a > c->trigger.a; i--) {
+        doc->claims.v[i] = doc->claims.v[i - 1];
+        doc->claims.v[i - 1] = *c;
+    }
+}
+
 static void settle(ms_settling *st, ms_doc *doc) {
     MS_VEC(bool) gone = {0};
     for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
@@ -292,7 +303,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
         const marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = repeats(doc, &doc->claims.v[k], c);
-        if (!again) ms_vec_push(&doc->claims, *c);
+        if (!again) insert(doc, c);
     }
     for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);
     ms_vec_free(&gone);

@@ -17,6 +17,7 @@ enum {
     MS_SRC_LEFT,
     MS_SRC_NISBA,
     MS_SRC_GOVERNOR, /* subject of the governing verb */
+    MS_SRC_AIM,      /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
     MS_SRC_TIE = 32,
 };
 
@@ -119,7 +120,7 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, road, threaten, deeds[3];
+    uint16_t say, politics, light, road, threaten, deeds[3], aims[4];
 };
 
 /* A claim while the others of its document are still made. */

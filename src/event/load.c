@@ -4,7 +4,8 @@
 #include "base/table.h"
 #include "event/internal.h"
 
-static const char *const SOURCES[] = {"doer", "patient", "mover", "subject", "object", "genitive", "second", "left", "nisba", "governor"};
+static const char *const SOURCES[] = {"doer",   "patient", "mover", "subject",  "object", "genitive",
+                                      "second", "left",    "nisba", "governor", "aim"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -314,6 +315,8 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->road = ms_lexicon_class(lx, MS_S("site.road"));
     static const char *const deeds[] = {"move", "force", "site"};
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) f->deeds[i] = ms_lexicon_class(lx, ms_str_of(deeds[i]));
+    static const char *const aims[] = {"pol.protest", "pol.accuse", "pol.reject", "pol.request"};
+    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++) f->aims[i] = ms_lexicon_class(lx, ms_str_of(aims[i]));
     f->politics = ms_lexicon_class(lx, MS_S("pol"));
     *out = f;
     char **paths;
