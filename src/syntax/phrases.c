@@ -295,7 +295,7 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD) return false;
     const ms_reading *r = reading_at(st, i);
     bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
-    bool nisba = st->actor_at[i] != MS_NONE;
+    bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
     const ms_reading *before = reading_at(st, i - 1);
     bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == ((before->features & MS_F_F) != 0);
     return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma &&
