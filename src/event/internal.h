@@ -18,6 +18,7 @@ enum {
     MS_SRC_NISBA,
     MS_SRC_GOVERNOR, /* subject of the governing verb */
     MS_SRC_AIM,      /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
+    MS_SRC_HOLDER,   /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
     MS_SRC_TIE = 32,
 };
 

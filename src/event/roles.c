@@ -117,7 +117,8 @@ static void noun_roles(ms_trigger *t) {
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
         genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
-    if (genitive != MS_NONE && genitive_acts(t, genitive)) {
+    bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
+    if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
         t->patient = p->second != MS_NONE ? p->second : tied(t, t->index, MS_TIE_LI); /* «qatl al-jaysh li-60 madaniyyan» */
     } else {
@@ -215,6 +216,27 @@ static uint32_t by_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
     return MS_NONE;
 }
 
+/* ---- whose it is ---- */
+
+/* The phrase with li right behind a thing. */
+static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds) {
+    const ms_kinds things = MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_WEAPONS | MS_K_FORCES | MS_K_OTHER;
+    if (thing == MS_NONE || thing + 1 >= t->syntax->phrases.n) return MS_NONE;
+    const ms_phrase *p = &t->syntax->phrases.v[thing], *next = p + 1;
+    bool beside = next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && p->place == MS_NONE; /* «mukhayyam X lil-laji'in»: its name */
+    return beside && (p->kinds & things) && (next->kinds & kinds) ? thing + 1 : MS_NONE;
+}
+
+static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
+    uint32_t i = behind_thing(t, t->patient, kinds);
+    for (uint32_t nth = 0; i == MS_NONE; nth++) {
+        uint32_t on = by_tie(t, MS_TIE_ON, ms_kinds_of(MS_S("any")), nth);
+        if (on == MS_NONE) break;
+        i = behind_thing(t, on, kinds);
+    }
+    return i;
+}
+
 static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     const ms_pred *p = t->pred;
     switch (source) {
@@ -234,6 +256,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source >= MS_SRC_TIE) return by_tie(t, (ms_tie)(source.source - MS_SRC_TIE), source.kinds, nth);
     if (source.source == MS_SRC_AIM) return by_aim(t, source.kinds, nth);
+    if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
     if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;
     return joined(t, i, source.kinds, nth);

@@ -112,10 +112,21 @@ static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
     return s;
 }
 
+/* «mawaqi' quwwat X», «min qabdat X»: of a phrase that names no agent itself, the one that it belongs to. */
+static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    marsad_slot s = actor_slot(t, i);
+    if (p->actor == MS_NONE || (p->kinds & ms_kinds_of(MS_S("agent")))) return s;
+    const ms_actor *a = &t->doc->actors.v[p->actor];
+    if (!a->adjective) s.span = a->pub.span, s.name = a->pub.name;
+    return s;
+}
+
 static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     const ms_sources *list = &t->rule->slot[slot];
     for (uint32_t k = 0; k < list->n; k++) {
-        uint32_t i = ms_event_source(t, list->v[k], 0);
+        bool other = slot == MS_SLOT_TARGET && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN; /* «bayna X wa-Y»: Y */
+        uint32_t i = ms_event_source(t, list->v[k], other);
         if (i != MS_NONE) return i;
     }
     return MS_NONE;
@@ -132,7 +143,8 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     bool nisba = t->pred->nisba != MS_NONE && names_nisba(&t->rule->slot[slot]);
     if (slot == MS_SLOT_THEME) return i == MS_NONE ? (marsad_slot){0} : theme_slot(t, i);
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
-    return i == MS_NONE ? (marsad_slot){0} : actor_slot(t, i);
+    if (i == MS_NONE) return (marsad_slot){0};
+    return slot == MS_SLOT_TARGET ? target_slot(t, i) : actor_slot(t, i);
 }
 
 /* «min qa'idat qasrak fi muhafazat al-hasaka»: a place behind a place only says where that one lies. */

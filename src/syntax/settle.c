@@ -42,6 +42,7 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
+    if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
     const ms_class_ids *id = &st->rules->id;
     const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
     bool done = false;

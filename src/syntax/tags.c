@@ -27,6 +27,7 @@ typedef struct {
     bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
+    bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
     bool joined;                             /* a comma or a quote stands before */
     ms_features before;                      /* of that noun */
 } ms_context;
@@ -48,6 +49,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
+    if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
@@ -256,6 +258,17 @@ static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segmen
     return fronted && st->unit[i].category == MS_C_COMMA;
 }
 
+/* «hujum», «hujum 'anif»: what stands before i is an event noun without the article, with its adjectives. */
+static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first) {
+    for (uint32_t k = i; k-- > first;) {
+        const ms_reading *r = st->out->reading.v[k];
+        if (!r || (r->pre & MS_AL) || r->suffix || (r->features & MS_F_VERB)) return false;
+        if (st->unit[k].category == MS_C_PRED) return true;
+        if (!(r->features & MS_F_ADJ)) return false;
+    }
+    return false;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
@@ -277,6 +290,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     c.before = r ? r->features : 0;
+    c.behind_event = behind_event(st, i, seg->tokens.a);
     c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
     return c;
 }
