@@ -101,6 +101,7 @@ typedef struct {
     marsad_span span;
     marsad_str id, name, country, sector; /* country: ISO 3166-1 alpha-3 or IGO NGO …; sector: PLOVER 0.8 */
     marsad_str kind;                      /* government military armed-group organisation observatory media person … */
+    bool named;                           /* a person or body under a name; false: a noun, an adjective, a country that acts */
 } marsad_actor;
 
 typedef struct {
@@ -127,9 +128,10 @@ typedef enum { MARSAD_ASSERTED, MARSAD_ONGOING, MARSAD_PLANNED, MARSAD_POSSIBLE,
 typedef enum { MARSAD_BASIS_STATED, MARSAD_BASIS_IMPLIED, MARSAD_BASIS_DIRECTION } marsad_basis;
 
 typedef struct {
-    marsad_span span;    /* empty: the slot is not filled */
-    marsad_str id, name; /* of the actor or place mentioned; id empty when it is none that we know */
-    marsad_str kind;     /* of a theme: forces fighters civilians families … ; of an actor its code, "USA MIL" */
+    marsad_span span;           /* empty: the slot is not filled */
+    marsad_str id, name;        /* of the actor or place mentioned; id empty when it is none that we know */
+    marsad_str kind;            /* of a theme: forces fighters civilians families … ; of an actor its code, "USA MIL" */
+    marsad_str country, sector; /* of an actor, as in marsad_actor */
     marsad_basis basis;
 } marsad_slot;
 

@@ -115,7 +115,7 @@ static void go_back(const ms_entity_work *w, uint32_t i, ms_buf *scratch) {
     if (full) {
         ms_span span = m->pub.span;
         m->pub = full->pub, m->row = full->row;
-        m->pub.span = span;
+        m->pub.span = span, m->pub.named = false;
     } else if (ms_str_is(m->pub.sector, "SOC")) {
         m->pub.sector = MS_S(""); /* «al-Haraka»: of what kind nobody says */
     }

@@ -168,6 +168,7 @@ static uint32_t take(ms_entity_work *w, const spot *s, uint32_t place_end) {
     ms_actor *m = ms_entity_add(w, h->tokens, h->span, h->pre);
     m->row = h->what;
     m->pub = (marsad_actor){.span = h->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
+    m->pub.named = h->what < w->a->countries_from;
     return 0;
 }
 

@@ -46,7 +46,7 @@ static void add_name(ms_entity_work *w, uint32_t from, uint32_t to, ms_str secto
     ms_span span = {w->doc->tokens.v[from].span.a, w->doc->tokens.v[to - 1].span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){from, to}, span, 0);
     m->pub.name = ms_entity_text(w, m);
-    m->pub.sector = sector, m->pub.kind = kind;
+    m->pub.sector = sector, m->pub.kind = kind, m->pub.named = true;
 }
 
 /* Where a name may begin behind a title: over what stands with the article («al-mutaHaddith al-'askarI …»). */

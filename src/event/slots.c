@@ -94,7 +94,7 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p)};
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
-    s.id = a->pub.id;
+    s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
     s.kind = code_of(t, a);
     if (!a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
     return s;
@@ -102,7 +102,12 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
 
 static marsad_slot nisba_slot(const ms_trigger *t) {
     const ms_actor *a = &t->doc->actors.v[t->pred->nisba];
-    return (marsad_slot){.span = a->pub.span, .id = a->pub.id, .name = a->pub.name, .kind = code_of(t, a)};
+    return (marsad_slot){.span = a->pub.span,
+                         .id = a->pub.id,
+                         .name = a->pub.name,
+                         .kind = code_of(t, a),
+                         .country = a->pub.country,
+                         .sector = a->pub.sector};
 }
 
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {

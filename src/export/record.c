@@ -100,22 +100,30 @@ static void places(ms_json *j, const marsad_record *r) {
     }
 }
 
-static void actors(ms_json *j, const marsad_record *r) {
+static void code(ms_json *j, ms_str country, ms_str sector) {
+    ms_json_key(j, "code");
+    ms_json_open(j, '{');
+    pair(j, "country", country);
+    pair(j, "sector", sector);
+    ms_json_close(j, '}');
+}
+
+static void actors_of(ms_json *j, const marsad_record *r, bool named) {
     for (uint32_t i = 0; i < r->actors_n; i++) {
         const marsad_actor *a = &r->actors[i];
+        if (a->named != named) continue;
         ms_json_open(j, '{');
         span(j, "span", a->span);
         pair(j, "id", a->id);
         pair(j, "name", a->name);
         pair(j, "kind", a->kind);
-        ms_json_key(j, "code");
-        ms_json_open(j, '{');
-        pair(j, "country", a->country);
-        pair(j, "sector", a->sector);
-        ms_json_close(j, '}');
+        code(j, a->country, a->sector);
         ms_json_close(j, '}');
     }
 }
+
+static void actors(ms_json *j, const marsad_record *r) { actors_of(j, r, true); }
+static void roles(ms_json *j, const marsad_record *r) { actors_of(j, r, false); }
 
 static void assets(ms_json *j, const marsad_record *r) {
     for (uint32_t i = 0; i < r->assets_n; i++) {
@@ -154,6 +162,7 @@ static void slot_body(ms_json *j, const marsad_slot *s, bool basis) {
     pair(j, "id", s->id);
     pair(j, "name", s->name);
     if (s->kind.n) pair(j, "kind", s->kind);
+    if (s->country.n || s->sector.n) code(j, s->country, s->sector);
     if (basis) word(j, "basis", BASES[s->basis]);
     ms_json_close(j, '}');
 }
@@ -251,8 +260,8 @@ void ms_export_record(ms_buf *out, const marsad_record *r, const char *data_hash
     static const struct {
         const char *key;
         void (*write)(ms_json *, const marsad_record *);
-    } parts[] = {{"segments", segments}, {"times", times},   {"quantities", quantities}, {"places", places},
-                 {"actors", actors},     {"assets", assets}, {"voices", voices},         {"claims", claims}};
+    } parts[] = {{"segments", segments}, {"times", times},   {"quantities", quantities}, {"places", places}, {"actors", actors},
+                 {"roles", roles},       {"assets", assets}, {"voices", voices},         {"claims", claims}};
     ms_json json = {.out = out}, *j = &json;
     ms_json_open(j, '{');
     number(j, "format", MARSAD_FORMAT);
