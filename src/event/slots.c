@@ -152,14 +152,21 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     return slot == MS_SLOT_TARGET ? target_slot(t, i) : actor_slot(t, i);
 }
 
-/* «min qa'idat qasrak fi muhafazat al-hasaka»: a place behind a place only says where that one lies. */
+static bool touches(const ms_phrase *a, const ms_phrase *b) { return a->tokens.b <= b->tokens.a && a->tokens.b + 2 >= b->tokens.a; }
+
+/* «min qa'idat qasrak fi muhafazat al-hasaka», «duma akhir ma'qil lil-mu'arada fi al-ghuta»: a place behind a place only says
+ * where that one lies; an apposition may stand between. */
 static bool locates_another(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    if (i == 0 || (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR)) return false;
-    const ms_phrase *before = p - 1;
-    bool named_site = (before->kinds & MS_K_SITE) && before->place != MS_NONE,
-         chain = before->tie == MS_TIE_IN && (before->kinds & MS_K_PLACE);
-    return (named_site || chain) && before->tokens.b + 2 >= p->tokens.a && before->tokens.b < p->tokens.a + 1 && before->owner == p->owner;
+    if (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR) return false;
+    for (uint32_t k = i; k-- > 0 && touches(&t->syntax->phrases.v[k], &t->syntax->phrases.v[k + 1]);) {
+        const ms_phrase *before = &t->syntax->phrases.v[k];
+        if (before->owner != p->owner) return false;
+        if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return true;
+        bool apposed = before->tie == MS_TIE_LI || (before->tie == MS_TIE_BARE && (before->kinds & (MS_K_PLACE | MS_K_SITE)));
+        if (!apposed) return false;
+    }
+    return false;
 }
 
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */

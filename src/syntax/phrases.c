@@ -339,7 +339,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
     if (adverbial(st, &p)) p.tie = MS_TIE_OTHER;
-    if (directional(st, &p)) p.tie = MS_TIE_IN;
+    bool amidst = p.tie == MS_TIE_AMID && p.place != MS_NONE; /* «wasata baghdad» */
+    if (directional(st, &p) || amidst) p.tie = MS_TIE_IN;
     ms_vec_push(&st->out->phrases, p);
     return p.tokens.b;
 }
