@@ -121,7 +121,7 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, road, threaten, deeds[3], aims[4];
+    uint16_t say, politics, light, road, threaten, carry, contain, aboard, deeds[3], aims[4];
 };
 
 /* A claim while the others of its document are still made. */
@@ -171,6 +171,7 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis ba
 bool ms_event_moves(const marsad_claim *c);                                           /* journey.c: is it a movement? */
 bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                    /* journey.c: only adds to the claim before */
 void ms_event_stations(const ms_trigger *t, marsad_claim *c);                         /* journey.c */
+const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);           /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                 /* sets.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);                          /* slots.c */
 

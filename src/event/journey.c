@@ -37,11 +37,10 @@ static marsad_slots implied(const ms_trigger *t, marsad_slots told) {
 static void from_the_last(const ms_trigger *t, marsad_claim *c) {
     const marsad_claim *last = last_movement(t);
     bool verb = t->pred->form == MS_PRED_VERB || t->pred->form == MS_PRED_PASSIVE;
-    if (!last || !verb || !ms_event_moves(c) || c->from.n || last->to.n != 1 || ms_span_empty(c->theme.span) ||
-        c->theme.span.a != last->theme.span.a)
-        return;
-    c->from = implied(t, last->to);
-    if (t->rule->back && c->to.n == 0 && last->from.n == 1) c->to = implied(t, last->from);
+    if (!last || !verb || !ms_event_moves(c) || c->from.n || ms_span_empty(c->theme.span) || c->theme.span.a != last->theme.span.a) return;
+    if (last->to.n == 1) c->from = implied(t, last->to);
+    if (last->to.n == 1 && t->rule->back && c->to.n == 0 && last->from.n == 1) c->to = implied(t, last->from);
+    if (last->to.n == 0 && c->to.n) c->from = implied(t, last->from); /* «intalaqat min X … wa-wasalat ila Y» */
 }
 
 /* «'ala at-tariq bayna X wa-Y»: of a road the phrase with «between», MS_NONE. */
@@ -69,7 +68,22 @@ static void along_road(const ms_trigger *t, marsad_claim *c) {
     if (c->via.n == 0) c->via = one_place(t, i - 1);
 }
 
+/* «dakhalat hafilat al-jayb li-naql al-muqatilin», «ista'ada al-madina ba'da ijla' al-musallahin»: they leave the place that the
+ * clause before has named. */
+static void out_of_the_place(const ms_trigger *t, marsad_claim *c) {
+    bool leaves = ms_str_is(c->frame, "evacuate") || ms_str_is(c->frame, "withdraw") || ms_str_is(c->frame, "transfer");
+    const ms_pred *p = t->pred, *above = p->governor == MS_NONE ? p : &t->syntax->preds.v[p->governor];
+    bool hung = p->tie == MS_TIE_LI || ((p->marks | above->marks) & (MS_P_AFTER | MS_P_PURPOSE));
+    for (uint32_t i = t->drafts->n; leaves && hung && c->from.n == 0 && i-- > 0;) {
+        const marsad_claim *last = &t->drafts->v[i].claim;
+        if (!ms_span_has(t->doc->segments.v[t->pred->sentence].pub.span, last->trigger)) return;
+        bool taken = ms_str_is(last->frame, "seize") && last->at.n, entered = ms_str_is(last->frame, "move") && last->to.n == 1;
+        if (taken || entered) c->from = implied(t, taken ? (marsad_slots){last->at.v, 1} : last->to);
+    }
+}
+
 void ms_event_stations(const ms_trigger *t, marsad_claim *c) {
     along_road(t, c);
     from_the_last(t, c);
+    out_of_the_place(t, c);
 }

@@ -312,6 +312,9 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->say = ms_lexicon_class(lx, MS_S("say"));
     f->light = ms_lexicon_class(lx, MS_S("light"));
     f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
+    f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
+    f->contain = ms_lexicon_class(lx, MS_S("contain"));
+    f->aboard = ms_lexicon_class(lx, MS_S("aboard"));
     f->road = ms_lexicon_class(lx, MS_S("site.road"));
     static const char *const deeds[] = {"move", "force", "site"};
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) f->deeds[i] = ms_lexicon_class(lx, ms_str_of(deeds[i]));

@@ -246,7 +246,8 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     place_of_clause(t, c);
     c->dead = interval_of(t, MS_SLOT_DEAD);
     c->injured = interval_of(t, MS_SLOT_INJURED);
-    const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT);
+    const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT), *load = ms_event_cargo(t, first_phrase(t, MS_SLOT_THEME));
+    if (load) q = load;
     for (uint32_t i = 0; !q && i < t->doc->quantities.n; i++) /* «gharatayn», «thalath hajamat» */
         if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b)
             q = &t->doc->quantities.v[i].pub;

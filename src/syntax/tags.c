@@ -44,7 +44,8 @@ static int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
-    if (c->want_verb && verb && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2)))) score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
+    if (c->want_verb && verb && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
+        score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
@@ -283,7 +284,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.want_noun = (p->category == MS_C_PREP && !verbal) || expected;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
-    c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) && ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
+    c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
+                  ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
     c.start = p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg);
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
