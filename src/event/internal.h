@@ -121,7 +121,7 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, road, threaten, carry, contain, aboard, deeds[3], aims[4];
+    uint16_t say, politics, light, road, threaten, carry, contain, aboard, begin, deeds[3], aims[4];
 };
 
 /* A claim while the others of its document are still made. */
@@ -164,7 +164,7 @@ void ms_event_roles(ms_trigger *t);                                             
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                                /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                                  /* slots.c */
-void ms_event_time(ms_trigger *t, marsad_claim *c);                                   /* slots.c */
+void ms_event_time(ms_trigger *t, marsad_claim *c);                                   /* when.c */
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                        /* dispose.c */
 uint32_t ms_event_feature(ms_str name);                                               /* dispose.c: MS_NONE when there is none */
 marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis basis); /* slots.c: what a phrase says of a place */

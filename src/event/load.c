@@ -314,6 +314,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
     f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
     f->contain = ms_lexicon_class(lx, MS_S("contain"));
+    f->begin = ms_lexicon_class(lx, MS_S("light.begin"));
     f->aboard = ms_lexicon_class(lx, MS_S("aboard"));
     f->road = ms_lexicon_class(lx, MS_S("site.road"));
     static const char *const deeds[] = {"move", "force", "site"};

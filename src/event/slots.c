@@ -2,10 +2,9 @@
  * Fills the slots of a claim from the sources that its rule names. In: a trigger with its roles. Out: the slots.
  * A place that is only called «the base» goes back to the last one named (data/frames/anaphora.tsv); «its base in the
  * town of X» is the base that the gazetteer knows there. */
-#include "base/edtf.h"
 #include "event/internal.h"
 
-enum { MOST_FILLERS = 6, LONG_PAST = 7 /* days after which what is told is background */ };
+enum { MOST_FILLERS = 6 };
 
 static bool inside(ms_range outer, uint32_t token) { return outer.a <= token && token < outer.b; }
 
@@ -272,103 +271,4 @@ bool ms_event_filled(const marsad_claim *c, uint32_t slots) {
     for (int s = 0; s < MS_SLOTS; s++)
         if (slots >> s & 1 && filled[s]) return true;
     return false;
-}
-
-/* ---- time ---- */
-
-/* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
-static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
-    uint32_t before = MS_NONE;
-    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->sentence != t->doc->tokens.v[time->tokens.a].segment) continue;
-        if (p->tokens.a < time->tokens.a)
-            before = i;
-        else if (before == MS_NONE)
-            return i;
-    }
-    return before;
-}
-
-/* «khilAla fatra lA tatajAwaz shahran» */
-static bool is_deadline(const ms_trigger *t, const ms_time *m) {
-    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
-    bool within = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "during");
-    return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
-}
-
-static bool dates(const ms_trigger *t, const ms_time *m) {
-    return m->pub.value.n && m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
-}
-
-static ms_str date_of(const ms_trigger *t, const ms_time *m) {
-    int32_t day = t->doc->published_day, end;
-    char from[16], to[16];
-    if (m->pub.kind != MARSAD_DURATION || !ms_edtf_later(&end, day, m->pub.value)) return m->pub.value;
-    ms_edtf_put(from, day), ms_edtf_put(to, end);
-    return ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
-}
-
-static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
-    if (pred == MS_NONE) return NULL;
-    for (uint32_t i = 0; i < t->doc->times.n; i++)
-        if (dates(t, &t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
-    return NULL;
-}
-
-static const ms_time *governing_time(const ms_trigger *t) {
-    const ms_time *found = time_owned(t, t->index);
-    uint32_t g = t->pred->governor;
-    for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
-        const ms_pred *p = &t->syntax->preds.v[g];
-        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) break;
-        found = time_owned(t, g);
-        g = p->governor;
-    }
-    /* joined verbs share the time of the first */
-    uint32_t i = t->index;
-    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence)
-        found = time_owned(t, --i);
-    return found;
-}
-
-static ms_str precision_of(ms_str value) {
-    for (uint32_t i = 0; i < value.n; i++)
-        if (value.s[i] == '/') return MS_S("interval");
-    return value.n >= 10 ? MS_S("day") : value.n >= 7 ? MS_S("month") : MS_S("year");
-}
-
-static ms_str day_published(const ms_trigger *t) {
-    ms_str p = t->doc->in->published;
-    return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
-}
-
-static bool long_past(const ms_trigger *t, const ms_time *m) {
-    ms_edtf when;
-    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until &&
-           when.b + LONG_PAST < t->doc->published_day;
-}
-
-/* A sentence whose only dates lie long back tells history in all its clauses. */
-static bool told_of_the_past(const ms_trigger *t) {
-    bool any = false;
-    for (uint32_t i = 0; i < t->doc->times.n; i++) {
-        const ms_time *m = &t->doc->times.v[i];
-        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(t, m)) continue;
-        if (!long_past(t, m)) return false;
-        any = true;
-    }
-    return any;
-}
-
-/* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
- * of, in the past or as a possibility, has none. */
-void ms_event_time(ms_trigger *t, marsad_claim *c) {
-    const ms_time *m = governing_time(t);
-    c->time_stated = m != NULL;
-    bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    if (happened && (m ? long_past(t, m) : told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
-    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
-    c->time = m ? date_of(t, m) : now ? day_published(t) : MS_S("");
-    c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * When it happened. In: a trigger with its modality, the time expressions of the document. Out: the time of the claim in
+ * EDTF. The expression of the clause governs, else that of the verb above, else of the verb it is joined to, else the day
+ * of publication. What only stands in an order has an open interval: «ba'da ijla' al-muqatilin»: ../D. */
+#include "base/edtf.h"
+#include "event/internal.h"
+
+enum { LONG_PAST = 7 /* days after which what is told is background */ };
+
+/* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
+static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
+    uint32_t before = MS_NONE;
+    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->sentence != t->doc->tokens.v[time->tokens.a].segment) continue;
+        if (p->tokens.a < time->tokens.a)
+            before = i;
+        else if (before == MS_NONE)
+            return i;
+    }
+    return before;
+}
+
+/* «khilAla fatra lA tatajAwaz shahran» */
+static bool is_deadline(const ms_trigger *t, const ms_time *m) {
+    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
+    bool within = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "during");
+    return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
+}
+
+static bool dates(const ms_trigger *t, const ms_time *m) {
+    return m->pub.value.n && m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
+}
+
+static ms_str date_of(const ms_trigger *t, const ms_time *m) {
+    int32_t day = t->doc->published_day, end;
+    char from[16], to[16];
+    if (m->pub.kind != MARSAD_DURATION || !ms_edtf_later(&end, day, m->pub.value)) return m->pub.value;
+    ms_edtf_put(from, day), ms_edtf_put(to, end);
+    return ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
+}
+
+static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
+    if (pred == MS_NONE) return NULL;
+    for (uint32_t i = 0; i < t->doc->times.n; i++)
+        if (dates(t, &t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
+    return NULL;
+}
+
+static const ms_time *governing_time(const ms_trigger *t) {
+    const ms_time *found = time_owned(t, t->index);
+    uint32_t g = t->pred->governor;
+    for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
+        const ms_pred *p = &t->syntax->preds.v[g];
+        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) break;
+        found = time_owned(t, g);
+        g = p->governor;
+    }
+    /* joined verbs share the time of the first */
+    uint32_t i = t->index;
+    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence)
+        found = time_owned(t, --i);
+    return found;
+}
+
+static ms_str precision_of(ms_str value) {
+    for (uint32_t i = 0; i < value.n; i++)
+        if (value.s[i] == '/') return MS_S("interval");
+    return value.n >= 10 ? MS_S("day") : value.n >= 7 ? MS_S("month") : MS_S("year");
+}
+
+static ms_str day_published(const ms_trigger *t) {
+    ms_str p = t->doc->in->published;
+    return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
+}
+
+static bool long_past(const ms_trigger *t, const ms_time *m) {
+    ms_edtf when;
+    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until &&
+           when.b + LONG_PAST < t->doc->published_day;
+}
+
+/* A sentence whose only dates lie long back tells history in all its clauses. */
+static bool told_of_the_past(const ms_trigger *t) {
+    bool any = false;
+    for (uint32_t i = 0; i < t->doc->times.n; i++) {
+        const ms_time *m = &t->doc->times.v[i];
+        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(t, m)) continue;
+        if (!long_past(t, m)) return false;
+        any = true;
+    }
+    return any;
+}
+
+static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
+
+/* «ba'da ijla' al-muqatilin», «ba'da an akhlat qa'idatayn»: told as what came before something else. */
+static bool came_before(const ms_trigger *t) {
+    const ms_pred *p = t->pred, *above = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
+    return (p->marks | (above && nominal(p) ? above->marks : 0)) & MS_P_AFTER;
+}
+
+/* «bada'at as-sabt 'amaliyyat al-ijla'», said days later: it goes on from then. */
+static bool began(const ms_trigger *t, ms_str value) {
+    ms_edtf when;
+    bool begun = t->light && t->light->klass == t->frames->begin && nominal(t->pred) && t->modality == MARSAD_ONGOING;
+    return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
+}
+
+/* The day of what it came before: of the clause that the sentence told first, else of publication. */
+static ms_str main_day(const ms_trigger *t) {
+    uint32_t sentence = t->pred->sentence;
+    for (uint32_t i = t->index; came_before(t) && i-- > 0 && t->syntax->preds.v[i].sentence == sentence;) {
+        const ms_time *m = time_owned(t, i);
+        if (m) return date_of(t, m);
+    }
+    return day_published(t);
+}
+
+static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
+    if (value.n == 0 || ms_str_is(precision_of(value), "interval")) return value;
+    if (!stated && came_before(t)) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
+    return stated && began(t, value) ? ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value)) : value;
+}
+
+/* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
+ * of, in the past or as a possibility, has none. */
+void ms_event_time(ms_trigger *t, marsad_claim *c) {
+    const ms_time *m = governing_time(t);
+    c->time_stated = m != NULL;
+    bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
+    if (happened && (m ? long_past(t, m) : told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
+    c->time = m ? date_of(t, m) : now ? main_day(t) : MS_S("");
+    c->time = order_time(t, c->time, m != NULL);
+    c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
+}
