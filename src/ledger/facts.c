@@ -70,8 +70,20 @@ static ms_fact_actor actor_of(gathering *g, const ms_query *q) {
     return (ms_fact_actor){ms_db_keep(q, 2, g->arena), ms_db_keep(q, 3, g->arena), ms_db_keep(q, 4, g->arena)};
 }
 
-static void slots(gathering *g, int64_t claim, ms_fact *f) {
-    ms_query q = ms_db_query(g->l, "SELECT role, nth, id, name, kind, basis FROM slots WHERE claim = ? ORDER BY role, nth");
+/* The longest name of an actor inside a span, the first of equals. */
+static ms_str actor_inside(gathering *g, int64_t document, int64_t a, int64_t b) {
+    ms_query q = ms_db_query(g->l, "SELECT id FROM mentions WHERE document = ? AND kind = 'actor' AND a >= ? AND b <= ? AND id IS NOT NULL "
+                                   "ORDER BY b - a DESC, a LIMIT 1");
+    ms_db_int(&q, document);
+    ms_db_int(&q, a);
+    ms_db_int(&q, b);
+    ms_str id = ms_db_next(&q) ? ms_db_keep(&q, 0, g->arena) : (ms_str){0};
+    ms_db_end(&q);
+    return id;
+}
+
+static void slots(gathering *g, int64_t document, int64_t claim, ms_fact *f) {
+    ms_query q = ms_db_query(g->l, "SELECT role, nth, id, name, kind, basis, a, b FROM slots WHERE claim = ? ORDER BY role, nth");
     ms_fact_places *places[] = {&f->from, &f->to, &f->via, &f->at};
     ms_db_int(&q, claim);
     while (ms_db_next(&q)) {
@@ -85,6 +97,7 @@ static void slots(gathering *g, int64_t claim, ms_fact *f) {
         else {
             f->theme = ms_db_keep(&q, 3, g->arena);
             f->theme_kind = ms_db_keep(&q, 4, g->arena);
+            f->theme_actor = actor_inside(g, document, ms_db_get_int(&q, 6), ms_db_get_int(&q, 7));
         }
     }
     ms_db_end(&q);
@@ -147,7 +160,7 @@ static void claims(gathering *g, ms_facts *out, const int64_t *row) {
         }
         ms_fact f = {.doc = doc};
         fact_of(g, &q, out->docs[doc].day, &f);
-        slots(g, ms_db_get_int(&q, 0), &f);
+        slots(g, document, ms_db_get_int(&q, 0), &f);
         voice_of(g, document, &q, &f);
         ms_vec_push(&facts, f);
     }

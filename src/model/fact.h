@@ -46,6 +46,7 @@ typedef struct {
     bool core, failed, stated; /* stated: a time expression governs it */
     ms_fact_actor actor, target;
     ms_str theme, theme_kind;
+    ms_str theme_actor; /* id of the actor named in it: «fighters of the Army of X» */
     ms_str unit;
     double lo, hi; /* MARSAD_UNSAID on both sides: not told */
     marsad_interval dead, injured;

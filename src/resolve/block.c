@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Which claims are worth comparing: those that share a key. Keys are a place (or what it lies in) with the frame's family,
- * an actor, target or side with the family, what the document speaks of most with the family, and four small hashes of the words of the clause, which near-verbatim
- * sentences share. In a crowded block each claim meets only the next ones in canonical order. */
+ * Which accounts are worth comparing: those of nearby days that share a key. Keys are a place with the frame's family (what
+ * it lies in too: a town of the one, the region of the other), an actor, target or side with the family, what the document
+ * speaks of most with the family, and four small hashes of the words, which near-verbatim sentences share. Whether two
+ * accounts are compared depends on these two alone, so that a report more or less changes nothing for others. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
 
-/* OTHERS_DAYS: without a place or wording in common, only news of one week tell of one happening. */
-enum { NEIGHBOURS = 96, WORD_KEYS = 4, WEAK = 6, BY_PLACE = 1, BY_ACTOR = 2, BY_STORY = 8, OTHERS_DAYS = 7 };
+/* ROWS: words that a hash is of. The kinds of keys; WORDS and more: the hashes of words. */
+enum { NEIGHBOURS = 96, HASHES = 4, ROWS = 2, WEAK = 5 };
+typedef enum { BY_PLACE, BY_ACTOR, BY_STORY, BY_WORDS } kind;
 
 typedef struct {
     uint64_t key;
-    uint32_t item, kind;
+    uint32_t item;
+    kind kind;
+    bool own; /* false: the place that holds the one that was told */
 } entry;
 
 typedef MS_VEC(entry) entries;
+typedef MS_VEC(uint64_t) numbers;
 
 static uint64_t mix(uint64_t x) { /* splitmix64 */
     x += 0x9e3779b97f4a7c15u;
@@ -23,27 +28,32 @@ static uint64_t mix(uint64_t x) { /* splitmix64 */
     return x ^ (x >> 31);
 }
 
-static void add(entries *out, uint32_t kind, uint32_t key, uint32_t family, uint32_t item) {
-    if (key != MS_NONE) ms_vec_push(out, (entry){mix(((uint64_t)kind << 60) ^ ((uint64_t)family << 32) ^ key), item, kind});
+static void add(entries *out, kind k, uint64_t key, uint32_t family, uint32_t item, bool own) {
+    if (key != MS_NONE) ms_vec_push(out, (entry){mix(mix(mix(k) ^ family) ^ key), item, k, own});
 }
 
 static void place_keys(entries *out, const ms_item *x, uint32_t item) {
     for (uint32_t i = 0; i < x->all.n; i++) {
         const ms_place_key *p = &x->all.v[i];
-        add(out, BY_PLACE, p->key, x->family, item);
-        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item); /* the last is the country */
+        if (p->area >= MS_AREA_COUNTRY) continue;
+        add(out, BY_PLACE, p->key, x->family, item, true);
+        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item, false); /* the last is the country */
     }
 }
 
 static void word_keys(entries *out, const ms_item *x, uint32_t item) {
     if (x->words_n < 3) return;
-    for (uint32_t k = 0; k < WORD_KEYS; k++) {
-        uint64_t least = UINT64_MAX;
-        for (uint32_t w = 0; w < x->words_n; w++) {
-            uint64_t h = mix(x->words[w] * 8u + k);
-            if (h < least) least = h;
+    for (uint32_t k = 0; k < HASHES; k++) {
+        uint64_t key = k;
+        for (uint32_t row = 0; row < ROWS; row++) {
+            uint64_t least = UINT64_MAX;
+            for (uint32_t w = 0; w < x->words_n; w++) {
+                uint64_t h = mix((uint64_t)x->words[w] << 8 | k * ROWS | row);
+                if (h < least) least = h;
+            }
+            key = mix(key ^ least);
         }
-        add(out, 3 + k, (uint32_t)(least >> 33), x->family, item);
+        add(out, BY_WORDS, key >> 1, x->family, item, true);
     }
 }
 
@@ -58,43 +68,54 @@ static int by_pair(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static bool too_late(const ms_items *items, uint32_t a, uint32_t b, uint32_t kind) {
-    int64_t first = items->facts->docs[items->v[a].doc].second, second = items->facts->docs[items->v[b].doc].second;
-    int64_t days = kind == BY_ACTOR || kind == BY_STORY ? OTHERS_DAYS : items->rules->window[MS_W_LONGEST];
-    return second - first > days * 86400;
+static bool too_late(const ms_items *items, const entry *x, const entry *y) {
+    static const ms_window windows[] = {
+        [BY_PLACE] = MS_W_LONGEST, [BY_ACTOR] = MS_W_STORY, [BY_STORY] = MS_W_STORY, [BY_WORDS] = MS_W_LONGEST};
+    ms_window w = x->own && y->own ? windows[x->kind] : MS_W_INSIDE;
+    int64_t first = items->facts->docs[items->v[x->item].doc].second, second = items->facts->docs[items->v[y->item].doc].second;
+    return second - first > items->rules->window[w] * INT64_C(86400);
 }
 
-typedef MS_VEC(uint64_t) numbers;
-
-static void block_pairs(const ms_items *items, const entry *v, uint32_t n, numbers *out) {
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t met = 0;
-        for (uint32_t j = i + 1; j < n && met < NEIGHBOURS && !too_late(items, v[i].item, v[j].item, v[i].kind); j++) {
-            if (v[i].item == v[j].item) continue;
-            ms_vec_push(out, (uint64_t)v[i].item << 32 | v[j].item);
-            met++;
+/* Pairs of a block; one of the two at least tells the place itself. next: of each entry the next such one behind it. */
+static void block_pairs(const ms_items *items, const entry *v, const uint32_t *next, uint32_t n, numbers *out) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = v[i].own ? i + 1 : next[i]; j < n; j = v[i].own ? j + 1 : next[j]) {
+            if (too_late(items, &v[i], &v[j])) {
+                if (v[j].own) break; /* own windows are the longest */
+                continue;
+            }
+            if (v[i].item != v[j].item) ms_vec_push(out, (uint64_t)v[i].item << 32 | v[j].item);
         }
+}
+
+static void all_keys(const ms_items *items, entries *keys) {
+    for (uint32_t i = 0; i < items->n; i++) {
+        const ms_item *x = &items->v[i];
+        place_keys(keys, x, i);
+        word_keys(keys, x, i);
+        add(keys, BY_ACTOR, x->actor.key, x->family, i, true);
+        add(keys, BY_ACTOR, x->target.key, x->family, i, true);
+        if (x->actor.side != x->actor.key) add(keys, BY_ACTOR, x->actor.side, x->family, i, true);
+        add(keys, BY_ACTOR, x->target.side, x->family, i, true);
+        add(keys, BY_STORY, x->about[0], x->family, i, true);
+        add(keys, BY_STORY, x->about[1], x->family, i, true);
     }
+    if (keys->n) qsort(keys->v, keys->n, sizeof *keys->v, by_key);
 }
 
 static void all_pairs(const ms_items *items, numbers *out) {
     entries keys = {0};
-    for (uint32_t i = 0; i < items->n; i++) {
-        const ms_item *x = &items->v[i];
-        place_keys(&keys, x, i);
-        word_keys(&keys, x, i);
-        add(&keys, BY_ACTOR, x->actor.key, x->family, i);
-        add(&keys, BY_ACTOR, x->target.key, x->family, i);
-        if (x->actor.side != x->actor.key) add(&keys, BY_ACTOR, x->actor.side, x->family, i);
-        add(&keys, BY_ACTOR, x->target.side, x->family, i);
-        add(&keys, BY_STORY, x->about[0], x->family, i);
-        add(&keys, BY_STORY, x->about[1], x->family, i);
-    }
-    if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_key);
+    all_keys(items, &keys);
+    uint32_t *next = ms_heap_get((keys.n + 1) * sizeof *next);
     for (uint32_t i = 0, j; i < keys.n; i = j) {
         for (j = i + 1; j < keys.n && keys.v[j].key == keys.v[i].key;) j++;
-        block_pairs(items, keys.v + i, j - i, out);
+        for (uint32_t k = j, after = j - i; k-- > i;) {
+            next[k] = after;
+            if (keys.v[k].own) after = k - i;
+        }
+        block_pairs(items, keys.v + i, next + i, j - i, out);
     }
+    ms_heap_free(next);
     ms_vec_free(&keys);
     if (out->n) qsort(out->v, out->n, sizeof *out->v, by_pair);
 }

@@ -34,7 +34,7 @@ static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
         x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY)
         return MS_V_NEAR;
     /* a place that only this report describes may be any place */
-    if (x->up_n == 0 || y->up_n == 0) return MS_V_NONE;
+    if (x->up_n == 0 || y->up_n == 0) return both ? MS_V_NEAR : MS_V_NONE;
     return MS_V_OTHER;
 }
 
@@ -156,6 +156,9 @@ static ms_value themes(const ms_item *x, const ms_item *y) {
 
 static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }
 
+/* No more than a tenth apart: one number rounded, or a toll that rose by a few. */
+static bool close_by(double a, double b) { return fabs(a - b) * 10 <= (a > b ? a : b); }
+
 static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (!told(lo, hi) || !told(lo2, hi2)) return MS_V_NONE;
     double a = isnan(lo) ? -INFINITY : lo, b = isnan(hi) ? INFINITY : hi;
@@ -163,8 +166,10 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (a <= 2 && isinf(b)) return MS_V_VAGUE;
     if (c <= 2 && isinf(d)) return MS_V_VAGUE;
     if (a == c && b == d) return MS_V_SAME;
-    if (isinf(b) && isinf(d) && a > 0 && c > 0) return a / c > 1.01 || c / a > 1.01 ? MS_V_FAR : MS_V_MEET; /* two floors tell two totals */
-    if (a > d || c > b) return MS_V_FAR;
+    if (isinf(b) && isinf(d) && a > 0 && c > 0)
+        return a / c > 1.01 || c / a > 1.01 ? (close_by(a, c) ? MS_V_NEAR : MS_V_FAR) : MS_V_MEET; /* two floors tell two totals */
+    if (a > d) return close_by(a, d) ? MS_V_NEAR : MS_V_FAR;
+    if (c > b) return close_by(c, b) ? MS_V_NEAR : MS_V_FAR;
     double both = (b < d ? b : d) - (a > c ? a : c), all = (b > d ? b : d) - (a < c ? a : c);
     bool holds = (a <= c && d <= b) || (c <= a && b <= d);
     return holds || both * 4 >= all ? MS_V_MEET : MS_V_VAGUE; /* the edges of two guesses touch: no sign of one number */
@@ -172,7 +177,8 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
 
 static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     const ms_fact *f = x->fact, *g = y->fact;
-    if (x->unit == y->unit) v->value[MS_C_COUNT] = numbers(f->lo, f->hi, g->lo, g->hi);
+    if (x->unit == y->unit || (x->unit_kind.n && ms_str_eq(x->unit_kind, y->unit_kind)))
+        v->value[MS_C_COUNT] = numbers(f->lo, f->hi, g->lo, g->hi);
     ms_value dead = numbers(f->dead.lo, f->dead.hi, g->dead.lo, g->dead.hi);
     ms_value hurt = numbers(f->injured.lo, f->injured.hi, g->injured.lo, g->injured.hi);
     v->value[MS_C_TOLL] = dead == MS_V_NONE || dead == MS_V_VAGUE ? hurt : dead;
@@ -201,7 +207,7 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
         return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
     int32_t gap = ms_resolve_gap(x, y);
-    if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && once(v, x, y)) return MS_V_NEAR;
+    if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && v->value[MS_C_ONCE] == MS_V_SAME) return MS_V_NEAR;
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
     /* «up to now» is the same for everything that went before */
     if (gap == 0)
@@ -215,13 +221,18 @@ static bool one_story(const ms_item *x, const ms_item *y) {
     return both >= 2 && both * 2 >= fewer;
 }
 
-/* What is told of the past without a date is held together by when it was told. */
-static ms_value news(const ms_item *x, const ms_item *y) {
+/* Both name the day. */
+static bool one_day(const ms_verdict *v, const ms_item *x, const ms_item *y) {
+    return x->fact->stated && y->fact->stated && v->value[MS_C_TIME] == MS_V_SAME;
+}
+
+/* What is told without a date is held together by when it was told. */
+static ms_value news(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (x->doc != y->doc && x->group == y->group) return MS_V_VERBATIM;
     if (x->published == MS_DAY_FIRST || y->published == MS_DAY_FIRST) return MS_V_NONE;
     int64_t days = (int64_t)y->published - x->published;
     if (days < 0) days = -days;
-    if (days > 2) return days <= 7 ? MS_V_NEAR : MS_V_FAR;
+    if (days > 2) return one_day(v, x, y) ? MS_V_NONE : days <= 7 ? MS_V_NEAR : MS_V_FAR;
     return x->doc == y->doc ? MS_V_NONE : one_story(x, y) ? MS_V_SAME : MS_V_MEET;
 }
 
@@ -250,13 +261,21 @@ static bool akin(ms_str a, ms_str b) {
     return run >= 6 && run * 2 >= longer;
 }
 
+static ms_value triggers(const ms_item *x, const ms_item *y) {
+    bool same = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
+    return same ? MS_V_SAME : MS_V_NONE;
+}
+
+/* How much of the shorter clause stands in the other, and whether the other tells much besides. */
 static ms_value wording(const ms_item *x, const ms_item *y) {
-    bool trigger = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
+    if (x->doc == y->doc && x->fact->clause.s == y->fact->clause.s) return MS_V_NONE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
-    if (!trigger) return MS_V_NONE;
-    bool one_clause = x->doc == y->doc && x->fact->clause.s == y->fact->clause.s;
-    if (one_clause || all < 4 || both * 10 < all * 3) return MS_V_TRIGGER;
-    return both * 10 >= all * 8 ? MS_V_VERBATIM : both * 10 >= all * 5 ? MS_V_CLOSE : MS_V_SOME;
+    uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
+    if (fewer < 3) return MS_V_NONE;
+    if (both * 10 >= all * 8) return MS_V_VERBATIM;
+    if (both * 10 >= all * 5 || both * 10 >= fewer * 8) return MS_V_CLOSE;
+    if (both >= 3 && both * 10 >= fewer * 5) return MS_V_SOME;
+    return both >= 2 && both * 10 >= fewer * 3 ? MS_V_NEAR : both ? MS_V_NONE : MS_V_FAR;
 }
 
 static bool good_place(const ms_verdict *v) {
@@ -266,10 +285,13 @@ static bool good_place(const ms_verdict *v) {
     return false;
 }
 
-static bool anchored(const ms_verdict *v) {
-    if (v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE) return true;
-    if (good_place(v) || (v->value[MS_C_NEWS] == MS_V_SAME && v->value[MS_C_WORDING] != MS_V_NONE)) return true;
-    return agrees(v->value[MS_C_ACTOR]) && (agrees(v->value[MS_C_TARGET]) || v->value[MS_C_WORDING] != MS_V_NONE);
+/* How much speaks for one happening beyond kinds and numbers; two of these are enough, and a place or a sentence is two. */
+static uint32_t anchors(const ms_verdict *v) {
+    bool sentence = v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE;
+    uint32_t named = agrees(v->value[MS_C_ACTOR]) + agrees(v->value[MS_C_TARGET]) + (v->value[MS_C_NEWS] == MS_V_SAME);
+    uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + (v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_SAME);
+    if (sentence || good_place(v)) return 2;
+    return named ? named + told : 0;
 }
 
 static bool leads(const ms_item *x) { return x->lead <= 2; }
@@ -300,16 +322,21 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     actors(&v, x, y);
     v.value[MS_C_THEME] = themes(x, y);
     amounts(&v, x, y);
+    if (once(&v, x, y)) v.value[MS_C_ONCE] = MS_V_SAME;
     v.value[MS_C_TIME] = times(r, &v, x, y);
     v.value[MS_C_MODALITY] = modalities(x, y);
     v.value[MS_C_WORDING] = wording(x, y);
+    v.value[MS_C_TRIGGER] = triggers(x, y);
     if (x->source != MS_NONE && x->source == y->source) v.value[MS_C_SOURCE] = MS_V_SAME;
-    if (!once(&v, x, y)) v.value[MS_C_NEWS] = news(x, y);
-    if (x->doc == y->doc)
+    if (v.value[MS_C_ONCE] == MS_V_NONE) v.value[MS_C_NEWS] = news(&v, x, y);
+    if (x->doc == y->doc) {
         inside_document(&v, x, y);
-    else
+    } else {
+        v.value[MS_C_SOLE] = x->sole && y->sole ? MS_V_SAME : x->sole || y->sole ? MS_V_NEAR : MS_V_FAR;
         v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
-    add_up(x->doc == y->doc ? r->inner : r->points, &v);
-    v.anchored = anchored(&v);
+    }
+    v.inner = x->doc == y->doc && x->mode == y->mode;
+    add_up(v.inner ? r->inner : r->points, &v);
+    v.anchored = anchors(&v) >= 2;
     return v;
 }

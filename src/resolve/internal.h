@@ -14,6 +14,7 @@ typedef enum {
     MS_C_WHERE,
     MS_C_CROSS,
     MS_C_ROUTE,
+    MS_C_ONCE,
     MS_C_ACTOR,
     MS_C_TARGET,
     MS_C_THEME,
@@ -22,8 +23,10 @@ typedef enum {
     MS_C_TIME,
     MS_C_MODALITY,
     MS_C_WORDING,
+    MS_C_TRIGGER,
     MS_C_SOURCE,
     MS_C_NEWS,
+    MS_C_SOLE,
     MS_C_LEAD,
     MS_C_GAP,
     MS_CRITERIA
@@ -60,7 +63,7 @@ typedef enum {
     MS_T_BEST,
     MS_THRESHOLDS
 } ms_threshold;
-typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_LARGEST, MS_WINDOWS } ms_window;
+typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_INSIDE, MS_W_STORY, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
 enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */
 
@@ -76,19 +79,28 @@ typedef struct {
     ms_str of, is;
 } ms_twin;
 
+/* What a unit counts: a site, a person. */
+typedef struct {
+    uint32_t key; /* of its stem */
+    ms_str kind;
+} ms_unit_kind;
+
 struct ms_resolve_rules {
     MS_VEC(ms_twin) families;
     MS_VEC(ms_twin) sides;
     MS_VEC(ms_twin) steps;
-    MS_VEC(ms_twin) units;
+    MS_VEC(ms_unit_kind) units;
     MS_VEC(ms_state_rule) state_rules;
+    MS_VEC(ms_str) prefixes, suffixes;                                     /* folded */
+    MS_VEC(uint32_t) idle;                                                 /* keys, sorted */
+    ms_arena *arena;                                                       /* that holds all of it */
     int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
     int16_t threshold[MS_THRESHOLDS];
     int32_t window[MS_WINDOWS];
 };
 
 typedef struct {
-    uint32_t key; /* interned id, or "~" and the folded name */
+    uint32_t key; /* of its id, or of "~" and the folded name */
     ms_area area;
     double lat, lon;    /* both 0: not known */
     const uint32_t *up; /* keys of what it lies in, nearest first */
@@ -121,8 +133,8 @@ typedef struct {
     ms_place_keys from, to, via, at;
     ms_place_keys all;    /* all of these; when there are none, the place that its document speaks of most */
     bool implied;         /* the latter */
-    uint32_t theme;       /* interned kind, MS_NONE */
-    uint32_t theme_actor; /* key of the actor whose name stands in the theme, MS_NONE */
+    uint32_t theme;       /* key of its kind, MS_NONE */
+    uint32_t theme_actor; /* key of the actor named in the theme, MS_NONE */
     const uint32_t *theme_words;
     uint32_t theme_words_n;
     int32_t published;     /* day */
@@ -132,6 +144,8 @@ typedef struct {
     bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;
+    ms_str unit_kind;      /* empty: none that the table knows */
+    bool sole;             /* its document tells nothing else of the kind */
     uint32_t lead;         /* of its claims the first, by order in the document */
     int32_t a, b;          /* the days it may have happened on */
     bool dated;            /* something is known of them */
@@ -164,6 +178,7 @@ typedef struct {
     int32_t total, core; /* core: without time and modality */
     uint32_t veto;       /* set of 1 << ms_criterion that forbid one happening */
     bool anchored;       /* more than numbers and kinds speak for it */
+    bool inner;          /* the points of inner.tsv were added up */
 } ms_verdict;
 
 typedef struct {
@@ -175,6 +190,11 @@ typedef struct {
 typedef MS_VEC(ms_pair) ms_pairs;
 typedef MS_VEC(ms_link) ms_links;
 
+int ms_resolve_by_number(const void *a, const void *b);                            /* words.c: orders uint32_t */
+uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: key of a word; MS_NONE for none */
+uint32_t ms_resolve_key(ms_str s);                                                 /* words.c: a number for a name, never MS_NONE */
+/* words.c: the words of a text, sorted, each once, in the arena of the items; gives how many. */
+uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out);
 void ms_resolve_prepare(ms_items *items);                          /* prepare.c */
 void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out);  /* block.c */

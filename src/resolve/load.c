@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The tables of data/resolve: points.tsv, inner.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv, units.tsv. */
+ * The tables of data/resolve: points.tsv, inner.tsv, families.tsv, sides.tsv, states.tsv, steps.tsv, units.tsv, words.tsv. */
+#include <stdlib.h>
+
 #include "base/table.h"
 #include "resolve/internal.h"
+#include "text/text.h"
 
-static const char *const CRITERIA[] = {"frame", "origin", "goal", "where",    "cross",   "route",  "actor", "target", "theme",
-                                       "count", "toll",   "time", "modality", "wording", "source", "news",  "lead",   "gap"};
+static const char *const CRITERIA[] = {"frame",   "origin",  "goal",   "where", "cross", "route", "once",
+                                       "actor",   "target",  "theme",  "count", "toll",  "time",  "modality",
+                                       "wording", "trigger", "source", "news",  "sole",  "lead",  "gap"};
 static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",    "family",
                                      "meet", "far",  "other", "opposite", "verbatim", "close", "trigger", "vague"};
 static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "inner_mean", "best"};
-static const char *const WINDOWS[] = {"real", "background", "longest", "largest"};
+static const char *const WINDOWS[] = {"real", "background", "longest", "inside", "story", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))
 
@@ -72,8 +76,30 @@ static void read_sides(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 2)) ms_vec_push(&r->sides, (ms_twin){t->cell[0], t->cell[1]});
 }
 
+/* Read after words.tsv. */
 static void read_units(ms_resolve_rules *r, ms_table *t) {
-    while (ms_table_next(t, 2)) ms_vec_push(&r->units, (ms_twin){t->cell[1], t->cell[0]});
+    ms_buf fold = {0};
+    while (ms_table_next(t, 2)) ms_vec_push(&r->units, (ms_unit_kind){ms_resolve_stem(r, &fold, t->cell[1]), t->cell[0]});
+    ms_buf_free(&fold);
+}
+
+static void read_words(ms_resolve_rules *r, ms_table *t) {
+    ms_buf fold = {0};
+    while (ms_table_next(t, 2)) {
+        ms_buf_clear(&fold);
+        ms_text_fold(&fold, t->cell[1]);
+        ms_str word = ms_arena_str(r->arena, ms_buf_view(&fold));
+        if (ms_str_is(t->cell[0], "prefix"))
+            ms_vec_push(&r->prefixes, word);
+        else if (ms_str_is(t->cell[0], "suffix"))
+            ms_vec_push(&r->suffixes, word);
+        else if (ms_str_is(t->cell[0], "idle"))
+            ms_vec_push(&r->idle, ms_resolve_key(word));
+        else
+            ms_table_error(t, "prefix, suffix or idle");
+    }
+    if (r->idle.n) qsort(r->idle.v, r->idle.n, sizeof *r->idle.v, ms_resolve_by_number);
+    ms_buf_free(&fold);
 }
 
 static uint32_t modality_set(ms_table *t, ms_str cell) {
@@ -115,6 +141,9 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->state_rules);
     SETTLE(r->steps);
     SETTLE(r->units);
+    SETTLE(r->prefixes);
+    SETTLE(r->suffixes);
+    SETTLE(r->idle);
 }
 
 marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
@@ -122,9 +151,10 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
         const char *name;
         void (*read)(ms_resolve_rules *, ms_table *);
     } files[] = {{"points", read_points}, {"inner", read_inner}, {"families", read_families}, {"sides", read_sides},
-                 {"states", read_states}, {"steps", read_steps}, {"units", read_units}};
+                 {"states", read_states}, {"steps", read_steps}, {"words", read_words},       {"units", read_units}};
     uint32_t n = COUNT(files);
     ms_resolve_rules *r = MS_NEW(arena, ms_resolve_rules);
+    r->arena = arena;
     marsad_rc rc = MARSAD_OK;
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) {
         ms_str path = ms_arena_fmt(arena, "%s/resolve/%s.tsv", data_dir, files[i].name);
@@ -142,7 +172,7 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v) {
     ms_buf b = {0};
     for (uint32_t c = 0; c < MS_CRITERIA; c++) {
-        int points = rules->points[c][v->value[c]];
+        int points = v->inner ? rules->inner[c][v->value[c]] : rules->points[c][v->value[c]];
         if (v->value[c] == MS_V_NONE || points == 0) continue;
         ms_buf_fmt(&b, "%s%s=%d", b.n ? " " : "", CRITERIA[c], points <= MS_VETO ? -9 : points);
     }

@@ -49,6 +49,7 @@ static void take_amounts(ms_item *to, ms_fact *f, const ms_item *from) {
         f->lo = g->lo;
         f->hi = g->hi;
         to->unit = from->unit;
+        to->unit_kind = from->unit_kind;
     }
     if (!told(f->dead)) f->dead = g->dead;
     if (!told(f->injured)) f->injured = g->injured;
@@ -75,6 +76,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     }
     if (to->theme_actor == MS_NONE) to->theme_actor = from->theme_actor;
     take_words(arena, &to->theme_words, &to->theme_words_n, from->theme_words, from->theme_words_n);
+    take_words(arena, &to->words, &to->words_n, from->words, from->words_n);
     take_words(arena, &to->trigger, &to->trigger_n, from->trigger, from->trigger_n);
     take_places(arena, &to->from, &from->from);
     take_places(arena, &to->to, &from->to);
@@ -109,6 +111,15 @@ static ms_item merge(const ms_items *items, const uint32_t *member, uint32_t n) 
     return out;
 }
 
+static void mark_sole(ms_items *accounts) {
+    for (uint32_t i = 0; i < accounts->n; i++) {
+        ms_item *x = &accounts->v[i];
+        x->sole = true;
+        for (uint32_t j = i; j-- > 0 && accounts->v[j].doc == x->doc;)
+            if (accounts->v[j].family == x->family && accounts->v[j].mode == x->mode) x->sole = accounts->v[j].sole = false;
+    }
+}
+
 /* root: of each claim the first of its group. Accounts come in the order of their first claims. */
 void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out) {
     uint32_t n = claims->n, accounts = 0;
@@ -122,4 +133,5 @@ void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accoun
     for (uint32_t k = 0; k < accounts; k++) out->start[k + 2] += out->start[k + 1];
     for (uint32_t i = 0; i < n; i++) out->member[out->start[out->of[i] + 1]++] = i;
     for (uint32_t k = 0; k < accounts; k++) out->items.v[k] = merge(claims, out->member + out->start[k], out->start[k + 1] - out->start[k]);
+    mark_sole(&out->items);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Claims made ready for comparing: put into canonical order, their names and words turned into numbers. A name that is
- * none of ours counts by its spelling: "~" and its folded letters. */
+ * Claims made ready for comparing: put into canonical order, their names and words turned into numbers, the same in every
+ * ledger. A name that is none of ours counts by its spelling: "~" and its folded letters. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
@@ -8,60 +8,18 @@
 
 typedef struct {
     ms_items *items;
-    ms_map keys, words;
     ms_buf fold;
 } prep;
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-static bool is_letter(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-/* Marks beyond ASCII that part words: the Arabic comma, semicolon, question mark, guillemets, dashes, curly quotes. */
-static uint32_t mark_at(ms_str s, uint32_t i) {
-    static const char *const marks[] = {"\xd8\x8c", "\xd8\x9b", "\xd8\x9f", "\xc2\xab", "\xc2\xbb", "\xe2\x80"};
-    for (uint32_t m = 0; m < sizeof marks / sizeof *marks; m++)
-        if (i + 2 <= s.n && memcmp(s.s + i, marks[m], 2) == 0) return m == 5 ? 3 : 2;
-    return 0;
-}
-
-/* The numbers of the words of a text, sorted, each once; shortest: bytes of the shortest that counts. */
-static uint32_t words_from(prep *p, ms_str text, uint32_t shortest, const uint32_t **out) {
-    MS_VEC(uint32_t) found = {0};
-    ms_buf_clear(&p->fold);
-    ms_text_fold(&p->fold, text);
-    ms_str s = ms_buf_view(&p->fold);
-    for (uint32_t i = 0, a; i < s.n;) {
-        uint32_t mark = mark_at(s, i);
-        if (mark || !is_letter((unsigned char)s.s[i])) {
-            i += mark ? mark : 1;
-            continue;
-        }
-        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
-        if (i - a >= shortest) ms_vec_push(&found, ms_map_add(&p->words, ms_str_cut(s, a, i)));
-    }
-    uint32_t n = 0;
-    if (found.n) qsort(found.v, found.n, sizeof *found.v, by_number);
-    for (uint32_t i = 0; i < found.n; i++)
-        if (n == 0 || found.v[i] != found.v[n - 1]) found.v[n++] = found.v[i];
-    *out = ms_arena_copy(p->items->arena, found.v, n * sizeof *found.v);
-    ms_vec_free(&found);
-    return n;
-}
-
-static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return words_from(p, text, 1, out); }
-
-enum { FULL_WORD = 5 }; /* bytes; a word of two letters is no noun that tells a theme */
+static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return ms_resolve_words(p->items, &p->fold, text, out); }
 
 static uint32_t key_of(prep *p, ms_str id, ms_str name) {
-    if (id.n) return ms_map_add(&p->keys, id);
+    if (id.n) return ms_resolve_key(id);
     if (name.n == 0) return MS_NONE;
     ms_buf_clear(&p->fold);
     ms_buf_put(&p->fold, '~');
     ms_text_fold(&p->fold, name);
-    return ms_map_add(&p->keys, ms_buf_view(&p->fold));
+    return ms_resolve_key(ms_buf_view(&p->fold));
 }
 
 static ms_place_key place(prep *p, const ms_fact_place *in) {
@@ -70,7 +28,7 @@ static ms_place_key place(prep *p, const ms_fact_place *in) {
     MS_VEC(uint32_t) up = {0};
     ms_str rest = in->parents, one;
     while (ms_str_split(&rest, '|', &one))
-        if (one.n) ms_vec_push(&up, ms_map_add(&p->keys, one));
+        if (one.n) ms_vec_push(&up, ms_resolve_key(one));
     out.up = ms_arena_copy(p->items->arena, up.v, up.n * sizeof *up.v);
     out.up_n = up.n;
     ms_vec_free(&up);
@@ -112,7 +70,7 @@ static uint32_t side_of(prep *p, const ms_fact_actor *in) {
     if (side.n == 0 || ms_str_is(side, "IGO") || ms_str_is(side, "NGO") || ms_str_is(side, "IMG")) return MS_NONE;
     ms_buf_clear(&p->fold);
     ms_buf_fmt(&p->fold, "=%.*s", MS_FMT(side));
-    return ms_map_add(&p->keys, ms_buf_view(&p->fold));
+    return ms_resolve_key(ms_buf_view(&p->fold));
 }
 
 static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
@@ -127,8 +85,8 @@ static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
 static uint32_t family_of(prep *p, ms_str frame) {
     const ms_resolve_rules *r = p->items->rules;
     for (uint32_t i = 0; i < r->families.n; i++)
-        if (ms_str_eq(r->families.v[i].of, frame)) return ms_map_add(&p->keys, r->families.v[i].is);
-    return ms_map_add(&p->keys, frame);
+        if (ms_str_eq(r->families.v[i].of, frame)) return ms_resolve_key(r->families.v[i].is);
+    return ms_resolve_key(frame);
 }
 
 static ms_mode mode_of(marsad_modality m) {
@@ -149,17 +107,18 @@ static void days_of(ms_item *x, const ms_fact_doc *doc) {
     x->dated = f->modality != MARSAD_BACKGROUND;
 }
 
-static bool counts_sites(const ms_resolve_rules *r, ms_str unit) {
+static ms_str unit_kind(const ms_resolve_rules *r, uint32_t unit) {
     for (uint32_t i = 0; i < r->units.n; i++)
-        if (ms_str_eq(r->units.v[i].of, unit)) return ms_str_is(r->units.v[i].is, "site");
-    return false;
+        if (r->units.v[i].key == unit) return r->units.v[i].kind;
+    return (ms_str){0};
 }
 
-static bool of_part(const ms_resolve_rules *r, const ms_fact *f) {
+static bool of_part(const ms_item *x) {
+    const ms_fact *f = x->fact;
     static const char *const kinds[] = {"vehicles", "weapons", "aid", "other"};
     for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ms_str_is(f->theme_kind, kinds[i])) return true;
-    return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !counts_sites(r, f->unit) && (!isnan(f->lo) || !isnan(f->hi));
+    return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !ms_str_is(x->unit_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
 }
 
 static void fill(prep *p, ms_item *x) {
@@ -167,7 +126,7 @@ static void fill(prep *p, ms_item *x) {
     x->doc = f->doc;
     x->lead = f->order;
     x->group = p->items->copies[f->doc];
-    x->frame = ms_map_add(&p->keys, f->frame);
+    x->frame = ms_resolve_key(f->frame);
     x->family = family_of(p, f->frame);
     x->mode = mode_of(f->modality);
     x->actor = actor(p, &f->actor);
@@ -178,11 +137,13 @@ static void fill(prep *p, ms_item *x) {
     x->at = places(p, &f->at);
     x->all = all_places(p, x);
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
-    x->theme_words_n = words_from(p, f->theme, FULL_WORD, &x->theme_words);
-    x->partly = of_part(p->items->rules, f);
+    x->theme_actor = key_of(p, f->theme_actor, (ms_str){0});
+    x->theme_words_n = words_of(p, f->theme, &x->theme_words);
+    x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
+    x->unit_kind = unit_kind(p->items->rules, x->unit);
+    x->partly = of_part(x);
     x->known_actor = f->actor.id.n > 0;
     x->published = p->items->facts->docs[f->doc].day;
-    x->unit = key_of(p, (ms_str){0}, f->unit);
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
     x->words_n = words_of(p, f->clause, &x->words);
@@ -249,7 +210,7 @@ static void story(ms_items *items, uint32_t a, uint32_t b) {
         if (x->actor.key != MS_NONE) ms_vec_push(&keys, x->actor.key);
         if (x->target.key != MS_NONE) ms_vec_push(&keys, x->target.key);
     }
-    if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_number);
+    if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, ms_resolve_by_number);
     most_often(keys.v, keys.n, about);
     for (uint32_t i = 0; i < keys.n; i++)
         if (n == 0 || keys.v[i] != keys.v[n - 1]) keys.v[n++] = keys.v[i];
@@ -260,72 +221,6 @@ static void story(ms_items *items, uint32_t a, uint32_t b) {
         memcpy(items->v[i].about, about, sizeof about);
     }
     ms_vec_free(&keys);
-}
-
-/* ---- «fighters of the Army of X»: the actors of the claims, looked for in their themes ------------------------------ */
-
-enum { NAME_WORDS = 2 }; /* a single word is too often a common one */
-
-static bool holds_all(const uint32_t *words, uint32_t n, const ms_actor_key *name) {
-    uint32_t i = 0;
-    for (uint32_t k = 0; k < n && i < name->words_n; k++) i += words[k] == name->words[i];
-    return i == name->words_n;
-}
-
-static bool nameable(const ms_actor_key *k, bool known) { return known && !k->vague && k->words_n >= NAME_WORDS; }
-
-/* By the first of its words, so that a theme looks only at names that could stand in it. */
-typedef struct {
-    uint32_t word;
-    const ms_actor_key *actor;
-} named;
-
-static int by_word(const void *a, const void *b) {
-    const named *x = a, *y = b;
-    if (x->word != y->word) return x->word < y->word ? -1 : 1;
-    return (x->actor->key > y->actor->key) - (x->actor->key < y->actor->key);
-}
-
-static uint32_t actor_names(const ms_items *items, named *out) {
-    uint32_t n = 0, kept = 0;
-    for (uint32_t i = 0; i < items->n; i++) {
-        const ms_item *x = &items->v[i];
-        if (nameable(&x->actor, x->fact->actor.id.n > 0)) out[n++] = (named){x->actor.words[0], &x->actor};
-        if (nameable(&x->target, x->fact->target.id.n > 0)) out[n++] = (named){x->target.words[0], &x->target};
-    }
-    if (n) qsort(out, n, sizeof *out, by_word);
-    for (uint32_t i = 0; i < n; i++)
-        if (kept == 0 || out[kept - 1].word != out[i].word || out[kept - 1].actor->key != out[i].actor->key) out[kept++] = out[i];
-    return kept;
-}
-
-static void actor_in_theme(ms_item *x, const named *names, uint32_t n) {
-    uint32_t longest = 0;
-    for (uint32_t w = 0; w < x->theme_words_n; w++) {
-        uint32_t a = 0, b = n;
-        while (a < b) {
-            uint32_t mid = a + (b - a) / 2;
-            if (names[mid].word < x->theme_words[w])
-                a = mid + 1;
-            else
-                b = mid;
-        }
-        for (; a < n && names[a].word == x->theme_words[w]; a++)
-            if (names[a].actor->words_n > longest && holds_all(x->theme_words, x->theme_words_n, names[a].actor)) {
-                longest = names[a].actor->words_n;
-                x->theme_actor = names[a].actor->key;
-            }
-    }
-}
-
-static void actors_in_themes(ms_items *items) {
-    named *names = ms_heap_get((2 * (size_t)items->n + 1) * sizeof *names);
-    uint32_t n = actor_names(items, names);
-    for (uint32_t i = 0; i < items->n; i++) {
-        items->v[i].theme_actor = MS_NONE;
-        actor_in_theme(&items->v[i], names, n);
-    }
-    ms_heap_free(names);
 }
 
 static void imply_all(ms_items *items) {
@@ -352,9 +247,6 @@ void ms_resolve_prepare(ms_items *items) {
         fill(&p, &items->v[i]);
     }
     imply_all(items);
-    actors_in_themes(items);
     ms_heap_free(order);
-    ms_map_free(&p.keys);
-    ms_map_free(&p.words);
     ms_buf_free(&p.fold);
 }

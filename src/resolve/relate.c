@@ -15,7 +15,9 @@ static const ms_fact_doc *doc_of(const relating *r, uint32_t i) { return &r->ite
 
 static bool pole(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
 
-static bool disagree(const ms_verdict *v) { return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_FAR); }
+static bool disagree(const ms_verdict *v) {
+    return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_TOLL, MS_V_NEAR) || pole(v, MS_C_COUNT, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_NEAR);
+}
 
 /* Of the claims of two accounts the pair that shows best what was found: alike, and at odds where the accounts are. */
 static void best_claims(const relating *r, uint32_t a, uint32_t b, const ms_verdict *found, uint32_t *first, uint32_t *second) {
@@ -104,18 +106,22 @@ static bool speaks_against(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     if ((x->mode == MS_DENIAL) == (y->mode == MS_DENIAL)) return false;
     if (ms_resolve_gap(x, y) > r->items->rules->window[MS_W_BACKGROUND]) return false;
-    return !p->verdict.veto && p->verdict.anchored && p->verdict.core >= r->items->rules->threshold[MS_T_CONTRADICTS];
+    return !p->verdict.veto && (x->doc == y->doc || p->verdict.anchored) && p->verdict.core >= r->items->rules->threshold[MS_T_CONTRADICTS];
 }
 
-/* The plan came first, and what happened did not lie before it was announced. */
+static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
+
+/* The plan came first, and what happened did not lie before it was announced. Where only the drift of a report tells the
+ * place, both sides must be told. */
 static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     *first_is_plan = x->mode == MS_PLAN;
     const ms_item *plan = *first_is_plan ? x : y, *real = *first_is_plan ? y : x;
-    if (x->doc == y->doc || x->implied || y->implied) return false;
-    if (plan->mode != MS_PLAN || real->mode != MS_REAL || real->fact->modality == MARSAD_BACKGROUND) return false;
+    if (x->doc == y->doc || plan->mode != MS_PLAN || real->mode != MS_REAL) return false;
+    if ((x->implied || y->implied) && !(agrees(&p->verdict, MS_C_ACTOR) && agrees(&p->verdict, MS_C_TARGET))) return false;
     const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
     if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;
+    if (real->fact->modality == MARSAD_BACKGROUND && !(real->dated && real->a >= told->day - 1)) return false;
     return !(p->verdict.veto & ~(1u << MS_C_TIME)) && p->verdict.anchored && p->verdict.core >= r->items->rules->threshold[MS_T_FULFILS];
 }
 

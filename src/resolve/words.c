@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The words of a text as numbers that can be compared: folded, bare of the commonest pieces before and behind, without
+ * those that say nothing (data/resolve/words.tsv). A number is a hash and the same in every ledger. */
+#include <stdlib.h>
+
+#include "resolve/internal.h"
+#include "text/text.h"
+
+uint32_t ms_resolve_key(ms_str s) {
+    uint64_t h = ms_str_hash(s);
+    uint32_t key = (uint32_t)(h ^ h >> 32);
+    return key == MS_NONE ? 0 : key;
+}
+
+int ms_resolve_by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_letter(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+/* Marks beyond ASCII that part words: the Arabic comma, semicolon, question mark, guillemets, dashes, curly quotes. */
+static uint32_t mark_at(ms_str s, uint32_t i) {
+    static const char *const marks[] = {"\xd8\x8c", "\xd8\x9b", "\xd8\x9f", "\xc2\xab", "\xc2\xbb", "\xe2\x80"};
+    for (uint32_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        if (i + 2 <= s.n && memcmp(s.s + i, marks[m], 2) == 0) return m == 5 ? 3 : 2;
+    return 0;
+}
+
+enum { STEM = 6, ENDINGS = 2 }; /* bytes that stay at least; how many endings come off */
+
+static uint32_t ending(const ms_resolve_rules *r, ms_str w) {
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < r->suffixes.n; i++) {
+        ms_str p = r->suffixes.v[i];
+        if (p.n > longest && w.n >= p.n + STEM && ms_str_ends(w, p)) longest = p.n;
+    }
+    return longest;
+}
+
+static ms_str stem(const ms_resolve_rules *r, ms_str w) {
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < r->prefixes.n; i++) {
+        ms_str p = r->prefixes.v[i];
+        if (p.n > before && w.n >= p.n + STEM && ms_str_starts(w, p)) before = p.n;
+    }
+    w = ms_str_cut(w, before, w.n);
+    for (uint32_t k = 0; k < ENDINGS; k++) w = ms_str_cut(w, 0, w.n - ending(r, w));
+    return w;
+}
+
+static bool idle(const ms_resolve_rules *r, ms_str w) {
+    uint32_t key = ms_resolve_key(w);
+    return r->idle.n && bsearch(&key, r->idle.v, r->idle.n, sizeof key, ms_resolve_by_number);
+}
+
+uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out) {
+    MS_VEC(uint32_t) found = {0};
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, text);
+    ms_str s = ms_buf_view(scratch);
+    for (uint32_t i = 0, a; i < s.n;) {
+        uint32_t mark = mark_at(s, i);
+        if (mark || !is_letter((unsigned char)s.s[i])) {
+            i += mark ? mark : 1;
+            continue;
+        }
+        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
+        ms_str word = ms_str_cut(s, a, i);
+        if (!idle(items->rules, word)) ms_vec_push(&found, ms_resolve_key(stem(items->rules, word)));
+    }
+    uint32_t n = 0;
+    if (found.n) qsort(found.v, found.n, sizeof *found.v, ms_resolve_by_number);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (n == 0 || found.v[i] != found.v[n - 1]) found.v[n++] = found.v[i];
+    *out = ms_arena_copy(items->arena, found.v, n * sizeof *found.v);
+    ms_vec_free(&found);
+    return n;
+}
+
+uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word) {
+    if (word.n == 0) return MS_NONE;
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, word);
+    return ms_resolve_key(stem(r, ms_buf_view(scratch)));
+}
