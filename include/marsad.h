@@ -279,7 +279,7 @@ typedef struct {
 } marsad_filter;
 
 MARSAD_CHECKED marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out);
-/* as: csv (path is a folder), jsonl, geojson. path "-" is standard output. */
+/* as: csv, parquet, gdelt (path is a folder), jsonl, geojson, plover, polecat, acled, ucdp. path "-" is standard output. */
 MARSAD_CHECKED marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path);
 /* One self-contained page. */
 MARSAD_CHECKED marsad_rc marsad_ledger_report(marsad_ledger *l, const char *path);

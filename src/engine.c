@@ -445,6 +445,7 @@ marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed) {
     check_quantities(&k);
     check_times(&k);
     marsad_coder_close(c);
+    if (ms_export_check(m->data_dir.s, &m->notes) != MARSAD_OK) ++*failed;
     return *failed ? MARSAD_EDATA : MARSAD_OK;
 }
 
@@ -514,7 +515,8 @@ marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_fi
 }
 
 marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) {
-    return ms_export_ledger(l->own, as, path, &l->m->notes);
+    const ms_export_means means = {l->m->data_dir.s, l->m->actors};
+    return ms_export_ledger(l->own, &means, as, path, &l->m->notes);
 }
 
 /* ---- page ---- */

@@ -7,7 +7,7 @@
 #include "entity/entity.h"
 
 typedef struct {
-    ms_str id, name, country, sector, kind;
+    ms_str id, name, name_en, country, sector, kind;
     uint32_t from, until; /* yyyymmdd; 0: open */
     uint32_t who;         /* number of the id; rows with one id share it */
     uint32_t state;       /* number of its country, MS_NONE */

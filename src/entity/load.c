@@ -80,7 +80,7 @@ static ms_str plain(ms_str name) { return name.n && name.s[0] == '?' ? ms_str_cu
 
 static void read_actor(loader *l) {
     ms_str *c = l->t.cell;
-    ms_actor_row r = {.id = c[0], .country = c[1], .sector = c[2], .kind = c[3], .name = plain(c[7]), .state = MS_NONE};
+    ms_actor_row r = {.id = c[0], .country = c[1], .sector = c[2], .kind = c[3], .name_en = c[6], .name = plain(c[7]), .state = MS_NONE};
     r.from = read_date(&l->t, c[4], false);
     r.until = read_date(&l->t, c[5], true);
     check_row(&l->t, &r);
@@ -104,8 +104,13 @@ static void read_country(loader *l) {
         ms_table_error(&l->t, "duplicate country %.*s", MS_FMT(c[0]));
         return;
     }
-    ms_actor_row r = {
-        .id = lower(l->arena, c[0]), .country = c[0], .sector = MS_S("GOV"), .kind = MS_S("country"), .name = plain(c[3]), .state = state};
+    ms_actor_row r = {.id = lower(l->arena, c[0]),
+                      .country = c[0],
+                      .sector = MS_S("GOV"),
+                      .kind = MS_S("country"),
+                      .name_en = c[2],
+                      .name = plain(c[3]),
+                      .state = state};
     r.who = ms_map_add(&l->who, r.id);
     ms_vec_push(&l->countries, r);
     ms_vec_push(&l->country_names, (name_cells){c[3], c[4]});
@@ -200,4 +205,10 @@ marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir,
     free_loader(&l);
     *out = rc == MARSAD_OK ? a : NULL;
     return rc;
+}
+
+ms_str ms_actors_name_en(const ms_actors *a, ms_str id) {
+    for (uint32_t i = 0; i < a->capitals_from; i++)
+        if (ms_str_eq(a->rows[i].id, id)) return a->rows[i].name_en;
+    return (ms_str){0};
 }

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/note.h"
+#include "entity/entity.h"
 #include "ledger/ledger.h"
 #include "model/model.h"
 
@@ -27,11 +28,18 @@ MARSAD_CHECKED marsad_rc ms_export_report(ms_buf *out, const char *web_dir, cons
 MARSAD_CHECKED marsad_rc ms_export_report_ledger(ms_buf *out, ms_ledger *l, const char *web_dir, const char *outlines,
                                                  const ms_notes *notes);
 
-/* A whole ledger. as: "csv" (path is a folder, made when missing), "jsonl", "geojson" (path "-": standard output).
- * MARSAD_EUSAGE: no such format. */
-MARSAD_CHECKED marsad_rc ms_export_ledger(ms_ledger *l, const char *as, const char *path, const ms_notes *notes);
+typedef struct {
+    const char *data_dir;    /* whose codes/ the formats of the field are written with */
+    const ms_actors *actors; /* for English names; NULL: actors are described by their codes */
+} ms_export_means;
+
+/* A whole ledger. as: "csv", "parquet", "gdelt" (path is a folder, made when missing), "jsonl", "geojson", "plover", "polecat",
+ * "acled", "ucdp" (a file; "-": standard output). MARSAD_EUSAGE: no such format. MARSAD_EIO with a note: cannot write. */
+MARSAD_CHECKED marsad_rc ms_export_ledger(ms_ledger *l, const ms_export_means *means, const char *as, const char *path,
+                                          const ms_notes *notes);
 MARSAD_CHECKED marsad_rc ms_export_jsonl(ms_ledger *l, FILE *out);
 MARSAD_CHECKED marsad_rc ms_export_geojson(ms_ledger *l, FILE *out);
-MARSAD_CHECKED marsad_rc ms_export_csv(ms_ledger *l, const char *folder, const ms_notes *notes);
+/* Are the tables of data/codes sound? MARSAD_EDATA with notes. */
+MARSAD_CHECKED marsad_rc ms_export_check(const char *data_dir, const ms_notes *notes);
 
 #endif

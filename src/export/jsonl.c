@@ -2,8 +2,6 @@
  * A ledger as JSON Lines: documents each with its claims, then happenings, links, states of sites, forecasts, flows. One
  * object a line, `kind` first; the shapes are the contract that scripts rely on. Two ledgers of the same documents give
  * the same bytes. */
-#include <errno.h>
-
 #include "export/export.h"
 
 typedef struct {
@@ -218,28 +216,4 @@ marsad_rc ms_export_jsonl(ms_ledger *l, FILE *out) {
     ms_buf_free(&w.line);
     if (rc == MARSAD_OK && (w.failed || fflush(out) != 0)) rc = MARSAD_EIO;
     return rc;
-}
-
-/* ---- by the name of the format ------------------------------------------------------------------------------------ */
-
-static marsad_rc io_failed(const char *path, const ms_notes *notes) {
-    ms_note_at(notes, MARSAD_ERROR, path, 0, "cannot write: %s", strerror(errno));
-    return MARSAD_EIO;
-}
-
-static marsad_rc to_file(ms_ledger *l, const char *path, const ms_notes *notes, marsad_rc (*write)(ms_ledger *, FILE *)) {
-    bool standard = strcmp(path, "-") == 0;
-    FILE *out = standard ? stdout : fopen(path, "wb");
-    if (!out) return io_failed(path, notes);
-    marsad_rc rc = write(l, out);
-    if (!standard && fclose(out) != 0 && rc == MARSAD_OK) rc = MARSAD_EIO;
-    return rc == MARSAD_EIO ? io_failed(path, notes) : rc;
-}
-
-marsad_rc ms_export_ledger(ms_ledger *l, const char *as, const char *path, const ms_notes *notes) {
-    if (strcmp(as, "jsonl") == 0) return to_file(l, path, notes, ms_export_jsonl);
-    if (strcmp(as, "geojson") == 0) return to_file(l, path, notes, ms_export_geojson);
-    if (strcmp(as, "csv") == 0) return ms_export_csv(l, path, notes);
-    ms_note_at(notes, MARSAD_ERROR, as, 0, "no such format: csv, jsonl or geojson");
-    return MARSAD_EUSAGE;
 }

@@ -70,6 +70,18 @@ typedef struct {
     uint32_t claims_n, channels;
 } ms_ledger_happening;
 
+typedef struct { /* a claim of a happening, alone in a record of its document: segments, voices */
+    const marsad_record *record;
+    ms_str copy_of;
+} ms_ledger_member;
+
+typedef struct {
+    ms_str id, name, name_en, type, country; /* country: ISO 3166-1 alpha-2, upper case */
+    ms_str parents;                          /* ids upward, nearest first, `|` between */
+    double lat, lon;
+    ms_area area;
+} ms_ledger_place;
+
 /* First the links of claims; then, once for each two happenings and relation, those of happenings: an end without a document
  * is one, `claim` is its id, and there are no points. */
 typedef struct {
@@ -109,6 +121,9 @@ typedef void (*ms_ledger_flow_fn)(void *user, const ms_ledger_flow *f);
 
 MARSAD_CHECKED marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user);
 MARSAD_CHECKED marsad_rc ms_ledger_happenings(ms_ledger *l, ms_ledger_happening_fn fn, void *user);
+/* May be called by such a function. All is copied to the arena. A place: one that a claim names, or that holds one. */
+MARSAD_CHECKED marsad_rc ms_ledger_members(ms_ledger *l, ms_str happening, ms_arena *arena, const ms_ledger_member **members, uint32_t *n);
+bool ms_ledger_place_of(ms_ledger *l, ms_str id, ms_arena *arena, ms_ledger_place *p);
 MARSAD_CHECKED marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user);
 MARSAD_CHECKED marsad_rc ms_ledger_sites(ms_ledger *l, ms_ledger_site_fn fn, void *user);
 MARSAD_CHECKED marsad_rc ms_ledger_forecasts(ms_ledger *l, ms_ledger_forecast_fn fn, void *user);

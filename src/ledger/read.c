@@ -109,10 +109,11 @@ static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
     ms_vec_free(&found);
 }
 
-static const char CLAIMS[] = "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, "
-                             "hi, bound, dead_lo, dead_hi, injured_lo, injured_hi,"
-                             " time, time_precision, time_stated, voice, core, failed, h.name FROM claims c LEFT JOIN happenings h ON h.id "
-                             "= c.happening WHERE document = ? ORDER BY nth";
+#define CLAIM                                                                                                               \
+    "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, hi, bound," \
+    " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, voice, core, failed, "
+
+static const char CLAIMS[] = CLAIM "h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE document = ? ORDER BY nth";
 
 static ms_span span_at(const ms_query *q, int column) {
     return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
@@ -138,6 +139,16 @@ static void claim_of(const ms_query *q, marsad_claim *c, ms_arena *arena) {
     c->failed = ms_db_get_int(q, 25) != 0;
 }
 
+static void slots_of(ms_ledger *l, int64_t id, marsad_claim *c, ms_arena *arena) {
+    marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
+    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
+    for (int k = 0; k < 3; k++) {
+        marsad_slots s = ms_ledger_slots(l, id, MS_ROLE_ACTOR + k, arena);
+        if (s.n) *single[k] = s.v[0];
+    }
+    for (int k = 0; k < 4; k++) *several[k] = ms_ledger_slots(l, id, MS_ROLE_FROM + k, arena);
+}
+
 static void claims(ms_ledger *l, int64_t doc, marsad_record *r, const ms_str **happening, ms_arena *arena) {
     MS_VEC(marsad_claim) found = {0};
     MS_VEC(ms_str) names = {0};
@@ -147,13 +158,7 @@ static void claims(ms_ledger *l, int64_t doc, marsad_record *r, const ms_str **h
         int64_t id = ms_db_get_int(&q, 0);
         marsad_claim c = {0};
         claim_of(&q, &c, arena);
-        marsad_slot *single[] = {&c.actor, &c.target, &c.theme};
-        marsad_slots *several[] = {&c.from, &c.to, &c.via, &c.at};
-        for (int k = 0; k < 3; k++) {
-            marsad_slots s = ms_ledger_slots(l, id, MS_ROLE_ACTOR + k, arena);
-            if (s.n) *single[k] = s.v[0];
-        }
-        for (int k = 0; k < 4; k++) *several[k] = ms_ledger_slots(l, id, MS_ROLE_FROM + k, arena);
+        slots_of(l, id, &c, arena);
         ms_vec_push(&found, c);
         ms_vec_push(&names, ms_db_keep(&q, 26, arena));
     }
@@ -165,10 +170,11 @@ static void claims(ms_ledger *l, int64_t doc, marsad_record *r, const ms_str **h
     ms_vec_free(&names);
 }
 
-static void document_of(const ms_query *q, marsad_document *d, ms_arena *arena) {
+/* doc url outlet title published text sha256, from column `at` on */
+static void document_of(const ms_query *q, int at, marsad_document *d, ms_arena *arena) {
     ms_str *text[] = {&d->id, &d->url, &d->outlet, &d->title, &d->published, &d->text};
-    for (int i = 0; i < 6; i++) *text[i] = ms_db_keep(q, 1 + i, arena);
-    ms_str sha = ms_db_get(q, 7);
+    for (int i = 0; i < 6; i++) *text[i] = ms_db_keep(q, at + i, arena);
+    ms_str sha = ms_db_get(q, at + 6);
     if (sha.n < sizeof d->sha256) memcpy(d->sha256, sha.s, sha.n);
 }
 
@@ -181,7 +187,7 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
         ms_ledger_document out = {.record = &r};
         int64_t id = ms_db_get_int(&q, 0);
         ms_arena_clear(&l->strings);
-        document_of(&q, &d, &l->strings);
+        document_of(&q, 1, &d, &l->strings);
         out.copy_of = ms_db_keep(&q, 8, &l->strings);
         segments(l, id, &r, &l->strings);
         voices(l, id, &r, &l->strings);
@@ -191,6 +197,55 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
     }
     ms_db_end(&q);
     return ms_db_take(l);
+}
+
+/* ---- the claims of one happening, a place -------------------------------------------------------------------------- */
+
+static const char MEMBERS[] = CLAIM
+    "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, d.sha256, o.doc FROM happenings h JOIN claims c ON c.happening = h.id"
+    " JOIN documents d ON d.id = c.document LEFT JOIN documents o ON o.id = d.copy_of WHERE h.name = ? ORDER BY d.second, d.doc, c.nth";
+
+static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *arena) {
+    marsad_record *r = MS_NEW(arena, marsad_record);
+    marsad_document *d = MS_NEW(arena, marsad_document);
+    marsad_claim *c = MS_NEW(arena, marsad_claim);
+    int64_t doc = ms_db_get_int(q, 26);
+    claim_of(q, c, arena);
+    slots_of(l, ms_db_get_int(q, 0), c, arena);
+    document_of(q, 27, d, arena);
+    r->doc = d;
+    r->claims = c;
+    r->claims_n = 1;
+    segments(l, doc, r, arena);
+    voices(l, doc, r, arena);
+    return (ms_ledger_member){r, ms_db_keep(q, 34, arena)};
+}
+
+marsad_rc ms_ledger_members(ms_ledger *l, ms_str happening, ms_arena *arena, const ms_ledger_member **members, uint32_t *n) {
+    MS_VEC(ms_ledger_member) found = {0};
+    ms_query q = ms_db_query(l, MEMBERS);
+    ms_db_text(&q, happening);
+    while (ms_db_next(&q)) ms_vec_push(&found, member_of(l, &q, arena));
+    ms_db_end(&q);
+    *members = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
+    *n = found.n;
+    ms_vec_free(&found);
+    return l->rc;
+}
+
+bool ms_ledger_place_of(ms_ledger *l, ms_str id, ms_arena *arena, ms_ledger_place *p) {
+    ms_query q = ms_db_query(l, "SELECT id, name, name_en, type, country, parents, lat, lon, area FROM places WHERE id = ?");
+    ms_str *text[] = {&p->id, &p->name, &p->name_en, &p->type, &p->country, &p->parents};
+    ms_db_text(&q, id);
+    bool found = ms_db_next(&q);
+    for (int i = 0; found && i < 6; i++) *text[i] = ms_db_keep(&q, i, arena);
+    if (found) {
+        p->lat = ms_db_get_num(&q, 6);
+        p->lon = ms_db_get_num(&q, 7);
+        p->area = (ms_area)ms_db_get_int(&q, 8);
+    }
+    ms_db_end(&q);
+    return found;
 }
 
 /* ---- links, sites, forecasts, flows ------------------------------------------------------------------------------- */

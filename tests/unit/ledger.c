@@ -56,6 +56,8 @@ static int leave(void **state) {
     return rc;
 }
 
+static const ms_export_means MEANS = {DATA_DIR, NULL};
+
 /* ---- a gazetteer of four places ---------------------------------------------------------------------------------------- */
 
 static bool place_of(void *user, ms_str id, marsad_place *p, ms_str *parent) {
@@ -311,18 +313,18 @@ static void exports_folders_and_maps(void **state) {
     add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
     assert_int_equal(link_and_commit(r), MARSAD_OK);
     snprintf(path, sizeof path, "%s/csv", r->dir);
-    assert_int_equal(ms_export_ledger(r->l, "csv", path, &r->notes), MARSAD_OK);
+    assert_int_equal(ms_export_ledger(r->l, &MEANS, "csv", path, &r->notes), MARSAD_OK);
     static const char *const names[] = {"documents", "claims", "happenings", "links", "sites", "forecasts"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/csv/%s.csv", r->dir, names[i]);
         assert_int_equal(stat(path, &st), 0);
     }
     snprintf(path, sizeof path, "%s/map.geojson", r->dir);
-    assert_int_equal(ms_export_ledger(r->l, "geojson", path, &r->notes), MARSAD_OK);
-    assert_int_equal(ms_export_ledger(r->l, "postcard", path, &r->notes), MARSAD_EUSAGE);
+    assert_int_equal(ms_export_ledger(r->l, &MEANS, "geojson", path, &r->notes), MARSAD_OK);
+    assert_int_equal(ms_export_ledger(r->l, &MEANS, "postcard", path, &r->notes), MARSAD_EUSAGE);
     snprintf(path, sizeof path, "%s/no/such/folder/x", r->dir);
-    assert_int_equal(ms_export_ledger(r->l, "jsonl", path, &r->notes), MARSAD_EIO);
-    assert_int_equal(ms_export_ledger(r->l, "csv", path, &r->notes), MARSAD_EIO);
+    assert_int_equal(ms_export_ledger(r->l, &MEANS, "jsonl", path, &r->notes), MARSAD_EIO);
+    assert_int_equal(ms_export_ledger(r->l, &MEANS, "csv", path, &r->notes), MARSAD_EIO);
 }
 
 /* ---- dying, and files that are no ledgers ------------------------------------------------------------------------------- */
