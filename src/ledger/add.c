@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
- * A record as rows. In: what marsad reads in one document. Out: the document with its text, segments, mentions, voices and
+ * A record as rows. In: what marsad reads in one document. Out: the document with its text, segments, places, voices and
  * claims with their slots; and the places that they name with all that holds these. */
+#include <stdlib.h>
+
 #include "ledger/internal.h"
+
+enum { MOST = MS_CLAIMS - 96 }; /* claims of a document; the rest of its numbers are for those of analysts */
 
 static void note_run(ms_ledger *l) {
     if (l->run) return;
@@ -13,121 +17,61 @@ static void note_run(ms_ledger *l) {
 
 /* ---- a record as rows -------------------------------------------------------------------------------------------- */
 
-static int64_t add_document(ms_ledger *l, const marsad_document *d, const uint32_t *signature) {
+static void add_hash(ms_query *q, const char *hex) {
+    unsigned char bytes[32];
+    for (int i = 0; i < 32; i++) {
+        const char pair[3] = {hex[2 * i], hex[2 * i + 1], 0};
+        bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
+    }
+    ms_db_bytes(q, bytes, sizeof bytes);
+}
+
+static int64_t add_document(ms_ledger *l, const marsad_record *r, const uint32_t *signature) {
+    const marsad_document *d = r->doc;
+    ms_buf segments = {0};
     int32_t day;
     int64_t second;
     if (!ms_edtf_stamp(d->published, &day, &second)) day = MS_DAY_FIRST;
-    ms_query q = ms_db_query(l, "INSERT INTO documents(doc, url, outlet, title, published, day, second, sha256, text, signature, run) "
-                                "VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    ms_segments_pack(&segments, r->segments, r->segments_n);
+    ms_query q =
+        ms_db_query(l, "INSERT INTO documents(doc, outlet, day, second, run, published, sha256, url, title, signature, segments, text) "
+                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
     ms_db_text(&q, d->id.n ? d->id : ms_str_of(d->sha256));
-    ms_db_str(&q, d->url);
     ms_db_str(&q, d->outlet);
-    ms_db_str(&q, d->title);
-    ms_db_str(&q, d->published);
     ms_db_int(&q, day);
     ms_db_int(&q, second);
-    ms_db_text(&q, ms_str_of(d->sha256));
-    ms_db_text(&q, d->text);
-    ms_db_blob(&q, signature, MS_SIGNATURE * sizeof *signature);
     ms_db_int(&q, l->run);
-    return ms_db_done(&q);
-}
-
-static void add_segments(ms_ledger *l, int64_t doc, const marsad_record *r) {
-    for (uint32_t i = 0; i < r->segments_n; i++) {
-        ms_query q = ms_db_query(l, "INSERT INTO segments VALUES(?,?,?,?,?)");
-        ms_db_int(&q, doc);
-        ms_db_int(&q, i);
-        ms_db_span(&q, r->segments[i].span);
-        ms_db_int(&q, r->segments[i].kind);
-        ms_db_done(&q);
-    }
-}
-
-typedef struct {
-    const char *kind;
-    ms_span span;
-    ms_str id, name, klass, value, country, precision, runner_up;
-    double lo, hi, lat, lon, radius, score;
-} mention;
-
-static void add_mention(ms_ledger *l, int64_t doc, uint32_t nth, const mention *m) {
-    ms_query q = ms_db_query(l, "INSERT INTO mentions VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    ms_db_int(&q, doc);
-    ms_db_text(&q, ms_str_of(m->kind));
-    ms_db_int(&q, nth);
-    ms_db_span(&q, m->span);
-    ms_db_str(&q, m->id);
-    ms_db_str(&q, m->name);
-    ms_db_str(&q, m->klass);
-    ms_db_str(&q, m->value);
-    ms_db_num(&q, m->lo);
-    ms_db_num(&q, m->hi);
-    ms_db_str(&q, m->country);
-    ms_db_num(&q, m->lat);
-    ms_db_num(&q, m->lon);
-    ms_db_num(&q, m->radius);
-    ms_db_str(&q, m->precision);
-    ms_db_num(&q, m->score);
-    ms_db_str(&q, m->runner_up);
-    ms_db_done(&q);
-}
-
-static const mention EMPTY = {
-    .lo = MARSAD_UNSAID, .hi = MARSAD_UNSAID, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID, .radius = MARSAD_UNSAID, .score = MARSAD_UNSAID};
-
-static void add_mentions(ms_ledger *l, int64_t doc, const marsad_record *r) {
-    for (uint32_t i = 0; i < r->times_n; i++) {
-        mention m = EMPTY;
-        m.kind = "time", m.span = r->times[i].span, m.value = r->times[i].value;
-        add_mention(l, doc, i, &m);
-    }
-    for (uint32_t i = 0; i < r->quantities_n; i++) {
-        mention m = EMPTY;
-        m.kind = "quantity", m.span = r->quantities[i].span, m.klass = r->quantities[i].unit, m.lo = r->quantities[i].lo,
-        m.hi = r->quantities[i].hi;
-        add_mention(l, doc, i, &m);
-    }
-    for (uint32_t i = 0; i < r->places_n; i++) {
-        const marsad_place *p = &r->places[i];
-        mention m = {"place",      p->span,       p->id,         p->name, p->type, {0},          p->country,      p->precision,
-                     p->runner_up, MARSAD_UNSAID, MARSAD_UNSAID, p->lat,  p->lon,  p->radius_km, (double)p->score};
-        add_mention(l, doc, i, &m);
-    }
-    for (uint32_t i = 0; i < r->actors_n; i++) {
-        mention m = EMPTY;
-        m.kind = "actor", m.span = r->actors[i].span, m.id = r->actors[i].id, m.name = r->actors[i].name, m.klass = r->actors[i].kind,
-        m.country = r->actors[i].country, m.value = r->actors[i].sector;
-        add_mention(l, doc, i, &m);
-    }
-    for (uint32_t i = 0; i < r->assets_n; i++) {
-        mention m = EMPTY;
-        m.kind = "asset", m.span = r->assets[i].span, m.klass = r->assets[i].klass, m.name = r->assets[i].lemma;
-        add_mention(l, doc, i, &m);
-    }
+    ms_db_str(&q, d->published);
+    add_hash(&q, d->sha256);
+    ms_db_str(&q, d->url);
+    ms_db_str(&q, d->title);
+    ms_db_blob(&q, signature, MS_SIGNATURE * sizeof *signature);
+    ms_db_blob(&q, segments.s, segments.n);
+    ms_db_text(&q, d->text);
+    int64_t id = ms_db_done(&q);
+    ms_buf_free(&segments);
+    return id;
 }
 
 static void add_voices(ms_ledger *l, int64_t doc, const marsad_record *r) {
+    ms_buf chain = {0};
     for (uint32_t i = 0; i < r->voices_n; i++) {
         const marsad_voice *v = &r->voices[i];
-        ms_query q = ms_db_query(l, "INSERT INTO voices VALUES(?,?,?,?,?,?,?,?,?)");
+        ms_buf_clear(&chain);
+        for (uint32_t k = 0; k < v->chain_n; k++) ms_buf_fmt(&chain, "%s%.*s", k ? MS_LINK : "", MS_FMT(v->chain[k]));
+        ms_query q = ms_db_query(l, "INSERT INTO voice_rows VALUES(?,?,?,?,?,?,?,?,?,?,?)");
         ms_db_int(&q, doc);
         ms_db_int(&q, i);
-        ms_db_text(&q, v->id);
-        ms_db_str(&q, v->kind);
+        ms_db_name(&q, v->id);
+        ms_db_name(&q, v->kind);
         ms_db_span(&q, v->cue);
         ms_db_span(&q, v->scope);
         ms_db_int(&q, v->certainty);
+        ms_db_name(&q, v->chain_n ? v->chain[0] : (ms_str){0});
+        ms_db_name(&q, ms_buf_view(&chain));
         ms_db_done(&q);
-        for (uint32_t k = 0; k < v->chain_n; k++) {
-            q = ms_db_query(l, "INSERT INTO voice_links VALUES(?,?,?,?)");
-            ms_db_int(&q, doc);
-            ms_db_int(&q, i);
-            ms_db_int(&q, k);
-            ms_db_text(&q, v->chain[k]);
-            ms_db_done(&q);
-        }
     }
+    ms_buf_free(&chain);
 }
 
 /* ---- places, with all that they lie in ---------------------------------------------------------------------------- */
@@ -152,14 +96,14 @@ static ms_area area_of(ms_str type, ms_str precision) {
 
 static void add_inside(ms_ledger *l, ms_str parent, ms_str place) {
     ms_query q = ms_db_query(l, "INSERT OR IGNORE INTO inside VALUES(?,?)");
-    ms_db_text(&q, parent);
-    ms_db_text(&q, place);
+    ms_db_name(&q, parent);
+    ms_db_name(&q, place);
     ms_db_done(&q);
 }
 
 static bool known_place(ms_ledger *l, ms_str id) {
-    ms_query q = ms_db_query(l, "SELECT 1 FROM places WHERE id = ?");
-    ms_db_text(&q, id);
+    ms_query q = ms_db_query(l, "SELECT 1 FROM place_rows WHERE key = ?");
+    ms_db_name(&q, id);
     bool known = ms_db_next(&q);
     ms_db_end(&q);
     return known;
@@ -179,14 +123,15 @@ static void add_place(ms_ledger *l, const marsad_place *p, ms_str parent) {
         if (depth == 0 && !known_place(l, parent)) add_place(l, &above, next);
         parent = next;
     }
-    ms_query q = ms_db_query(l, "INSERT OR IGNORE INTO places VALUES(?,?,?,?,?,?,?,?,?)");
-    ms_db_text(&q, p->id);
+    ms_query q = ms_db_query(l, "INSERT OR IGNORE INTO place_rows VALUES(?,?,?,?,?,?,?,?,?,?)");
+    ms_db_name(&q, p->id);
     ms_db_str(&q, p->name);
     ms_db_str(&q, p->name_en);
     ms_db_str(&q, p->type);
     ms_db_str(&q, p->country);
     ms_db_num(&q, p->lat);
     ms_db_num(&q, p->lon);
+    ms_db_num(&q, p->radius_km);
     ms_db_int(&q, area_of(p->type, p->precision));
     ms_db_str(&q, ms_buf_view(&chain));
     ms_db_done(&q);
@@ -194,27 +139,48 @@ static void add_place(ms_ledger *l, const marsad_place *p, ms_str parent) {
 }
 
 static void add_place_id(ms_ledger *l, const marsad_record *r, ms_str id, ms_str name) {
-    marsad_place p = {.id = id, .name = name, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
+    marsad_place p = {.id = id, .name = name, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID, .radius_km = MARSAD_UNSAID};
     ms_str parent = {0};
-    if (id.n == 0 || known_place(l, id)) return;
+    if (id.n == 0 || ms_map_find(&l->places, id) != MS_NONE) return;
+    ms_map_add(&l->places, id);
+    if (known_place(l, id)) return;
     if (!l->tree.get || !l->tree.get(l->tree.user, id, &p, &parent))
         for (uint32_t i = 0; i < r->places_n; i++)
             if (ms_str_eq(r->places[i].id, id)) p = r->places[i];
     add_place(l, &p, parent);
 }
 
+/* What the gazetteer tells of a place stands with the place; the mention adds what the text has. */
+static void add_mentions(ms_ledger *l, int64_t doc, const marsad_record *r) {
+    for (uint32_t i = 0; i < r->places_n; i++) {
+        const marsad_place *p = &r->places[i];
+        add_place_id(l, r, p->id, p->name);
+        ms_query q = ms_db_query(l, "INSERT INTO mention_rows VALUES(?,?,?,?,?,?,?,?,?,?)");
+        ms_db_int(&q, doc);
+        ms_db_int(&q, i);
+        ms_db_span(&q, p->span);
+        ms_db_name(&q, p->id);
+        ms_db_name(&q, p->name);
+        ms_db_name(&q, p->type);
+        ms_db_name(&q, p->precision);
+        ms_db_name(&q, p->runner_up);
+        ms_db_num(&q, (double)p->score);
+        ms_db_done(&q);
+    }
+}
+
 /* ---- claims -------------------------------------------------------------------------------------------------------- */
 
 static void add_slot(ms_ledger *l, int64_t claim, int role, uint32_t nth, const marsad_slot *s) {
     if (ms_span_empty(s->span) && s->id.n == 0 && s->name.n == 0) return;
-    ms_query q = ms_db_query(l, "INSERT INTO slots VALUES(?,?,?,?,?,?,?,?,?)");
+    ms_query q = ms_db_query(l, "INSERT INTO slot_rows VALUES(?,?,?,?,?,?,?,?,?)");
     ms_db_int(&q, claim);
     ms_db_int(&q, role);
     ms_db_int(&q, nth);
     ms_db_span(&q, s->span);
-    ms_db_str(&q, s->id);
-    ms_db_str(&q, s->name);
-    ms_db_str(&q, s->kind);
+    ms_db_name(&q, s->id);
+    ms_db_name(&q, s->name);
+    ms_db_name(&q, s->kind);
     ms_db_int(&q, s->basis);
     ms_db_done(&q);
 }
@@ -233,7 +199,7 @@ static void add_slots(ms_ledger *l, int64_t id, const marsad_record *r, const ma
 static void bind_amounts(ms_query *q, const marsad_claim *c) {
     bool told = !ms_span_empty(c->count.span);
     ms_db_span(q, c->count.span);
-    ms_db_str(q, c->count.unit);
+    ms_db_name(q, c->count.unit);
     ms_db_num(q, told ? c->count.lo : MARSAD_UNSAID);
     ms_db_num(q, told ? c->count.hi : MARSAD_UNSAID);
     ms_db_int(q, c->count.bound);
@@ -247,32 +213,26 @@ static void bind_time(ms_query *q, const marsad_claim *c, int32_t published) {
     ms_edtf t;
     ms_ledger_time(&t, c->time, c->modality, published);
     if (!ms_edtf_known(&t) && published != MS_DAY_FIRST) t.a = t.b = published;
-    ms_db_str(q, c->time);
-    ms_db_str(q, c->time_precision);
+    ms_db_name(q, c->time);
+    ms_db_name(q, c->time_precision);
     ms_db_int(q, c->time_stated);
     ms_db_int(q, t.a);
     ms_db_int(q, t.b);
 }
 
-static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_t nth) {
+/* day: of publication */
+static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_t nth, int32_t day) {
     const marsad_claim *c = &r->claims[nth];
-    int32_t day;
-    int64_t second;
-    if (!ms_edtf_stamp(r->doc->published, &day, &second)) day = MS_DAY_FIRST;
-    ms_query q =
-        ms_db_query(l, "INSERT INTO claims(document, nth, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, "
-                       "count_b, unit, lo, hi, bound,"
-                       " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, day_a, day_b, voice, core, failed)"
-                       " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    ms_db_int(&q, doc);
-    ms_db_int(&q, nth);
-    ms_db_text(&q, c->id);
+    int64_t id = doc * MS_CLAIMS + nth;
+    ms_query q = ms_db_query(l, "INSERT INTO claim_rows VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)");
+    ms_db_int(&q, id);
+    ms_db_name(&q, c->id);
     ms_db_span(&q, c->span);
     ms_db_span(&q, c->trigger);
-    ms_db_text(&q, c->frame);
-    ms_db_str(&q, c->plover);
-    ms_db_str(&q, c->rule);
-    ms_db_text(&q, ms_str_of(ms_ledger_modality(c->modality)));
+    ms_db_name(&q, c->frame);
+    ms_db_name(&q, c->plover);
+    ms_db_name(&q, c->rule);
+    ms_db_name(&q, ms_str_of(ms_ledger_modality(c->modality)));
     bind_amounts(&q, c);
     bind_time(&q, c, day);
     if (c->voice == MARSAD_NO_VOICE)
@@ -281,12 +241,13 @@ static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_
         ms_db_int(&q, c->voice);
     ms_db_int(&q, c->core);
     ms_db_int(&q, c->failed);
-    add_slots(l, ms_db_done(&q), r, c);
+    ms_db_done(&q);
+    add_slots(l, id, r, c);
 }
 
 /* 0 new, 1 there already, 2 the id is there with another text */
 static int already_there(ms_ledger *l, const marsad_document *d) {
-    ms_query q = ms_db_query(l, "SELECT sha256 = ?2 FROM documents WHERE doc = ?1");
+    ms_query q = ms_db_query(l, "SELECT lower(hex(sha256)) = ?2 FROM documents WHERE doc = ?1");
     ms_db_text(&q, d->id.n ? d->id : ms_str_of(d->sha256));
     ms_db_text(&q, ms_str_of(d->sha256));
     int there = ms_db_next(&q) ? (ms_db_get_int(&q, 0) ? 1 : 2) : 0;
@@ -296,19 +257,32 @@ static int already_there(ms_ledger *l, const marsad_document *d) {
 
 static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signature) {
     note_run(l);
-    ms_ledger_mark(l, (ms_str){0});
-    int64_t doc = add_document(l, r->doc, signature);
-    add_segments(l, doc, r);
+    if (!l->changed) {
+        ms_ledger_mark(l, (ms_str){0});
+        ms_schema_unindex(l);
+    }
+    int32_t day;
+    int64_t second, doc = add_document(l, r, signature);
+    if (!ms_edtf_stamp(r->doc->published, &day, &second)) day = MS_DAY_FIRST;
     add_mentions(l, doc, r);
     add_voices(l, doc, r);
-    for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i);
+    for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i, day);
+}
+
+static void step(ms_ledger *l, const char *sql) {
+    ms_query q = ms_db_query(l, sql);
+    ms_db_done(&q);
 }
 
 marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *signature, bool *added) {
     *added = false;
+    if (r->claims_n > MOST) {
+        ms_note_doc(&l->notes, MARSAD_ERROR, r->doc->id, (ms_span){0}, "a document of more than %d claims is not taken", (int)MOST);
+        return MARSAD_ELIMIT;
+    }
     ms_ledger_begin(l);
     if (l->rc != MARSAD_OK) return ms_db_take(l);
-    ms_db_run(l, "SAVEPOINT one");
+    step(l, "SAVEPOINT one");
     int there = already_there(l, r->doc);
     if (there == 2)
         ms_note_doc(&l->notes, MARSAD_WARNING, r->doc->id, (ms_span){0},
@@ -317,10 +291,11 @@ marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *si
     marsad_rc rc = ms_db_take(l);
     if (rc != MARSAD_OK) { /* no half document, even when the batch goes on */
         sqlite3_exec(l->db, "ROLLBACK TO one", NULL, NULL, NULL);
+        ms_db_names_forget(l);
         if (sqlite3_get_autocommit(l->db)) ms_ledger_drop(l);
         return rc;
     }
-    ms_db_run(l, "RELEASE one");
+    step(l, "RELEASE one");
     *added = there == 0;
     l->changed = l->changed || *added;
     return ms_db_take(l);

@@ -58,7 +58,7 @@ typedef struct {
     uint32_t channels;
 } ms_shown;
 
-#define MS_SHOWN_FROM " FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1"
+#define MS_SHOWN_FROM " FROM claims c LEFT JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1"
 #define MS_SHOWN_ORDER " ORDER BY c.day_b, d.second, d.doc, c.nth"
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *out);
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena); /* "A > B", or where it was */

@@ -118,8 +118,8 @@ static void happening(ms_asking *k, int64_t row) {
 void ms_ask_timeline(ms_asking *k) {
     MS_VEC(int64_t) rows = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
-    ms_query q = ms_where_query(k->l, k->where, "SELECT h.id, min(c.day_b)" MS_SHOWN_FROM,
-                                " AND h.id IS NOT NULL GROUP BY h.id ORDER BY min(c.day_b), h.id");
+    ms_query q = ms_where_query(k->l, k->where, "SELECT c.happening, min(c.day_b)" MS_SHOWN_FROM,
+                                " AND c.happening IS NOT NULL GROUP BY c.happening ORDER BY min(c.day_b), c.happening");
     while (ms_db_next(&q)) ms_vec_push(&rows, ms_db_get_int(&q, 0));
     ms_db_end(&q);
     for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i]);

@@ -29,10 +29,11 @@ static void pair_row(ms_asking *k, int64_t a, int64_t b, ms_str relation, ms_str
 
 static void site_rows(ms_asking *k) {
     ms_where w = {0};
-    ms_buf_fmt(&w.sql, "SELECT p.name, s.state, s.claims, s.day_a FROM sites s LEFT JOIN places p ON p.id = s.place WHERE s.disputed");
+    ms_buf_fmt(&w.sql,
+               "SELECT p.name, s.state, s.claims, s.day_a FROM sites s LEFT JOIN place_rows p ON p.key = s.place_key WHERE s.disputed");
     if (k->f->place) {
         ms_buf_fmt(&w.sql, " AND ");
-        ms_where_place(&w, k->l, "s.place", k->f->place);
+        ms_where_place(&w, k->l, "s.place_key", k->f->place);
     }
     ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
     while (ms_db_next(&q)) {
@@ -98,8 +99,8 @@ void ms_ask_sources(ms_asking *k) {
     ms_shown s;
     ms_answer_start(a, a->as, a->out, SOURCES, sizeof SOURCES / sizeof *SOURCES);
     ms_query q = ms_where_query(k->l, k->where,
-                                "SELECT coalesce((SELECT name FROM voice_links v WHERE v.document = c.document AND v.voice = c.voice ORDER "
-                                "BY nth LIMIT 1), d.outlet, d.doc) AS source, count(*),"
+                                "SELECT coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
+                                "d.outlet, d.doc) AS source, count(*),"
                                 " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
                                 "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
                                 " min(c.id)" MS_SHOWN_FROM,

@@ -15,11 +15,12 @@ typedef MS_VEC(state) states;
 
 static void read_states(ms_asking *k, states *out) {
     ms_where w = {0};
-    ms_buf_fmt(&w.sql, "SELECT s.place, p.name, s.state, s.claims, s.day_a, s.day_b, s.disputed FROM sites s LEFT JOIN places p ON p.id = "
-                       "s.place WHERE 1");
+    ms_buf_fmt(&w.sql,
+               "SELECT s.place, p.name, s.state, s.claims, s.day_a, s.day_b, s.disputed FROM sites s LEFT JOIN place_rows p ON p.key = "
+               "s.place_key WHERE 1");
     if (k->f->place) {
         ms_buf_fmt(&w.sql, " AND ");
-        ms_where_place(&w, k->l, "s.place", k->f->place);
+        ms_where_place(&w, k->l, "s.place_key", k->f->place);
     }
     ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
     while (ms_db_next(&q)) {

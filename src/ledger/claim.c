@@ -2,38 +2,6 @@
  * A claim as a reader wants it: names instead of rows, its sentence, and on whose word, from the outlet inwards. */
 #include "ledger/ask.h"
 
-static ms_str names(ms_ledger *l, int64_t claim, int role, ms_arena *arena) {
-    ms_buf b = {0};
-    ms_query q =
-        ms_db_query(l, "SELECT s.name, p.name FROM slots s LEFT JOIN places p ON p.id = s.id WHERE claim = ? AND role = ? ORDER BY nth");
-    ms_db_int(&q, claim);
-    ms_db_int(&q, role);
-    while (ms_db_next(&q)) {
-        ms_str name = ms_db_get(&q, 0);
-        if (name.n == 0) name = ms_db_get(&q, 1);
-        if (name.n) ms_buf_fmt(&b, "%s%.*s", b.n ? " | " : "", MS_FMT(name));
-    }
-    ms_db_end(&q);
-    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
-    ms_buf_free(&b);
-    return s;
-}
-
-static ms_str voice(ms_ledger *l, int64_t claim, ms_arena *arena) {
-    ms_buf b = {0};
-    ms_query q = ms_db_query(l, "SELECT coalesce(d.outlet, d.doc), k.name FROM claims c JOIN documents d ON d.id = c.document"
-                                " LEFT JOIN voice_links k ON k.document = c.document AND k.voice = c.voice WHERE c.id = ? ORDER BY k.nth");
-    ms_db_int(&q, claim);
-    while (ms_db_next(&q)) {
-        if (b.n == 0) ms_buf_str(&b, ms_db_get(&q, 0));
-        if (ms_db_get(&q, 1).n) ms_buf_fmt(&b, " < %.*s", MS_FMT(ms_db_get(&q, 1)));
-    }
-    ms_db_end(&q);
-    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
-    ms_buf_free(&b);
-    return s;
-}
-
 ms_str ms_interval_text(double lo, double hi, ms_arena *arena) {
     if (isnan(lo) && isnan(hi)) return (ms_str){0};
     if (lo == hi) return ms_arena_fmt(arena, "%.10g", lo);
@@ -54,37 +22,65 @@ static ms_str count_of(const ms_shown *s, ms_arena *arena) {
     return out;
 }
 
+/* Each role's names, those of places as the gazetteer has them where the text gives none. */
+static void slots(ms_ledger *l, ms_arena *arena, ms_shown *s) {
+    ms_str *slot[] = {&s->actor, &s->target, &s->theme, &s->from, &s->to, &s->via, &s->at};
+    ms_query q = ms_db_query(l, "SELECT role, coalesce((SELECT text FROM names WHERE id = s.name), p.name) FROM slot_rows s LEFT JOIN "
+                                "place_rows p ON p.key = s.id WHERE claim = ? ORDER BY role, nth");
+    ms_db_int(&q, s->id);
+    while (ms_db_next(&q)) {
+        ms_str name = ms_db_get(&q, 1), *to = slot[ms_db_get_int(&q, 0) % MS_ROLES];
+        if (name.n) *to = to->n ? ms_arena_fmt(arena, "%.*s | %.*s", MS_FMT(*to), MS_FMT(name)) : ms_arena_str(arena, name);
+    }
+    ms_db_end(&q);
+}
+
+/* Outlet < agency < source */
+static ms_str voice(ms_str outlet, ms_str chain, ms_arena *arena) {
+    ms_buf b = {0};
+    ms_str link;
+    ms_buf_str(&b, outlet);
+    while (chain.n && ms_str_split(&chain, MS_LINK[0], &link)) ms_buf_fmt(&b, " < %.*s", MS_FMT(link));
+    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return s;
+}
+
 /* The sentence that the claim stands in; where segments do not tell it, its own words. */
-static const char SHOWN[] = "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, CAST(substr(CAST(d.text AS BLOB), coalesce(s.a, "
-                            "c.a) + 1, coalesce(s.b, c.b) - coalesce(s.a, c.a)) AS TEXT), c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi,"
-                            " c.injured_lo, c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels FROM claims c JOIN "
-                            "documents d ON d.id = c.document"
-                            " LEFT JOIN segments s ON s.document = c.document AND s.a <= c.a AND s.b >= c.b LEFT JOIN happenings h ON h.id "
-                            "= c.happening WHERE c.id = ?";
+static ms_str sentence(const ms_query *q, ms_arena *arena) {
+    ms_span span = ms_segments_around(ms_db_get_bytes(q, 20), (ms_span){(uint32_t)ms_db_get_int(q, 18), (uint32_t)ms_db_get_int(q, 19)});
+    ms_str text = ms_db_get(q, 21);
+    return span.b <= text.n ? ms_arena_str(arena, ms_str_at(text, span)) : (ms_str){0};
+}
+
+static const char SHOWN[] =
+    "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi,"
+    " c.day_a, c.day_b, c.time_stated, h.disputed, h.channels, c.a, c.b, d.segments, d.text, coalesce(d.outlet, d.doc),"
+    " (SELECT chain FROM voices v WHERE v.document = c.document AND v.nth = c.voice) FROM claims c JOIN documents d ON d.id = c.document"
+    " LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
     *s = (ms_shown){.id = claim};
     ms_query q = ms_db_query(l, SHOWN);
-    ms_str *text[] = {&s->doc, &s->claim, &s->happening, &s->frame, &s->modality, &s->time, &s->sentence, &s->unit};
+    ms_str *text[] = {&s->doc, &s->claim, &s->happening, &s->frame, &s->modality, &s->time, &s->unit};
     double *number[] = {&s->lo, &s->hi, &s->dead_lo, &s->dead_hi, &s->injured_lo, &s->injured_hi};
-    ms_str *slot[] = {&s->actor, &s->target, &s->theme, &s->from, &s->to, &s->via, &s->at};
     ms_db_int(&q, claim);
     bool found = ms_db_next(&q);
-    for (int i = 0; found && i < 8; i++) *text[i] = ms_db_keep(&q, i, arena);
-    for (int i = 0; found && i < 6; i++) *number[i] = ms_db_get_num(&q, 8 + i);
+    for (int i = 0; found && i < 7; i++) *text[i] = ms_db_keep(&q, i, arena);
+    for (int i = 0; found && i < 6; i++) *number[i] = ms_db_get_num(&q, 7 + i);
     if (found) {
-        s->a = (int32_t)ms_db_get_int(&q, 14);
-        s->b = (int32_t)ms_db_get_int(&q, 15);
-        s->stated = ms_db_get_int(&q, 16) != 0;
-        s->disputed = ms_db_get_int(&q, 17) != 0;
-        s->channels = (uint32_t)ms_db_get_int(&q, 18);
+        s->a = (int32_t)ms_db_get_int(&q, 13);
+        s->b = (int32_t)ms_db_get_int(&q, 14);
+        s->stated = ms_db_get_int(&q, 15) != 0;
+        s->disputed = ms_db_get_int(&q, 16) != 0;
+        s->channels = (uint32_t)ms_db_get_int(&q, 17);
+        s->sentence = sentence(&q, arena);
+        s->voice = voice(ms_db_get(&q, 22), ms_db_get(&q, 23), arena);
+        s->count = count_of(s, arena);
     }
     ms_db_end(&q);
-    for (int r = 0; found && r < MS_ROLES; r++) *slot[r] = names(l, claim, r, arena);
-    if (!found) return false;
-    s->voice = voice(l, claim, arena);
-    s->count = count_of(s, arena);
-    return true;
+    if (found) slots(l, arena, s);
+    return found;
 }
 
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena) {

@@ -90,6 +90,11 @@ void ms_db_blob(ms_query *q, const void *p, size_t n) {
     if (q->stmt) bound(q, p ? sqlite3_bind_blob(q->stmt, q->column, p, (int)n, SQLITE_STATIC) : sqlite3_bind_null(q->stmt, q->column));
 }
 
+void ms_db_bytes(ms_query *q, const void *p, size_t n) {
+    q->column++;
+    if (q->stmt) bound(q, sqlite3_bind_blob(q->stmt, q->column, p, (int)n, SQLITE_TRANSIENT));
+}
+
 void ms_db_span(ms_query *q, ms_span s) {
     ms_db_int(q, s.a);
     ms_db_int(q, s.b);
@@ -106,8 +111,7 @@ bool ms_db_next(ms_query *q) {
 void ms_db_end(ms_query *q) {
     if (!q->stmt) return;
     if (q->cached) {
-        sqlite3_reset(q->stmt);
-        sqlite3_clear_bindings(q->stmt);
+        sqlite3_reset(q->stmt); /* who takes it next binds every value anew */
     } else {
         sqlite3_finalize(q->stmt);
     }
@@ -125,10 +129,46 @@ ms_str ms_db_get(const ms_query *q, int column) {
     return (ms_str){s ? s : "", s ? (uint32_t)sqlite3_column_bytes(q->stmt, column) : 0};
 }
 
+ms_str ms_db_get_bytes(const ms_query *q, int column) {
+    const char *s = sqlite3_column_blob(q->stmt, column);
+    return (ms_str){s ? s : "", s ? (uint32_t)sqlite3_column_bytes(q->stmt, column) : 0};
+}
+
 ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena) { return ms_arena_str(arena, ms_db_get(q, column)); }
 
 int64_t ms_db_get_int(const ms_query *q, int column) { return sqlite3_column_int64(q->stmt, column); }
 
 double ms_db_get_num(const ms_query *q, int column) {
     return sqlite3_column_type(q->stmt, column) == SQLITE_NULL ? MARSAD_UNSAID : sqlite3_column_double(q->stmt, column);
+}
+
+/* ---- texts by number ------------------------------------------------------------------------------------------------ */
+
+static int64_t find_name(ms_ledger *l, ms_str s) {
+    ms_query q = ms_db_query(l, "SELECT id FROM names WHERE text = ?");
+    ms_db_text(&q, s);
+    int64_t id = ms_db_next(&q) ? ms_db_get_int(&q, 0) : 0;
+    ms_db_end(&q);
+    if (id || l->rc != MARSAD_OK) return id;
+    q = ms_db_query(l, "INSERT INTO names(text) VALUES(?)");
+    ms_db_text(&q, s);
+    return ms_db_done(&q);
+}
+
+void ms_db_name(ms_query *q, ms_str s) {
+    ms_ledger *l = q->l;
+    if (s.n == 0) {
+        ms_db_str(q, s);
+        return;
+    }
+    uint32_t at = ms_map_add(&l->names, s);
+    if (at == l->name_ids.n) ms_vec_push(&l->name_ids, 0);
+    if (l->name_ids.v[at] == 0) l->name_ids.v[at] = find_name(l, s);
+    ms_db_int(q, l->name_ids.v[at]);
+}
+
+void ms_db_names_forget(ms_ledger *l) {
+    ms_map_clear(&l->names);
+    ms_map_clear(&l->places);
+    ms_vec_clear(&l->name_ids);
 }

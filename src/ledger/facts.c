@@ -14,7 +14,7 @@ static void documents(gathering *g, ms_facts *out, int64_t **row) {
     MS_VEC(ms_fact_doc) docs = {0};
     MS_VEC(ms_str) texts = {0};
     MS_VEC(int64_t) rows = {0};
-    ms_query q = ms_db_query(g->l, "SELECT id, doc, outlet, sha256, day, second, signature, text FROM documents ORDER BY id");
+    ms_query q = ms_db_query(g->l, "SELECT id, doc, outlet, lower(hex(sha256)), day, second, signature, text FROM documents ORDER BY id");
     while (ms_db_next(&q)) {
         ms_fact_doc d = {.id = ms_db_keep(&q, 1, g->arena), .outlet = ms_db_keep(&q, 2, g->arena), .sha256 = ms_db_keep(&q, 3, g->arena)};
         d.day = (int32_t)ms_db_get_int(&q, 4);
@@ -40,7 +40,8 @@ static ms_fact_place place_of(gathering *g, ms_str id) {
     uint32_t at = ms_map_add(&g->ids, id);
     if (at < g->places.n) return g->places.v[at];
     ms_fact_place p = {.id = ms_arena_str(g->arena, id), .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
-    ms_query q = ms_db_query(g->l, "SELECT name, type, parents, area, lat, lon FROM places WHERE id = ?");
+    ms_query q =
+        ms_db_query(g->l, "SELECT name, type, parents, area, lat, lon FROM place_rows WHERE key = (SELECT id FROM names WHERE text = ?)");
     ms_db_text(&q, id);
     if (ms_db_next(&q)) {
         p.name = ms_db_keep(&q, 0, g->arena);
@@ -106,8 +107,7 @@ static void slots(gathering *g, int64_t document, int64_t claim, ms_fact *f) {
 static void voice_of(gathering *g, int64_t document, const ms_query *claim, ms_fact *f) {
     if (sqlite3_column_type(claim->stmt, 22) == SQLITE_NULL) return;
     int64_t nth = ms_db_get_int(claim, 22);
-    ms_query q = ms_db_query(g->l, "SELECT kind, (SELECT name FROM voice_links k WHERE k.document = v.document AND k.voice = v.nth ORDER "
-                                   "BY k.nth LIMIT 1) FROM voices v WHERE document = ? AND nth = ?");
+    ms_query q = ms_db_query(g->l, "SELECT kind, source FROM voices WHERE document = ? AND nth = ?");
     ms_db_int(&q, document);
     ms_db_int(&q, nth);
     if (ms_db_next(&q)) {

@@ -25,7 +25,10 @@ struct ms_ledger {
         const char *sql;
         sqlite3_stmt *stmt;
     } cache[MS_STATEMENTS];
-    ms_arena strings; /* cleared by each public call that reads */
+    ms_arena strings;         /* cleared by each public call that reads */
+    ms_map names;             /* texts that this run has met … */
+    MS_VEC(int64_t) name_ids; /* … and their rows; 0: not looked up */
+    ms_map places;            /* ids of places that are known to be there */
 };
 
 /* A statement in use; calls after a failure do nothing, so that a row can be written without a test a column. */
@@ -43,23 +46,45 @@ ms_query ms_db_query(ms_ledger *l, const char *sql);      /* sql is a literal: s
 ms_query ms_db_query_once(ms_ledger *l, const char *sql); /* sql made for this use */
 void ms_db_str(ms_query *q, ms_str s);                    /* empty = NULL */
 void ms_db_text(ms_query *q, ms_str s);                   /* empty = '' */
+void ms_db_name(ms_query *q, ms_str s);                   /* the number of a text in `names`, new or old; empty = NULL */
+void ms_db_names_forget(ms_ledger *l);                    /* after what was written is taken back */
 void ms_db_int(ms_query *q, int64_t n);
-void ms_db_num(ms_query *q, double n);                 /* MARSAD_UNSAID = NULL */
-void ms_db_blob(ms_query *q, const void *p, size_t n); /* NULL p = NULL */
-void ms_db_span(ms_query *q, ms_span s);               /* two columns */
-bool ms_db_next(ms_query *q);                          /* another row */
+void ms_db_num(ms_query *q, double n);                  /* MARSAD_UNSAID = NULL */
+void ms_db_blob(ms_query *q, const void *p, size_t n);  /* NULL p = NULL */
+void ms_db_bytes(ms_query *q, const void *p, size_t n); /* copied, so that they may go */
+void ms_db_span(ms_query *q, ms_span s);                /* two columns */
+bool ms_db_next(ms_query *q);                           /* another row */
 void ms_db_end(ms_query *q);
-int64_t ms_db_done(ms_query *q);                 /* runs it to its end; last row id */
-ms_str ms_db_get(const ms_query *q, int column); /* until the next row */
+int64_t ms_db_done(ms_query *q);                       /* runs it to its end; last row id */
+ms_str ms_db_get(const ms_query *q, int column);       /* until the next row */
+ms_str ms_db_get_bytes(const ms_query *q, int column); /* of a blob, until the next row */
 ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena);
 int64_t ms_db_get_int(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
+
+extern const char MS_TABLES[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
+
+/* The indexes of questions. Filling tables under them costs twice what making them afterwards does, so the first document
+ * added drops them, and linking, which looks at everything anyhow, makes them again. */
+void ms_schema_unindex(ms_ledger *l); /* schema.c */
+void ms_schema_index(ms_ledger *l);   /* schema.c */
 
 marsad_rc ms_schema_make(ms_ledger *l);                            /* schema.c: in an empty file */
 marsad_rc ms_schema_check(ms_ledger *l);                           /* schema.c: version, migration */
 marsad_rc ms_schema_head(const char *path, const ms_notes *notes); /* schema.c: is this a ledger of ours? by its first bytes */
 
 bool ms_schema_has_wal(const char *path); /* schema.c: committed pages stand in a log beside the file */
+
+/* A claim's row is its document's, times this, and its place in it. */
+enum { MS_CLAIMS = 4096 };
+
+#define MS_LINK "\x1f" /* between the links of a chain, in one text */
+
+/* Segments as bytes: three numbers each (from the end of the one before, length, kind), seven bits a byte. */
+void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n); /* pack.c */
+/* pack.c: false when the bytes end inside a segment */
+bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v, uint32_t *n);
+ms_span ms_segments_around(ms_str bytes, ms_span of); /* pack.c: the segment that holds a span; where none does, the span */
 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 

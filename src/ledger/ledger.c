@@ -69,11 +69,11 @@ static void put_unchanging(ms_buf *uri, const char *path) {
 }
 
 static int open_as(ms_ledger *l, const char *path, bool create) {
-    if (create) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    if (may_write(path) || ms_schema_has_wal(path)) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE, NULL);
+    if (create) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (may_write(path) || ms_schema_has_wal(path)) return sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     ms_buf uri = {0};
     put_unchanging(&uri, path);
-    int code = sqlite3_open_v2(uri.s, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    int code = sqlite3_open_v2(uri.s, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
     ms_buf_free(&uri);
     return code;
 }
@@ -81,6 +81,7 @@ static int open_as(ms_ledger *l, const char *path, bool create) {
 static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
     if (open_as(l, path, create) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
     sqlite3_busy_timeout(l->db, 10000);
+    sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536", NULL, NULL, NULL); /* 64 MB */
     return MARSAD_OK;
 }
 
@@ -124,7 +125,7 @@ static marsad_rc open_file(ms_ledger *l, bool create) {
     if (rc == MARSAD_OK) rc = connect(l, l->path, false);
     if (rc == MARSAD_OK) rc = ms_schema_check(l);
     if (rc != MARSAD_OK || sqlite3_db_readonly(l->db, "main")) return rc;
-    ms_db_run(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+    ms_db_run(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000");
     return ms_db_take(l);
 }
 
@@ -149,6 +150,7 @@ void ms_ledger_drop(ms_ledger *l) {
     if (l->batch) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
     l->batch = l->changed = false;
     l->run = 0;
+    ms_db_names_forget(l);
 }
 
 void ms_ledger_close(ms_ledger *l) {
@@ -156,6 +158,9 @@ void ms_ledger_close(ms_ledger *l) {
     if (l->db) ms_ledger_drop(l);
     disconnect(l);
     ms_arena_free(&l->strings);
+    ms_map_free(&l->names);
+    ms_map_free(&l->places);
+    ms_vec_free(&l->name_ids);
     ms_heap_free(l->path);
     ms_heap_free(l);
 }

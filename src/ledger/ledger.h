@@ -49,6 +49,7 @@ typedef struct {
     const marsad_record *record; /* without times, quantities, actors and assets */
     const ms_str *happening;     /* of each claim */
     ms_str copy_of;              /* id of the first document of its copy group; empty: it is that one */
+    bool whole;                  /* false: the segments could not be read to their end */
 } ms_ledger_document;
 
 typedef struct {

@@ -17,7 +17,7 @@ static void put_happenings(ms_ledger *l, const int64_t *row, const ms_facts *fac
         ms_db_done(&q);
     }
     for (uint32_t i = 0; i < facts->n; i++) {
-        ms_query q = ms_db_query(l, "UPDATE claims SET happening = ?1 WHERE id = ?2 AND happening IS NOT ?1");
+        ms_query q = ms_db_query(l, "UPDATE claim_rows SET happening = ?1 WHERE id = ?2 AND happening IS NOT ?1");
         ms_db_int(&q, r->happening[i] + 1);
         ms_db_int(&q, row[i]);
         ms_db_done(&q);
@@ -27,12 +27,12 @@ static void put_happenings(ms_ledger *l, const int64_t *row, const ms_facts *fac
 static void put_links(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
     for (uint32_t i = 0; i < r->links_n; i++) {
         const ms_link *k = &r->links[i];
-        ms_query q = ms_db_query(l, "INSERT INTO links VALUES(?,?,?,?,?,?)");
+        ms_query q = ms_db_query(l, "INSERT INTO link_rows VALUES(?,?,?,?,?,?)");
         ms_db_int(&q, i + 1);
         ms_db_int(&q, row[k->a]);
         ms_db_int(&q, row[k->b]);
-        ms_db_text(&q, ms_str_of(RELATIONS[k->relation]));
-        ms_db_text(&q, k->points);
+        ms_db_name(&q, ms_str_of(RELATIONS[k->relation]));
+        ms_db_name(&q, k->points);
         ms_db_int(&q, k->total);
         ms_db_done(&q);
     }
@@ -44,10 +44,10 @@ static void put_sites(ms_ledger *l, const int64_t *row, const ms_resolution *r) 
         const ms_site_state *s = &r->sites[i];
         ms_buf_clear(&claims);
         for (uint32_t k = 0; k < s->claims_n; k++) ms_buf_fmt(&claims, "%s%lld", k ? " " : "", (long long)row[s->claims[k]]);
-        ms_query q = ms_db_query(l, "INSERT INTO sites VALUES(?,?,?,?,?,?,?)");
+        ms_query q = ms_db_query(l, "INSERT INTO site_rows VALUES(?,?,?,?,?,?,?)");
         ms_db_int(&q, i + 1);
-        ms_db_text(&q, s->place.id);
-        ms_db_text(&q, s->state);
+        ms_db_name(&q, s->place.id);
+        ms_db_name(&q, s->state);
         ms_db_int(&q, s->from);
         ms_db_int(&q, s->until);
         ms_db_text(&q, ms_buf_view(&claims));
@@ -75,15 +75,15 @@ static void put_forecasts(ms_ledger *l, const int64_t *row, const ms_resolution 
 static void put_flows(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
     for (uint32_t i = 0; i < r->flows_n; i++) {
         const ms_flow *f = &r->flows[i];
-        ms_query q = ms_db_query(l, "INSERT INTO flows VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+        ms_query q = ms_db_query(l, "INSERT INTO flow_rows VALUES(?,?,?,?,?,?,?,?,?,?,?)");
         ms_db_int(&q, i + 1);
         ms_db_int(&q, row[f->claim]);
-        ms_db_str(&q, f->from.id);
-        ms_db_str(&q, f->from.name);
-        ms_db_str(&q, f->to.id);
-        ms_db_str(&q, f->to.name);
+        ms_db_name(&q, f->from.id);
+        ms_db_name(&q, f->from.name);
+        ms_db_name(&q, f->to.id);
+        ms_db_name(&q, f->to.name);
         ms_db_int(&q, f->to.basis);
-        ms_db_str(&q, f->unit);
+        ms_db_name(&q, f->unit);
         ms_db_num(&q, f->lo);
         ms_db_num(&q, f->hi);
         ms_db_int(&q, f->trip);
@@ -111,15 +111,17 @@ static int64_t *rows(ms_ledger *l, const char *sql, uint32_t n) {
 
 marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *r) {
     ms_ledger_begin(l);
-    int64_t *claim = rows(l, "SELECT id FROM claims ORDER BY id", facts->n),
+    int64_t *claim = rows(l, "SELECT id FROM claim_rows ORDER BY id", facts->n),
             *doc = rows(l, "SELECT id FROM documents ORDER BY id", facts->docs_n);
-    ms_db_run(l, "DELETE FROM happenings; DELETE FROM links; DELETE FROM sites; DELETE FROM forecasts; DELETE FROM flows");
+    ms_schema_unindex(l);
+    ms_db_run(l, "DELETE FROM happenings; DELETE FROM link_rows; DELETE FROM site_rows; DELETE FROM forecasts; DELETE FROM flow_rows");
     put_copies(l, doc, facts, r);
     put_happenings(l, claim, facts, r);
     put_links(l, claim, r);
     put_sites(l, claim, r);
     put_forecasts(l, claim, r);
     put_flows(l, claim, r);
+    ms_schema_index(l);
     ms_ledger_mark(l, ms_str_of(l->data_hash));
     ms_heap_free(claim);
     ms_heap_free(doc);

@@ -44,26 +44,11 @@ void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_r
 
 /* ---- documents ---------------------------------------------------------------------------------------------------- */
 
-static void segments(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
-    MS_VEC(marsad_segment) found = {0};
-    ms_query q = ms_db_query(l, "SELECT a, b, kind FROM segments WHERE document = ? ORDER BY nth");
-    ms_db_int(&q, doc);
-    while (ms_db_next(&q))
-        ms_vec_push(&found, (marsad_segment){{(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
-                                             (marsad_segment_kind)ms_db_get_int(&q, 2)});
-    ms_db_end(&q);
-    r->segments = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
-    r->segments_n = found.n;
-    ms_vec_free(&found);
-}
-
-static void chain(ms_ledger *l, int64_t doc, int64_t voice, marsad_voice *v, ms_arena *arena) {
+/* The links of a chain kept as one text. */
+static void chain(ms_str text, marsad_voice *v, ms_arena *arena) {
     MS_VEC(ms_str) found = {0};
-    ms_query q = ms_db_query(l, "SELECT name FROM voice_links WHERE document = ? AND voice = ? ORDER BY nth");
-    ms_db_int(&q, doc);
-    ms_db_int(&q, voice);
-    while (ms_db_next(&q)) ms_vec_push(&found, ms_db_keep(&q, 0, arena));
-    ms_db_end(&q);
+    ms_str link;
+    while (text.n && ms_str_split(&text, MS_LINK[0], &link)) ms_vec_push(&found, link);
     v->chain = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
     v->chain_n = found.n;
     ms_vec_free(&found);
@@ -72,17 +57,17 @@ static void chain(ms_ledger *l, int64_t doc, int64_t voice, marsad_voice *v, ms_
 static void voices(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
     MS_VEC(marsad_voice) found = {0};
     ms_query q =
-        ms_db_query(l, "SELECT voice, kind, cue_a, cue_b, scope_a, scope_b, certainty FROM voices WHERE document = ? ORDER BY nth");
+        ms_db_query(l, "SELECT voice, kind, cue_a, cue_b, scope_a, scope_b, certainty, chain FROM voices WHERE document = ? ORDER BY nth");
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
         marsad_voice v = {
             .id = ms_db_keep(&q, 0, arena), .kind = ms_db_keep(&q, 1, arena), .certainty = (marsad_certainty)ms_db_get_int(&q, 6)};
         v.cue = (ms_span){(uint32_t)ms_db_get_int(&q, 2), (uint32_t)ms_db_get_int(&q, 3)};
         v.scope = (ms_span){(uint32_t)ms_db_get_int(&q, 4), (uint32_t)ms_db_get_int(&q, 5)};
+        chain(ms_db_keep(&q, 7, arena), &v, arena);
         ms_vec_push(&found, v);
     }
     ms_db_end(&q);
-    for (uint32_t i = 0; i < found.n; i++) chain(l, doc, i, &found.v[i], arena);
     r->voices = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
     r->voices_n = found.n;
     ms_vec_free(&found);
@@ -90,17 +75,18 @@ static void voices(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
 
 static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
     MS_VEC(marsad_place) found = {0};
-    ms_query q = ms_db_query(l, "SELECT a, b, id, name, class, country, precision, runner_up, lat, lon, radius_km, score FROM mentions "
-                                "WHERE document = ? AND kind = 'place' ORDER BY nth");
+    ms_query q = ms_db_query(l, "SELECT m.a, m.b, m.id, m.name, p.name_en, m.type, p.country, m.precision, m.runner_up, p.lat, p.lon, "
+                                "p.radius_km, m.score FROM mentions m LEFT JOIN place_rows p ON p.key = m.place_key "
+                                "WHERE document = ? ORDER BY nth");
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
         marsad_place p = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
-                          .lat = ms_db_get_num(&q, 8),
-                          .lon = ms_db_get_num(&q, 9),
-                          .radius_km = ms_db_get_num(&q, 10)};
-        ms_str *text[] = {&p.id, &p.name, &p.type, &p.country, &p.precision, &p.runner_up};
-        for (int i = 0; i < 6; i++) *text[i] = ms_db_keep(&q, 2 + i, arena);
-        p.score = (float)ms_db_get_num(&q, 11);
+                          .lat = ms_db_get_num(&q, 9),
+                          .lon = ms_db_get_num(&q, 10),
+                          .radius_km = ms_db_get_num(&q, 11)};
+        ms_str *text[] = {&p.id, &p.name, &p.name_en, &p.type, &p.country, &p.precision, &p.runner_up};
+        for (int i = 0; i < 7; i++) *text[i] = ms_db_keep(&q, 2 + i, arena);
+        p.score = (float)ms_db_get_num(&q, 12);
         ms_vec_push(&found, p);
     }
     ms_db_end(&q);
@@ -113,7 +99,8 @@ static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
     "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, hi, bound," \
     " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, voice, core, failed, "
 
-static const char CLAIMS[] = CLAIM "h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE document = ? ORDER BY nth";
+static const char CLAIMS[] = CLAIM "h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE c.id BETWEEN ?1 * 4096 AND ?1 "
+                                   "* 4096 + 4095 ORDER BY c.id";
 
 static ms_span span_at(const ms_query *q, int column) {
     return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
@@ -179,8 +166,10 @@ static void document_of(const ms_query *q, int at, marsad_document *d, ms_arena 
 }
 
 marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, d.sha256, o.doc FROM documents d LEFT "
-                                "JOIN documents o ON o.id = d.copy_of ORDER BY d.second, d.doc");
+    ms_query q = ms_db_query(
+        l,
+        "SELECT d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments FROM documents d LEFT "
+        "JOIN documents o ON o.id = d.copy_of ORDER BY d.second, d.doc");
     while (ms_db_next(&q)) {
         marsad_document d = {0};
         marsad_record r = {.doc = &d};
@@ -189,7 +178,7 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
         ms_arena_clear(&l->strings);
         document_of(&q, 1, &d, &l->strings);
         out.copy_of = ms_db_keep(&q, 8, &l->strings);
-        segments(l, id, &r, &l->strings);
+        out.whole = ms_segments_unpack(ms_db_get_bytes(&q, 9), &l->strings, &r.segments, &r.segments_n);
         voices(l, id, &r, &l->strings);
         places(l, id, &r, &l->strings);
         claims(l, id, &r, &out.happening, &l->strings);
@@ -202,8 +191,9 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
 /* ---- the claims of one happening, a place -------------------------------------------------------------------------- */
 
 static const char MEMBERS[] = CLAIM
-    "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, d.sha256, o.doc FROM happenings h JOIN claims c ON c.happening = h.id"
-    " JOIN documents d ON d.id = c.document LEFT JOIN documents o ON o.id = d.copy_of WHERE h.name = ? ORDER BY d.second, d.doc, c.nth";
+    "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments FROM happenings h"
+    " JOIN claims c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id = d.copy_of"
+    " WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
 
 static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *arena) {
     marsad_record *r = MS_NEW(arena, marsad_record);
@@ -216,7 +206,7 @@ static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *are
     r->doc = d;
     r->claims = c;
     r->claims_n = 1;
-    segments(l, doc, r, arena);
+    if (!ms_segments_unpack(ms_db_get_bytes(q, 35), arena, &r->segments, &r->segments_n)) l->rc = MARSAD_ELEDGER;
     voices(l, doc, r, arena);
     return (ms_ledger_member){r, ms_db_keep(q, 34, arena)};
 }
@@ -278,7 +268,7 @@ marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
 
 marsad_rc ms_ledger_sites(ms_ledger *l, ms_ledger_site_fn fn, void *user) {
     ms_query q = ms_db_query(l, "SELECT s.place, p.name, p.name_en, p.type, s.state, p.lat, p.lon, s.day_a, s.day_b, s.claims, s.disputed "
-                                "FROM sites s LEFT JOIN places p ON p.id = s.place ORDER BY s.id");
+                                "FROM sites s LEFT JOIN place_rows p ON p.key = s.place_key ORDER BY s.id");
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
         ms_ledger_site s = {.place = ms_db_get(&q, 0),
@@ -313,10 +303,11 @@ marsad_rc ms_ledger_forecasts(ms_ledger *l, ms_ledger_forecast_fn fn, void *user
     return ms_db_take(l);
 }
 
-static const char FLOWS[] = "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.basis, c.frame, h.name, f.unit, a.lat, a.lon, b.lat, "
-                            "b.lon, f.lo, f.hi, f.claim, c.day_a, c.day_b, f.trip"
-                            " FROM flows f JOIN claims c ON c.id = f.claim LEFT JOIN happenings h ON h.id = c.happening LEFT JOIN places a "
-                            "ON a.id = f.from_id LEFT JOIN places b ON b.id = f.to_id ORDER BY f.id";
+static const char FLOWS[] =
+    "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.basis, c.frame, h.name, f.unit, a.lat, a.lon, b.lat, "
+    "b.lon, f.lo, f.hi, f.claim, c.day_a, c.day_b, f.trip"
+    " FROM flows f JOIN claims c ON c.id = f.claim LEFT JOIN happenings h ON h.id = c.happening LEFT JOIN place_rows a "
+    "ON a.key = f.from_key LEFT JOIN place_rows b ON b.key = f.to_key ORDER BY f.id";
 
 marsad_rc ms_ledger_flows(ms_ledger *l, ms_ledger_flow_fn fn, void *user) {
     static const char *const bases[] = {"stated", "implied", "direction"};

@@ -8,7 +8,7 @@ static const struct {
     const char *sql; /* gives what is wrong, as text */
     const char *message;
 } RULES[] = {
-    {"SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check", "a row refers to one that is not there"},
+    {"SELECT \"table\" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check", "a row refers to one that is not there"},
     {"SELECT doc FROM documents WHERE copy_of NOT IN (SELECT id FROM documents WHERE copy_of IS NULL)", "a copy is of no first document"},
     {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NOT NULL AND c.happening NOT "
      "IN (SELECT id FROM happenings)",
@@ -63,6 +63,10 @@ static void document(void *user, const ms_ledger_document *d) {
     ms_sha256(sha256, r->doc->text.s, r->doc->text.n);
     if (strcmp(sha256, r->doc->sha256) != 0 || r->doc->text.n == 0) {
         ms_note_doc(&v->l->notes, MARSAD_ERROR, r->doc->id, (ms_span){0}, "the text is not the one that was added");
+        v->wrong = true;
+    }
+    if (!d->whole) {
+        ms_note_doc(&v->l->notes, MARSAD_ERROR, r->doc->id, (ms_span){0}, "the segments cannot be read");
         v->wrong = true;
     }
     for (uint32_t i = 0; i < r->segments_n; i++) span(v, r->segments[i].span, "segment");
