@@ -15,7 +15,9 @@ marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_fil
     if (!f) f = &everything;
     if ((unsigned)question > MARSAD_EXPLAIN || (unsigned)as > MARSAD_JSONL) return MARSAD_EUSAGE;
     ms_asking k = {.l = l, .f = f, .where = &where, .answer = &answer, .arena = &arena};
-    marsad_rc rc = ms_where_make(l, f, &where);
+    marsad_filter dated = *f;
+    if (question == MARSAD_FORECASTS) dated.on = NULL; /* there it is the day to look from, not a day of the claim */
+    marsad_rc rc = ms_where_make(l, &dated, &where);
     if (rc == MARSAD_OK) {
         ask[question](&k);
         rc = ms_db_take(l);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `disputes`: pairs of claims that cannot both hold, or of which the later puts another figure or state in place of the
- * earlier, and sites whose state is in doubt. `forecasts`: what was said to come by when, and what became of it.
+ * earlier, and sites whose state is in doubt. `forecasts`: what was said to come by when, and what became of it, up to
+ * the newest report or, with `on`, as it stood on that day.
  * `sources`: who says how much, who says it first, how often it was confirmed or contradicted by another channel. */
 #include "ledger/ask.h"
 
@@ -67,26 +68,46 @@ void ms_ask_disputes(ms_asking *k) {
 static const char *const FORECASTS[] = {"due",   "state", "doc",  "claim", "frame",     "modality",
                                         "actor", "place", "time", "voice", "closed_by", "sentence"};
 
-void ms_ask_forecasts(ms_asking *k) {
+/* What had become of it by a day: what was told later does not count, and an hour that has struck without news is missed. */
+static ms_str outcome(ms_str state, int32_t due, bool closed, int32_t told, int32_t on) {
+    if (closed && told <= on) return state;
+    return on > due ? MS_S("missed") : MS_S("open");
+}
+
+static const char FORECAST_ROWS[] =
+    "SELECT f.claim, f.due, f.state, f.closed_by, d.day, (SELECT e.day FROM documents e WHERE e.id = f.closed_by >> 12) FROM forecasts f"
+    " JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1";
+
+static void forecast_row(ms_asking *k, ms_str state, int32_t due, int64_t claim, int64_t closed_by) {
     ms_answer *a = k->answer;
     ms_shown s, by;
-    ms_answer_start(a, a->as, a->out, FORECASTS, sizeof FORECASTS / sizeof *FORECASTS);
-    ms_query q = ms_where_query(
-        k->l, k->where,
-        "SELECT f.claim, f.due, f.state, f.closed_by FROM forecasts f JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document"
-        " LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
-        " ORDER BY f.due, d.second, d.doc, c.nth");
+    if (!ms_shown_get(k->l, claim, k->arena, &s)) return;
+    const ms_str cells[] = {state, s.doc, s.claim, s.frame, s.modality, s.actor, ms_shown_place(&s, k->arena), s.time, s.voice};
+    ms_answer_day(a, due);
+    for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(a, cells[i]);
+    if (closed_by && ms_shown_get(k->l, closed_by, k->arena, &by))
+        ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(by.doc), MS_FMT(by.claim));
+    else
+        ms_answer_cell(a, (ms_str){0});
+    ms_answer_cell(a, s.sentence);
+}
+
+void ms_ask_forecasts(ms_asking *k) {
+    int32_t on = MS_DAY_LAST;
+    ms_answer_start(k->answer, k->answer->as, k->answer->out, FORECASTS, sizeof FORECASTS / sizeof *FORECASTS);
+    if (k->f->on) k->rc = ms_filter_day(k->l, k->f->on, &on);
+    if (k->rc != MARSAD_OK) return;
+    ms_query q = ms_where_query(k->l, k->where, FORECAST_ROWS, " ORDER BY f.due, d.second, d.doc, c.nth");
     while (ms_db_next(&q)) {
-        if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
-        ms_answer_day(a, (int32_t)ms_db_get_int(&q, 1));
-        ms_answer_cell(a, ms_db_get(&q, 2));
-        const ms_str cells[] = {s.doc, s.claim, s.frame, s.modality, s.actor, ms_shown_place(&s, k->arena), s.time, s.voice};
-        for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(a, cells[i]);
-        if (ms_shown_get(k->l, ms_db_get_int(&q, 3), k->arena, &by))
-            ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(by.doc), MS_FMT(by.claim));
-        else
-            ms_answer_cell(a, (ms_str){0});
-        ms_answer_cell(a, s.sentence);
+        int64_t closed_by = ms_db_get_int(&q, 3);
+        int32_t due = (int32_t)ms_db_get_int(&q, 1), told = (int32_t)ms_db_get_int(&q, 5);
+        ms_str state = ms_db_get(&q, 2);
+        if (k->f->on) {
+            if (ms_db_get_int(&q, 4) > on) continue; /* not yet announced */
+            state = outcome(state, due, closed_by != 0, told, on);
+            if (told > on) closed_by = 0;
+        }
+        forecast_row(k, state, due, ms_db_get_int(&q, 0), closed_by);
     }
     ms_db_end(&q);
 }

@@ -498,6 +498,41 @@ static void within_a_month_is_a_deadline(void **state) {
     }
 }
 
+/* Two deadlines for one withdrawal, the one inside the other: each is kept, and each is judged as of the day asked for. */
+static void forecasts_are_judged_as_of_a_day(void **state) {
+    room *r = *state;
+    static const struct {
+        const char *on, *want;
+        bool there;
+    } cases[] = {{"2026-02-05", "\"doc\":\"P\"", false}, /* not yet announced */
+                 {"2026-02-10", "{\"due\":\"2026-02-15\",\"state\":\"open\",\"doc\":\"P\"", true},
+                 {"2026-02-15", "{\"due\":\"2026-02-15\",\"state\":\"open\"", true},
+                 {"2026-02-16", "{\"due\":\"2026-02-15\",\"state\":\"missed\"", true}, /* no report says so: the day has passed */
+                 {"2026-02-16", "{\"due\":\"2026-03-10\",\"state\":\"open\",\"doc\":\"Q\"", true},
+                 {"2026-03-02", "{\"due\":\"2026-03-10\",\"state\":\"open\"", true}, /* done, but not yet told */
+                 {"2026-03-05", "{\"due\":\"2026-03-10\",\"state\":\"met\"", true},
+                 {"2026-03-05", "\"closed_by\":\"X:c1\"", true},
+                 {"2026-03-02", "\"closed_by\":\"X:c1\"", false}};
+    static const struct {
+        const char *id, *published, *time;
+        marsad_modality modality;
+    } reports[] = {{"P", "2026-02-08", "../2026-02-15", MARSAD_PLANNED},
+                   {"Q", "2026-02-08", "../2026-03-10", MARSAD_PLANNED},
+                   {"X", "2026-03-03", "2026-03-01", MARSAD_ASSERTED}};
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        report p;
+        bool added;
+        make(&p, reports[i].id, reports[i].published, reports[i].modality);
+        p.claim.time = ms_str_of(reports[i].time);
+        assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    }
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        says(r, MARSAD_FORECASTS, &(marsad_filter){.on = cases[i].on}, MARSAD_JSONL, cases[i].want, cases[i].there);
+    assert_int_equal(ms_ledger_ask(r->l, MARSAD_FORECASTS, &(marsad_filter){.on = "soon"}, MARSAD_TABLE, stderr), MARSAD_EUSAGE);
+}
+
 static void numbers_are_numbers(void **state) {
     room *r = *state;
     report p;
@@ -526,6 +561,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(adds_once, enter, leave),
         cmocka_unit_test_setup_teardown(unlinked_claims_are_remembered, enter, leave),
         cmocka_unit_test_setup_teardown(within_a_month_is_a_deadline, enter, leave),
+        cmocka_unit_test_setup_teardown(forecasts_are_judged_as_of_a_day, enter, leave),
         cmocka_unit_test_setup_teardown(numbers_are_numbers, enter, leave),
         cmocka_unit_test_setup_teardown(other_text_of_one_id_is_noted, enter, leave),
         cmocka_unit_test_setup_teardown(answers_questions, enter, leave),
