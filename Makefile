@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake and Ninja do the work; `make demo` and `make check` also install what is missing.
-.PHONY: all demo check bench bench-ledger format outlines gazetteer clean deps
+.PHONY: all demo check bench bench-ledger names format outlines gazetteer clean deps
 
 all: deps build/marsad
 
@@ -46,8 +46,13 @@ bench-ledger: deps build/build.ninja
 	@rm -f build/bench.db*
 	build/marsad-bench-ledger $(CLAIMS) build/bench.db
 
+# Usage: make names CONLL=file.conll: learns data/names/tagger.tsv anew, after changes in the lexicon or the tables of names
+names: deps build/build.ninja
+	cmake --build build --target marsad-train-names
+	build/marsad-train-names data $(CONLL) data/names/tagger.tsv
+
 format:
-	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c bench/*.c
+	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c bench/*.c tools/*.c
 
 clean:
 	rm -rf build demo

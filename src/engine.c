@@ -21,6 +21,7 @@
 #include "read/read.h"
 #include "resolve/resolve.h"
 #include "syntax/syntax.h"
+#include "tag/tag.h"
 #include "text/text.h"
 #include "time/time.h"
 
@@ -33,6 +34,7 @@ struct marsad {
     ms_text_rules *text;
     ms_lexicon *lexicon;
     ms_quantity_rules *quantity;
+    ms_tagger *tagger;
     ms_actors *actors;
     ms_gazetteer *places;
     ms_time_rules *time;
@@ -121,6 +123,7 @@ static marsad_rc load_all(marsad *m) {
     if (rc == MARSAD_OK) rc = ms_text_load(&m->text, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_tagger_load(&m->tagger, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_time_load(&m->time, a, dir, m->lexicon, m->quantity, n);
@@ -149,6 +152,7 @@ void marsad_close(marsad *m) {
     if (!m) return;
     if (m->frames) ms_event_free(m->frames);
     if (m->voices) ms_attribution_free(m->voices);
+    if (m->tagger) ms_tagger_free(m->tagger);
     if (m->lexicon) ms_lexicon_free(m->lexicon);
     ms_arena_free(&m->arena);
     ms_heap_free(m);
@@ -184,11 +188,12 @@ void marsad_reader_close(marsad_reader *r) {
 
 /* ---- coding ---- */
 
-static const char *const STAGES[] = {"text", "lexicon", "quantity", "actor", "place", "time", "syntax", "attribution", "event", "record"};
+static const char *const STAGES[] = {"text", "lexicon", "quantity", "tag", "actor", "place", "time", "syntax", "attribution", "event", "record"};
 enum {
     STAGE_TEXT,
     STAGE_LEXICON,
     STAGE_QUANTITY,
+    STAGE_TAG,
     STAGE_ACTOR,
     STAGE_PLACE,
     STAGE_TIME,
@@ -293,12 +298,14 @@ marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_
     ms_text_split(m->text, d), lap(c, STAGE_TEXT);
     ms_lexicon_read(c->memo, d), lap(c, STAGE_LEXICON);
     ms_quantity_find(m->quantity, d), lap(c, STAGE_QUANTITY);
+    ms_tagger_read(m->tagger, d), lap(c, STAGE_TAG);
     ms_entity_find(m->actors, d), lap(c, STAGE_ACTOR);
     ms_place_find(m->places, d), lap(c, STAGE_PLACE);
     ms_time_find(m->time, d), lap(c, STAGE_TIME);
     ms_syntax_read(m->syntax, d, &c->syntax), lap(c, STAGE_SYNTAX);
     ms_attribution_find(m->voices, &c->syntax, d), lap(c, STAGE_ATTRIBUTION);
-    ms_event_find(m->frames, &c->syntax, d), lap(c, STAGE_EVENT);
+    ms_event_find(m->frames, &c->syntax, d);
+    ms_event_states(d), lap(c, STAGE_EVENT);
     publish(c), lap(c, STAGE_RECORD);
     *record = &c->record;
     return MARSAD_OK;

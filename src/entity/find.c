@@ -83,7 +83,7 @@ const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
 uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     const ms_actors *a = actors;
     const ms_lemma *m;
-    uint32_t from = 0, kept = ms_str_set_has(&a->givens, word->key) ? MS_ENTITY_GIVEN : 0;
+    uint32_t from = 0, kept = 0;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
     if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;
@@ -137,6 +137,7 @@ void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
     ms_entity_nisbas(&w);
     ms_entity_unknown(&w);
     ms_entity_roles(&w);
+    ms_entity_tagged(&w);
     ms_entity_assets(&w);
     if (doc->actors.n) qsort(doc->actors.v, doc->actors.n, sizeof *doc->actors.v, by_token);
     ms_entity_members(&w);

@@ -37,8 +37,8 @@ struct ms_actors {
     const ms_actor_head *heads;
     uint32_t heads_n;
     ms_class_set titles, bodies, members, holders, shorts, arms, vague;
-    ms_str_set joints, givens, armed, roles; /* roles as they are */
-    const ms_str *plurals;                   /* endings of adjectives that mean people, folded */
+    ms_str_set joints, armed, roles; /* roles as they are */
+    const ms_str *plurals;           /* endings of adjectives that mean people, folded */
     uint32_t plurals_n;
     ms_str article;
     uint16_t asset, convoy, source, place;
@@ -66,19 +66,21 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, 
 /* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
 const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 /* What is asked of every word, kept with its spelling: does it read as a noun at all, as one that acts, as a title or the first
- * word of a body, as a thing; is it a given name? */
-enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_GIVEN = 16 };
+ * word of a body, as a thing? */
+enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8 };
 uint32_t ms_entity_keep(const void *actors, const ms_word *word);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
 const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m);
 bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m);
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
+bool ms_entity_place_before(const ms_entity_work *w, uint32_t token); /* the word wants a place: fI, min, «madInat» */
 bool ms_entity_readable(const ms_doc *doc, uint32_t token);
 
 void ms_entity_names(ms_entity_work *w);   /* names.c: named actors and countries */
 void ms_entity_nisbas(ms_entity_work *w);  /* roles.c: adjectives of countries, with their heads */
 void ms_entity_unknown(ms_entity_work *w); /* unknown.c: persons and bodies that no table names */
 void ms_entity_roles(ms_entity_work *w);   /* roles.c: nouns that act */
+void ms_entity_tagged(ms_entity_work *w);  /* tagged.c: names that the tagger sees, over what the others found */
 void ms_entity_members(ms_entity_work *w); /* members.c: over the sorted mentions */
 void ms_entity_assets(ms_entity_work *w);  /* assets.c */
 

@@ -131,7 +131,7 @@ static bool weak_taken(const ms_entity_work *w, const ms_hit *h, float most) {
     return theatre && (width(h->tokens) > 1 || !common_word(w, h));
 }
 
-static bool role_of_place(const ms_entity_work *w, uint32_t token) {
+bool ms_entity_place_before(const ms_entity_work *w, uint32_t token) {
     const ms_word *word = w->doc->tokens.v[token].word;
     for (uint32_t i = 0; word && i < word->readings_n && i < READINGS_MOST; i++) {
         const ms_reading *r = &word->readings[i];
@@ -150,7 +150,7 @@ static bool is_place(const ms_entity_work *w, const ms_hit *h, uint32_t place_en
     if (h->pre & MS_BI) return true;
     if ((h->pre & MS_WA) && place_end && ms_entity_before(w->doc, h->tokens.a) == place_end - 1) return true;
     uint32_t before = h->pre & (MS_LI | MS_KA | MS_WA | MS_FA) ? MS_NONE : ms_entity_before(w->doc, h->tokens.a);
-    return before != MS_NONE && role_of_place(w, before);
+    return before != MS_NONE && ms_entity_place_before(w, before);
 }
 
 static bool also_nisba(const ms_entity_work *w, const spot *s) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * In: titles and given names, first words of bodies (data/actors/heads.tsv), and words that the lexicon does not know.
+ * In: titles and first words of bodies (data/actors/heads.tsv), given names, and words that the lexicon does not know.
  * Out: persons and bodies that no table names. «al-'aqId yAsir 'abd al-raHIm»: the person behind the title; «katA'ib al-bunyAn»:
  * a body. */
 #include "entity/internal.h"
@@ -21,7 +21,7 @@ static bool free_word(const ms_entity_work *w, uint32_t token, uint32_t segment)
 /* «'alA», the preposition, has the key of «'alI». */
 static bool given(const ms_entity_work *w, uint32_t token) {
     const ms_token *t = &w->doc->tokens.v[token];
-    if (!(t->kept[MS_KEPT_ACTOR] & MS_ENTITY_GIVEN)) return false;
+    if (!(t->kept[MS_KEPT_NAME] & MS_NAME_GIVEN)) return false;
     const ms_word *word = t->word;
     bool function = word->readings_n && (word->readings[0].features & MS_F_FUNC) && word->readings[0].rank >= EXACT_RANK;
     return !function;
@@ -135,6 +135,7 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
     added->pub.span.a += r->head;
     added->pre = r->pre & (uint8_t)~MS_AL;
     added->pub.name = ms_entity_text(w, added);
+    added->pub.named = false; /* «majlis al-qarya»: a description as often as a name; the tagger tells */
 }
 
 /* ---- all ---- */
@@ -144,7 +145,9 @@ void ms_entity_unknown(ms_entity_work *w) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;
         uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
-        if (!(kept & (MS_ENTITY_OPENS | MS_ENTITY_GIVEN)) || !ms_entity_readable(w->doc, i)) continue;
+        bool given_name = w->doc->tokens.v[i].kept[MS_KEPT_NAME] & MS_NAME_GIVEN;
+        if (!(kept & MS_ENTITY_OPENS) && !given_name) continue;
+        if (!ms_entity_readable(w->doc, i)) continue;
         const ms_reading *r = kept & MS_ENTITY_OPENS ? ms_entity_noun(w, i, &from, &m) : NULL;
         if (r && ms_entity_under(w->a, &w->a->titles, m)) person_behind(w, i, m);
         if (r && !w->taken[i]) body_at(w, i, r, m);

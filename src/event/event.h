@@ -14,6 +14,8 @@ MARSAD_CHECKED marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const c
                                        const ms_notes *notes);
 /* Fills doc->claims, in the order of their triggers. */
 void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);
+/* Takes the countries that act or speak in this report out of doc->places; the last step. */
+void ms_event_states(ms_doc *doc);
 
 void ms_event_free(ms_frames *frames);
 

@@ -28,7 +28,7 @@ static bool type_in(ms_str type, ms_str types) {
 static const ms_place *last_place(const ms_trigger *t, uint32_t before, ms_str types) {
     const ms_place *found = NULL;
     for (uint32_t i = 0; i < t->doc->places.n && t->doc->places.v[i].tokens.a < before; i++)
-        if (type_in(t->doc->places.v[i].pub.type, types)) found = &t->doc->places.v[i];
+        if (!t->doc->places.v[i].aside && type_in(t->doc->places.v[i].pub.type, types)) found = &t->doc->places.v[i];
     return found;
 }
 

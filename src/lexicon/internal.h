@@ -190,9 +190,16 @@ typedef struct {
     const void *user;
 } ms_keeper;
 
+typedef struct {
+    ms_word_fill fn;
+    const void *user;
+    uint32_t n;
+} ms_filler;
+
 struct ms_lexicon {
     ms_arena *arena;
     ms_keeper keepers[MS_KEPT];
+    ms_filler filler;
     ms_letter_table letters;
     ms_clitics clitics;
     ms_paradigms *paradigms;

@@ -19,6 +19,9 @@ void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kin
  * Only while loading. */
 typedef uint32_t (*ms_word_fn)(const void *user, const ms_word *word);
 void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user);
+/* The same for `n` numbers a spelling, in word.leans; zeroed before. */
+typedef void (*ms_word_fill)(const void *user, const ms_word *word, int16_t *leans);
+void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user);
 /* Call once after the last name. */
 void ms_lexicon_seal(ms_lexicon *lx);
 

@@ -57,6 +57,16 @@ static void set_readings(ms_memo *m, ms_entry *e) {
 
 void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user) { lx->keepers[slot] = (ms_keeper){fn, user}; }
 
+void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user) { lx->filler = (ms_filler){fn, user, n}; }
+
+static void set_leans(ms_memo *m, ms_word *word) {
+    const ms_filler *f = &m->lx->filler;
+    if (!f->fn) return;
+    int16_t *leans = ms_arena_get(&m->far, f->n * sizeof *leans);
+    f->fn(f->user, word, leans);
+    word->leans = leans;
+}
+
 static void set_kept(const ms_lexicon *lx, ms_word *word) {
     for (int slot = 0; slot < MS_KEPT; slot++)
         if (lx->keepers[slot].fn) word->kept[slot] = lx->keepers[slot].fn(lx->keepers[slot].user, word);
@@ -78,6 +88,7 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     e->starts = ms_arena_copy(&m->near, m->starts.v, m->starts.n * sizeof *m->starts.v);
     e->pub.starts = e;
     set_kept(m->lx, &e->pub);
+    set_leans(m, &e->pub);
     return e;
 }
 

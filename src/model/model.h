@@ -101,7 +101,13 @@ typedef struct {
 } ms_reading;
 
 /* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. */
-typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT } ms_kept;
+typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_KEPT } ms_kept;
+
+/* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
+enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };
+
+/* What a token is for the names that no table has; see tag/tag.h. */
+typedef enum { MS_TAG_O, MS_TAG_B_PER, MS_TAG_I_PER, MS_TAG_B_ORG, MS_TAG_I_ORG, MS_TAG_B_LOC, MS_TAG_I_LOC, MS_TAGS } ms_tag;
 
 typedef struct {
     ms_str surface;
@@ -110,6 +116,7 @@ typedef struct {
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
     const void *starts; /* the matcher's own: where names may start in it */
+    const int16_t *leans; /* the tagger's own */
 } ms_word;
 
 /* ---- token, segment --------------------------------------------------------------------------------------------- */
@@ -123,6 +130,7 @@ typedef struct {
     uint32_t segment;       /* index */
     uint32_t kept[MS_KEPT]; /* of its word; 0 without one */
     bool space_before;      /* white space or a line end stands before it */
+    uint8_t tag;            /* ms_tag */
     const ms_word *word;    /* MS_WORD: set by the lexicon, else NULL */
 } ms_token;
 
@@ -172,6 +180,7 @@ typedef struct {
     uint8_t pre;
     uint32_t row; /* in the gazetteer; MS_NONE: described, not named */
     uint32_t rival;
+    bool aside; /* a country or capital that may stand for its government: not read as a place, told when it does nothing */
 } ms_place;
 
 typedef struct {

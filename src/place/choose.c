@@ -218,9 +218,18 @@ static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
     return !s->at.li && (s->at.placed || holds_left(w, s));
 }
 
+/* «nAdI miSr lil-mulAkama», «al-ustAdh al-shAmI»: the tagger sees a body or a person, and nothing before speaks of a place. */
+static bool tagged_otherwise(const ms_place_work *w, const ms_spot *s) {
+    for (uint32_t t = s->tokens.a; t < s->tokens.b; t++) {
+        uint8_t tag = w->doc->tokens.v[t].tag;
+        if (tag == MS_TAG_O || tag >= MS_TAG_B_LOC) return false;
+    }
+    return !s->at.noun && !s->at.placed && !s->at.onto;
+}
+
 static void take_strong(ms_place_work *w, ms_spot *s) {
     const ms_place_candidate *c = &s->v[s->best];
-    if (c->weak || s->dropped || !strong_taken(w, s)) return;
+    if (c->weak || tagged_otherwise(w, s) || s->dropped || !strong_taken(w, s)) return;
     s->taken = true;
     w->named[c->row] = true;
 }

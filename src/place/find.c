@@ -4,6 +4,8 @@
  * «quwwAt sUriyA al-dImuqrATiyya fI al-raqqa»: sUriyA is part of an actor; al-raqqa is city, governorate or district. */
 #include "place/internal.h"
 
+#include <stdlib.h>
+
 typedef struct {
     ms_range by; /* longest actor name over a token */
 } cover;
@@ -110,6 +112,11 @@ static void collect(ms_place_work *w) {
     }
 }
 
+static int by_token(const void *x, const void *y) {
+    const ms_place *a = x, *b = y;
+    return a->tokens.a < b->tokens.a ? -1 : a->tokens.a > b->tokens.a;
+}
+
 void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
     ms_place_work w = {.g = g, .doc = doc};
     ms_vec_clear(&doc->places);
@@ -123,6 +130,8 @@ void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
         ms_place_emit(&w);
     }
     ms_place_unnamed(&w);
+    ms_place_tagged(&w);
+    if (doc->places.n) qsort(doc->places.v, doc->places.n, sizeof *doc->places.v, by_token);
     ms_vec_free(&w.spots);
     ms_buf_free(&w.scratch);
 }

@@ -148,6 +148,9 @@ void ms_place_choose(ms_place_work *w);
 /* unnamed.c: after the emission, places that no table has: «baldat X» with an unknown X */
 void ms_place_unnamed(ms_place_work *w);
 
+/* tagged.c: places that the tagger sees, after all others */
+void ms_place_tagged(ms_place_work *w);
+
 /* emit.c: spots to doc->places, with countryside, directions, nisbas */
 void ms_place_emit(ms_place_work *w);
 

@@ -3,8 +3,6 @@
  * written, their type from the class noun. «qurA za'nbarIn wa-dalbarjkA»: two villages. */
 #include "place/internal.h"
 
-#include <stdlib.h>
-
 enum { NAME_MOST = 2, LIST_MOST = 6, SHORTEST = 6 };
 
 typedef struct {
@@ -106,11 +104,6 @@ static void add_list(ms_place_work *w, const bool *covered, const class_noun *no
     }
 }
 
-static int by_token(const void *x, const void *y) {
-    const ms_place *a = x, *b = y;
-    return a->tokens.a < b->tokens.a ? -1 : a->tokens.a > b->tokens.a;
-}
-
 void ms_place_unnamed(ms_place_work *w) {
     ms_doc *doc = w->doc;
     bool *covered = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
@@ -122,5 +115,4 @@ void ms_place_unnamed(ms_place_work *w) {
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
         if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_at(w, i, &noun)) add_list(w, covered, &noun, i);
     }
-    if (doc->places.n) qsort(doc->places.v, doc->places.n, sizeof *doc->places.v, by_token);
 }

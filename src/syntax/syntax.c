@@ -27,6 +27,7 @@ static void cover_mentions(ms_reading_state *st) {
         if (doc->actors.v[i].row != MS_NONE && !doc->actors.v[i].adjective) mark_name(st, doc->actors.v[i].tokens);
     }
     for (uint32_t i = 0; i < doc->places.n; i++) {
+        if (doc->places.v[i].aside) continue;
         cover(st->place_at, doc->places.v[i].tokens, i);
         mark_name(st, doc->places.v[i].tokens);
     }

@@ -13,12 +13,14 @@
 #include "base/vec.h"
 #include "entity/entity.h"
 #include "place/place.h"
+#include "tag/tag.h"
 #include "text/text.h"
 
 typedef struct {
     ms_arena arena, doc_arena;
     ms_lexicon *lx;
     ms_text_rules *text;
+    ms_tagger *tagger;
     ms_actors *actors;
     ms_gazetteer *g;
     ms_memo *memo;
@@ -39,7 +41,8 @@ static int set_up(void **state) {
     world *w = calloc(1, sizeof *w);
     w->notes = (ms_notes){hear, w};
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
-    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
+    if (ms_tagger_load(&w->tagger, &w->arena, DATA_DIR, w->lx, &w->notes) ||
+        ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
         ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes))
         return 1;
     ms_lexicon_seal(w->lx);
@@ -51,6 +54,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
     world *w = *state;
     ms_memo_free(w->memo);
+    ms_tagger_free(w->tagger);
     ms_lexicon_free(w->lx);
     ms_vec_free(&w->doc.segments);
     ms_vec_free(&w->doc.tokens);
@@ -69,6 +73,7 @@ static const ms_doc *read_on(world *w, const char *text, const char *day) {
     w->doc.in = &w->in, w->doc.arena = &w->doc_arena, w->doc.notes = &w->notes, w->doc.published_day = INT32_MIN;
     ms_text_split(w->text, &w->doc);
     ms_lexicon_read(w->memo, &w->doc);
+    ms_tagger_read(w->tagger, &w->doc);
     ms_entity_find(w->actors, &w->doc);
     return &w->doc;
 }

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * In: one spelling, or the hits of a document. Out: what the model is asked about it. «wa-bUtIn» is itself, an unknown
+ * word, ends in -In, begins with wa. */
+#include "base/utf8.h"
+#include "tag/internal.h"
+
+#include <stdlib.h>
+
+enum { HERE = 1 << MS_TAG_REACH, BESIDE = HERE | HERE << 1 | HERE >> 1, NEAR = BESIDE | HERE << 2 | HERE >> 2 };
+enum { LETTER = 2, AFFIX_MOST = 4, NAME_MAX = 96, CLASSES_MOST = 2 };
+
+static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_str *)x, *(const ms_str *)y); }
+
+bool ms_name_in(const ms_name_list *list, ms_str key) { return list->n && bsearch(&key, list->v, list->n, sizeof key, by_text); }
+
+/* ---- features as text ---- */
+
+typedef struct {
+    ms_tag_emit emit;
+    void *user;
+} asked;
+
+static void ask(const asked *a, uint32_t distances, const char *group, ms_str text) {
+    char name[NAME_MAX];
+    int n = snprintf(name, sizeof name, "%s%.*s", group, MS_FMT(text));
+    if (n > 0 && n < NAME_MAX) a->emit(a->user, distances, (ms_str){name, (uint32_t)n});
+}
+
+/* ---- a word ---- */
+
+static const ms_reading *best(const ms_word *w) { return w->readings_n && w->readings[0].lemma != MS_NONE ? w->readings : NULL; }
+
+static void ask_affixes(const asked *a, ms_str key) {
+    for (uint32_t n = 1; n <= AFFIX_MOST && n * LETTER < key.n; n++) {
+        ask(a, n == 2 ? BESIDE : HERE, "a:", ms_str_cut(key, 0, n * LETTER));
+        ask(a, n == 2 ? BESIDE : HERE, "z:", ms_str_cut(key, key.n - n * LETTER, key.n));
+    }
+}
+
+/* Behind wa, fa, bi, li the word itself: a name that the lexicon cannot cut. */
+static ms_str stem_of(const ms_word *w) {
+    for (uint32_t i = 0; i < w->readings_n; i++)
+        if (w->readings[i].head && w->readings[i].head < w->surface.n) return ms_str_cut(w->key, w->readings[i].head, w->key.n);
+    return w->key;
+}
+
+static bool definite(const ms_word *w) {
+    for (uint32_t i = 0; i < w->readings_n; i++)
+        if (w->readings[i].pre & MS_AL) return true;
+    return false;
+}
+
+static void ask_lists(const asked *a, const ms_tagger *t, const ms_word *w) {
+    ms_str stem = stem_of(w);
+    if (ms_name_in(&t->given, w->key) || ms_name_in(&t->given, stem)) ask(a, NEAR, "g", MS_S(""));
+    if (ms_name_in(&t->family, w->key) || ms_name_in(&t->family, stem)) ask(a, NEAR, "f", MS_S(""));
+}
+
+static void ask_reading(const asked *a, const ms_tagger *t, const ms_word *w) {
+    const ms_reading *r = best(w);
+    if (!r) {
+        ask(a, NEAR, "u", definite(w) ? MS_S("+") : MS_S(""));
+        return;
+    }
+    const ms_lemma *m = ms_lexicon_lemma(t->lx, r->lemma);
+    char shape[32];
+    snprintf(shape, sizeof shape, "%d%s%s%s%s%s", (int)m->pos, r->pre & MS_AL ? "+" : "", r->suffix ? "s" : "",
+             r->features & MS_F_PL ? "p" : "", r->features & MS_F_F ? "f" : "",
+             r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? "a" : "");
+    ask(a, BESIDE, "s:", ms_str_of(shape));
+    ask(a, BESIDE, "l:", m->bare);
+    for (uint8_t i = 0; i < m->classes && i < CLASSES_MOST; i++) ask(a, NEAR, "c:", ms_lexicon_class_name(t->lx, m->klass[i]));
+}
+
+void ms_tag_word(const ms_tagger *t, const ms_word *w, ms_tag_emit emit, void *user) {
+    asked a = {emit, user};
+    const ms_reading *r = best(w);
+    char pre[16];
+    ask(&a, NEAR, "w:", w->key);
+    ask_affixes(&a, w->key);
+    ask_lists(&a, t, w);
+    ask_reading(&a, t, w);
+    snprintf(pre, sizeof pre, "%d", r ? r->pre & ~MS_AL : 0);
+    ask(&a, BESIDE, "p:", ms_str_of(pre));
+    snprintf(pre, sizeof pre, "%u", (unsigned)(w->key.n / LETTER));
+    ask(&a, HERE, "n:", ms_str_of(pre));
+}
+
+void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user) {
+    asked a = {emit, user};
+    char mark[4];
+    if (token->kind == MS_NUMBER)
+        ask(&a, NEAR, "#", MS_S(""));
+    else if (token->kind == MS_LATIN)
+        ask(&a, NEAR, "@", MS_S(""));
+    else
+        ask(&a, NEAR, "x:", (ms_str){mark, ms_utf8_put(mark, token->mark)});
+}
+
+uint32_t ms_tag_keep(const void *tagger, const ms_word *w) {
+    const ms_tagger *t = tagger;
+    return (ms_name_in(&t->given, w->key) ? MS_NAME_GIVEN : 0) | (ms_name_in(&t->family, w->key) ? MS_NAME_FAMILY : 0);
+}
+
+/* ---- kinds, for pairs ---- */
+
+static ms_str word_kind(const ms_tagger *t, const ms_word *w) {
+    const ms_reading *r = best(w);
+    ms_str stem = stem_of(w);
+    if (ms_name_in(&t->given, stem)) return MS_S("g");
+    if (ms_name_in(&t->family, stem)) return MS_S("f");
+    if (!r) return definite(w) ? MS_S("u+") : MS_S("u");
+    const ms_lemma *m = ms_lexicon_lemma(t->lx, r->lemma);
+    if (m->pos == MS_POS_VERB && (r->features & MS_F_VERB)) return MS_S("v");
+    if (m->pos == MS_POS_FUNC) return m->role.n ? m->role : MS_S("-");
+    return m->klass[0] ? ms_lexicon_class_name(t->lx, m->klass[0]) : m->pos == MS_POS_ADJ ? MS_S("adj") : MS_S("noun");
+}
+
+ms_str ms_tag_kind(const ms_tagger *t, const ms_token *token) {
+    if (token->word) return word_kind(t, token->word);
+    return token->kind == MS_NUMBER ? MS_S("#") : token->kind == MS_LATIN ? MS_S("@") : MS_S("x");
+}
+
+/* ---- hits ---- */
+
+/* First and later token of: a name of an actor, a weak one, of a place, a weak one, a country's adjective. */
+static int hit_bit(const ms_hit *h) {
+    if (h->kind == MS_HIT_ACTOR) return h->weak ? 1 : 0;
+    if (h->kind == MS_HIT_PLACE) return h->weak ? 3 : 2;
+    return h->kind == MS_HIT_NISBA ? 4 : -1;
+}
+
+void ms_tag_hits(const ms_doc *doc, uint16_t *hits) {
+    for (uint32_t i = 0; i < doc->hits.n; i++) {
+        const ms_hit *h = &doc->hits.v[i];
+        int bit = hit_bit(h);
+        if (bit < 0) continue;
+        for (uint32_t t = h->tokens.a; t < h->tokens.b; t++) hits[t] |= (uint16_t)(1u << (bit + (t > h->tokens.a ? MS_TAG_HITS / 2 : 0)));
+    }
+}
