@@ -188,7 +188,8 @@ void marsad_reader_close(marsad_reader *r) {
 
 /* ---- coding ---- */
 
-static const char *const STAGES[] = {"text", "lexicon", "quantity", "tag", "actor", "place", "time", "syntax", "attribution", "event", "record"};
+static const char *const STAGES[] = {"text", "lexicon", "quantity",    "tag",   "actor", "place",
+                                     "time", "syntax",  "attribution", "event", "record"};
 enum {
     STAGE_TEXT,
     STAGE_LEXICON,

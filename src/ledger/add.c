@@ -150,8 +150,20 @@ static void add_place_id(ms_ledger *l, const marsad_record *r, ms_str id, ms_str
     add_place(l, &p, parent);
 }
 
+static void add_actors(ms_ledger *l, int64_t doc, const marsad_record *r) {
+    for (uint32_t i = 0; i < r->actors_n; i++) {
+        if (r->actors[i].id.n == 0) continue;
+        ms_query q = ms_db_query(l, "INSERT INTO actor_rows VALUES(?,?,?,?,?)");
+        ms_db_int(&q, doc);
+        ms_db_int(&q, i);
+        ms_db_span(&q, r->actors[i].span);
+        ms_db_name(&q, r->actors[i].id);
+        ms_db_done(&q);
+    }
+}
+
 /* What the gazetteer tells of a place stands with the place; the mention adds what the text has. */
-static void add_mentions(ms_ledger *l, int64_t doc, const marsad_record *r) {
+static void add_places(ms_ledger *l, int64_t doc, const marsad_record *r) {
     for (uint32_t i = 0; i < r->places_n; i++) {
         const marsad_place *p = &r->places[i];
         add_place_id(l, r, p->id, p->name);
@@ -264,7 +276,8 @@ static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signat
     int32_t day;
     int64_t second, doc = add_document(l, r, signature);
     if (!ms_edtf_stamp(r->doc->published, &day, &second)) day = MS_DAY_FIRST;
-    add_mentions(l, doc, r);
+    add_places(l, doc, r);
+    add_actors(l, doc, r);
     add_voices(l, doc, r);
     for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i, day);
 }

@@ -73,8 +73,7 @@ static ms_fact_actor actor_of(gathering *g, const ms_query *q) {
 
 /* The longest name of an actor inside a span, the first of equals. */
 static ms_str actor_inside(gathering *g, int64_t document, int64_t a, int64_t b) {
-    ms_query q = ms_db_query(g->l, "SELECT id FROM mentions WHERE document = ? AND kind = 'actor' AND a >= ? AND b <= ? AND id IS NOT NULL "
-                                   "ORDER BY b - a DESC, a LIMIT 1");
+    ms_query q = ms_db_query(g->l, "SELECT id FROM actors WHERE document = ? AND a >= ? AND b <= ? ORDER BY b - a DESC, a LIMIT 1");
     ms_db_int(&q, document);
     ms_db_int(&q, a);
     ms_db_int(&q, b);

@@ -190,10 +190,10 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
 
 /* ---- the claims of one happening, a place -------------------------------------------------------------------------- */
 
-static const char MEMBERS[] = CLAIM
-    "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments FROM happenings h"
-    " JOIN claims c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id = d.copy_of"
-    " WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
+static const char MEMBERS[] =
+    CLAIM "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments FROM happenings h"
+          " JOIN claims c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id = d.copy_of"
+          " WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
 
 static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *arena) {
     marsad_record *r = MS_NEW(arena, marsad_record);

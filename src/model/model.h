@@ -115,7 +115,7 @@ typedef struct {
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
-    const void *starts; /* the matcher's own: where names may start in it */
+    const void *starts;   /* the matcher's own: where names may start in it */
     const int16_t *leans; /* the tagger's own */
 } ms_word;
 
