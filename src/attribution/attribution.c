@@ -6,6 +6,7 @@
 
 static bool speaks(const ms_voicing *v, const ms_pred *p) {
     const ms_voice_rules *r = v->rules;
+    if (p->form == MS_PRED_EVENT) return false; /* a decision, a decree */
     return ms_voicing_is(v, p->lemma, r->say) || ms_voicing_is(v, p->lemma, r->announce) || ms_voicing_is(v, p->lemma, r->deny);
 }
 
@@ -21,21 +22,35 @@ static bool only_may_speak(const ms_voicing *v, const ms_pred *p) {
     return false;
 }
 
+/* A colon before a space or a quotation, not that of an hour. */
+static bool colon(const ms_voicing *v, uint32_t k) {
+    const ms_token *t = &v->doc->tokens.v[k];
+    if (t->kind != MS_PUNCT || t->mark != ':' || k + 1 >= v->doc->tokens.n) return false;
+    return t[1].space_before || t[1].kind == MS_QUOTE;
+}
+
 static bool says_something(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t end = v->doc->segments.v[p->sentence].tokens.b;
     if (p->tie == MS_TIE_ACCORDING) return true;
     if (i + 1 < v->syntax->preds.n && v->syntax->preds.v[i + 1].sentence == p->sentence) {
         const ms_pred *next = &v->syntax->preds.v[i + 1];
-        if (next->marks & MS_P_AN || (next->governor == i && next->form == MS_PRED_MASDAR && speaks(v, next)))
+        if (next->marks & MS_P_AN || (next->form == MS_PRED_MASDAR && (next->governor == i || next->suffix) && speaks(v, next)))
             return true; /* «naqalat … 'an X qawlahu» */
         end = next->tokens.a;
     }
-    for (uint32_t k = p->tokens.b; k < end; k++) {
-        const ms_token *t = &v->doc->tokens.v[k];
-        if (t->kind == MS_PUNCT && t->mark == ':') return true;
-        if (ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
-    }
+    for (uint32_t k = p->tokens.b; k < end; k++)
+        if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
+    uint32_t behind = p->genitive == MS_NONE ? p->tokens.b : v->syntax->phrases.v[p->genitive].tokens.b;
+    return behind < end && v->doc->tokens.v[behind].kind == MS_QUOTE; /* «wa-taba'a "…"» */
+}
+
+/* Is a clause or a quotation said: «anna …», «: …»? */
+static bool says_clause(const ms_voicing *v, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i], *next = i + 1 < v->syntax->preds.n ? p + 1 : NULL;
+    uint32_t end = next && next->sentence == p->sentence ? next->tokens.a : v->doc->segments.v[p->sentence].tokens.b;
+    for (uint32_t k = p->tokens.b; k < end; k++)
+        if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
     return false;
 }
 
@@ -125,6 +140,8 @@ static bool holds_media(const ms_voicing *v, const ms_phrase *p) {
     return false;
 }
 
+static bool pointing(const ms_voicing *v, const ms_phrase *p) { return ms_voicing_is(v, ms_voicing_lemma(v, p->head), v->rules->pointing); }
+
 /* «qala X inna Y fa'ala wa-adafa»: a joined verb of saying has no subject from within what is said. */
 static bool borrowed(const ms_voicing *v, const ms_pred *p) {
     return p->subject != MS_NONE && (p->pre & (MS_WA | MS_FA)) && v->syntax->phrases.v[p->subject].tokens.a < p->tokens.a &&
@@ -140,9 +157,12 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     }
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
         s = v->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
+    bool verb = p->form == MS_PRED_VERB && says_clause(v, i);
+    if (s == MS_NONE && verb) s = p->genitive;
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
-    return can_speak(f) || holds_media(v, f) ? s : MS_NONE;
+    bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
+    return can_speak(f) || holds_media(v, f) || beside ? s : MS_NONE;
 }
 
 /* «naqala 'an masdar qawlahu inna …»: the words are those of the verb before. */
@@ -170,7 +190,9 @@ static uint32_t from_whom(const ms_voicing *v, uint32_t pred, ms_kinds kinds) {
 static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     ms_kinds sources = ms_kinds_of(MS_S("agent")) | MS_K_SOURCE;
-    uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true), who = subject_of(v, i), inner = MS_NONE;
+    uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true);
+    if (conduit != MS_NONE && v->syntax->phrases.v[conduit].kinds & MS_K_PERSON) conduit = MS_NONE; /* «lis-sahafiyyin» */
+    uint32_t who = subject_of(v, i), inner = MS_NONE;
     if (ms_voicing_is(v, p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
     if (who == MS_NONE && inner == MS_NONE) who = link_by(v, i, MS_TIE_IN, MS_K_SOURCE, false); /* «ja'a fi wikalat … anna» */
@@ -209,15 +231,38 @@ static void meet_outer(ms_voicing *v, ms_speaker *s, const ms_pred *p, uint32_t 
 
 /* «rasada al-marsad ghara»: who only saw something speaks of it if speaking is its trade. */
 static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) {
-    if (!ms_voicing_is(v, v->syntax->preds.v[i].lemma, v->rules->observe) || says_something(v, i)) return true;
+    if (!ms_voicing_is(v, v->syntax->preds.v[i].lemma, v->rules->observe) || says_clause(v, i)) return true;
     static const char *const trades[] = {"observatory", "media", "organisation", "witness"};
     for (size_t k = 0; s->n && k < sizeof trades / sizeof *trades; k++)
         if (ms_str_is(s->by[s->n - 1].kind, trades[k])) return true;
     return false;
 }
 
+/* «lam yu'lin …», «la akhbar tu'akkid …»: nobody said it. */
+static bool unsaid(const ms_voicing *v, const ms_pred *p) {
+    if (ms_voicing_is(v, p->lemma, v->rules->deny)) return false;
+    if (p->marks & (MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT)) return true;
+    uint32_t subject = p->subject == MS_NONE ? 0 : v->syntax->phrases.v[p->subject].tokens.a;
+    return subject && ms_voicing_is(v, ms_voicing_lemma(v, subject - 1), v->rules->neg);
+}
+
+/* «fi bayan naqalahu at-tilifizyun»: the medium stands between the outlet and who speaks in the sentence. */
+static bool relays(ms_voicing *v, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i];
+    uint32_t medium = p->subject != MS_NONE ? p->subject : p->genitive != MS_NONE ? p->genitive : p->second;
+    if (!ms_voicing_is(v, p->lemma, v->rules->report) || !p->suffix || medium == MS_NONE) return false;
+    ms_range r = v->syntax->sentence.v[p->sentence];
+    bool behind = false;
+    for (uint32_t k = r.a; k < r.b && !behind; k++)
+        behind = v->syntax->phrases.v[k].tokens.b == p->tokens.a && (v->syntax->phrases.v[k].kinds & MS_K_SPEECH);
+    ms_speaker s = {0};
+    if (behind) ms_speaker_add(v, &s, medium);
+    return behind && carried_by(v, &s, (ms_range){v->doc->segments.v[p->sentence].tokens.a, p->tokens.a});
+}
+
 static void voice_of_pred(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
+    if (unsaid(v, p) || relays(v, i)) return;
     if (repeats_governor(v, i)) return;
     ms_speaker s = {0};
     read_links(v, &s, i);

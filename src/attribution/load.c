@@ -53,6 +53,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
                           .spokesman = ms_lexicon_class(lx, MS_S("person.spokesman")),
                           .title = ms_lexicon_class(lx, MS_S("title")),
                           .person = ms_lexicon_class(lx, MS_S("person")),
+                          .neg = ms_lexicon_class(lx, MS_S("neg")),
                           .but = ms_lexicon_class(lx, MS_S("conj.but")),
                           .observe = ms_lexicon_class(lx, MS_S("say.observe")),
                           .deem = ms_lexicon_class(lx, MS_S("say.deem")),

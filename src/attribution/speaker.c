@@ -193,15 +193,26 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
     }
 }
 
+/* «al-qiyada al-'amma lil-jaysh»: a body's name goes on behind li-. */
+static void read_rest(const ms_voicing *v, uint32_t speaker, party *y) {
+    const ms_phrase *p = phrase(v, speaker), *next = speaker + 1 < v->syntax->phrases.n ? p + 1 : NULL;
+    const ms_actor *a = actor_of(v, p);
+    bool known = a && a->row != MS_NONE && !a->adjective && a->tokens.a <= p->head;
+    if (!next || known || next->tie != MS_TIE_LI || next->tokens.a != p->tokens.b || (next->kinds & MS_K_SOURCE) || next->pronoun) return;
+    y->body = next, y->tokens.b = next->tokens.b;
+}
+
 static party read_party(const ms_voicing *v, uint32_t speaker) {
     const ms_phrase *p = phrase(v, speaker);
     party y = {.office = p, .tokens = p->tokens, .body_name = MS_S(""), .name = MS_S("")};
     bool statement = p->kinds & MS_K_SPEECH;
     if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_of(v, p)->pub.name;
-    if (statement || !((p->kinds & (MS_K_PERSON | MS_K_UNKNOWN)) || is_office(v, p) || (p->kinds & MS_K_SOURCE))) return y;
+    if (statement) return y;
+    if (!is_office(v, p) && (p->kinds & MS_K_ORG)) read_rest(v, speaker, &y);
     y.name = name_within(v, p);
     if (is_office(v, p)) body_within(v, &y);
-    if (is_office(v, p) || (p->kinds & MS_K_UNKNOWN) || !(p->kinds & MS_K_ORG)) read_beside(v, speaker, &y);
+    if (is_office(v, p) || (p->kinds & (MS_K_UNKNOWN | MS_K_OTHER)) || ms_voicing_is(v, p->lemma, v->rules->source))
+        read_beside(v, speaker, &y);
     if (!y.name.n && kind_is(v, p, "person")) y.name = name_of(v, p, false);
     return y;
 }
