@@ -82,7 +82,10 @@ static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope
         m.voice = index, m.links = i + 1;
         ms_vec_push(&v->met, m);
     }
-    v->last = index;
+    bool same = v->last != MS_NONE && s->by[s->n - 1].tokens.a == s->by[s->n - 1].tokens.b &&
+                v->doc->voices.v[v->last].pub.chain_n == s->n &&
+                ms_str_eq(v->doc->voices.v[v->last].pub.chain[s->n - 1], s->link[s->n - 1]);
+    if (!same) v->last = index; /* the voice that the words of the chain brought in stays the one to go back to */
 }
 
 /* What one says that another said: the other's chain stands before. */
@@ -112,6 +115,8 @@ static bool carried_by(ms_voicing *v, const ms_speaker *s, ms_range covered) {
         for (uint32_t k = 0; k < s->n && n < MS_MOST_LINKS; k++) chain[n++] = s->link[k];
         for (uint32_t k = 0; k < inner.n && n < MS_MOST_LINKS; k++) chain[n++] = inner.link[k];
         o->pub.chain = ms_arena_copy(v->doc->arena, chain, n * sizeof *chain), o->pub.chain_n = n;
+        for (uint32_t k = 0; k < v->met.n; k++)
+            if (v->met.v[k].voice == i) v->met.v[k].links += s->n;
         any = true;
     }
     return any;
@@ -186,6 +191,22 @@ static uint32_t from_whom(const ms_voicing *v, uint32_t pred, ms_kinds kinds) {
     return MS_NONE;
 }
 
+/* Links of the last voice up to the innermost whose gender the verb has: «naqalat al-wikala 'an murasiliha … wa-adafat». */
+static uint32_t agreeing(const ms_voicing *v, const ms_pred *p) {
+    const ms_features gender = MS_F_M | MS_F_F;
+    uint32_t all = v->doc->voices.v[v->last].pub.chain_n, best = 0;
+    bool strange = false;
+    for (uint32_t k = 0; k < v->met.n; k++) {
+        const ms_introduction *m = &v->met.v[k];
+        const ms_reading *r = v->syntax->reading.v[m->head];
+        if (m->voice != v->last || m->person || !r || !(r->features & MS_F_SG)) continue;
+        bool agrees = (r->features & gender) == (p->features & gender);
+        if (m->links == all) strange = !agrees;
+        if (agrees && m->links > best) best = m->links;
+    }
+    return strange && best ? best : all;
+}
+
 /* All links that stand at a verb of saying: whom it was told to, who tells it, from whom. */
 static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
@@ -202,8 +223,9 @@ static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     if (who != MS_NONE) ms_speaker_add(v, s, who);
     if (s->end < end) s->end = end;
     if (inner != MS_NONE) ms_speaker_add(v, s, inner);
-    if (s->n == 0 && !s->outlet && v->last != MS_NONE && p->form != MS_PRED_PASSIVE)
-        ms_speaker_of_voice(v, s, v->last, v->doc->voices.v[v->last].pub.chain_n);
+    if (s->n || s->outlet || v->last == MS_NONE || p->form == MS_PRED_PASSIVE) return;
+    uint32_t outer = p->marks & MS_P_AN ? around(v, p->tokens.a) : MS_NONE; /* «… anna al-ma'lumat tushiru» */
+    ms_speaker_of_voice(v, s, outer != MS_NONE ? outer : v->last, outer != MS_NONE ? v->doc->voices.v[outer].pub.chain_n : agreeing(v, p));
 }
 
 /* Is the verb of saying itself said by another: «qala X inna Y a'lana …», «ba'da i'lan Y …»? Else both speak for

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/text.h"
 
-enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644 };
+enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644, NOON = 0x646, WAW = 0x648, YEH = 0x64A };
 
 #define BODY (MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS)
 
@@ -33,11 +33,42 @@ static bool kind_is(const ms_voicing *v, const ms_phrase *p, const char *kind) {
 
 /* ---- what it is called ---- */
 
+/* Letters at the end of the word that the case puts there: a source is called by one name in every case.
+ * «mas'ulina» → «mas'ulun», «mutahaddithan» → «mutahaddith». False when there are none. */
+static bool put_nominative(const ms_voicing *v, ms_buf *out, uint32_t token, ms_str written) {
+    enum { LETTER = 2 }; /* bytes */
+    const ms_word *word = v->doc->tokens.v[token].word;
+    const ms_reading *r = v->syntax->reading.v[token];
+    bool plural = false;
+    for (uint32_t i = 0; word && i < word->readings_n; i++) {
+        ms_features f = word->readings[i].features;
+        plural |= (f & MS_F_PL) && (f & MS_F_M) && (f & MS_F_GEN) && !(f & (MS_F_NOM | MS_F_VERB));
+    }
+    uint32_t n = written.n, i = n < 2 * LETTER ? n : n - 2 * LETTER, at = i;
+    uint32_t before = i < n ? ms_utf8_next(written, &i) : 0, last = i < n ? ms_utf8_next(written, &i) : 0;
+    if (plural && before == YEH && last == NOON) {
+        ms_buf_str(out, ms_str_cut(written, 0, at));
+        ms_buf_cp(out, WAW), ms_buf_cp(out, NOON);
+        return true;
+    }
+    if (r && last == ALEF && (r->features & MS_F_ACC) && (r->features & MS_F_SG) && !(r->features & (MS_F_NOM | MS_F_GEN))) {
+        ms_buf_str(out, ms_str_cut(written, 0, n - LETTER));
+        return true;
+    }
+    return false;
+}
+
+static bool adjective(const ms_voicing *v, uint32_t token) {
+    const ms_reading *r = v->syntax->reading.v[token];
+    return r && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART));
+}
+
 /* The words of tokens a to b as written, without quotes, without proclitics of the first and a pronoun on the last. */
 static ms_str text_of(const ms_voicing *v, uint32_t a, uint32_t b, uint32_t start) {
     ms_buf out = {0};
     const ms_reading *first = v->syntax->reading.v[a];
     uint32_t i = 0;
+    bool oblique = false; /* the head, and the adjectives behind it */
     ms_str head = ms_str_at(v->doc->in->text, (ms_span){start, v->doc->tokens.v[a].span.b});
     bool hidden = first && (first->pre & MS_LI) && (first->pre & MS_AL) && head.n && ms_utf8_next(head, &i) == LAM;
     if (hidden) ms_buf_cp(&out, ALEF); /* behind li- the article is written without its alif: lil-marsad */
@@ -46,7 +77,9 @@ static ms_str text_of(const ms_voicing *v, uint32_t a, uint32_t b, uint32_t star
         if (t->kind == MS_QUOTE || t->kind == MS_PUNCT) continue;
         ms_span span = {k == a ? start : t->span.a, t->span.b};
         if (k > a && out.n) ms_buf_put(&out, ' ');
-        ms_buf_str(&out, ms_str_at(v->doc->in->text, span));
+        ms_str written = ms_str_at(v->doc->in->text, span);
+        oblique = (k == a || (oblique && adjective(v, k))) && put_nominative(v, &out, k, written);
+        if (!oblique) ms_buf_str(&out, written);
     }
     ms_str s = out.n ? ms_arena_str(v->doc->arena, ms_buf_view(&out)) : (ms_str){"", 0};
     ms_buf_free(&out);
