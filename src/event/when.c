@@ -5,7 +5,7 @@
 #include "base/edtf.h"
 #include "event/internal.h"
 
-enum { LONG_PAST = 7 /* days after which what is told is background */ };
+enum { LONG_PAST = 7 /* days after which what is told is background */, LONG_SINCE = 60 /* days that a stretch has lasted */ };
 
 /* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
 static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
@@ -74,10 +74,18 @@ static ms_str day_published(const ms_trigger *t) {
     return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
 }
 
+/* Over long ago, or a stretch that began long ago («fi as-sanawat al-akhira»), not one that is said to last («mundhu»). */
 static bool long_past(const ms_trigger *t, const ms_time *m) {
     ms_edtf when;
-    return t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until &&
-           when.b + LONG_PAST < t->doc->published_day;
+    int32_t today = t->doc->published_day;
+    if (today == INT32_MIN || !ms_edtf_read(&when, m->pub.value) || !when.until) return false;
+    bool stretch = when.from && when.precision == MS_EDTF_SPAN && when.b - when.a >= LONG_SINCE;
+    return when.b + LONG_PAST < today || (stretch && when.a + LONG_SINCE < today);
+}
+
+static bool lasts(const ms_time *m) {
+    ms_edtf when;
+    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
 }
 
 /* A sentence whose only dates lie long back tells history in all its clauses. */
@@ -86,6 +94,7 @@ static bool told_of_the_past(const ms_trigger *t) {
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(t, m)) continue;
+        if (lasts(m)) continue;
         if (!long_past(t, m)) return false;
         any = true;
     }

@@ -255,6 +255,7 @@ static uint32_t named_again(walk *w, uint32_t i) {
 
 /* A parenthesis, or a time between commas, leaves the clause as it was. */
 static void meet_comma(walk *w, uint32_t mark) {
+    w->marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER); /* «al-muta'aqidun, wa-laysa al-junud, sharaku»: not the soldiers */
     if (mark == '(') w->before_bracket = w->comma;
     if (mark == ')')
         w->comma = w->before_bracket;
