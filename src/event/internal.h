@@ -95,6 +95,7 @@ typedef struct {
     bool swap; /* light.undergo: the subject suffers it */
     bool none; /* light.fail, light.thwart: failed */
     bool acts; /* its subject is the doer of what it governs */
+    bool done; /* light.complete: what it governs is done, whatever the tense */
 } ms_light;
 
 typedef struct {

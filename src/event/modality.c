@@ -52,11 +52,32 @@ static bool wished(const ms_trigger *t) {
     return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
 }
 
-/* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on. */
+/* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
+ * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
-    if (!nominal(t->pred) || !t->light || !t->light->acts || t->pred->governor == MS_NONE) return false;
-    const ms_pred *g = &t->syntax->preds.v[t->pred->governor];
-    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE));
+    if (!nominal(t->pred) || !t->light || !t->light->acts || t->light->done) return false;
+    uint32_t at = t->pred->governor;
+    for (int step = 0; at != MS_NONE && step < MOST_STEPS && nominal(&t->syntax->preds.v[at]); step++) at = t->syntax->preds.v[at].governor;
+    if (at == MS_NONE) return false;
+    const ms_pred *g = &t->syntax->preds.v[at];
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE)) &&
+           light_in(t->frames, g->lemma);
+}
+
+/* «rasadat as-sarukh, li-ta'taridahu»: a verb behind li- and a comma tells what came of it. */
+static bool came_of_it(const ms_trigger *t, uint32_t marks) {
+    return t->pred->form == MS_PRED_VERB && t->pred->tie == MS_TIE_LI && !(marks & MS_P_PURPOSE);
+}
+
+/* «hatta yatimma taslimuha»: up to a deed that is still to come. */
+static bool awaited(const ms_trigger *t) {
+    uint32_t at = t->index;
+    for (int step = 0; at != MS_NONE && step < MOST_STEPS; step++) {
+        const ms_pred *p = &t->syntax->preds.v[at];
+        if (p->tie == MS_TIE_UNTIL && (p->marks & MS_P_IMPERFECT)) return true;
+        at = p->governor;
+    }
+    return false;
 }
 
 /* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
@@ -79,11 +100,12 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
-    if (aimed_at(t)) return MARSAD_PLANNED;
+    if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
     if (lent_by_imperfect(t) && !heading(t)) return MARSAD_ONGOING;
+    if (came_of_it(t, marks)) return MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
