@@ -100,6 +100,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
+    if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;

@@ -157,6 +157,8 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->carry, "move.carry"},
         {&id->direction, "place.direction"},
         {&id->clause, "prep.clause"},
+        {&id->aim, "sub.purpose"},
+        {&id->habit, "adv.habit"},
         {&id->kill, "force.kill"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},

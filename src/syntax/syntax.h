@@ -116,6 +116,7 @@ enum {
     MS_P_AMID = 1 << 14,
     MS_P_IMPERFECT = 1 << 15,
     MS_P_MAYBE = 1 << 16, /* rubbama, yumkin an */
+    MS_P_HABIT = 1 << 17, /* latalama, nadiran ma */
 };
 
 typedef struct {

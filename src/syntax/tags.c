@@ -116,7 +116,10 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
         u->marks = ms_lemma_is(r, lemma, id->never) ? MS_P_NEVER : ms_lemma_is(r, lemma, id->without) ? MS_P_WITHOUT : MS_P_NEG;
     } else if (ms_lemma_is(r, lemma, id->sub)) {
         u->category = MS_C_SUB;
-        u->marks = ms_lemma_is(r, lemma, id->iff) ? MS_P_IF : ms_lemma_is(r, lemma, id->an) ? MS_P_AN : 0;
+        u->marks = ms_lemma_is(r, lemma, id->iff)   ? MS_P_IF
+                   : ms_lemma_is(r, lemma, id->an)  ? MS_P_AN
+                   : ms_lemma_is(r, lemma, id->aim) ? MS_P_PURPOSE
+                                                    : 0;
         if (lemma->role.n) {
             ms_tie tie = tie_of_role(lemma->role);
             u->marks |= tie == MS_TIE_AFTER ? MS_P_AFTER : tie == MS_TIE_BEFORE ? MS_P_BEFORE : tie == MS_TIE_DESPITE ? MS_P_DESPITE : 0;
@@ -129,6 +132,8 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
         u->marks = MS_P_QAD;
     } else if (ms_lemma_is(r, lemma, id->may)) {
         u->marks = MS_P_MAYBE;
+    } else if (ms_lemma_is(r, lemma, id->habit)) {
+        u->marks = MS_P_HABIT;
     } else if (ms_lemma_is(r, lemma, id->dem) || ms_lemma_is(r, lemma, id->quant) || ms_lemma_is(r, lemma, id->pron)) {
         u->category = MS_C_NOMINAL;
     }
