@@ -105,7 +105,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
-    if (lent_by_imperfect(t) && !heading(t)) return MARSAD_ONGOING;
+    if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;

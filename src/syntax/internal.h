@@ -12,7 +12,7 @@ typedef struct {
     uint16_t title, org, place, person, asset;
     uint16_t be; /* kana */
     uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate,
-        belong, observe, where, clause, aim, habit;
+        belong, observe, where, clause, aim, habit, still, both;
 } ms_class_ids;
 
 /* What a class of nouns can be: the most exact row of data/frames/kinds.tsv. */

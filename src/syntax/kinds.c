@@ -159,6 +159,8 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->clause, "prep.clause"},
         {&id->aim, "sub.purpose"},
         {&id->habit, "adv.habit"},
+        {&id->still, "adv.still"},
+        {&id->both, "prep.both"},
         {&id->kill, "force.kill"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},

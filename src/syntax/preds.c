@@ -294,7 +294,11 @@ static void meet_marker(walk *w, uint32_t i) {
     case MS_C_PREP: w->tie = u->tie, w->marks |= u->marks; break;
     case MS_C_CONJ: w->marks |= u->marks; break;
     case MS_C_NEG:
-    case MS_C_PART: w->marks |= u->marks; break;
+    case MS_C_PART:
+        w->marks |= u->marks;
+        if ((u->marks & MS_P_STILL) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)))
+            pred(w, w->open)->marks |= MS_P_STILL; /* «al-mufawadat … ma zalat mustamirra» */
+        break;
     default: break;
     }
 }

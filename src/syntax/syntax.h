@@ -117,6 +117,7 @@ enum {
     MS_P_IMPERFECT = 1 << 15,
     MS_P_MAYBE = 1 << 16, /* rubbama, yumkin an */
     MS_P_HABIT = 1 << 17, /* latalama, nadiran ma */
+    MS_P_STILL = 1 << 18, /* la yazalu, ma zala */
 };
 
 typedef struct {

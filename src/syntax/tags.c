@@ -134,6 +134,8 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
         u->marks = MS_P_MAYBE;
     } else if (ms_lemma_is(r, lemma, id->habit)) {
         u->marks = MS_P_HABIT;
+    } else if (ms_lemma_is(r, lemma, id->still)) {
+        u->marks = MS_P_STILL;
     } else if (ms_lemma_is(r, lemma, id->dem) || ms_lemma_is(r, lemma, id->quant) || ms_lemma_is(r, lemma, id->pron)) {
         u->category = MS_C_NOMINAL;
     }
@@ -286,7 +288,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;                       /* «min al-muqarrar naql …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
-    c.want_noun = (p->category == MS_C_PREP && !verbal) || expected;
+    bool both = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    c.want_noun = (p->category == MS_C_PREP && !verbal && !both) || expected;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
