@@ -312,6 +312,8 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->g = g;
     f->say = ms_lexicon_class(lx, MS_S("say"));
     f->light = ms_lexicon_class(lx, MS_S("light"));
+    f->consult = ms_lexicon_class(lx, MS_S("pol.consult"));
+    f->happen = ms_lexicon_class(lx, MS_S("light.happen"));
     f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
     f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
     f->contain = ms_lexicon_class(lx, MS_S("contain"));

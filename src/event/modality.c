@@ -52,6 +52,21 @@ static bool wished(const ms_trigger *t) {
     return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
 }
 
+/* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */
+static bool talked_about(const ms_trigger *t) {
+    if (!nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI)) return false;
+    return ms_lemma_under(t->frames->lx, t->syntax->preds.v[t->pred->governor].lemma, t->frames->consult);
+}
+
+/* «al-mufawadat … satabda'»: whether an event comes about is told by the verb whose subject it is. */
+static const ms_pred *brings_about(const ms_trigger *t) {
+    const ms_pred *verb = t->pred->host == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->host];
+    const ms_light *light = verb ? light_in(t->frames, verb->lemma) : NULL;
+    return light && (light->modality == MARSAD_ONGOING || light->done || ms_lemma_under(t->frames->lx, verb->lemma, t->frames->happen))
+               ? verb
+               : NULL;
+}
+
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
@@ -92,6 +107,8 @@ static bool aimed_at(const ms_trigger *t) {
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
+    const ms_pred *coming = brings_about(t);
+    if (coming) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER | MS_P_FUTURE | MS_P_MAYBE | MS_P_IF);
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
@@ -100,11 +117,13 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
+    if (talked_about(t)) return MARSAD_POSSIBLE;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
+    if (coming && light_in(t->frames, coming->lemma)->modality == MARSAD_ONGOING && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;

@@ -266,6 +266,13 @@ static void meet_comma(walk *w, uint32_t mark) {
     w->aside = false;
 }
 
+/* «al-mufawadat bi-sha'n … ma zalat mustamirra»: said of the event noun that opened the clause. */
+static void still(walk *w) {
+    uint32_t event = w->open;
+    while (event != MS_NONE && ms_pred_nominal(pred(w, event)) && pred(w, event)->governor != MS_NONE) event = pred(w, event)->governor;
+    if (event != MS_NONE && ms_pred_nominal(pred(w, event))) pred(w, event)->marks |= MS_P_STILL;
+}
+
 static void meet_marker(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     uint32_t speaker = named_again(w, i);
@@ -296,8 +303,7 @@ static void meet_marker(walk *w, uint32_t i) {
     case MS_C_NEG:
     case MS_C_PART:
         w->marks |= u->marks;
-        if ((u->marks & MS_P_STILL) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)))
-            pred(w, w->open)->marks |= MS_P_STILL; /* «al-mufawadat … ma zalat mustamirra» */
+        if (u->marks & MS_P_STILL) still(w);
         break;
     default: break;
     }

@@ -21,6 +21,7 @@ static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint3
 
 typedef struct {
     bool want_noun, want_verb, start;
+    bool up_to;                              /* behind a preposition that a verb may follow: «hatta yatimma» */
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
     bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
@@ -46,6 +47,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->want_noun) score += verb ? -STRONG : STRONG;
     if (c->want_verb && verb && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
+    if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
@@ -288,8 +290,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;                       /* «min al-muqarrar naql …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
-    bool both = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !both) || expected;
+    c.up_to = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
