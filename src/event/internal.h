@@ -157,7 +157,8 @@ typedef struct {
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
     const ms_light *light;         /* the nearest governing light verb, NULL */
     marsad_modality modality;
-    bool drop; /* a concession: says nothing new */
+    bool drop;  /* a concession: says nothing new */
+    bool still; /* «la yazalu»: said to go on */
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);

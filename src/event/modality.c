@@ -133,5 +133,6 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
 void ms_event_modality(ms_trigger *t) {
     uint32_t marks = all_marks(t);
     t->drop = (marks & MS_P_DESPITE) && nominal(t->pred);
+    t->still = marks & MS_P_STILL;
     t->modality = decide(t, marks);
 }

@@ -138,7 +138,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
     c->time_stated = m != NULL;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    if (happened && (m ? long_past(t, m) : told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    if (happened && (m ? long_past(t, m) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     c->time = m ? date_of(t, m) : now ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);
