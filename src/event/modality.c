@@ -114,16 +114,17 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
+    if (talked_about(t)) return MARSAD_POSSIBLE;
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
-    if (talked_about(t)) return MARSAD_POSSIBLE;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
-    if (coming && light_in(t->frames, coming->lemma)->modality == MARSAD_ONGOING && !heading(t)) return MARSAD_ONGOING;
+    bool lasting = coming && (coming->marks & MS_P_IMPERFECT || light_in(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
+    if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;

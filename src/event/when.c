@@ -88,17 +88,27 @@ static bool lasts(const ms_time *m) {
     return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
 }
 
+typedef enum { UNDATED, PAST, PRESENT } when_told;
+
 /* A sentence whose only dates lie long back tells history in all its clauses. */
-static bool told_of_the_past(const ms_trigger *t) {
-    bool any = false;
+static when_told told_in(const ms_trigger *t, uint32_t sentence) {
+    when_told told = UNDATED;
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
-        if (t->doc->tokens.v[m->tokens.a].segment != t->pred->sentence || !dates(t, m)) continue;
-        if (lasts(m)) continue;
-        if (!long_past(t, m)) return false;
-        any = true;
+        if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
+        if (!long_past(t, m)) return PRESENT;
+        told = PAST;
     }
-    return any;
+    return told;
+}
+
+/* History goes on in the paragraph while no sentence has a date of its own. */
+static bool told_of_the_past(const ms_trigger *t) {
+    const ms_segment *s = t->doc->segments.v;
+    uint32_t i = t->pred->sentence;
+    when_told told = told_in(t, i);
+    while (told == UNDATED && i > 0 && s[i - 1].paragraph == s[i].paragraph) told = told_in(t, --i);
+    return told == PAST;
 }
 
 static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
