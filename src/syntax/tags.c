@@ -180,7 +180,8 @@ static bool predicate_participle(const ms_reading_state *st, uint32_t i, const m
     bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG) && i > 0 && st->unit[i - 1].category == MS_C_COMMA;
     const ms_class_ids *id = &st->rules->id;
     if (!accusative && !feminine) return false;
-    return ms_lemma_is(st->rules, lemma, id->say) || (accusative && ms_lemma_is(st->rules, lemma, id->move));
+    if (ms_lemma_is(st->rules, lemma, id->say)) return true;
+    return accusative && (ms_lemma_is(st->rules, lemma, id->move) || ms_lemma_is(st->rules, lemma, id->pol));
 }
 
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
