@@ -42,13 +42,20 @@ static bool says_something(const ms_voicing *v, uint32_t i) {
     for (uint32_t k = p->tokens.b; k < end; k++)
         if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
     uint32_t behind = p->genitive == MS_NONE ? p->tokens.b : v->syntax->phrases.v[p->genitive].tokens.b;
-    return behind < end && v->doc->tokens.v[behind].kind == MS_QUOTE; /* «wa-taba'a "…"» */
+    bool at_once = p->tokens.b < v->doc->tokens.n && v->doc->tokens.v[p->tokens.b].kind == MS_QUOTE; /* «wa-taba'a "…"» */
+    return at_once || (behind < end && v->doc->tokens.v[behind].kind == MS_QUOTE);
 }
 
 /* Is a clause or a quotation said: «anna …», «: …»? */
 static bool says_clause(const ms_voicing *v, uint32_t i) {
-    const ms_pred *p = &v->syntax->preds.v[i], *next = i + 1 < v->syntax->preds.n ? p + 1 : NULL;
-    uint32_t end = next && next->sentence == p->sentence ? next->tokens.a : v->doc->segments.v[p->sentence].tokens.b;
+    const ms_pred *p = &v->syntax->preds.v[i];
+    uint32_t end = v->doc->segments.v[p->sentence].tokens.b;
+    for (uint32_t k = i + 1; k < v->syntax->preds.n && v->syntax->preds.v[k].sentence == p->sentence; k++) {
+        ms_pred_form form = v->syntax->preds.v[k].form;
+        if (form != MS_PRED_VERB && form != MS_PRED_PASSIVE) continue;
+        end = v->syntax->preds.v[k].tokens.a;
+        break;
+    }
     for (uint32_t k = p->tokens.b; k < end; k++)
         if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
     return false;
@@ -162,12 +169,13 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     }
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
         s = v->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
-    bool verb = p->form == MS_PRED_VERB && says_clause(v, i);
+    bool verb = p->form == MS_PRED_VERB && says_clause(v, i) && !ms_voicing_is(v, p->lemma, v->rules->deem);
     if (s == MS_NONE && verb) s = p->genitive;
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
     bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
-    return can_speak(f) || holds_media(v, f) || beside ? s : MS_NONE;
+    bool document = p->form == MS_PRED_VERB && ms_voicing_is(v, f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
+    return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
 }
 
 /* «naqala 'an masdar qawlahu inna …»: the words are those of the verb before. */
@@ -268,23 +276,37 @@ static bool unsaid(const ms_voicing *v, const ms_pred *p) {
     return subject && ms_voicing_is(v, ms_voicing_lemma(v, subject - 1), v->rules->neg);
 }
 
+/* «al-mu'ashshirat tadullu 'ala …»: a thing that shows something is no speaker. */
+static bool shown(const ms_voicing *v, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i];
+    return p->form == MS_PRED_VERB && ms_voicing_is(v, p->lemma, v->rules->deem) && p->subject != MS_NONE && subject_of(v, i) == MS_NONE;
+}
+
+/* The bare phrase right behind a predicate, MS_NONE. */
+static uint32_t behind(const ms_voicing *v, const ms_pred *p) {
+    ms_range r = v->syntax->sentence.v[p->sentence];
+    for (uint32_t k = r.a; k < r.b; k++)
+        if (v->syntax->phrases.v[k].tokens.a == p->tokens.b && v->syntax->phrases.v[k].tie == MS_TIE_BARE) return k;
+    return MS_NONE;
+}
+
 /* «fi bayan naqalahu at-tilifizyun»: the medium stands between the outlet and who speaks in the sentence. */
 static bool relays(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    uint32_t medium = p->subject != MS_NONE ? p->subject : p->genitive != MS_NONE ? p->genitive : p->second;
+    uint32_t medium = behind(v, p);
     if (!ms_voicing_is(v, p->lemma, v->rules->report) || !p->suffix || medium == MS_NONE) return false;
     ms_range r = v->syntax->sentence.v[p->sentence];
-    bool behind = false;
-    for (uint32_t k = r.a; k < r.b && !behind; k++)
-        behind = v->syntax->phrases.v[k].tokens.b == p->tokens.a && (v->syntax->phrases.v[k].kinds & MS_K_SPEECH);
+    bool statement = false;
+    for (uint32_t k = r.a; k < r.b && !statement; k++)
+        statement = v->syntax->phrases.v[k].tokens.b == p->tokens.a && (v->syntax->phrases.v[k].kinds & MS_K_SPEECH);
     ms_speaker s = {0};
-    if (behind) ms_speaker_add(v, &s, medium);
-    return behind && carried_by(v, &s, (ms_range){v->doc->segments.v[p->sentence].tokens.a, p->tokens.a});
+    if (statement) ms_speaker_add(v, &s, medium);
+    return statement && carried_by(v, &s, (ms_range){v->doc->segments.v[p->sentence].tokens.a, p->tokens.a});
 }
 
 static void voice_of_pred(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    if (unsaid(v, p) || relays(v, i)) return;
+    if (unsaid(v, p) || shown(v, i) || relays(v, i)) return;
     if (repeats_governor(v, i)) return;
     ms_speaker s = {0};
     read_links(v, &s, i);

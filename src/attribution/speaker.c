@@ -86,6 +86,11 @@ static ms_str text_of(const ms_voicing *v, uint32_t a, uint32_t b, uint32_t star
     return s.n > LONGEST_LINK ? ms_str_cut(s, 0, LONGEST_LINK) : s;
 }
 
+/* The table's name, else the words. */
+static ms_str actor_name(const ms_voicing *v, const ms_actor *a) {
+    return a->row != MS_NONE ? a->pub.name : text_of(v, a->tokens.a, a->tokens.b, a->pub.span.a);
+}
+
 /* «murasiluha», behind the agency's own link: «murasil». */
 static uint32_t pronoun_bytes(const ms_voicing *v, const ms_phrase *p) {
     const ms_reading *r = v->syntax->reading.v[p->tokens.b - 1];
@@ -165,19 +170,21 @@ static ms_str name_within(const ms_voicing *v, const ms_phrase *p) {
     return first == p->tokens.b ? MS_S("") : text_of(v, first, p->tokens.b, v->doc->tokens.v[first].span.a);
 }
 
-static bool is_body(const ms_actor *a) {
+static bool is_body(const ms_actor *a, bool diplomat) {
     static const char *const bodies[] = {"government", "military", "armed-group", "organisation", "observatory", "media", "party"};
+    if (a->row == MS_NONE || a->adjective) return false;
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        if (ms_str_is(a->pub.kind, bodies[i])) return a->row != MS_NONE && !a->adjective;
-    return false;
+        if (ms_str_is(a->pub.kind, bodies[i])) return true;
+    return diplomat && ms_str_is(a->pub.kind, "country");
 }
 
-/* «mudir al-marsad as-suri»: the body named inside the phrase of an office. */
-static void body_within(const ms_voicing *v, party *y) {
+/* «mudir al-marsad as-suri», «safir as-sa'udiyya»: the body named inside the phrase of an office. */
+static void body_within(const ms_voicing *v, party *y, const ms_phrase *office) {
+    bool diplomat = ms_voicing_is(v, office->lemma, v->rules->diplomat);
     for (uint32_t i = 0; i < v->doc->actors.n && !y->body; i++) {
         const ms_actor *a = &v->doc->actors.v[i];
-        if (a->tokens.a <= y->office->head || a->tokens.b > y->office->tokens.b || !is_body(a)) continue;
-        y->body = y->office, y->body_name = a->pub.name, y->inside = a;
+        if (a->tokens.a <= office->head || a->tokens.b > office->tokens.b || !is_body(a, diplomat)) continue;
+        y->body = office, y->body_name = a->pub.name, y->inside = a;
     }
 }
 
@@ -219,6 +226,7 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
             ms_str name = y->name.n ? MS_S("") : person_in(v, p);
             if (gap > 1 || !(name.n || (named && is_office(v, p)))) return;
             if (name.n) y->name = name;
+            if (!name.n) body_within(v, y, p);
         } else if (!stands_beside(p)) {
             return;
         }
@@ -239,11 +247,11 @@ static party read_party(const ms_voicing *v, uint32_t speaker) {
     const ms_phrase *p = phrase(v, speaker);
     party y = {.office = p, .tokens = p->tokens, .body_name = MS_S(""), .name = MS_S("")};
     bool statement = p->kinds & MS_K_SPEECH;
-    if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_of(v, p)->pub.name;
+    if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_name(v, actor_of(v, p));
     if (statement) return y;
     if (!is_office(v, p) && (p->kinds & MS_K_ORG)) read_rest(v, speaker, &y);
     y.name = name_within(v, p);
-    if (is_office(v, p)) body_within(v, &y);
+    if (is_office(v, p)) body_within(v, &y, p);
     if (is_office(v, p) || (p->kinds & (MS_K_UNKNOWN | MS_K_OTHER)) || ms_voicing_is(v, p->lemma, v->rules->source))
         read_beside(v, speaker, &y);
     if (!y.name.n && kind_is(v, p, "person")) y.name = name_of(v, p, false);
@@ -338,7 +346,8 @@ static void add_party(ms_voicing *v, ms_speaker *s, const party *y) {
         add_link(s, y->body_name, all);
         return;
     }
-    bool spokesman = ms_voicing_is(v, y->office->lemma, v->rules->spokesman);
+    bool reporter = ms_voicing_is(v, y->office->lemma, v->rules->journalist) && y->inside && ms_str_is(y->inside->pub.kind, "media");
+    bool spokesman = ms_voicing_is(v, y->office->lemma, v->rules->spokesman) || reporter;
     bool stands_for = y->body && (y->name.n || spokesman) && !(s->n && ms_str_eq(s->link[s->n - 1], y->body_name));
     if (stands_for) {
         ms_range tokens = y->inside ? y->inside->tokens : y->body->tokens;
