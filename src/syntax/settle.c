@@ -37,17 +37,31 @@ static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
            can_be_passive(st, p);
 }
 
+static bool done_to_people(const ms_reading_state *st, const ms_pred *p) {
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t classes[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
+        if (ms_lemma_is(st->rules, p->lemma, classes[k])) return true;
+    return false;
+}
+
+/* «qutila X fi ghara»: one person and what befell him; «al-muzari' X qutila»: a person, and nobody whom he killed. */
+static bool lone_victim(const ms_reading_state *st, const ms_pred *p, uint32_t i) {
+    const ms_kinds not = MS_K_FORCES | MS_K_ORG | MS_K_COUNTRY | MS_K_PLACE;
+    const ms_phrase *f = phrase(st, i);
+    bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_OFFICIALS | MS_K_UNKNOWN);
+    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && person && !(f->kinds & not ) && !(f->features & MS_F_PL);
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
+    if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return lone_victim(st, p, p->left) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
-    const ms_class_ids *id = &st->rules->id;
-    const uint16_t done_to_people[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
-    bool done = false;
-    for (size_t k = 0; k < sizeof done_to_people / sizeof *done_to_people; k++) done |= ms_lemma_is(st->rules, p->lemma, done_to_people[k]);
-    return done && can_be_passive(st, p) && counted_people(phrase(st, p->genitive));
+    if (!done_to_people(st, p) || !can_be_passive(st, p)) return false;
+    return counted_people(phrase(st, p->genitive)) || (p->complemented && lone_victim(st, p, p->genitive));
 }
 
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */

@@ -36,6 +36,8 @@ typedef struct {
 bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     if ((adjective & MS_F_PL) && !(noun & MS_F_PL)) return false;
     if ((adjective & MS_F_DU) && !(noun & MS_F_DU)) return false;
+    const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN; /* «intihariyyun | siyasiyyin» */
+    if ((noun & MS_F_PL) && (noun & cases) && (adjective & cases) && !(noun & adjective & cases)) return false;
     if (noun & MS_F_PL) return (adjective & (MS_F_PL | MS_F_F)) != 0; /* things in the plural take a feminine singular */
     bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
