@@ -74,6 +74,7 @@ typedef enum {
     F_SEVERAL_SLOTS,
     F_BARE,
     F_AMONG_OTHERS,
+    F_REMOTE,
     FEATURES
 } feature;
 
@@ -146,6 +147,7 @@ static const char *const NAMES[FEATURES] = {
     [F_SEVERAL_SLOTS] = "several-slots",
     [F_BARE] = "bare",
     [F_AMONG_OTHERS] = "among-others",
+    [F_REMOTE] = "remote",
 };
 
 uint32_t ms_event_feature(ms_str name) {
@@ -180,6 +182,19 @@ static bool in_construct(const ms_settling *st, const ms_pred *p) {
         (before->features & MS_F_ADJ))
         return false;
     return st->doc->tokens.v[p->tokens.a - 1].segment == p->sentence && st->doc->tokens.v[p->tokens.a - 1].kind == MS_WORD;
+}
+
+/* «muttaham bi-l-dulu' fi hujum», «tahassuban li-hujum»: not far before stands a word of suspicion or fear. */
+static bool only_suspected(const ms_settling *st, const ms_pred *p) {
+    enum { NEAR = 4 };
+    for (uint32_t i = p->tokens.a, steps = 0; i-- > 0 && steps < NEAR; steps++) {
+        const ms_reading *r = st->syntax->reading.v[i];
+        if (st->doc->tokens.v[i].segment != p->sentence || st->doc->tokens.v[i].kind != MS_WORD) return false;
+        if (!r || r->lemma == MS_NONE) continue;
+        if (ms_lemma_under(st->frames->lx, ms_lexicon_lemma(st->frames->lx, r->lemma), st->frames->remote)) return true;
+        if (r->features & MS_F_VERB) return false;
+    }
+    return false;
 }
 
 static feature tie_feature(ms_tie tie) {
@@ -220,6 +235,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
     if (noun && p->tie != MS_TIE_BARE) set(k, tie_feature(p->tie), true);
     set(k, F_BARE, noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);
     set(k, F_RELATIVE, !noun && (p->marks & MS_P_RELATIVE));
+    set(k, F_REMOTE, noun && only_suspected(st, p));
     set(k, F_THAT, p->marks & MS_P_AN);
     set(k, F_IMPERFECT, p->marks & MS_P_IMPERFECT);
     set(k, F_JOINED, p->marks & MS_P_AND);

@@ -299,7 +299,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
-    c.start = p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg);
+    c.start = p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
