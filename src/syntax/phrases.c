@@ -194,7 +194,10 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
     if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                                                      /* «12 filastiniyyan» */
     bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
-    if (others) p->kinds |= MS_K_PERSON;
+    /* «tazahara al-mi'at»: a number of nothing that stands alone counts people */
+    bool alone = p->quantity != MS_NONE && doc->quantities.v[p->quantity].head == MS_NONE && (p->features & MS_F_PL) &&
+                 p->tokens.b == p->tokens.a + 1;
+    if (others || alone) p->kinds |= MS_K_PERSON;
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
