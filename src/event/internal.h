@@ -122,7 +122,7 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, road, threaten, carry, contain, aboard, begin, consult, happen, deeds[3], aims[4], remote;
+    uint16_t say, politics, light, road, threaten, carry, contain, aboard, begin, consult, happen, deeds[3], aims[3], remote, protest;
 };
 
 /* A claim while the others of its document are still made. */
@@ -163,6 +163,7 @@ typedef struct {
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
 void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
+uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);             /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                                /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                                  /* slots.c */

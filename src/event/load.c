@@ -323,9 +323,10 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->road = ms_lexicon_class(lx, MS_S("site.road"));
     static const char *const deeds[] = {"move", "force", "site"};
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) f->deeds[i] = ms_lexicon_class(lx, ms_str_of(deeds[i]));
-    static const char *const aims[] = {"pol.protest", "pol.accuse", "pol.reject", "pol.request"};
+    static const char *const aims[] = {"pol.accuse", "pol.reject", "pol.request"};
     for (size_t i = 0; i < sizeof aims / sizeof *aims; i++) f->aims[i] = ms_lexicon_class(lx, ms_str_of(aims[i]));
     f->politics = ms_lexicon_class(lx, MS_S("pol"));
+    f->protest = ms_lexicon_class(lx, MS_S("pol.protest"));
     *out = f;
     char **paths;
     uint32_t n;

@@ -176,46 +176,6 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, ms_kinds kinds, uint
     return nth == 0 ? last : MS_NONE;
 }
 
-/* ---- what a protest is for ---- */
-
-static bool tells_aim(const ms_trigger *t, const ms_lemma *lemma) {
-    for (size_t i = 0; lemma && i < sizeof t->frames->aims / sizeof *t->frames->aims; i++)
-        if (ms_lemma_under(t->frames->lx, lemma, t->frames->aims[i])) return true;
-    return false;
-}
-
-/* The tokens behind the first word of protest or demand that follows the trigger, up to the next verb of another kind. */
-static ms_range aim_reach(const ms_trigger *t) {
-    uint32_t from = UINT32_MAX, until = t->doc->segments.v[t->pred->sentence].tokens.b;
-    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        bool done = (p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE) && (p->features & MS_F_PERF);
-        bool aim = !done && tells_aim(t, p->lemma); /* «hutafat tutalibu bi-…» goes on, «istad'a …» is another deed */
-        if (aim && p->tokens.b < from) from = p->tokens.b;
-        if (p->tie == MS_TIE_AGAINST && p->tokens.a < from) from = p->tokens.a; /* «ihtijajan 'ala qarar …» */
-        if (aim || p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT || (p->marks & MS_P_RELATIVE)) continue;
-        until = p->tokens.a;
-        break;
-    }
-    ms_range r = t->syntax->sentence.v[t->pred->sentence];
-    for (uint32_t i = r.a; i < r.b; i++) { /* «mutalibin …», «lil-mutalaba bi-…» may be read as phrases */
-        const ms_phrase *p = &t->syntax->phrases.v[i];
-        bool beside = p->tie == MS_TIE_OTHER || p->tie == MS_TIE_LI;
-        if (beside && p->tokens.a > t->pred->tokens.a && p->tokens.b < from && tells_aim(t, p->lemma)) from = p->tokens.b;
-    }
-    return (ms_range){from, until};
-}
-
-static uint32_t by_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
-    ms_range r = t->syntax->sentence.v[t->pred->sentence], reach = aim_reach(t);
-    for (uint32_t i = r.a; i < r.b; i++) {
-        const ms_phrase *p = &t->syntax->phrases.v[i];
-        bool where = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR, within = p->tokens.a >= reach.a && p->tokens.b <= reach.b;
-        if (within && !where && (p->kinds & kinds) && nth-- == 0) return i;
-    }
-    return MS_NONE;
-}
-
 /* ---- whose it is ---- */
 
 /* The phrase with li right behind a thing. */
@@ -255,7 +215,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
 
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source >= MS_SRC_TIE) return by_tie(t, (ms_tie)(source.source - MS_SRC_TIE), source.kinds, nth);
-    if (source.source == MS_SRC_AIM) return by_aim(t, source.kinds, nth);
+    if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
     if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;

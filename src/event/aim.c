@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What a protest is for. In: a trigger, the phrases and predicates behind it in its sentence. Out: the phrase that names
+ * whom the protest or the demand speaks of. «kharaju … mutalibin bi-rahil al-ra'is»: behind mutalibin, al-ra'is. */
+#include "event/internal.h"
+
+static bool under(const ms_trigger *t, const ms_lemma *lemma, const uint16_t *classes, size_t n) {
+    for (size_t i = 0; lemma && i < n; i++)
+        if (ms_lemma_under(t->frames->lx, lemma, classes[i])) return true;
+    return false;
+}
+
+static bool demands(const ms_trigger *t, const ms_lemma *lemma) {
+    return under(t, lemma, t->frames->aims, sizeof t->frames->aims / sizeof *t->frames->aims);
+}
+
+static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
+
+/* Where the words behind a predicate of demand begin: «li-l-ihtijaj 'ala …», «hutafat tutalibu bi-…»; MS_NONE. */
+static uint32_t begins(const ms_trigger *t, const ms_pred *p) {
+    if (p->tie == MS_TIE_AGAINST) return p->tokens.a;     /* «ihtijajan 'ala qarar …» */
+    bool done = !nominal(p) && (p->features & MS_F_PERF); /* «istad'a …» is another deed */
+    if (!done && demands(t, p->lemma)) return p->tokens.b;
+    bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && under(t, p->lemma, &t->frames->protest, 1);
+    return protest ? p->tokens.b : MS_NONE;
+}
+
+/* The tokens behind the first word of demand that follows the trigger, as far as its clause goes. */
+static ms_range reach(const ms_trigger *t) {
+    ms_range out = {UINT32_MAX, t->doc->segments.v[t->pred->sentence].tokens.b};
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        uint32_t from = begins(t, p);
+        if (from < out.a) out.a = from;
+        if (from != MS_NONE || nominal(p) || (p->marks & MS_P_RELATIVE) || p->clause == t->pred->clause) continue;
+        out.b = p->tokens.a;
+        break;
+    }
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) { /* «mutalibin …», «lil-mutalaba bi-…» may be read as phrases */
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tokens.a < t->pred->tokens.b) continue;
+        bool beside = p->tie == MS_TIE_OTHER || p->tie == MS_TIE_LI;
+        if (beside && p->tokens.b < out.a && demands(t, p->lemma)) out.a = p->tokens.b;
+        if (p->tie == MS_TIE_AGAINST && p->tokens.a < out.a) out.a = p->tokens.a;
+    }
+    return out;
+}
+
+uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
+    ms_range sentence = t->syntax->sentence.v[t->pred->sentence], r = reach(t);
+    for (uint32_t i = sentence.a; i < sentence.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        bool where = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR, within = p->tokens.a >= r.a && p->tokens.b <= r.b;
+        if (within && !where && (p->kinds & kinds) && nth-- == 0) return i;
+    }
+    return MS_NONE;
+}
