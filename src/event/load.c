@@ -319,6 +319,9 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->contain = ms_lexicon_class(lx, MS_S("contain"));
     f->begin = ms_lexicon_class(lx, MS_S("light.begin"));
     f->aboard = ms_lexicon_class(lx, MS_S("aboard"));
+    f->die = ms_lexicon_class(lx, MS_S("force.die"));
+    f->injure = ms_lexicon_class(lx, MS_S("force.injure"));
+    f->kill = ms_lexicon_class(lx, MS_S("force.kill"));
     f->remote = ms_lexicon_class(lx, MS_S("remote"));
     f->road = ms_lexicon_class(lx, MS_S("site.road"));
     static const char *const deeds[] = {"move", "force", "site"};

@@ -55,6 +55,14 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
     return MS_NONE;
 }
 
+/* «isabat sittatin fi hujum», «laqiya khamsatun masra'ahum fi …»: who is named there suffered it. */
+static bool names_victims(const ms_trigger *t, const ms_pred *p) {
+    const ms_frames *f = t->frames;
+    if (!p->lemma) return false;
+    bool hurt = ms_lemma_under(f->lx, p->lemma, f->die) || ms_lemma_under(f->lx, p->lemma, f->injure);
+    return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_under(f->lx, p->lemma, f->kill));
+}
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
 static uint32_t governing_subject(ms_trigger *t) {
     uint32_t g = t->pred->governor;
@@ -62,6 +70,7 @@ static uint32_t governing_subject(ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[g];
         const ms_light *light = light_of(t, p->lemma);
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
+        if (names_victims(t, p)) return MS_NONE;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
         if (p->form == MS_PRED_PASSIVE) return MS_NONE;
         if (has(t, p->genitive, ms_kinds_of(MS_S("agent"))) && p->form == MS_PRED_MASDAR) return p->genitive;
