@@ -319,6 +319,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->contain = ms_lexicon_class(lx, MS_S("contain"));
     f->begin = ms_lexicon_class(lx, MS_S("light.begin"));
     f->aboard = ms_lexicon_class(lx, MS_S("aboard"));
+    f->claim = ms_lexicon_class(lx, MS_S("light.claim"));
     f->die = ms_lexicon_class(lx, MS_S("force.die"));
     f->injure = ms_lexicon_class(lx, MS_S("force.injure"));
     f->kill = ms_lexicon_class(lx, MS_S("force.kill"));

@@ -109,13 +109,18 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     return agent;
 }
 
-/* «hujum shannahu X», «al-gharat allati nafadhaha X»: the next verb takes the event up again by a pronoun. */
+/* «hujum shannahu X», «al-gharat allati nafadhaha X»: the next verb takes the event up again by a pronoun; «hujum istahdafa …
+ * wa-tabannathu X»: a later one claims it. */
 static uint32_t resumed_doer(const ms_trigger *t) {
-    if (t->index + 1 >= t->syntax->preds.n) return MS_NONE;
-    const ms_pred *next = &t->syntax->preds.v[t->index + 1];
-    const ms_light *light = light_of(t, next->lemma);
-    return next->sentence == t->pred->sentence && next->form == MS_PRED_VERB && next->suffix && light && light->acts ? next->subject
-                                                                                                                     : MS_NONE;
+    enum { NEAR = 3 };
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && i <= t->index + NEAR; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->sentence != t->pred->sentence) break;
+        const ms_light *light = light_of(t, p->lemma);
+        bool near = i == t->index + 1 || (light && light->klass == t->frames->claim);
+        if (near && p->form == MS_PRED_VERB && p->suffix && light && light->acts) return p->subject;
+    }
+    return MS_NONE;
 }
 
 static void noun_roles(ms_trigger *t) {

@@ -45,23 +45,31 @@ static bool done_to_people(const ms_reading_state *st, const ms_pred *p) {
     return false;
 }
 
-/* «qutila X fi ghara»: one person and what befell him; «al-muzari' X qutila»: a person, and nobody whom he killed. */
-static bool lone_victim(const ms_reading_state *st, const ms_pred *p, uint32_t i) {
+/* «qutila X fi ghara»: one person and what befell him. */
+static bool lone_victim(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds not = MS_K_FORCES | MS_K_ORG | MS_K_COUNTRY | MS_K_PLACE;
-    const ms_phrase *f = phrase(st, i);
+    const ms_phrase *f = phrase(st, p->genitive);
     bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_OFFICIALS | MS_K_UNKNOWN);
-    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && person && !(f->kinds & not ) && !(f->features & MS_F_PL);
+    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & not ) &&
+           !(f->features & MS_F_PL);
+}
+
+/* «al-muzari' X qutila», «42 jundiyyan qutilu fi …»: people, and nobody whom they killed. */
+static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->left);
+    bool people = f->kinds & ms_kinds_of(MS_S("people")) && !(f->kinds & (MS_K_FORCES | MS_K_ORG | MS_K_COUNTRY));
+    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
-    if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return lone_victim(st, p, p->left) && can_be_passive(st, p);
+    if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return only_victims(st, p) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
     if (!done_to_people(st, p) || !can_be_passive(st, p)) return false;
-    return counted_people(phrase(st, p->genitive)) || (p->complemented && lone_victim(st, p, p->genitive));
+    return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
