@@ -47,17 +47,17 @@ static bool done_to_people(const ms_reading_state *st, const ms_pred *p) {
 
 /* «qutila X fi ghara»: one person and what befell him. */
 static bool lone_victim(const ms_reading_state *st, const ms_pred *p) {
-    const ms_kinds not = MS_K_FORCES | MS_K_ORG | MS_K_COUNTRY | MS_K_PLACE;
+    const ms_kinds bodies = MS_K_FORCES | MS_K_COUNTRY | MS_K_PLACE;
     const ms_phrase *f = phrase(st, p->genitive);
-    bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_OFFICIALS | MS_K_UNKNOWN);
-    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & not ) &&
+    bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_UNKNOWN);
+    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & bodies) &&
            !(f->features & MS_F_PL);
 }
 
 /* «al-muzari' X qutila», «42 jundiyyan qutilu fi …»: people, and nobody whom they killed. */
 static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->left);
-    bool people = f->kinds & ms_kinds_of(MS_S("people")) && !(f->kinds & (MS_K_FORCES | MS_K_ORG | MS_K_COUNTRY));
+    bool people = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS) && !(f->kinds & (MS_K_FORCES | MS_K_COUNTRY));
     return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 

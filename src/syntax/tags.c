@@ -54,6 +54,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
+    if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
