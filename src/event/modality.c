@@ -8,6 +8,15 @@ enum { MOST_STEPS = 4 };
 
 static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
 
+/* «darabat yumkinu an tastahdifa …», «al-mufawadat sa-tabda'»: the verb that the event is the subject of tells when. */
+static uint32_t host_marks(const ms_trigger *t) {
+    if (t->pred->host == MS_NONE) return 0;
+    const ms_pred *verb = &t->syntax->preds.v[t->pred->host];
+    bool tells =
+        ms_lemma_under(t->frames->lx, verb->lemma, t->frames->light) || ms_lemma_under(t->frames->lx, verb->lemma, t->frames->deeds[1]);
+    return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF) : 0;
+}
+
 /* Marks of the predicate and of all that governs it. */
 static uint32_t all_marks(const ms_trigger *t) {
     uint32_t marks = t->pred->marks, g = t->pred->governor;
@@ -18,7 +27,7 @@ static uint32_t all_marks(const ms_trigger *t) {
         marks |= p->marks & ~(uint32_t)(MS_P_AND | MS_P_RELATIVE | MS_P_AN | (said ? MS_P_KANA | MS_P_QAD : 0));
         g = p->governor;
     }
-    return marks;
+    return marks | host_marks(t);
 }
 
 static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
