@@ -109,7 +109,8 @@ static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
     if (x->vague || y->vague) return MS_V_NONE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
-    return both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
+    bool may_be = x->code != MS_NONE && x->code == y->code && !(x->known && y->known); /* «the rebels» and one group of theirs */
+    return may_be || both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
 }
 
 static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
@@ -117,7 +118,7 @@ static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
 static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_ACTOR] = actor_pair(&x->actor, &y->actor);
     v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
-    if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->known_actor && y->known_actor)) v->value[MS_C_ACTOR] = MS_V_FAR;
+    if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->actor.known && y->actor.known)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
     bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") ||
                   ms_str_is(x->fact->frame, "consult");

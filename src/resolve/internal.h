@@ -116,6 +116,8 @@ typedef struct {
 
 typedef struct {
     uint32_t key, side; /* MS_NONE: not told */
+    uint32_t code;      /* of country and sector, MS_NONE */
+    bool known;         /* by an id, not by a name alone */
     bool vague;         /* «gunmen»: anybody's */
     const uint32_t *words;
     uint32_t words_n;
@@ -141,7 +143,6 @@ typedef struct {
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
     uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
-    bool known_actor;  /* by an id, not by a name alone */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     uint32_t unit, source;
     ms_str unit_kind;      /* empty: none that the table knows */

@@ -13,7 +13,9 @@ static uint32_t slots_told(const ms_item *x) {
 }
 
 /* An id tells more than a name alone, and that more than nothing. */
-static uint32_t actor_worth(const ms_actor_key *k) { return (k->key != MS_NONE) + (k->key != MS_NONE && !k->vague) + (k->side != MS_NONE); }
+static uint32_t actor_worth(const ms_actor_key *k) {
+    return (k->key != MS_NONE) + (k->key != MS_NONE && !k->vague) + (k->key != MS_NONE && k->known);
+}
 
 static void take_actor(ms_actor_key *to, const ms_actor_key *from) {
     if (actor_worth(from) > actor_worth(to)) *to = *from;
@@ -88,7 +90,6 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     take_time(to, f, from);
     if (from->lead < to->lead) to->lead = from->lead;
     to->partly = to->partly && from->partly;
-    to->known_actor = to->known_actor || from->known_actor;
     if (f->modality == MARSAD_BACKGROUND) f->modality = from->fact->modality;
 }
 

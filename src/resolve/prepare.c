@@ -61,12 +61,21 @@ static bool of_state(ms_str sector) {
     return false;
 }
 
+/* The country of a code, empty when it tells only what one does: "SYR MIL", "MIL". */
+static ms_str country_of(ms_str code, ms_str *sector) {
+    ms_str first, rest = code;
+    *sector = code;
+    if (!ms_str_split(&rest, ' ', &first) || rest.n == 0) return (ms_str){0};
+    *sector = rest;
+    return first;
+}
+
 static uint32_t side_of(prep *p, const ms_fact_actor *in) {
     const ms_resolve_rules *r = p->items->rules;
-    ms_str rest = in->code, country, side = {0};
+    ms_str sector, side = country_of(in->code, &sector);
+    if (!of_state(sector)) side = (ms_str){0};
     for (uint32_t i = 0; i < r->sides.n; i++)
         if (ms_str_eq(r->sides.v[i].of, in->id)) side = r->sides.v[i].is;
-    if (side.n == 0 && ms_str_split(&rest, ' ', &country) && (rest.n == 0 || of_state(rest)) && country.n == 3) side = country;
     if (side.n == 0 || ms_str_is(side, "IGO") || ms_str_is(side, "NGO") || ms_str_is(side, "IMG")) return MS_NONE;
     ms_buf_clear(&p->fold);
     ms_buf_fmt(&p->fold, "=%.*s", MS_FMT(side));
@@ -75,9 +84,12 @@ static uint32_t side_of(prep *p, const ms_fact_actor *in) {
 
 static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
     ms_actor_key out = {.key = key_of(p, in->id, in->name), .side = MS_NONE};
+    ms_str sector, country = country_of(in->code, &sector);
     if (out.key == MS_NONE) return out;
     out.side = side_of(p, in);
-    out.vague = in->code.n > 4 && ms_str_ends(in->code, MS_S(" UAF"));
+    out.vague = (in->id.n == 0 && in->code.n && country.n == 0) || ms_str_is(sector, "UAF");
+    out.known = in->id.n > 0;
+    out.code = country.n ? ms_resolve_key(in->code) : MS_NONE;
     out.words_n = words_of(p, in->name, &out.words);
     return out;
 }
@@ -142,7 +154,6 @@ static void fill(prep *p, ms_item *x) {
     x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
     x->unit_kind = unit_kind(p->items->rules, x->unit);
     x->partly = of_part(x);
-    x->known_actor = f->actor.id.n > 0;
     x->published = p->items->facts->docs[f->doc].day;
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
