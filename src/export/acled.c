@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ACLED: 31 columns, CSV. A row is a happening of a sub-event type (data/codes/acled.tsv) with a known place and day; the sides
+ * ACLED: 31 columns, CSV. A row is a happening of a sub-event type (data/codes/acled.tsv) with a known place, finer than a country, and day; the sides
  * carry no direction. Codes: acled-types.tsv, sectors.tsv (`inter`), countries.tsv. */
 #include "export/internal.h"
 
@@ -7,7 +7,7 @@ static ms_left take(ms_event *e) {
     ms_left left = ms_format_code(e, MS_CODES_ACLED);
     if (left != MS_TAKEN) return left;
     e->type = ms_codes_find(e->codes, MS_CODES_ACLED_TYPES, 0, e->code[2]);
-    if (!e->at.country) return MS_LEFT_PLACE;
+    if (!e->at.country || e->at.area >= MS_AREA_COUNTRY) return MS_LEFT_PLACE;
     return e->a == MS_DAY_FIRST ? MS_LEFT_DAY : MS_TAKEN;
 }
 
@@ -106,7 +106,7 @@ static void coordinate(ms_buf *b, const ms_row *r, int which) {
     ms_cell_number(b, which ? r->event->at.place.lon : r->event->at.place.lat);
 }
 
-/* 1 the named place, 2 a part of a region, 3 a region or more */
+/* 1 the named place, 2 a part of a region, 3 a region */
 static void geo_precision(ms_buf *b, const ms_row *r, int which) {
     static const char by_area[] = {'1', '1', '2', '2', '3', '3', '3'};
     (void)which;

@@ -19,7 +19,7 @@ static const struct {
     [MS_CODES_PLOVER_TYPES] = {"plover-types.tsv", 4, false},
     [MS_CODES_ACLED_TYPES] = {"acled-types.tsv", 7, false},
     [MS_CODES_CAMEO_CODES] = {"cameo-codes.tsv", 4, false},
-    [MS_CODES_SECTORS] = {"sectors.tsv", 7, false},
+    [MS_CODES_SECTORS] = {"sectors.tsv", 6, false},
     [MS_CODES_COUNTRIES] = {"countries.tsv", 9, false},
 };
 

@@ -212,9 +212,13 @@ static ms_str mode_of(ms_str plover) {
     return ms_str_split(&plover, '/', &type) && plover.s ? plover : (ms_str){0};
 }
 
-static const char *modality_of(const ms_event *e) {
+/* "happened", and "ongoing" besides when nobody says that it was done. */
+static void modality_facts(ms_str *fact, const ms_event *e) {
     static const char *const names[] = {"happened", "happened", "planned", "possible", "denied", "background"};
-    return e->happened ? "happened" : names[e->claim->modality];
+    bool done = false;
+    fact[0] = ms_str_of(names[e->claim->modality]);
+    for (uint32_t i = 0; i < e->members_n; i++) done = done || claim_at(e, i)->modality == MARSAD_ASSERTED;
+    if (e->happened && !done) fact[1] = MS_S("ongoing");
 }
 
 static void side_facts(ms_str *fact, const ms_event_actor *a) {
@@ -226,7 +230,7 @@ static void side_facts(ms_str *fact, const ms_event_actor *a) {
 static void find_subject(ms_event *e) {
     ms_subject *s = &e->subject;
     s->frame = e->h->frame;
-    s->fact[MS_FACT_MODALITY][0] = ms_str_of(modality_of(e));
+    modality_facts(s->fact[MS_FACT_MODALITY], e);
     for (uint32_t i = 0; i < e->members_n && !s->fact[MS_FACT_MODE][0].n; i++)
         if (speaks(e, i)) s->fact[MS_FACT_MODE][0] = mode_of(claim_at(e, i)->plover);
     for (uint32_t i = 0; i < e->members_n && !s->fact[MS_FACT_THEME][0].n; i++)

@@ -49,7 +49,7 @@ static void report(const writing *w, const ms_notes *notes) {
                                       "of a kind, or between sides, that the format does not have",
                                       "of a type that is an extension of ours",
                                       "without a day",
-                                      "without a known place",
+                                      "without a place known finely enough",
                                       "without deaths"};
     ms_buf b = {0};
     ms_buf_fmt(&b, "%u happenings written", w->left[MS_TAKEN]);

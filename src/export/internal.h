@@ -141,7 +141,7 @@ enum {
     MS_COUNTRY_UCDP,
     MS_COUNTRY_NAME
 };
-enum { MS_SECTOR, MS_SECTOR_SIDE, MS_SECTOR_CAMEO, MS_SECTOR_ACLED, MS_SECTOR_ABROAD, MS_SECTOR_ARMED, MS_SECTOR_NAME };
+enum { MS_SECTOR, MS_SECTOR_SIDE, MS_SECTOR_CAMEO, MS_SECTOR_ACLED, MS_SECTOR_ABROAD, MS_SECTOR_NAME };
 
 /* ---- event.c, notes.c: a happening as one row ------------------------------------------------------------------------ */
 

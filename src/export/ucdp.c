@@ -3,15 +3,16 @@
  * place and day. Numbers of conflicts, dyads and sides are given out by UCDP and stay empty. */
 #include "export/internal.h"
 
+static bool one_sided(const ms_event *e) { return ms_str_is(e->code[2], "3"); }
+
 static ms_left take(ms_event *e) {
     if (e->happened && !(e->dead.high >= 1)) return MS_LEFT_DEATHS;
     ms_left left = ms_format_code(e, MS_CODES_UCDP);
     if (left != MS_TAKEN) return left;
+    if (!one_sided(e) && ms_str_eq(e->actor.label, e->target.label)) return MS_LEFT_CODE; /* nobody fights himself */
     if (!e->at.country) return MS_LEFT_PLACE;
     return e->a == MS_DAY_FIRST ? MS_LEFT_DAY : MS_TAKEN;
 }
-
-static bool one_sided(const ms_event *e) { return ms_str_is(e->code[2], "3"); }
 
 static void nothing(ms_buf *b, const ms_row *r, int which) { (void)b, (void)r, (void)which; }
 

@@ -253,14 +253,37 @@ static void an_announced_pullout_is_a_concession(void **state) {
     notes(r, "acled", "0 happenings written");
 }
 
+static void to_hold_is_not_to_take(void **state) {
+    room *r = *state;
+    told t = STRIKE;
+    t.frame = "seize", t.plover = "COERCE/seize", t.target = NULL, t.dead_lo = 0, t.modality = MARSAD_ONGOING;
+    add(r, t);
+    commit(r);
+    notes(r, "acled", "0 happenings written; 1 left out: of a kind");
+    notes(r, "polecat", "0 happenings written; 1 left out: of a kind");
+    t.id = "B", t.modality = MARSAD_ASSERTED;
+    add(r, t);
+    commit(r);
+    says(r, "acled", NULL, "Battles,Government regains territory,Military (Syria),,1,Unidentified Armed Group (Syria),,3,13,,");
+}
+
+static void nobody_fights_himself(void **state) {
+    room *r = *state;
+    told t = STRIKE;
+    t.target = t.actor;
+    add(r, t);
+    commit(r);
+    notes(r, "ucdp", "0 happenings written; 1 left out: of a kind, or between sides");
+}
+
 static void without_a_place(void **state) {
     room *r = *state;
     told t = STRIKE;
     t.place = NULL;
     add(r, t);
     commit(r);
-    notes(r, "acled", "1 left out: without a known place");
-    notes(r, "ucdp", "1 left out: without a known place");
+    notes(r, "acled", "1 left out: without a place known finely enough");
+    notes(r, "ucdp", "1 left out: without a place known finely enough");
     notes(r, "polecat", "1 happenings written");
 }
 
@@ -309,7 +332,7 @@ static void wrong_codes_are_refused(void **state) {
                {"plover.tsv", "assault\t-\tASSAULT\tshout\tone\n", "unknown code ASSAULT"},
                {"plover.tsv", "assault\t-\tASSAULT\t-\tthree\n", "ways: one or both"},
                {"cameo.tsv", "assault\t-\t999\tone\n", "unknown code 999"},
-               {"sectors.tsv", "XXX\tstate\n", "2 columns, expected 7"}};
+               {"sectors.tsv", "XXX\tstate\n", "2 columns, expected 6"}};
     char data[80];
     snprintf(data, sizeof data, "%s/data", r->dir);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -383,6 +406,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_is_not_told_stands_as_such, enter, leave),
         cmocka_unit_test_setup_teardown(what_did_not_happen_is_left_out, enter, leave),
         cmocka_unit_test_setup_teardown(an_announced_pullout_is_a_concession, enter, leave),
+        cmocka_unit_test_setup_teardown(to_hold_is_not_to_take, enter, leave),
+        cmocka_unit_test_setup_teardown(nobody_fights_himself, enter, leave),
         cmocka_unit_test_setup_teardown(without_a_place, enter, leave),
         cmocka_unit_test_setup_teardown(bad_paths_are_told, enter, leave),
         cmocka_unit_test_setup_teardown(wrong_codes_are_refused, enter, leave),
