@@ -207,8 +207,12 @@ marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir,
     return rc;
 }
 
-ms_str ms_actors_name_en(const ms_actors *a, ms_str id) {
+bool ms_actors_get(const ms_actors *a, ms_str id, ms_str *name_en, ms_str *kind) {
     for (uint32_t i = 0; i < a->capitals_from; i++)
-        if (ms_str_eq(a->rows[i].id, id)) return a->rows[i].name_en;
-    return (ms_str){0};
+        if (ms_str_eq(a->rows[i].id, id)) {
+            *name_en = a->rows[i].name_en;
+            *kind = a->rows[i].kind;
+            return true;
+        }
+    return false;
 }

@@ -6,14 +6,12 @@
 
 typedef struct {
     ms_ledger *l;
-    const ms_export_means *means;
     const ms_codes *codes;
     ms_event_fn fn;
     void *user;
-    ms_arena arena;        /* of one event */
-    ms_map revised;        /* claims whose figures a later one replaces, "doc claim" */
-    ms_map actors;         /* ids met */
-    MS_VEC(ms_str) labels; /* their English names */
+    ms_arena arena; /* of one event */
+    ms_map revised; /* claims whose figures a later one replaces, "doc claim" */
+    ms_names names;
 } events;
 
 bool ms_event_happened(const marsad_claim *c) { return c->modality == MARSAD_ASSERTED || c->modality == MARSAD_ONGOING; }
@@ -43,11 +41,18 @@ uint64_t ms_event_number(const ms_event *e) {
 
 /* ---- who --------------------------------------------------------------------------------------------------------------- */
 
-static ms_str label_of(events *w, ms_str id) {
-    if (!id.n || !w->means->actors) return (ms_str){0};
-    uint32_t at = ms_map_add(&w->actors, id);
-    if (at == w->labels.n) ms_vec_push(&w->labels, ms_actors_name_en(w->means->actors, id));
-    return w->labels.v[at];
+ms_str ms_name_of(ms_names *names, ms_str id, ms_str *kind) {
+    *kind = (ms_str){0};
+    if (!id.n || !names->table) return (ms_str){0};
+    uint32_t at = ms_map_add(&names->ids, id);
+    if (at == names->names.n) {
+        ms_str name = {0};
+        ms_actors_get(names->table, id, &name, kind);
+        ms_vec_push(&names->names, name);
+        ms_vec_push(&names->kinds, *kind);
+    }
+    *kind = names->kinds.v[at];
+    return names->names.v[at];
 }
 
 /* An actor without an English name of its own: what it is, and of which country. */
@@ -72,7 +77,8 @@ static ms_event_actor actor_of(events *w, const ms_event *e, const marsad_slot *
     if (!a.sector.n && !is_country(w->codes, a.country)) a.sector = a.country, a.country = (ms_str){0};
     a.state = ms_codes_find(w->codes, MS_CODES_COUNTRIES, MS_COUNTRY_ISO3, a.country);
     a.sectors = ms_codes_find(w->codes, MS_CODES_SECTORS, MS_SECTOR, a.sector.n ? a.sector : a.country);
-    a.label = label_of(w, s->id);
+    ms_str kind;
+    a.label = ms_name_of(&w->names, s->id, &kind);
     if (!a.label.n) a.label = described(e, &a);
     return a;
 }
@@ -179,29 +185,41 @@ static void find_days(ms_event *e) {
 
 static ms_str key_of(ms_arena *arena, ms_claim_ref r) { return ms_arena_fmt(arena, "%.*s %.*s", MS_FMT(r.doc), MS_FMT(r.claim)); }
 
-static bool stands(events *w, const ms_ledger_value *v) {
-    for (uint32_t i = 0; i < v->claims_n; i++)
-        if (ms_map_find(&w->revised, key_of(&w->arena, v->claims[i])) == MS_NONE) return true;
+static bool spoken(const ms_event *e, ms_claim_ref r) {
+    for (uint32_t i = 0; i < e->members_n; i++)
+        if (speaks(e, i) && ms_str_eq(claim_at(e, i)->id, r.claim) && ms_str_eq(e->members[i].record->doc->id, r.doc)) return true;
     return false;
 }
 
-/* best: the value that most claims give, the last told of equals, its lower end; low and high: the widest of all that stand.
- * A figure that a later one revises does not stand, unless no other does. */
+/* revised: also figures that a later one replaces */
+static bool stands(events *w, const ms_event *e, const ms_ledger_value *v, const char *field, bool revised) {
+    if (strcmp(v->field, field) != 0) return false;
+    for (uint32_t i = 0; i < v->claims_n; i++)
+        if (spoken(e, v->claims[i]) && (revised || ms_map_find(&w->revised, key_of(&w->arena, v->claims[i])) == MS_NONE)) return true;
+    return false;
+}
+
+static double low_of(const ms_ledger_value *v) { return isnan(v->lo) ? v->hi : v->lo; }
+static double high_of(const ms_ledger_value *v) { return isnan(v->hi) ? v->lo : v->hi; }
+
+/* best: the value that most claims give, the last told of equals, its lower end; low and high: the widest of all that stand
+ * and count the same. A figure that a later one revises does not stand, unless no other does. */
 static ms_toll toll_of(events *w, const ms_event *e, const char *field, ms_str *unit) {
     ms_toll t = {MARSAD_UNSAID, MARSAD_UNSAID, MARSAD_UNSAID};
-    uint32_t most = 0;
-    for (int turn = 0; turn < 2 && most == 0; turn++)
-        for (uint32_t i = 0; i < e->h->values_n; i++) {
-            const ms_ledger_value *v = &e->h->values[i];
-            if (strcmp(v->field, field) != 0 || (turn == 0 && !stands(w, v))) continue;
-            double lo = isnan(v->lo) ? v->hi : v->lo, hi = isnan(v->hi) ? lo : v->hi;
-            if (isnan(t.low) || lo < t.low) t.low = lo;
-            if (isnan(t.high) || hi > t.high) t.high = hi;
-            if (v->claims_n < most) continue;
-            most = v->claims_n;
-            t.best = lo;
-            if (unit) *unit = v->unit;
-        }
+    const ms_ledger_value *best = NULL, *all = e->h->values;
+    bool revised = false;
+    for (int turn = 0; turn < 2 && !best; turn++) {
+        revised = turn == 1;
+        for (uint32_t i = 0; i < e->h->values_n; i++)
+            if (stands(w, e, &all[i], field, revised) && (!best || all[i].claims_n >= best->claims_n)) best = &all[i];
+    }
+    for (uint32_t i = 0; best && i < e->h->values_n; i++) {
+        if (!stands(w, e, &all[i], field, revised) || !ms_str_eq(all[i].unit, best->unit)) continue;
+        if (!(low_of(&all[i]) >= t.low)) t.low = low_of(&all[i]);
+        if (!(high_of(&all[i]) <= t.high)) t.high = high_of(&all[i]);
+    }
+    if (best) t.best = low_of(best);
+    if (best && unit) *unit = best->unit;
     return t;
 }
 
@@ -261,7 +279,7 @@ static void find_lead(ms_event *e) {
 static void each(void *user, const ms_ledger_happening *h) {
     events *w = user;
     ms_arena_clear(&w->arena);
-    ms_event e = {.codes = w->codes, .arena = &w->arena, .h = h};
+    ms_event e = {.codes = w->codes, .names = &w->names, .arena = &w->arena, .h = h};
     if (ms_ledger_members(w->l, h->id, &w->arena, &e.members, &e.members_n) != MARSAD_OK || e.members_n == 0) return;
     find_lead(&e);
     const marsad_slot *actor = best_actor(&e, false), *target = best_actor(&e, true);
@@ -283,12 +301,13 @@ static void revises(void *user, const ms_ledger_link *k) {
 }
 
 marsad_rc ms_events_each(ms_ledger *l, const ms_export_means *means, const ms_codes *codes, ms_event_fn fn, void *user) {
-    events w = {.l = l, .means = means, .codes = codes, .fn = fn, .user = user};
+    events w = {.l = l, .codes = codes, .fn = fn, .user = user, .names = {.table = means->actors}};
     marsad_rc rc = ms_ledger_links(l, revises, &w);
     if (rc == MARSAD_OK) rc = ms_ledger_happenings(l, each, &w);
     ms_arena_free(&w.arena);
     ms_map_free(&w.revised);
-    ms_map_free(&w.actors);
-    ms_vec_free(&w.labels);
+    ms_map_free(&w.names.ids);
+    ms_vec_free(&w.names.names);
+    ms_vec_free(&w.names.kinds);
     return rc;
 }

@@ -166,8 +166,17 @@ typedef struct { /* over all values that stand; MARSAD_UNSAID when none is told 
     double low, best, high;
 } ms_toll;
 
+/* What is known of actors by their ids, each looked up once. */
+typedef struct {
+    const ms_actors *table; /* NULL: nothing */
+    ms_map ids;
+    MS_VEC(ms_str) names;
+    MS_VEC(ms_str) kinds;
+} ms_names;
+
 struct ms_event {
     const ms_codes *codes;
+    ms_names *names;
     ms_arena *arena; /* of this event */
     const ms_ledger_happening *h;
     const ms_ledger_member *members; /* by time of publication */
@@ -190,7 +199,8 @@ struct ms_event {
 typedef void (*ms_event_fn)(void *user, ms_event *e);
 /* Every happening of a ledger, in its order. */
 MARSAD_CHECKED marsad_rc ms_events_each(ms_ledger *l, const ms_export_means *means, const ms_codes *codes, ms_event_fn fn, void *user);
-bool ms_event_happened(const marsad_claim *c); /* asserted or ongoing */
+ms_str ms_name_of(ms_names *names, ms_str id, ms_str *kind); /* in English; empty when the id is unknown */
+bool ms_event_happened(const marsad_claim *c);               /* asserted or ongoing */
 ms_str ms_event_notes(const ms_event *e);
 ms_str ms_event_sentence(const ms_event *e, uint32_t member,
                          uint32_t *nth);                         /* the segment of its claim; its number among sentences, from 1 */

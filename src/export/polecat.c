@@ -87,6 +87,32 @@ static void published(ms_buf *b, const ms_row *r, int which) {
     ms_cell_day(b, day);
 }
 
+/* Adds a name to a list in the cell once. */
+static void add_once(ms_buf *b, ms_str one) {
+    ms_str rest = ms_buf_view(b), have;
+    while (b->n && ms_str_split(&rest, ';', &have))
+        if (ms_str_eq(have, one)) return;
+    if (one.n) ms_buf_fmt(b, "%s%.*s", b->n ? ";" : "", MS_FMT(one));
+}
+
+/* Who of the tables of actors is named in the story: 0 persons, 1 bodies. Countries are neither. */
+static void story_actors(ms_buf *b, const ms_row *r, int which) {
+    const marsad_record *story = r->event->members[r->event->lead].record;
+    for (uint32_t i = 0; i < story->actors_n; i++) {
+        ms_str kind, name = ms_name_of(r->event->names, story->actors[i].id, &kind);
+        if (kind.n && !ms_str_is(kind, "country") && ms_str_is(kind, "person") == (which == 0)) add_once(b, name);
+    }
+}
+
+static void story_places(ms_buf *b, const ms_row *r, int which) {
+    const marsad_record *story = r->event->members[r->event->lead].record;
+    (void)which;
+    for (uint32_t i = 0; i < story->places_n; i++) {
+        const marsad_place *p = &story->places[i];
+        if (p->id.n) add_once(b, p->name_en.n ? p->name_en : p->name);
+    }
+}
+
 static void constant(ms_buf *b, const ms_row *r, int which) {
     static const char *const words[] = {"ara", "marsad " MARSAD_VERSION};
     (void)r;
@@ -124,9 +150,9 @@ static const ms_column COLUMNS[] = {
     {"Feature Type", place, 6, MS_TEXT},
     {"Source", source, 0, MS_TEXT},
     {"Publication Date", published, 0, MS_TEXT},
-    {"Story People", nothing, 0, MS_TEXT},
-    {"Story Organizations", nothing, 0, MS_TEXT},
-    {"Story Locations", nothing, 0, MS_TEXT},
+    {"Story People", story_actors, 0, MS_TEXT},
+    {"Story Organizations", story_actors, 1, MS_TEXT},
+    {"Story Locations", story_places, 0, MS_TEXT},
     {"Language", constant, 0, MS_TEXT},
     {"Version", constant, 1, MS_TEXT},
 };

@@ -71,7 +71,8 @@ typedef struct {
     uint32_t claims_n, channels;
 } ms_ledger_happening;
 
-typedef struct { /* a claim of a happening, alone in a record of its document: segments, voices */
+typedef struct
+{ /* a claim of a happening, alone in a record of its document: segments, voices, places, actors (those of a table, ids only) */
     const marsad_record *record;
     ms_str copy_of;
 } ms_ledger_member;

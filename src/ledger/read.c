@@ -195,6 +195,20 @@ static const char MEMBERS[] =
           " JOIN claims c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id = d.copy_of"
           " WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
 
+/* Ids alone: what an actor is stands in the tables of actors. */
+static void actors(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
+    MS_VEC(marsad_actor) found = {0};
+    ms_query q = ms_db_query(l, "SELECT a, b, id FROM actors WHERE document = ? ORDER BY nth");
+    ms_db_int(&q, doc);
+    while (ms_db_next(&q))
+        ms_vec_push(&found, (marsad_actor){.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
+                                           .id = ms_db_keep(&q, 2, arena)});
+    ms_db_end(&q);
+    r->actors = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
+    r->actors_n = found.n;
+    ms_vec_free(&found);
+}
+
 static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *arena) {
     marsad_record *r = MS_NEW(arena, marsad_record);
     marsad_document *d = MS_NEW(arena, marsad_document);
@@ -208,6 +222,8 @@ static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *are
     r->claims_n = 1;
     if (!ms_segments_unpack(ms_db_get_bytes(q, 35), arena, &r->segments, &r->segments_n)) l->rc = MARSAD_ELEDGER;
     voices(l, doc, r, arena);
+    places(l, doc, r, arena);
+    actors(l, doc, r, arena);
     return (ms_ledger_member){r, ms_db_keep(q, 34, arena)};
 }
 

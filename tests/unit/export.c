@@ -203,6 +203,11 @@ static void low_best_and_high(void **state) {
     commit(r);
     says(r, "ucdp", NULL, ",0,0,5,0,5,9,5,652,");
     says(r, "acled", NULL, ",5,,1522627200\r\n");
+    told denied = STRIKE;
+    denied.id = "D", denied.modality = MARSAD_DENIED, denied.dead_lo = denied.dead_hi = 50;
+    add(r, denied);
+    commit(r);
+    says(r, "ucdp", NULL, ",0,0,5,0,5,9,5,652,");
 }
 
 static void a_clash_is_two_events(void **state) {
