@@ -187,6 +187,8 @@ check({t for t, _ in types} - standard == {"MOVE", "SITE"}, "plover-types.tsv: o
 actors = {r.split("\t")[2] for f in (here / "data/actors").glob("*.tsv") for r in f.read_text(encoding="utf-8").splitlines() if r.count("\t") == 8 and r[0] != "#"}
 check(actors - {"-"} <= sectors, f"sectors.tsv: lacks {actors - sectors}")
 states = {r.split("\t")[0] for r in (here / "data/actors/countries.tsv").read_text(encoding="utf-8").splitlines() if r.count("\t") == 6 and r[0] != "#"}
+for column, shape in enumerate((r"[A-Z]{3}", r"[A-Z]{2}", r"\d+", r"[A-Z]{2}")):
+    check(all(re.fullmatch(shape, r[column]) for r in countries) and len({r[column] for r in countries}) == len(countries), f"countries.tsv: column {column}")
 check(states <= iso3, f"countries.tsv: lacks {states - iso3}")
 sys.exit(bad > 0)
 P
