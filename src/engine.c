@@ -524,7 +524,10 @@ marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_fi
 
 marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) {
     const ms_export_means means = {l->m->data_dir.s, l->m->actors};
-    return ms_export_ledger(l->own, &means, as, path, &l->m->notes);
+    ms_ledger_hold(l->own);
+    marsad_rc rc = ms_export_ledger(l->own, &means, as, path, &l->m->notes);
+    ms_ledger_release(l->own);
+    return rc;
 }
 
 /* ---- page ---- */
@@ -550,7 +553,9 @@ static marsad_rc write_page(const marsad *m, const ms_buf *page, const char *pat
 
 marsad_rc marsad_ledger_report(marsad_ledger *l, const char *path) {
     ms_buf page = {0};
+    ms_ledger_hold(l->own);
     marsad_rc rc = page_of(l, &page);
+    ms_ledger_release(l->own);
     if (rc == MARSAD_OK) rc = write_page(l->m, &page, path);
     ms_buf_free(&page);
     return rc;

@@ -72,10 +72,15 @@ ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char few[256]; /* what fits is formatted once */
+    int n = vsnprintf(few, sizeof few, format, args);
     va_end(args);
-    char *to = ms_arena_get(a, (size_t)(n < 0 ? 0 : n) + 1);
-    vsnprintf(to, (size_t)n + 1, format, again);
+    if (n < 0) n = 0;
+    char *to = ms_arena_get(a, (size_t)n + 1);
+    if ((size_t)n < sizeof few)
+        memcpy(to, few, (size_t)n);
+    else
+        vsnprintf(to, (size_t)n + 1, format, again);
     va_end(again);
     return (ms_str){to, (uint32_t)n};
 }

@@ -69,11 +69,15 @@ void ms_buf_fmt(ms_buf *b, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char few[256]; /* what fits is formatted once */
+    int n = vsnprintf(few, sizeof few, format, args);
     va_end(args);
     if (n > 0) {
         buf_room(b, (size_t)n);
-        vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
+        if ((size_t)n < sizeof few)
+            memcpy(b->s + b->n, few, (size_t)n + 1);
+        else
+            vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
         b->n += (size_t)n;
     }
     va_end(again);

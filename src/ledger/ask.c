@@ -17,12 +17,14 @@ marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_fil
     ms_asking k = {.l = l, .f = f, .where = &where, .answer = &answer, .arena = &arena};
     marsad_filter dated = *f;
     if (question == MARSAD_FORECASTS) dated.on = NULL; /* there it is the day to look from, not a day of the claim */
+    ms_ledger_hold(l);
     marsad_rc rc = ms_where_make(l, &dated, &where);
     if (rc == MARSAD_OK) {
         ask[question](&k);
         rc = ms_db_take(l);
         if (rc == MARSAD_OK) rc = k.rc;
     }
+    ms_ledger_release(l);
     if (rc != MARSAD_OK) answer.n = 0; /* nothing half answered */
     marsad_rc written = ms_answer_finish(&answer);
     ms_where_free(&where);

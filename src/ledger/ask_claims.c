@@ -64,7 +64,8 @@ static void join(joined *j, ms_str s) {
     if (s.n == 0) return;
     while (j->text.n && ms_str_split(&rest, '|', &one))
         if (ms_str_eq(ms_str_trim(one), s)) return;
-    ms_buf_fmt(&j->text, "%s%.*s", j->text.n ? " | " : "", MS_FMT(s));
+    if (j->text.n) ms_buf_str(&j->text, MS_S(" | "));
+    ms_buf_str(&j->text, s);
 }
 
 enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, SENTENCES, JOINED };

@@ -11,6 +11,8 @@ ms_str ms_interval_text(double lo, double hi, ms_arena *arena) {
 }
 
 static ms_str count_of(const ms_shown *s, ms_arena *arena) {
+    if (isnan(s->lo) && isnan(s->hi) && isnan(s->dead_lo) && isnan(s->dead_hi) && isnan(s->injured_lo) && isnan(s->injured_hi))
+        return (ms_str){0};
     ms_buf b = {0};
     ms_str count = ms_interval_text(s->lo, s->hi, arena), dead = ms_interval_text(s->dead_lo, s->dead_hi, arena),
            hurt = ms_interval_text(s->injured_lo, s->injured_hi, arena);
@@ -25,11 +27,13 @@ static ms_str count_of(const ms_shown *s, ms_arena *arena) {
 /* Each role's names, those of places as the gazetteer has them where the text gives none. */
 static void slots(ms_ledger *l, ms_arena *arena, ms_shown *s) {
     ms_str *slot[] = {&s->actor, &s->target, &s->theme, &s->from, &s->to, &s->via, &s->at};
-    ms_query q = ms_db_query(l, "SELECT role, coalesce((SELECT text FROM names WHERE id = s.name), p.name) FROM slot_rows s LEFT JOIN "
-                                "place_rows p ON p.key = s.id WHERE claim = ? ORDER BY role, nth");
+    ms_query q =
+        ms_db_query(l, "SELECT role, name, (SELECT p.name FROM place_rows p WHERE p.key = s.id AND s.name IS NULL) FROM slot_rows s "
+                       "WHERE claim = ? ORDER BY role, nth");
     ms_db_int(&q, s->id);
     while (ms_db_next(&q)) {
-        ms_str name = ms_db_get(&q, 1), *to = slot[ms_db_get_int(&q, 0) % MS_ROLES];
+        ms_str name = ms_db_get_name(&q, 1), *to = slot[ms_db_get_int(&q, 0) % MS_ROLES];
+        if (name.n == 0) name = ms_db_get(&q, 2);
         if (name.n) *to = to->n ? ms_arena_fmt(arena, "%.*s | %.*s", MS_FMT(*to), MS_FMT(name)) : ms_arena_str(arena, name);
     }
     ms_db_end(&q);
@@ -39,8 +43,9 @@ static void slots(ms_ledger *l, ms_arena *arena, ms_shown *s) {
 static ms_str voice(ms_str outlet, ms_str chain, ms_arena *arena) {
     ms_buf b = {0};
     ms_str link;
+    if (chain.n == 0) return ms_arena_str(arena, outlet);
     ms_buf_str(&b, outlet);
-    while (chain.n && ms_str_split(&chain, MS_LINK[0], &link)) ms_buf_fmt(&b, " < %.*s", MS_FMT(link));
+    while (ms_str_split(&chain, MS_LINK[0], &link)) ms_buf_fmt(&b, " < %.*s", MS_FMT(link));
     ms_str s = ms_arena_str(arena, ms_buf_view(&b));
     ms_buf_free(&b);
     return s;
@@ -54,28 +59,30 @@ static ms_str sentence(const ms_query *q, ms_arena *arena) {
 }
 
 static const char SHOWN[] =
-    "SELECT d.doc, c.claim, h.name, c.frame, c.modality, c.time, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi,"
+    "SELECT d.doc, h.name, c.claim, c.frame, c.modality, c.time, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi,"
     " c.day_a, c.day_b, c.time_stated, h.disputed, h.channels, c.a, c.b, d.segments, d.text, coalesce(d.outlet, d.doc),"
-    " (SELECT chain FROM voices v WHERE v.document = c.document AND v.nth = c.voice) FROM claims c JOIN documents d ON d.id = c.document"
-    " LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
+    " (SELECT chain FROM voice_rows v WHERE v.document = c.id >> 12 AND v.nth = c.voice) FROM claim_rows c JOIN documents d ON d.id = c.id"
+    " >> 12 LEFT JOIN happenings h ON h.id = c.happening WHERE c.id = ?";
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
     *s = (ms_shown){.id = claim};
     ms_query q = ms_db_query(l, SHOWN);
-    ms_str *text[] = {&s->doc, &s->claim, &s->happening, &s->frame, &s->modality, &s->time, &s->unit};
+    ms_str *name[] = {&s->claim, &s->frame, &s->modality, &s->time, &s->unit};
     double *number[] = {&s->lo, &s->hi, &s->dead_lo, &s->dead_hi, &s->injured_lo, &s->injured_hi};
     ms_db_int(&q, claim);
     bool found = ms_db_next(&q);
-    for (int i = 0; found && i < 7; i++) *text[i] = ms_db_keep(&q, i, arena);
+    for (int i = 0; found && i < 5; i++) *name[i] = ms_db_get_name(&q, 2 + i);
     for (int i = 0; found && i < 6; i++) *number[i] = ms_db_get_num(&q, 7 + i);
     if (found) {
+        s->doc = ms_db_keep(&q, 0, arena);
+        s->happening = ms_db_keep(&q, 1, arena);
         s->a = (int32_t)ms_db_get_int(&q, 13);
         s->b = (int32_t)ms_db_get_int(&q, 14);
         s->stated = ms_db_get_int(&q, 15) != 0;
         s->disputed = ms_db_get_int(&q, 16) != 0;
         s->channels = (uint32_t)ms_db_get_int(&q, 17);
         s->sentence = sentence(&q, arena);
-        s->voice = voice(ms_db_get(&q, 22), ms_db_get(&q, 23), arena);
+        s->voice = voice(ms_db_get(&q, 22), ms_db_get_name(&q, 23), arena);
         s->count = count_of(s, arena);
     }
     ms_db_end(&q);

@@ -167,8 +167,27 @@ void ms_db_name(ms_query *q, ms_str s) {
     ms_db_int(q, l->name_ids.v[at]);
 }
 
+static ms_str read_name(ms_ledger *l, int64_t id) {
+    ms_query q = ms_db_query(l, "SELECT text FROM names WHERE id = ?");
+    ms_db_int(&q, id);
+    ms_str s = ms_db_next(&q) ? ms_db_keep(&q, 0, &l->texts_arena) : (ms_str){0};
+    ms_db_end(&q);
+    return s;
+}
+
+ms_str ms_db_get_name(const ms_query *q, int column) {
+    ms_ledger *l = q->l;
+    int64_t id = ms_db_get_int(q, column);
+    if (id <= 0 || id >= UINT32_MAX) return (ms_str){0};
+    while (l->texts.n <= id) ms_vec_add(&l->texts);
+    if (!l->texts.v[id].s) l->texts.v[id] = read_name(l, id);
+    return l->texts.v[id];
+}
+
 void ms_db_names_forget(ms_ledger *l) {
     ms_map_clear(&l->names);
     ms_map_clear(&l->places);
     ms_vec_clear(&l->name_ids);
+    ms_vec_clear(&l->texts);
+    ms_arena_clear(&l->texts_arena);
 }

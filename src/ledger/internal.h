@@ -29,6 +29,8 @@ struct ms_ledger {
     ms_map names;             /* texts that this run has met … */
     MS_VEC(int64_t) name_ids; /* … and their rows; 0: not looked up */
     ms_map places;            /* ids of places that are known to be there */
+    MS_VEC(ms_str) texts;     /* of names by row, as far as they were asked for */
+    ms_arena texts_arena;
 };
 
 /* A statement in use; calls after a failure do nothing, so that a row can be written without a test a column. */
@@ -59,6 +61,7 @@ int64_t ms_db_done(ms_query *q);                       /* runs it to its end; la
 ms_str ms_db_get(const ms_query *q, int column);       /* until the next row */
 ms_str ms_db_get_bytes(const ms_query *q, int column); /* of a blob, until the next row */
 ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena);
+ms_str ms_db_get_name(const ms_query *q, int column); /* the text of a number of `names`, until the ledger is closed */
 int64_t ms_db_get_int(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 

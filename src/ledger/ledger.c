@@ -81,7 +81,7 @@ static int open_as(ms_ledger *l, const char *path, bool create) {
 static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
     if (open_as(l, path, create) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
     sqlite3_busy_timeout(l->db, 10000);
-    sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536", NULL, NULL, NULL); /* 64 MB */
+    sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144", NULL, NULL, NULL); /* 256 MB at most */
     return MARSAD_OK;
 }
 
@@ -161,6 +161,8 @@ void ms_ledger_close(ms_ledger *l) {
     ms_map_free(&l->names);
     ms_map_free(&l->places);
     ms_vec_free(&l->name_ids);
+    ms_vec_free(&l->texts);
+    ms_arena_free(&l->texts_arena);
     ms_heap_free(l->path);
     ms_heap_free(l);
 }
@@ -169,6 +171,15 @@ void ms_ledger_begin(ms_ledger *l) {
     if (l->batch) return;
     ms_db_run(l, "BEGIN IMMEDIATE");
     l->batch = l->rc == MARSAD_OK;
+}
+
+/* Also spares each statement the taking and giving back of locks. */
+void ms_ledger_hold(ms_ledger *l) {
+    if (sqlite3_get_autocommit(l->db)) ms_db_run(l, "BEGIN");
+}
+
+void ms_ledger_release(ms_ledger *l) {
+    if (!l->batch) sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
 }
 
 bool ms_ledger_changed(const ms_ledger *l) { return l->changed; }

@@ -37,6 +37,10 @@ MARSAD_CHECKED marsad_rc ms_ledger_verify(ms_ledger *l);
 /* As of one moment, whole or not at all; others may go on adding. An older ledger at path is replaced, no other file is. */
 MARSAD_CHECKED marsad_rc ms_ledger_backup(ms_ledger *l, const char *path);
 
+/* What is read between the two is one moment of the ledger, whatever others add meanwhile. They may be nested in adding. */
+void ms_ledger_hold(ms_ledger *l);
+void ms_ledger_release(ms_ledger *l);
+
 MARSAD_CHECKED marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out);
 
 /* ---- reading, for exports; everything in canonical order, and each value lives until the function returns -------- */
