@@ -39,7 +39,9 @@ static ms_str_set read_words(loader *l, ms_str cell) {
 static void read_head(loader *l, ms_str rule, uint16_t klass) {
     ms_str sector = l->t.cell[2], kind = l->t.cell[3];
     if (sector.n != 3 || !kind.n) ms_table_error(&l->t, "a head needs sector and kind");
-    if (klass) ms_vec_push(&l->heads, (ms_actor_head){klass, sector, kind, ms_str_is(rule, "only"), ms_str_is(rule, "always")});
+    if (klass)
+        ms_vec_push(&l->heads,
+                    (ms_actor_head){klass, sector, kind, ms_str_is(rule, "only"), ms_str_is(rule, "always"), ms_str_is(rule, "many")});
 }
 
 /* True when the rule is one that only names a class. */
@@ -68,12 +70,14 @@ static bool read_class(loader *l, ms_str rule, uint16_t klass) {
 static void read_row(loader *l) {
     ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
     uint16_t klass = ms_lexicon_class(l->lx, name);
-    if (ms_str_is(rule, "head") || ms_str_is(rule, "only") || ms_str_is(rule, "always")) {
+    if (ms_str_is(rule, "head") || ms_str_is(rule, "only") || ms_str_is(rule, "always") || ms_str_is(rule, "many")) {
         read_head(l, rule, klass);
     } else if (read_class(l, rule, klass)) {
         return;
     } else if (ms_str_is(rule, "armed")) {
         l->a->armed = read_words(l, rest);
+    } else if (ms_str_is(rule, "rebel")) {
+        l->a->rebels = read_words(l, rest);
     } else if (ms_str_is(rule, "plural")) {
         ms_str_set endings = read_words(l, rest);
         l->a->plurals = endings.v, l->a->plurals_n = endings.n;

@@ -18,6 +18,7 @@ typedef struct {
     ms_str sector, kind;
     bool exact;  /* not the classes below */
     bool always; /* its sector wins over that of the lemma */
+    bool many;   /* one or two of them have no sector */
 } ms_actor_head;
 
 typedef struct {
@@ -37,8 +38,8 @@ struct ms_actors {
     const ms_actor_head *heads;
     uint32_t heads_n;
     ms_class_set titles, bodies, members, holders, shorts, arms, vague;
-    ms_str_set joints, armed, roles; /* roles as they are */
-    const ms_str *plurals;           /* endings of adjectives that mean people, folded */
+    ms_str_set joints, armed, rebels, roles; /* roles as they are */
+    const ms_str *plurals;                   /* endings of adjectives that mean people, folded */
     uint32_t plurals_n;
     ms_str article;
     uint16_t asset, convoy, source, place;

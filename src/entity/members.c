@@ -67,12 +67,22 @@ static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, 
     if (!party) m->pub.id = h->pub.id;
 }
 
+/* «qAla al-jaysh inna junUdahu …»: the last armed body before, in the sentence. */
+static const ms_actor *owner_before(const ms_entity_work *w, uint32_t i) {
+    const ms_actor *v = w->doc->actors.v;
+    uint32_t segment = w->doc->tokens.v[v[i].tokens.a].segment;
+    while (i-- > 0 && w->doc->tokens.v[v[i].tokens.a].segment == segment)
+        if (bears_arms(v[i].pub.sector) && v[i].pub.country.n && !v[i].adjective) return &v[i];
+    return NULL;
+}
+
 static void belong(const ms_entity_work *w, uint32_t i) {
     ms_actor *m = &w->doc->actors.v[i];
     const ms_lemma *noun;
     const ms_reading *r = unnamed(m) ? noun_of(w, m, &noun) : NULL;
     if (!r || !(in_set(w, &w->a->members, noun) || in_set(w, &w->a->holders, noun))) return;
-    const ms_actor *h = holder_of(w, i, r, in_set(w, &w->a->members, noun));
+    bool owned = r->suffix && bears_arms(m->pub.sector) && !m->pub.country.n;
+    const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r, in_set(w, &w->a->members, noun));
     if (!h) return;
     if (!ms_str_is(h->pub.kind, "person"))
         take_codes(w, m, h, noun);

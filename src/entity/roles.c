@@ -102,12 +102,18 @@ static bool behind_arms(const ms_entity_work *w, const ms_hit *nisba) {
     return false;
 }
 
+static bool is_counted(const ms_entity_work *w, uint32_t token) {
+    for (uint32_t i = 0; i < w->doc->quantities.n && w->doc->quantities.v[i].tokens.a <= token; i++)
+        if (w->doc->quantities.v[i].head == token) return true;
+    return false;
+}
+
 /* «7 filasTIniyyIn», «al-'irAqiyyUn»: people, where no noun before wears the adjective. */
 static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
     uint32_t before = ms_entity_before(w->doc, nisba->tokens.a);
     ms_str text = ms_str_at(w->doc->in->text, nisba->span);
     const ms_token *t = before == MS_NONE ? NULL : &w->doc->tokens.v[before];
-    if (t && t->kind == MS_NUMBER && !(nisba->pre & GLUED)) return true;
+    if (t && !(nisba->pre & GLUED) && (t->kind == MS_NUMBER || is_counted(w, nisba->tokens.a))) return true;
     bool plural = false;
     for (uint32_t i = 0; i < w->a->plurals_n; i++) plural |= ms_str_ends(text, w->a->plurals[i]);
     if (!plural || (nisba->pre & GLUED)) return plural;
@@ -128,7 +134,7 @@ static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {
     if (behind_arms(w, nisba))
         set_codes(w, m, MS_S("MIL"), MS_S("military"));
     else if (means_people(w, nisba))
-        set_codes(w, m, MS_S("CVL"), MS_S("person"));
+        m->pub.sector = MS_S(""), m->pub.kind = MS_S("person"); /* of what walk of life nobody says */
 }
 
 /* «sUriyA» is spelt like the accusative of «sUrI». */
@@ -176,11 +182,11 @@ static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, const
     return end;
 }
 
-/* «rijAl musallaHUn» are no civilians. */
-static bool is_armed(const ms_entity_work *w, uint32_t from, uint32_t to) {
+/* «rijAl musallaHUn» are no civilians, «musallaHUn islAmiyyUn» are rebels. */
+static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_t from, uint32_t to) {
     for (; from < to; from++) {
         const ms_reading *r = adjective_at(w, from);
-        if (r && r->lemma != MS_NONE && ms_str_set_has(&w->a->armed, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
+        if (r && r->lemma != MS_NONE && ms_str_set_has(adjectives, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
     }
     return false;
 }
@@ -192,7 +198,10 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, end}, span, h->reading->pre);
     set_role(m, h);
     m->pub.name = ms_entity_text(w, m);
-    if (ms_str_is(m->pub.sector, "CVL") && is_armed(w, h->token + 1, end)) m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
+    if (ms_str_is(m->pub.sector, "CVL") && wears(w, &w->a->armed, h->token + 1, end))
+        m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
+    if (ms_str_is(m->pub.sector, "UAF") && wears(w, &w->a->rebels, h->token + 1, end)) m->pub.sector = MS_S("REB");
+    if (h->head->many && (h->reading->features & (MS_F_SG | MS_F_DU))) m->pub.sector = MS_S("");
 }
 
 /* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */

@@ -204,7 +204,22 @@ static void what_armies_have_and_people_are(void **state) {
     const ms_actor *a = actor_said(read_text(*state, "دخلت دبابات أميركية البلدة."), "أميركية");
     assert_true(a && ms_str_is(a->pub.sector, "MIL"));
     a = actor_said(read_text(*state, "قتل 7 فلسطينيين."), "فلسطينيين");
-    assert_true(a && ms_str_is(a->pub.sector, "CVL") && ms_str_is(a->pub.country, "PSE"));
+    assert_true(a && ms_str_is(a->pub.sector, "") && ms_str_is(a->pub.country, "PSE"));
+}
+
+static void a_count_of_persons_has_no_sector_and_rebels_have(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "أصيب 12 شخصا في الحادث."), "شخصا");
+    assert_true(a && ms_str_is(a->pub.sector, ""));
+    a = actor_said(read_text(*state, "أصيب عدة أشخاص في الحادث."), "أشخاص");
+    assert_true(a && ms_str_is(a->pub.sector, "CVL"));
+    a = actor_said(read_text(*state, "اقتحم مسلحون انفصاليون المبنى."), "مسلحون انفصاليون");
+    assert_true(a && ms_str_is(a->pub.sector, "REB"));
+}
+
+static void soldiers_with_a_pronoun_are_those_of_the_army_before(void **state) {
+    const ms_actor *a = actor_said(read_text(*state, "قال الجيش الفرنسي إن جنوده انسحبوا."), "جنود");
+    if (!a) a = actor_said(&((world *)*state)->doc, "جنوده");
+    assert_true(a && ms_str_is(a->pub.country, "FRA") && ms_str_is(a->pub.sector, "MIL"));
 }
 
 /* ---- unknown names ---- */
@@ -246,6 +261,8 @@ int main(void) {
         cmocka_unit_test(a_deputy_is_of_what_he_deputises),
         cmocka_unit_test(a_short_name_goes_back_to_the_full_one),
         cmocka_unit_test(what_armies_have_and_people_are),
+        cmocka_unit_test(a_count_of_persons_has_no_sector_and_rebels_have),
+        cmocka_unit_test(soldiers_with_a_pronoun_are_those_of_the_army_before),
         cmocka_unit_test(a_title_brings_a_person),
         cmocka_unit_test(a_preposition_is_no_given_name),
         cmocka_unit_test(a_head_noun_brings_a_body),
