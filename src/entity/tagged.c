@@ -30,9 +30,9 @@ static uint32_t head_of(const ms_entity_work *w, uint32_t token, uint8_t *pre) {
 static ms_str sector_of(const ms_entity_work *w, ms_range name, bool person) {
     const ms_lemma *m;
     uint32_t from = 0;
-    if (person || !ms_entity_noun(w, name.a, &from, &m)) return MS_S("UNK");
+    if (person || !ms_entity_noun(w, name.a, &from, &m)) return MS_S("");
     const ms_actor_head *h = ms_entity_head(w->a, m);
-    return h && !ms_str_is(h->kind, "person") ? (m->code.n ? m->code : h->sector) : MS_S("UNK");
+    return h && !ms_str_is(h->kind, "person") ? (m->code.n ? m->code : h->sector) : MS_S("");
 }
 
 static void set_name(ms_entity_work *w, ms_actor *m, ms_range name) {

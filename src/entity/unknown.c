@@ -30,8 +30,9 @@ static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_h
 
 static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {
     if (!free_word(w, token, segment)) return false;
-    const ms_word *word = w->doc->tokens.v[token].word;
-    return given(w, token) || joint(w, token) || (!known(word) && word->surface.n >= SHORTEST);
+    const ms_token *t = &w->doc->tokens.v[token];
+    bool tagged = t->tag == MS_TAG_B_PER || t->tag == MS_TAG_I_PER;
+    return tagged || given(w, token) || joint(w, token) || (!known(t->word) && t->word->surface.n >= SHORTEST);
 }
 
 /* ---- persons ---- */
@@ -55,26 +56,38 @@ static uint32_t behind_title(const ms_entity_work *w, uint32_t title) {
     uint32_t i = title + 1, segment = doc->tokens.v[title].segment;
     for (uint32_t skipped = 0; skipped < SKIP_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment; skipped++, i++) {
         const ms_word *word = doc->tokens.v[i].word;
-        bool passes = word && (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(word)));
+        bool passes = word && doc->tokens.v[i].tag != MS_TAG_B_PER && (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(word)));
         if (!passes) break;
     }
     return i;
+}
+
+/* «al-mutaHaddith al-almAnI X»: of the country whose adjective, or whose office, stands before the name. */
+static ms_str country_between(const ms_entity_work *w, uint32_t title, uint32_t name) {
+    for (uint32_t i = w->doc->actors.n; i-- > 0;) {
+        const ms_actor *m = &w->doc->actors.v[i];
+        if (m->tokens.a <= name && m->tokens.b > title && m->tokens.b <= name) return m->pub.country;
+    }
+    return MS_S("");
 }
 
 static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) {
     uint32_t from = behind_title(w, title);
     if (from >= w->doc->tokens.n || !name_like(w, from, w->doc->tokens.v[title].segment)) return;
     uint32_t end = name_end(w, from);
-    if (end - from == 1 && (joint(w, from) || known(w->doc->tokens.v[from].word))) return;
+    bool tagged = w->doc->tokens.v[from].tag == MS_TAG_B_PER;
+    if (end - from == 1 && !tagged && (joint(w, from) || known(w->doc->tokens.v[from].word))) return;
     const ms_actor_head *h = ms_entity_head(w->a, m);
-    add_name(w, from, end, m->code.n ? m->code : h ? h->sector : MS_S("UNK"), MS_S("person"));
+    ms_str country = country_between(w, title, from);
+    add_name(w, from, end, m->code.n ? m->code : h ? h->sector : MS_S(""), MS_S("person"));
+    w->doc->actors.v[w->doc->actors.n - 1].pub.country = country;
 }
 
 /* A given name and at least one more. */
 static void person_at(ms_entity_work *w, uint32_t i) {
     if (!free_word(w, i, w->doc->tokens.v[i].segment) || !given(w, i)) return;
     uint32_t end = name_end(w, i);
-    if (end - i >= 2) add_name(w, i, end, MS_S("UNK"), MS_S("person"));
+    if (end - i >= 2) add_name(w, i, end, MS_S(""), MS_S("person"));
 }
 
 /* ---- surnames ---- */
