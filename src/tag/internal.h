@@ -27,7 +27,7 @@ typedef struct {
 
 struct ms_tagger {
     const ms_lexicon *lx;
-    ms_name_list given, family;
+    ms_name_list given, weak, family; /* weak: given names that are words too */
     ms_map features, kinds;
     uint32_t (*row)[MS_TAG_AROUND]; /* a feature: its row of weights at each distance, MS_NONE */
     ms_weights *weight;

@@ -16,6 +16,7 @@ typedef struct {
     ms_arena *arena;
     ms_table table;
     MS_VEC(ms_str) names;
+    MS_VEC(bool) weak;         /* beside names */
     MS_VEC(uint32_t) features; /* feature of each row */
     MS_VEC(int) distances;
     ms_buf scratch;
@@ -25,23 +26,36 @@ static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_
 
 /* ---- lists of names ---- */
 
-static void read_names(loader *l, ms_str cell) {
+static void read_names(loader *l, ms_str cell, bool weak) {
     ms_str one;
     while (cell.n && ms_str_split(&cell, '|', &one)) {
         ms_buf_clear(&l->scratch);
         ms_text_fold(&l->scratch, one);
-        if (l->scratch.n) ms_vec_push(&l->names, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
+        if (!l->scratch.n) continue;
+        ms_vec_push(&l->names, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
+        ms_vec_push(&l->weak, weak);
     }
 }
 
-static marsad_rc read_list(loader *l, ms_name_list *out, const char *data_dir, const char *file, const ms_notes *notes) {
+static ms_name_list keep_names(loader *l, bool weak) {
+    MS_VEC(ms_str) some = {0};
+    for (uint32_t i = 0; i < l->names.n; i++)
+        if (l->weak.v[i] == weak) ms_vec_push(&some, l->names.v[i]);
+    if (some.n) qsort(some.v, some.n, sizeof *some.v, by_text);
+    ms_name_list list = {ms_arena_copy(l->arena, some.v, some.n * sizeof *some.v), some.n};
+    ms_vec_free(&some);
+    return list;
+}
+
+static marsad_rc read_list(loader *l, ms_name_list *out, ms_name_list *weak, const char *data_dir, const char *file,
+                           const ms_notes *notes) {
     ms_str path = ms_arena_fmt(l->arena, "%s/names/%s", data_dir, file);
     marsad_rc rc = ms_table_open(&l->table, l->arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_vec_clear(&l->names);
-    while (ms_table_next(&l->table, LIST_COLUMNS)) read_names(l, l->table.cell[1]);
-    if (l->names.n) qsort(l->names.v, l->names.n, sizeof *l->names.v, by_text);
-    *out = (ms_name_list){ms_arena_copy(l->arena, l->names.v, l->names.n * sizeof *l->names.v), l->names.n};
+    ms_vec_clear(&l->names), ms_vec_clear(&l->weak);
+    while (ms_table_next(&l->table, LIST_COLUMNS)) read_names(l, l->table.cell[1], ms_str_is(l->table.cell[0], "weak"));
+    *out = keep_names(l, false);
+    if (weak) *weak = keep_names(l, true);
     return l->table.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
@@ -205,8 +219,8 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
     ms_tagger *t = MS_NEW(arena, ms_tagger);
     loader l = {.t = t, .arena = arena};
     t->lx = lx;
-    marsad_rc rc = read_list(&l, &t->given, data_dir, "given.tsv", notes);
-    if (rc == MARSAD_OK) rc = read_list(&l, &t->family, data_dir, "family.tsv", notes);
+    marsad_rc rc = read_list(&l, &t->given, &t->weak, data_dir, "given.tsv", notes);
+    if (rc == MARSAD_OK) rc = read_list(&l, &t->family, NULL, data_dir, "family.tsv", notes);
     if (rc == MARSAD_OK) rc = read_model(&l, data_dir, notes);
     if (rc == MARSAD_OK) {
         place_rows(&l);
@@ -218,6 +232,7 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
         if (t->rows_n) ms_lexicon_keep_leans(lx, MS_LEANS, ms_tag_fill, t);
     }
     ms_vec_free(&l.names);
+    ms_vec_free(&l.weak);
     ms_vec_free(&l.features);
     ms_vec_free(&l.distances);
     ms_buf_free(&l.scratch);

@@ -53,6 +53,7 @@ static bool definite(const ms_word *w) {
 static void ask_lists(const asked *a, const ms_tagger *t, const ms_word *w) {
     ms_str stem = stem_of(w);
     if (ms_name_in(&t->given, w->key) || ms_name_in(&t->given, stem)) ask(a, NEAR, "g", MS_S(""));
+    if (ms_name_in(&t->weak, w->key) || ms_name_in(&t->weak, stem)) ask(a, NEAR, "gw", MS_S(""));
     if (ms_name_in(&t->family, w->key) || ms_name_in(&t->family, stem)) ask(a, NEAR, "f", MS_S(""));
 }
 
@@ -109,6 +110,7 @@ static ms_str word_kind(const ms_tagger *t, const ms_word *w) {
     ms_str stem = stem_of(w);
     if (ms_name_in(&t->given, stem)) return MS_S("g");
     if (ms_name_in(&t->family, stem)) return MS_S("f");
+    if (ms_name_in(&t->weak, stem)) return MS_S("gw");
     if (!r) return definite(w) ? MS_S("u+") : MS_S("u");
     const ms_lemma *m = ms_lexicon_lemma(t->lx, r->lemma);
     if (m->pos == MS_POS_VERB && (r->features & MS_F_VERB)) return MS_S("v");
