@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: a coded document. Out: doc->places without the countries and capitals told aside that are states in this report:
- * those that a claim has as actor or target, in whatever sentence, and those that speak. «'alAqAt fransA bi-…» keeps its
- * place where France does nothing. */
+ * those that act in a claim, in whatever sentence, and those that speak. «'alAqAt fransA bi-…» keeps its place where France
+ * does nothing. */
 #include "event/event.h"
 
 static bool in_slot(const marsad_slot *s, const marsad_actor *a) {
@@ -21,7 +21,7 @@ static bool speaks(const ms_doc *doc, const marsad_actor *a) {
 static bool is_state(const ms_doc *doc, const marsad_actor *a) {
     for (uint32_t i = 0; i < doc->claims.n; i++) {
         const marsad_claim *c = &doc->claims.v[i];
-        if (in_slot(&c->actor, a) || in_slot(&c->target, a) || ms_span_meet(c->theme.span, a->span)) return true;
+        if (in_slot(&c->actor, a)) return true;
     }
     return speaks(doc, a);
 }
