@@ -333,6 +333,21 @@ static void voice_of_phrase(ms_voicing *v, uint32_t i, uint32_t sentence) {
     add(v, &s, (ms_range){cue, s.end}, scope, MARSAD_STATED);
 }
 
+/* «al-mutahaddith bi-ism al-jaysh: …», above all in headings: who stands alone before a colon says what follows. A country
+ * there only tells where. */
+static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
+    const ms_phrase *p = &v->syntax->phrases.v[i];
+    ms_range r = v->doc->segments.v[sentence].tokens;
+    const ms_kinds speakers = MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_PERSON;
+    if (p->tokens.a != r.a || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT))) return;
+    ms_speaker s = {0};
+    ms_speaker_add(v, &s, i);
+    if (s.end >= r.b || !colon(v, s.end)) return;
+    uint32_t last = v->last;
+    add(v, &s, (ms_range){r.a, s.end}, (ms_range){s.end + 1, ms_scope_end(v, s.end + 1, sentence)}, MARSAD_STATED);
+    v->last = last; /* a report does not go on from its heading */
+}
+
 static ms_span span_of_tokens(const ms_doc *doc, ms_range r) {
     if (r.a >= r.b) return (ms_span){0, 0};
     return (ms_span){doc->tokens.v[r.a].span.a, doc->tokens.v[r.b - 1].span.b};
@@ -358,7 +373,9 @@ void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, m
             i++;
         } else {
             const ms_phrase *p = &syntax->phrases.v[k];
-            if (p->tie == MS_TIE_ACCORDING && p->tokens.a >= used) voice_of_phrase(&v, k, doc->tokens.v[p->tokens.a].segment);
+            uint32_t sentence = doc->tokens.v[p->tokens.a].segment;
+            if (p->tie == MS_TIE_ACCORDING && p->tokens.a >= used) voice_of_phrase(&v, k, sentence);
+            if (p->tie == MS_TIE_BARE) voice_before_colon(&v, k, sentence);
             k++;
         }
         if (doc->voices.n > n && doc->voices.v[n].cue.b > used) used = doc->voices.v[n].cue.b;
