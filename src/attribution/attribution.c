@@ -4,6 +4,8 @@
  * «naqala al-marsad 'an masadir anna …»: chain [al-marsad, masadir], scope from anna to the end of the sentence. */
 #include "attribution/internal.h"
 
+enum { COMMA = 0x60C };
+
 static bool speaks(const ms_voicing *v, const ms_pred *p) {
     const ms_voice_rules *r = v->rules;
     if (p->form == MS_PRED_EVENT) return false; /* a decision, a decree */
@@ -41,9 +43,10 @@ static bool says_something(const ms_voicing *v, uint32_t i) {
     }
     for (uint32_t k = p->tokens.b; k < end; k++)
         if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
-    uint32_t behind = p->genitive == MS_NONE ? p->tokens.b : v->syntax->phrases.v[p->genitive].tokens.b;
-    bool at_once = p->tokens.b < v->doc->tokens.n && v->doc->tokens.v[p->tokens.b].kind == MS_QUOTE; /* «wa-taba'a "…"» */
-    return at_once || (behind < end && v->doc->tokens.v[behind].kind == MS_QUOTE);
+    const ms_token *v0 = v->doc->tokens.v;
+    uint32_t next = p->tokens.b, behind = p->genitive == MS_NONE ? next : v->syntax->phrases.v[p->genitive].tokens.b;
+    if (next < end && (v0[next].kind == MS_QUOTE || v0[next].mark == COMMA)) return true; /* «wa-taba'a "…"», «wa-adafa, …» */
+    return end > next && (v0[end - 1].kind == MS_QUOTE || (behind < end && v0[behind].kind == MS_QUOTE));
 }
 
 /* Is a clause or a quotation said: «anna …», «: …»? */
@@ -174,7 +177,8 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
     bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
-    bool document = p->form == MS_PRED_VERB && ms_voicing_is(v, f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
+    bool document =
+        p->form == MS_PRED_VERB && ms_voicing_is(v, f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
     return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
 }
 
@@ -306,6 +310,7 @@ static bool relays(ms_voicing *v, uint32_t i) {
 
 static void voice_of_pred(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
+    if (p->features & (MS_F_1 | MS_F_2)) return; /* «a'taqidu anna …»: within what somebody says */
     if (unsaid(v, p) || shown(v, i) || relays(v, i)) return;
     if (repeats_governor(v, i)) return;
     ms_speaker s = {0};
@@ -339,7 +344,8 @@ static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
     const ms_phrase *p = &v->syntax->phrases.v[i];
     ms_range r = v->doc->segments.v[sentence].tokens;
     const ms_kinds speakers = MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_PERSON;
-    if (p->tokens.a != r.a || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT))) return;
+    if (p->tokens.a != r.a || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
+        return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
     if (s.end >= r.b || !colon(v, s.end)) return;

@@ -149,7 +149,14 @@ typedef struct {
     const ms_actor *inside;  /* the body, when it stands in the office's own phrase, NULL */
 } party;
 
-static bool names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || kind_is(v, p, "person"); }
+/* Under a name, or called by words that are no role («sajjad malik», which are a carpet and an owner). */
+static bool named_person(const ms_voicing *v, const ms_phrase *p) {
+    bool role = ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person);
+    bool strange = !v->syntax->reading.v[p->tokens.b - 1]; /* its last word is in no lexicon */
+    return kind_is(v, p, "person") && (actor_of(v, p)->pub.named || !role || strange);
+}
+
+static bool names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || named_person(v, p); }
 
 static bool is_office(const ms_voicing *v, const ms_phrase *p) {
     return ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person) ||
@@ -192,7 +199,8 @@ static void body_within(const ms_voicing *v, party *y, const ms_phrase *office) 
 static ms_str name_behind_title(const ms_voicing *v, const ms_phrase *p) {
     uint32_t k = p->tokens.a;
     while (k < p->tokens.b && ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->title)) k++;
-    if (k == p->tokens.a || k == p->tokens.b) return MS_S("");
+    const ms_reading *first = k < p->tokens.b ? v->syntax->reading.v[k] : NULL;
+    if (k == p->tokens.a || k == p->tokens.b || (first && (first->pre & MS_AL))) return MS_S(""); /* «wazir ad-dawla» */
     return text_of(v, k, p->tokens.b, v->doc->tokens.v[k].span.a);
 }
 
@@ -222,11 +230,10 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, party *y) {
         if (speaks_for(p) && !y->body) {
             y->body = p, y->body_name = name_of(v, p, false);
         } else if (p->tie == MS_TIE_BARE) {
-            bool named = y->name.n || kind_is(v, y->office, "person");
             ms_str name = y->name.n ? MS_S("") : person_in(v, p);
-            if (gap > 1 || !(name.n || (named && is_office(v, p)))) return;
+            if (gap > 1 || !(name.n || is_office(v, p))) return;
             if (name.n) y->name = name;
-            if (!name.n) body_within(v, y, p);
+            if (!name.n && y->name.n) body_within(v, y, p);
         } else if (!stands_beside(p)) {
             return;
         }
@@ -250,11 +257,13 @@ static party read_party(const ms_voicing *v, uint32_t speaker) {
     if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_name(v, actor_of(v, p));
     if (statement) return y;
     if (!is_office(v, p) && (p->kinds & MS_K_ORG)) read_rest(v, speaker, &y);
+    bool title = ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person);
     y.name = name_within(v, p);
+    if (!y.name.n && !title && names_person(v, p)) y.name = name_of(v, p, false);
     if (is_office(v, p)) body_within(v, &y, p);
     if (is_office(v, p) || (p->kinds & (MS_K_UNKNOWN | MS_K_OTHER)) || ms_voicing_is(v, p->lemma, v->rules->source))
         read_beside(v, speaker, &y);
-    if (!y.name.n && kind_is(v, p, "person")) y.name = name_of(v, p, false);
+    if (!y.name.n && named_person(v, p)) y.name = name_of(v, p, false);
     return y;
 }
 
