@@ -166,7 +166,7 @@ static bool borrowed(const ms_voicing *v, const ms_pred *p) {
 static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : borrowed(v, p) ? MS_NONE : p->subject;
-    if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor == MS_NONE) { /* «tasrihat li-mas'ulin» */
+    if (s == MS_NONE && p->form == MS_PRED_MASDAR) { /* «tasrihat li-mas'ulin» */
         s = link_by(v, i, MS_TIE_LI, ms_kinds_of(MS_S("agent")), false);
         if (s != MS_NONE && v->syntax->phrases.v[s].kinds & MS_K_SOURCE && v->syntax->phrases.v[s].kinds & MS_K_ORG) s = MS_NONE;
     }

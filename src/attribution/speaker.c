@@ -158,9 +158,11 @@ static bool named_person(const ms_voicing *v, const ms_phrase *p) {
 
 static bool names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || named_person(v, p); }
 
+/* By its head, also of an office that the table of actors names («the British minister of defence»). */
+static bool under(const ms_voicing *v, const ms_phrase *p, uint16_t klass) { return ms_voicing_is(v, ms_voicing_lemma(v, p->head), klass); }
+
 static bool is_office(const ms_voicing *v, const ms_phrase *p) {
-    return ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person) ||
-           (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS));
+    return under(v, p, v->rules->title) || under(v, p, v->rules->person) || (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS));
 }
 
 /* «ar-ra'is at-turki rajab tayyib irdughan»: the name inside the phrase of an office. Empty when there is none. */
@@ -257,7 +259,7 @@ static party read_party(const ms_voicing *v, uint32_t speaker) {
     if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_name(v, actor_of(v, p));
     if (statement) return y;
     if (!is_office(v, p) && (p->kinds & MS_K_ORG)) read_rest(v, speaker, &y);
-    bool title = ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person);
+    bool title = under(v, p, v->rules->title) || under(v, p, v->rules->person);
     y.name = name_within(v, p);
     if (!y.name.n && !title && names_person(v, p)) y.name = name_of(v, p, false);
     if (is_office(v, p)) body_within(v, &y, p);

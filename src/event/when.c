@@ -146,6 +146,7 @@ static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
+    if (m && t->still && long_past(t, m)) m = NULL; /* the time of the verb that it is joined to */
     c->time_stated = m != NULL;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     if (happened && (m ? long_past(t, m) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;

@@ -10,10 +10,13 @@
  *   time 2026-02-05
  *   quantity 90 110
  *   voice المرصد السوري لحقوق الإنسان
+ *   voice وكالة الأنباء السورية > مصدر عسكري
+ *   novoice تركيا
  *   todo claim withdraw from=sy.tanf-base
  *
  * `todo` before an expectation: what the codebook asks and the engine does not do yet. It is counted apart, and the run
- * fails when it has come true, so that the mark is taken off. A claim line holds when one claim of the frame has all the values; a value is an id, the words in the text, or a name. */
+ * fails when it has come true, so that the mark is taken off. A claim line holds when one claim of the frame has all the values; a value is an id, the words in the text, or a name.
+ * A voice is asked for by its innermost link or by its whole chain. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,9 +124,20 @@ static bool quantity_found(const run *r, const char *bounds) {
     return false;
 }
 
+/* "B": the innermost link; "A > B": the whole chain. */
+static bool chain_is(const marsad_voice *v, const char *want) {
+    if (!strstr(want, " > ")) return v->chain_n && is(v->chain[v->chain_n - 1], want);
+    char chain[1024] = "";
+    for (uint32_t i = 0; i < v->chain_n; i++) {
+        size_t n = strlen(chain);
+        snprintf(chain + n, sizeof chain - n, "%s%.*s", i ? " > " : "", (int)v->chain[i].n, v->chain[i].s);
+    }
+    return strcmp(chain, want) == 0;
+}
+
 static bool voice_found(const run *r, const char *name) {
     for (uint32_t i = 0; i < r->record->voices_n; i++)
-        if (r->record->voices[i].chain_n && is(r->record->voices[i].chain[r->record->voices[i].chain_n - 1], name)) return true;
+        if (chain_is(&r->record->voices[i], name)) return true;
     return false;
 }
 
@@ -135,6 +149,7 @@ static bool expect(const run *r, const char *key, const char *value) {
     if (strcmp(key, "time") == 0) return time_found(r, value);
     if (strcmp(key, "quantity") == 0) return quantity_found(r, value);
     if (strcmp(key, "voice") == 0) return voice_found(r, value);
+    if (strcmp(key, "novoice") == 0) return !voice_found(r, value);
     fprintf(stderr, "%s:%u: unknown key '%s'\n", r->file, r->line, key);
     return false;
 }
