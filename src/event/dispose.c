@@ -75,6 +75,7 @@ typedef enum {
     F_BARE,
     F_AMONG_OTHERS,
     F_REMOTE,
+    F_ANNOUNCED,
     FEATURES
 } feature;
 
@@ -148,6 +149,7 @@ static const char *const NAMES[FEATURES] = {
     [F_BARE] = "bare",
     [F_AMONG_OTHERS] = "among-others",
     [F_REMOTE] = "remote",
+    [F_ANNOUNCED] = "announced",
 };
 
 uint32_t ms_event_feature(ms_str name) {
@@ -227,6 +229,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
     set(k, F_HUNG, noun && hung && !lent);
     set(k, F_SPOKEN, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->say));
     set(k, F_THREATENED, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
+    set(k, F_ANNOUNCED, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->announce));
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));
     set(k, F_PLURAL, noun && (p->features & (MS_F_PL | MS_F_DU)));

@@ -314,6 +314,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->light = ms_lexicon_class(lx, MS_S("light"));
     f->consult = ms_lexicon_class(lx, MS_S("pol.consult"));
     f->happen = ms_lexicon_class(lx, MS_S("light.happen"));
+    f->announce = ms_lexicon_class(lx, MS_S("pol.announce"));
     f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
     f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
     f->contain = ms_lexicon_class(lx, MS_S("contain"));

@@ -20,7 +20,7 @@ static uint8_t pre_at(const ms_reading_state *st, uint32_t i) {
 
 static bool nominal(const ms_reading_state *st, uint32_t i) {
     ms_token_kind kind = st->doc->tokens.v[i].kind;
-    if (kind == MS_NUMBER || kind == MS_LATIN) return st->unit[i].category != MS_C_TIME;
+    if (kind == MS_NUMBER || kind == MS_LATIN) return st->unit[i].category != MS_C_TIME && st->unit[i].category != MS_C_OTHER;
     return kind == MS_WORD && st->unit[i].category == MS_C_NOMINAL;
 }
 

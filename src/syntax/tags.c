@@ -245,6 +245,12 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
+/* «akthar min 12 ghara»: what is counted tells an event; its number is no phrase beside it. */
+static void counted_event(ms_reading_state *st, uint32_t i) {
+    st->unit[i].category = MS_C_PRED;
+    for (uint32_t k = i; k-- > 0 && st->quantity_at[k] == st->quantity_at[i];) st->unit[k].category = MS_C_OTHER;
+}
+
 /* What stands open behind a token. */
 typedef struct {
     ms_category clause; /* a verb's partners, a verbal noun's, nothing */
@@ -300,7 +306,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
                   (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
-    c.start = p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
+    c.start =
+        p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
@@ -360,7 +367,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             u->category = MS_C_NOMINAL;
             u->lemma = lemma_of(st, st->out->reading.v[i]);
             if (ms_lemma_tells_event(st->rules, u->lemma) && predicate_noun(st, i, st->out->reading.v[i], u->lemma))
-                u->category = MS_C_PRED; /* «gharatayn» */
+                counted_event(st, i); /* «gharatayn» */
             continue;
         }
         ms_context c = context_of(st, i, seg, &open);
