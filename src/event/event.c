@@ -105,8 +105,9 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
 
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && ms_event_moves(c);
-    bool free =
-        t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && !(t->pred->pre & MS_AL) && !t->pred->suffix;
+    bool lent = t->light && t->light->modality == MARSAD_ASSERTED && t->pred->governor != MS_NONE; /* «tamma at-tawassul ila ittifaq» */
+    bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && (lent || !(t->pred->pre & MS_AL)) &&
+                !t->pred->suffix;
     return announced || free;
 }
 

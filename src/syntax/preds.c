@@ -126,7 +126,8 @@ static bool complement(walk *w, const ms_pred *p) {
     if (w->open == MS_NONE || (p->pre & MS_WA)) return false;
     const ms_pred *g = pred(w, w->open);
     /* «shannat al-quwwat, mad'umatan bi-X, hujuman»: a light verb waits for its noun across a parenthesis */
-    bool waits = p->tie == MS_TIE_BARE && !g->complemented && ms_lemma_is(w->st->rules, g->lemma, w->st->rules->id.light);
+    bool near = p->tie == MS_TIE_BARE || p->tie == MS_TIE_TO || p->tie == MS_TIE_BI || p->tie == MS_TIE_IN;
+    bool waits = near && !g->complemented && ms_lemma_is(w->st->rules, g->lemma, w->st->rules->id.light);
     if (w->comma && !waits) return false;
     switch (p->tie) {
     case MS_TIE_BARE:
