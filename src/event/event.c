@@ -279,12 +279,14 @@ static bool same_slot(const marsad_slot *a, const marsad_slot *b) {
 
 static bool same_places(marsad_slots a, marsad_slots b) { return a.n == 0 || b.n == 0 || same_slot(&a.v[0], &b.v[0]); }
 
+static bool same_number(marsad_interval a, marsad_interval b) { return !told(a) || !told(b) || (a.lo == b.lo && a.hi == b.hi); }
+
 /* The same thing told again in one sentence by a verb and its noun («launched an attack … the attack»). */
 static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim *b) {
     return ms_str_eq(a->frame, b->frame) && a->modality == b->modality && a->trigger.a != b->trigger.a && !b->core &&
            sentence_of(doc, a->trigger) == sentence_of(doc, b->trigger) && same_slot(&a->actor, &b->actor) &&
            same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) &&
-           same_places(a->at, b->at);
+           same_places(a->at, b->at) && same_number(a->dead, b->dead) && same_number(a->injured, b->injured);
 }
 
 /* Claims stand in the order of their triggers. */

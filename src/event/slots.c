@@ -88,9 +88,18 @@ static ms_str code_of(const ms_trigger *t, const ms_actor *a) {
     return a->pub.sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(a->pub.country), MS_FMT(a->pub.sector)) : a->pub.country;
 }
 
+/* «mi'at al-mutazahirin»: who they are; how many is the claim's count. */
+static ms_span without_number(const ms_trigger *t, const ms_phrase *p) {
+    uint32_t head = p->quantity == MS_NONE ? MS_NONE : t->doc->quantities.v[p->quantity].head;
+    if (head == MS_NONE || head <= p->tokens.a || head >= p->tokens.b) return p->span;
+    const ms_reading *r = t->syntax->reading.v[head];
+    return (ms_span){t->doc->tokens.v[head].span.a + (r ? r->head : 0), p->span.b};
+}
+
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    marsad_slot s = {.span = p->span, .name = phrase_name(t, p)};
+    ms_span who = without_number(t, p);
+    marsad_slot s = {.span = who, .name = ms_str_at(t->doc->in->text, who)};
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
