@@ -161,11 +161,15 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
         uint32_t head = st->doc->quantities.v[quantity].head;
         if (head != MS_NONE && head >= r.a && head < r.b) return head;
     }
+    const ms_quantity *share = quantity != MS_NONE && ms_str_is(st->doc->quantities.v[quantity].pub.unit, "%")
+                                   ? &st->doc->quantities.v[quantity]
+                                   : NULL;
     for (uint32_t i = r.a; i < r.b; i++) {
-        if (st->doc->tokens.v[i].kind != MS_WORD) continue;
+        if (st->doc->tokens.v[i].kind != MS_WORD || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
         const ms_lemma *lemma = st->unit[i].lemma;
+        const ms_class_ids *id = &st->rules->id;
         if (!st->unit[i].name && lemma &&
-            (ms_lemma_is(st->rules, lemma, st->rules->id.quant) || ms_lemma_is(st->rules, lemma, st->rules->id.dem)))
+            (ms_lemma_is(st->rules, lemma, id->quant) || ms_lemma_is(st->rules, lemma, id->dem) || ms_lemma_is(st->rules, lemma, id->prep)))
             continue;
         return i;
     }
@@ -240,12 +244,14 @@ static uint32_t belonging(const ms_reading_state *st, const ms_phrase *p, uint32
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
 static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
     bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
+    bool share = p->quantity != MS_NONE && ms_str_is(st->doc->quantities.v[p->quantity].pub.unit, "%"); /* «90% min al-madina» */
     bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
-    if (!people || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1)
+    if (!(people || share) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1)
         return i;
     uint32_t j = skip_quotes(st, i + 1, end);
     if (j >= end || !nominal(st, j)) return i;
+    if (share) return phrase_end(st, j, end);
     bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
     bool counted = p->quantity != MS_NONE && !(st->place_at[j] != MS_NONE);
     ms_kinds kinds = kinds_of_lemma(st->rules, st->unit[j].lemma);
