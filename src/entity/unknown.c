@@ -56,7 +56,8 @@ static uint32_t behind_title(const ms_entity_work *w, uint32_t title) {
     uint32_t i = title + 1, segment = doc->tokens.v[title].segment;
     for (uint32_t skipped = 0; skipped < SKIP_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment; skipped++, i++) {
         const ms_word *word = doc->tokens.v[i].word;
-        bool passes = word && doc->tokens.v[i].tag != MS_TAG_B_PER && (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(word)));
+        bool passes = word && doc->tokens.v[i].tag != MS_TAG_B_PER &&
+                      (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(word)));
         if (!passes) break;
     }
     return i;

@@ -161,9 +161,8 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
         uint32_t head = st->doc->quantities.v[quantity].head;
         if (head != MS_NONE && head >= r.a && head < r.b) return head;
     }
-    const ms_quantity *share = quantity != MS_NONE && ms_str_is(st->doc->quantities.v[quantity].pub.unit, "%")
-                                   ? &st->doc->quantities.v[quantity]
-                                   : NULL;
+    const ms_quantity *share =
+        quantity != MS_NONE && ms_str_is(st->doc->quantities.v[quantity].pub.unit, "%") ? &st->doc->quantities.v[quantity] : NULL;
     for (uint32_t i = r.a; i < r.b; i++) {
         if (st->doc->tokens.v[i].kind != MS_WORD || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
         const ms_lemma *lemma = st->unit[i].lemma;
@@ -247,7 +246,8 @@ static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32
     bool share = p->quantity != MS_NONE && ms_str_is(st->doc->quantities.v[p->quantity].pub.unit, "%"); /* «90% min al-madina» */
     bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
-    if (!(people || share) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM || st->unit[i].end != i + 1)
+    if (!(people || share) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM ||
+        st->unit[i].end != i + 1)
         return i;
     uint32_t j = skip_quotes(st, i + 1, end);
     if (j >= end || !nominal(st, j)) return i;

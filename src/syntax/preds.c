@@ -145,7 +145,8 @@ static bool complement(walk *w, const ms_pred *p) {
 static uint32_t governor_of(walk *w, const ms_pred *p) {
     if (complement(w, p)) return w->open;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
-    if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || p->form == MS_PRED_MASDAR)) return pred(w, w->open)->governor;
+    if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || p->form == MS_PRED_MASDAR))
+        return pred(w, w->open)->governor;
     return MS_NONE;
 }
 

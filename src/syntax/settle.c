@@ -61,8 +61,27 @@ static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
+static bool has_goal(const ms_reading_state *st, uint32_t i) {
+    ms_range r = st->out->sentence.v[pred(st, i)->sentence];
+    for (uint32_t k = r.a; k < r.b; k++)
+        if (phrase(st, k)->owner == i && (phrase(st, k)->tie == MS_TIE_TO || phrase(st, k)->tie == MS_TIE_TOWARD)) return true;
+    return false;
+}
+
+/* «sa-yunqalu musallahu al-mu'arada ila …»: who is moved somewhere, with nobody who moves them. */
+static bool carried_off(const ms_reading_state *st, const ms_pred *p) {
+    const ms_class_ids *id = &st->rules->id;
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF) || (p->features & (MS_F_PL | MS_F_DU)) || p->suffix) return false;
+    if (p->genitive == MS_NONE || p->second != MS_NONE || p->left != MS_NONE) return false;
+    if (!ms_lemma_is(st->rules, p->lemma, id->carry) && !ms_lemma_is(st->rules, p->lemma, id->evacuate)) return false;
+    const ms_phrase *who = phrase(st, p->genitive);
+    bool moved = who->kinds & ms_kinds_of(MS_S("people")) && !(who->kinds & (MS_K_FORCES | MS_K_ORG | MS_K_OFFICIALS | MS_K_SOURCE));
+    return moved && can_be_passive(st, p) && has_goal(st, (uint32_t)(p - st->out->preds.v));
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
+    if (carried_off(st, p)) return true;
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
     if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return only_victims(st, p) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
@@ -162,13 +181,6 @@ static bool attributive(const ms_reading_state *st, const ms_pred *p) {
     return false;
 }
 
-static bool has_goal(const ms_reading_state *st, uint32_t i) {
-    ms_range r = st->out->sentence.v[pred(st, i)->sentence];
-    for (uint32_t k = r.a; k < r.b; k++)
-        if (phrase(st, k)->owner == i && (phrase(st, k)->tie == MS_TIE_TO || phrase(st, k)->tie == MS_TIE_TOWARD)) return true;
-    return false;
-}
-
 static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         ms_category c = st->unit[i].category;
@@ -177,14 +189,20 @@ static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* A word without motion that a goal may stand behind: a relative clause, what somebody flees from. */
+static bool lets_through(const ms_reading_state *st, const ms_pred *p) {
+    uint16_t move = st->rules->id.move;
+    if (ms_lemma_is(st->rules, p->lemma, move)) return false;
+    return p->attributive || (ms_pred_nominal(p) && p->governor != MS_NONE && ms_lemma_is(st->rules, pred(st, p->governor)->lemma, move));
+}
+
 /* «naqlu 5700 sajin yushtabahu bi-ntima'ihim li-… ila al-'iraq»: a goal behind a relative clause without motion is the goal
  * of the motion before it. */
 static void return_goal(const ms_reading_state *st, uint32_t first_pred, uint32_t i) {
     ms_phrase *goal = phrase(st, i);
     if ((goal->tie != MS_TIE_TO && goal->tie != MS_TIE_TOWARD) || !(goal->kinds & (MS_K_PLACE | MS_K_SITE))) return;
     uint16_t move = st->rules->id.move;
-    if (goal->owner != MS_NONE && (!pred(st, goal->owner)->attributive || ms_lemma_is(st->rules, pred(st, goal->owner)->lemma, move)))
-        return;
+    if (goal->owner != MS_NONE && !lets_through(st, pred(st, goal->owner))) return;
     uint32_t k = goal->owner != MS_NONE ? goal->owner : st->out->preds.n;
     while (k-- > first_pred) {
         const ms_pred *p = pred(st, k);
