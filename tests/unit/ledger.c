@@ -305,6 +305,42 @@ static void order_of_arrival_has_no_say(void **state) {
     free(first);
 }
 
+/* Reports dealt to shards, each shard added and linked by itself, one after the other. */
+static void shards_have_no_say(void **state) {
+    room *r = *state;
+    static const int shards[] = {1, 2, 7};
+    char id[8], *first = NULL;
+    size_t first_n = 0;
+    for (size_t turn = 0; turn < 3; turn++) {
+        unlink(r->path);
+        assert_int_equal(open_ledger(r, true), MARSAD_OK);
+        for (int shard = 0; shard < shards[turn]; shard++) {
+            for (int i = shard; i < 14; i += shards[turn]) {
+                snprintf(id, sizeof id, "R%02d", i * 5 % 14);
+                add(r, id, i % 3 ? "2026-02-11" : "2026-02-27",
+                    i % 4 == 1 ? MARSAD_PLANNED
+                    : i % 5    ? MARSAD_ASSERTED
+                               : MARSAD_DENIED,
+                    true);
+            }
+            assert_int_equal(link_and_commit(r), MARSAD_OK);
+        }
+        size_t n;
+        char *text = export_of(r, &n);
+        if (first) {
+            assert_int_equal(n, first_n);
+            assert_memory_equal(text, first, n);
+            free(text);
+        } else {
+            first = text;
+            first_n = n;
+        }
+        ms_ledger_close(r->l);
+        r->l = NULL;
+    }
+    free(first);
+}
+
 static void exports_folders_and_maps(void **state) {
     room *r = *state;
     char path[128];
@@ -568,6 +604,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(explains_a_happening, enter, leave),
         cmocka_unit_test_setup_teardown(wrong_filters_are_refused, enter, leave),
         cmocka_unit_test_setup_teardown(order_of_arrival_has_no_say, enter, leave),
+        cmocka_unit_test_setup_teardown(shards_have_no_say, enter, leave),
         cmocka_unit_test_setup_teardown(exports_folders_and_maps, enter, leave),
         cmocka_unit_test_setup_teardown(survives_kill, enter, leave),
         cmocka_unit_test_setup_teardown(bad_files_are_refused_untouched, enter, leave),

@@ -47,6 +47,27 @@ static const ms_fact_place HASAKAH = {
     .id = {"sy.hasakah-gov", 14}, .name = {"Hasakah", 7}, .type = {"governorate", 11}, .parents = {"sy", 2}, .area = MS_AREA_GOVERNORATE};
 static const ms_fact_place DOUMA = {
     .id = {"sy.douma", 8}, .name = {"Douma", 5}, .type = {"city", 4}, .parents = {"sy.rif-gov|sy", 13}, .area = MS_AREA_TOWN};
+static const ms_fact_place GHOUTA = {.id = {"sy.ghouta", 9},
+                                     .name = {"Ghouta", 6},
+                                     .type = {"region", 6},
+                                     .parents = {"sy", 2},
+                                     .area = MS_AREA_REGION,
+                                     .lat = 33.5,
+                                     .lon = 36.4};
+static const ms_fact_place HARASTA = {.id = {"sy.harasta", 10},
+                                      .name = {"Harasta", 7},
+                                      .type = {"city", 4},
+                                      .parents = {"sy.rif-gov|sy", 13},
+                                      .area = MS_AREA_TOWN,
+                                      .lat = 33.56,
+                                      .lon = 36.37};
+static const ms_fact_place YABROUD = {.id = {"sy.yabroud", 10},
+                                      .name = {"Yabroud", 7},
+                                      .type = {"city", 4},
+                                      .parents = {"sy.rif-gov|sy", 13},
+                                      .area = MS_AREA_TOWN,
+                                      .lat = 33.97,
+                                      .lon = 36.66};
 static const ms_fact_place IRAQ = {.id = {"iq", 2}, .name = {"Iraq", 4}, .type = {"country", 7}, .area = MS_AREA_COUNTRY};
 static const ms_fact_actor US = {{"c.USA", 5}, {"United States", 13}, {"USA GOV", 7}};
 static const ms_fact_actor ARMY = {{"sy.army", 7}, {"Syrian army", 11}, {"SYR MIL", 7}};
@@ -243,6 +264,131 @@ static void there_and_back_is_one_trip(void **state) {
     stop(s);
 }
 
+/* ---- accounts ------------------------------------------------------------------------------------------------------ */
+
+/* A title that names the place, a body that tells the toll. */
+static void title_and_body(scene *s, uint32_t of, double dead) {
+    ms_fact *title = fact(s, of, "assault", MARSAD_ASSERTED, "2026-02-11"), *body = fact(s, of, "assault", MARSAD_ASSERTED, "2026-02-11");
+    title->at = at(s, DOUMA);
+    title->order = 0;
+    body->order = 1;
+    title->target = body->target = (ms_fact_actor){.name = MS_S("market traders"), .code = MS_S("SYR BUS")};
+    body->actor = ARMY;
+    body->dead = (marsad_interval){dead, dead};
+    body->trigger = MS_S("shelling");
+    title->trigger = MS_S("shelled");
+}
+
+static void what_a_report_tells_in_all_is_compared(void **state) {
+    (void)state;
+    scene *s = start();
+    title_and_body(s, doc(s, "A", "2026-02-11T08:00:00Z"), 9);
+    ms_fact *late = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11");
+    late->actor = ARMY;
+    late->at = at(s, DOUMA);
+    late->dead = (marsad_interval){30, 30};
+    run(s);
+    assert_true(together(s, 0, 1) && together(s, 0, 2));
+    assert_int_equal(s->out.happenings_n, 1);
+    assert_true(linked(s, 2, 1, MS_REL_REVISES)); /* with the claim that tells the toll */
+    assert_false(linked(s, 2, 0, MS_REL_REVISES));
+    stop(s);
+}
+
+static void a_report_that_denies_itself_contradicts(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-11");
+    ms_fact *said = fact(s, a, "seize", MARSAD_ASSERTED, "2026-02-11"), *denied = fact(s, a, "seize", MARSAD_DENIED, "2026-02-11");
+    said->at = at(s, DOUMA);
+    denied->theme_kind = said->theme_kind = MS_S("site");
+    denied->theme = said->theme = MS_S("the southern quarter");
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    assert_true(s->out.happenings[s->out.happening[0]].disputed);
+    stop(s);
+}
+
+/* A convoy that goes to a place, told by reports A and B. */
+static bool one_convoy(ms_fact_place a, ms_fact_place b) {
+    scene *s = start();
+    const ms_fact_place goals[] = {a, b};
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11");
+        f->to = at(s, goals[i]);
+        f->from = at(s, QASRAK);
+        f->theme = MS_S("an aid convoy");
+        f->theme_kind = MS_S("aid");
+        f->lo = f->hi = 46;
+        f->unit = MS_S("truck");
+    }
+    run(s);
+    bool one = together(s, 0, 1);
+    stop(s);
+    return one;
+}
+
+static void a_region_holds_its_towns_only(void **state) {
+    (void)state;
+    assert_true(one_convoy(GHOUTA, HARASTA));
+    assert_false(one_convoy(GHOUTA, YABROUD));
+    assert_false(one_convoy(HARASTA, YABROUD));
+}
+
+/* Men taken out of a town, named in the theme, told by two reports. */
+static bool one_evacuation(const char *a, const char *b, const char *unit) {
+    scene *s = start();
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "evacuate", MARSAD_ASSERTED, "2026-02-11");
+        f->from = at(s, DOUMA);
+        f->theme_kind = MS_S("fighters");
+        f->theme = MS_S("a number of men");
+        f->theme_actor = ms_str_of(i ? b : a);
+        f->lo = f->hi = 13;
+        f->unit = ms_str_of(i ? unit : "fighter");
+    }
+    run(s);
+    bool one = together(s, 0, 1);
+    stop(s);
+    return one;
+}
+
+static void the_men_of_two_groups_are_two(void **state) {
+    (void)state;
+    assert_true(one_evacuation("sy.corps", "sy.corps", "fighter"));
+    assert_true(one_evacuation("sy.corps", "", "fighter"));
+    assert_false(one_evacuation("sy.corps", "sy.army-of-x", "fighter"));
+}
+
+static void a_named_day_holds_however_late_it_is_told(void **state) {
+    (void)state;
+    scene *s = start();
+    const char *const days[] = {"2026-02-12", "2026-02-20"};
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", days[i]), "agree", MARSAD_ASSERTED, "2026-02-11");
+        f->actor = ARMY;
+        f->target = SDF;
+        f->at = at(s, DOUMA);
+    }
+    run(s);
+    assert_true(together(s, 0, 1));
+    stop(s);
+}
+
+static void nobody_in_particular_is_no_side(void **state) {
+    (void)state;
+    scene *s = start();
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "arrest", MARSAD_ASSERTED, "2026-02-11");
+        f->target = (ms_fact_actor){.name = ms_str_of(i ? "bakers" : "teachers"), .code = MS_S("CVL")};
+        f->actor = (ms_fact_actor){.name = ms_str_of(i ? "officers" : "guards"), .code = MS_S("MIL")};
+    }
+    run(s);
+    assert_false(together(s, 0, 1));
+    stop(s);
+}
+
 /* ---- sites and forecasts -------------------------------------------------------------------------------------------- */
 
 static const ms_site_state *state_of(const scene *s, const char *state, int32_t day) {
@@ -279,6 +425,23 @@ static void closed_but_still_being_emptied_is_disputed(void **state) {
     run(s);
     assert_true(state_of(s, "closed", ms_edtf_day(2026, 2, 5))->disputed);
     assert_true(state_of(s, "evacuating", ms_edtf_day(2026, 2, 11))->disputed);
+    stop(s);
+}
+
+static void a_plan_told_twice_is_met_in_both_claims(void **state) {
+    (void)state;
+    scene *s = start();
+    uint32_t a = doc(s, "A", "2026-02-05");
+    withdrawal(s, a, TANF, MARSAD_PLANNED, "2026-02-05/2026-02-20");
+    withdrawal(s, a, TANF, MARSAD_PLANNED, "2026-02-05/2026-02-20");
+    withdrawal(s, doc(s, "B", "2026-02-11"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    run(s);
+    assert_true(together(s, 0, 1));
+    assert_int_equal(s->out.forecasts_n, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_int_equal(s->out.forecasts[i].state, MS_FORECAST_MET);
+        assert_int_equal(s->out.forecasts[i].closed_by, 2);
+    }
     stop(s);
 }
 
@@ -377,7 +540,14 @@ int main(void) {
         cmocka_unit_test(a_later_toll_revises),
         cmocka_unit_test(taken_and_retaken_are_two),
         cmocka_unit_test(there_and_back_is_one_trip),
+        cmocka_unit_test(what_a_report_tells_in_all_is_compared),
+        cmocka_unit_test(a_report_that_denies_itself_contradicts),
+        cmocka_unit_test(a_region_holds_its_towns_only),
+        cmocka_unit_test(the_men_of_two_groups_are_two),
+        cmocka_unit_test(a_named_day_holds_however_late_it_is_told),
+        cmocka_unit_test(nobody_in_particular_is_no_side),
         cmocka_unit_test(a_site_is_emptied_step_by_step),
+        cmocka_unit_test(a_plan_told_twice_is_met_in_both_claims),
         cmocka_unit_test(closed_but_still_being_emptied_is_disputed),
         cmocka_unit_test(deadlines_stay_apart_and_run_out),
         cmocka_unit_test(near_copies_form_a_group),
