@@ -8,7 +8,7 @@
 #include "resolve/internal.h"
 
 /* ROWS: words that a hash is of. The kinds of keys; WORDS and more: the hashes of words. */
-enum { NEIGHBOURS = 96, HASHES = 4, ROWS = 2, WEAK = 5 };
+enum { NEIGHBOURS = 96, HASHES = 4, ROWS = 4, WEAK = 5 };
 typedef enum { BY_PLACE, BY_ACTOR, BY_STORY, BY_WORDS } kind;
 
 typedef struct {
@@ -70,7 +70,7 @@ static int by_pair(const void *a, const void *b) {
 
 static bool too_late(const ms_items *items, const entry *x, const entry *y) {
     static const ms_window windows[] = {
-        [BY_PLACE] = MS_W_LONGEST, [BY_ACTOR] = MS_W_STORY, [BY_STORY] = MS_W_STORY, [BY_WORDS] = MS_W_LONGEST};
+        [BY_PLACE] = MS_W_LONGEST, [BY_ACTOR] = MS_W_STORY, [BY_STORY] = MS_W_STORY, [BY_WORDS] = MS_W_STORY};
     ms_window w = x->own && y->own ? windows[x->kind] : MS_W_INSIDE;
     int64_t first = items->facts->docs[items->v[x->item].doc].second, second = items->facts->docs[items->v[y->item].doc].second;
     return second - first > items->rules->window[w] * INT64_C(86400);

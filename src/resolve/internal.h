@@ -175,11 +175,11 @@ typedef struct {
 } ms_accounts;
 
 typedef struct {
-    ms_value value[MS_CRITERIA];
-    int32_t total, core; /* core: without time and modality */
-    uint32_t veto;       /* set of 1 << ms_criterion that forbid one happening */
-    bool anchored;       /* more than numbers and kinds speak for it */
-    bool inner;          /* the points of inner.tsv were added up */
+    uint8_t value[MS_CRITERIA]; /* ms_value */
+    int32_t total, core;        /* core: without time and modality */
+    uint32_t veto;              /* set of 1 << ms_criterion that forbid one happening */
+    bool anchored;              /* more than numbers and kinds speak for it */
+    bool inner;                 /* the points of inner.tsv were added up */
 } ms_verdict;
 
 typedef struct {
