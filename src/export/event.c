@@ -12,6 +12,8 @@ typedef struct {
     ms_arena arena; /* of one event */
     ms_map revised; /* claims whose figures a later one replaces, "doc claim" */
     ms_names names;
+    ms_map linked;        /* happenings that a link names */
+    MS_VEC(ms_buf) links; /* of each, "revises h2|h3 revises it" */
 } events;
 
 bool ms_event_happened(const marsad_claim *c) { return c->modality == MARSAD_ASSERTED || c->modality == MARSAD_ONGOING; }
@@ -291,23 +293,40 @@ static void each(void *user, const ms_ledger_happening *h) {
     e.injured = toll_of(w, &e, "injured", NULL);
     e.count = toll_of(w, &e, "count", &e.unit);
     find_subject(&e);
+    uint32_t link = ms_map_find(&w->linked, h->id);
+    if (link != MS_NONE) e.links = ms_buf_view(&w->links.v[link]);
     e.notes = ms_event_notes(&e);
     w->fn(w->user, &e);
 }
 
-static void revises(void *user, const ms_ledger_link *k) {
+static void linked(events *w, ms_str id, ms_str words) {
+    uint32_t at = ms_map_add(&w->linked, id);
+    if (at == w->links.n) ms_vec_push(&w->links, (ms_buf){0});
+    ms_buf_fmt(&w->links.v[at], "%s%.*s", w->links.v[at].n ? "|" : "", MS_FMT(words));
+}
+
+/* A link of two claims, or of two happenings: those have no document. */
+static void link_of(void *user, const ms_ledger_link *k) {
     events *w = user;
     if (ms_str_is(k->relation, "revises")) ms_map_add(&w->revised, key_of(&w->arena, k->b));
+    if (!k->a.doc.n && !k->b.doc.n) {
+        linked(w, k->a.claim, ms_arena_fmt(&w->arena, "%.*s %.*s", MS_FMT(k->relation), MS_FMT(k->b.claim)));
+        linked(w, k->b.claim, ms_arena_fmt(&w->arena, "%.*s %.*s it", MS_FMT(k->a.claim), MS_FMT(k->relation)));
+    }
+    ms_arena_clear(&w->arena);
 }
 
 marsad_rc ms_events_each(ms_ledger *l, const ms_export_means *means, const ms_codes *codes, ms_event_fn fn, void *user) {
     events w = {.l = l, .codes = codes, .fn = fn, .user = user, .names = {.table = means->actors}};
-    marsad_rc rc = ms_ledger_links(l, revises, &w);
+    marsad_rc rc = ms_ledger_links(l, link_of, &w);
     if (rc == MARSAD_OK) rc = ms_ledger_happenings(l, each, &w);
     ms_arena_free(&w.arena);
     ms_map_free(&w.revised);
     ms_map_free(&w.names.ids);
     ms_vec_free(&w.names.names);
     ms_vec_free(&w.names.kinds);
+    ms_map_free(&w.linked);
+    for (uint32_t i = 0; i < w.links.n; i++) ms_buf_free(&w.links.v[i]);
+    ms_vec_free(&w.links);
     return rc;
 }

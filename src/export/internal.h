@@ -190,7 +190,8 @@ struct ms_event {
     ms_event_actor actor, target;
     ms_event_place at;
     ms_toll dead, injured, count;
-    ms_str unit; /* of the count */
+    ms_str unit;  /* of the count */
+    ms_str links; /* to other happenings, "revises h2|h3 revises it" */
     ms_subject subject;
     const ms_str *code, *type; /* rows of the format's books */
     ms_str notes;              /* what no other column holds */

@@ -125,6 +125,7 @@ ms_str ms_event_notes(const ms_event *e) {
     static const char *const fields[] = {"time", "count", "dead", "injured"};
     for (int i = 0; i < 4; i++) rivals(e, &b, fields[i]);
     claims_of(e, &b, &list);
+    if (e->links.n) key(&b, "links"), ms_buf_str(&b, e->links);
     key(&b, "happening"), ms_buf_str(&b, e->h->id);
     key(&b, "text"), ms_buf_str(&b, sentence);
     ms_str out = ms_arena_str(e->arena, ms_buf_view(&b));

@@ -258,6 +258,18 @@ static void an_announced_pullout_is_a_concession(void **state) {
     notes(r, "acled", "0 happenings written");
 }
 
+static void links_to_other_rows_are_told(void **state) {
+    room *r = *state;
+    told t = STRIKE;
+    t.frame = "withdraw", t.plover = "RETREAT/withdraw", t.target = NULL, t.dead_lo = 0, t.modality = MARSAD_PLANNED;
+    add(r, t);
+    t.id = "B", t.published = "2018-04-05", t.modality = MARSAD_ASSERTED;
+    add(r, t);
+    commit(r);
+    says(r, "plover", NULL, "links=fulfils h");
+    says(r, "plover", NULL, " fulfils it");
+}
+
 static void to_hold_is_not_to_take(void **state) {
     room *r = *state;
     told t = STRIKE;
@@ -411,6 +423,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_is_not_told_stands_as_such, enter, leave),
         cmocka_unit_test_setup_teardown(what_did_not_happen_is_left_out, enter, leave),
         cmocka_unit_test_setup_teardown(an_announced_pullout_is_a_concession, enter, leave),
+        cmocka_unit_test_setup_teardown(links_to_other_rows_are_told, enter, leave),
         cmocka_unit_test_setup_teardown(to_hold_is_not_to_take, enter, leave),
         cmocka_unit_test_setup_teardown(nobody_fights_himself, enter, leave),
         cmocka_unit_test_setup_teardown(without_a_place, enter, leave),
