@@ -11,6 +11,8 @@ static ms_left take(ms_event *e) {
     return e->a == MS_DAY_FIRST ? MS_LEFT_DAY : MS_TAKEN;
 }
 
+#define CIVILIANS "7" /* code of `inter` */
+
 /* ---- sides: the actor told, or who stands for it in this sub-event type -------------------------------------------------- */
 
 enum { STANDING = 3, STANDING_INTER = 4 }; /* cells of acled-types.tsv; those of side 2 are two further */
@@ -44,11 +46,13 @@ static ms_str associate(const ms_event_actor *a) { return a->id.n || !ms_str_is(
 static side side_of(const ms_event *e, int which) {
     const ms_event_actor *a = which ? &e->target : &e->actor;
     ms_str standing = e->type[STANDING + 2 * which], inter = e->type[STANDING_INTER + 2 * which];
-    bool always = standing.n && standing.s[0] == '!';
-    if (always) standing = ms_str_cut(standing, 1, standing.n);
-    if (always || (!a->told && standing.n)) return (side){in_country(e, standing, a), inter, associate(a)};
+    char mark = standing.n ? standing.s[0] : 0;
+    bool unknown = a->told && !a->id.n && !a->sectors;
+    if (mark == '!' || mark == '?') standing = ms_str_cut(standing, 1, standing.n);
+    if (mark == '!' || (mark && mark != '?' && !a->told) || (unknown && ms_str_is(inter, CIVILIANS)))
+        return (side){in_country(e, standing, a), inter, associate(a)};
     if (civilian(a)) return (side){in_country(e, MS_S("Civilians"), a), inter_of(e, a), associate(a)};
-    if (!a->told && which && civilian_theme(e)) return (side){in_country(e, MS_S("Civilians"), a), MS_S("7"), {0}};
+    if (!a->told && which && civilian_theme(e)) return (side){in_country(e, MS_S("Civilians"), a), MS_S(CIVILIANS), {0}};
     return (side){a->label, inter_of(e, a), {0}};
 }
 
@@ -71,7 +75,7 @@ static void interaction(ms_buf *b, const ms_row *r, int which) {
 static void targeting(ms_buf *b, const ms_row *r, int which) {
     (void)which;
     bool force = ms_str_is(r->event->type[2], "Strategic developments") || ms_str_is(r->event->type[2], "Demonstrations");
-    if (!force && ms_str_is(side_of(r->event, 1).inter, "7")) ms_buf_str(b, MS_S("Civilian targeting"));
+    if (!force && ms_str_is(side_of(r->event, 1).inter, CIVILIANS)) ms_buf_str(b, MS_S("Civilian targeting"));
 }
 
 /* ---- the other columns --------------------------------------------------------------------------------------------------- */

@@ -232,6 +232,10 @@ static void who_is_not_told_stands_as_such(void **state) {
     add(r, t);
     commit(r);
     says(r, "acled", NULL, "Air/drone strike,Unidentified Armed Group (Syria),,3,,,,30,,");
+    t.id = "C", t.frame = "assault", t.plover = "ASSAULT/aerial", t.actor = "SYR MIL", t.target = "";
+    add(r, t);
+    commit(r);
+    says(r, "acled", NULL, "Air/drone strike,Military (Syria),,1,Civilians (Syria),civilians,7,17,Civilian targeting,");
     says(r, "acled", NULL, "Peaceful protest,Protesters (Syria),Labour group (Syria),6,,,,60,,");
     says(r, "acled", NULL, ",crowd size=no report,");
     notes(r, "ucdp", "0 happenings written; 2 left out: without deaths");
