@@ -73,6 +73,13 @@ static void add_known(ms_place_work *w, const ms_spot *s) {
     p->pub.score = s->score / 2;
 }
 
+/* A word of the lexicon that no table has as a place is none. */
+static bool unknown(const ms_token *t) {
+    for (uint32_t i = 0; i < t->word->readings_n; i++)
+        if (t->word->readings[i].lemma != MS_NONE) return false;
+    return true;
+}
+
 void ms_place_tagged(ms_place_work *w) {
     ms_doc *doc = w->doc;
     uint32_t places = doc->places.n;
@@ -84,7 +91,7 @@ void ms_place_tagged(ms_place_work *w) {
         const ms_spot *s = spot_in(w, r);
         if (s)
             add_known(w, s);
-        else if (!actors[r.a])
+        else if (!actors[r.a] && unknown(&doc->tokens.v[r.a]))
             add_unknown(w, r);
     }
 }
