@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * marsad unknowns: names that no table has, the most frequent first, each with one of its contexts, so that a row can be
  * written for it. In: documents. Out: count TAB layer TAB kind TAB name TAB document TAB context. Mentions without an id
- * whose words the lexicon all knows are plain nouns («gunmen») and shown with --all only. */
+ * that are no names and whose words the lexicon all knows are plain nouns («gunmen») and shown with --all only. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@ typedef struct {
     const char *layer;
     char kind[24];
     size_t count, order;
+    bool named; /* a name, though each of its words may be one of the lexicon */
 } unknown;
 
 typedef struct {
@@ -46,7 +47,7 @@ static char *context_of(marsad_str text, marsad_span span) {
     return copy(text.s + a, b - a);
 }
 
-static void add(unknowns *u, const marsad_document *doc, const char *layer, marsad_str kind, marsad_str name, marsad_span span) {
+static unknown *add(unknowns *u, const marsad_document *doc, const char *layer, marsad_str kind, marsad_str name, marsad_span span) {
     if (u->n == u->room) {
         u->room = u->room ? u->room * 2 : 256;
         u->v = realloc(u->v, u->room * sizeof *u->v);
@@ -61,6 +62,7 @@ static void add(unknowns *u, const marsad_document *doc, const char *layer, mars
                    .order = u->n};
     snprintf(x->kind, sizeof x->kind, "%.*s", (int)kind.n, kind.s);
     u->n++;
+    return x;
 }
 
 static marsad_rc gather(void *user, const marsad_document *doc) {
@@ -68,7 +70,8 @@ static marsad_rc gather(void *user, const marsad_document *doc) {
     const marsad_record *r;
     marsad_rc rc = marsad_code(u->coder, doc, &r);
     for (uint32_t i = 0; rc == MARSAD_OK && i < r->actors_n; i++)
-        if (!r->actors[i].id.n) add(u, r->doc, "actor", r->actors[i].kind, r->actors[i].name, r->actors[i].span);
+        if (!r->actors[i].id.n)
+            add(u, r->doc, "actor", r->actors[i].kind, r->actors[i].name, r->actors[i].span)->named = r->actors[i].named;
     for (uint32_t i = 0; rc == MARSAD_OK && i < r->places_n; i++)
         if (!r->places[i].id.n) add(u, r->doc, "place", r->places[i].type, r->places[i].name, r->places[i].span);
     return rc;
@@ -100,7 +103,7 @@ static void merge(unknowns *u) {
     for (size_t i = 0; i < u->n; i++) {
         bool same = kept && strcmp(u->v[kept - 1].layer, u->v[i].layer) == 0 && strcmp(u->v[kept - 1].name, u->v[i].name) == 0;
         if (same)
-            u->v[kept - 1].count++, let_go(&u->v[i]);
+            u->v[kept - 1].count++, u->v[kept - 1].named |= u->v[i].named, let_go(&u->v[i]);
         else
             u->v[kept++] = u->v[i];
     }
@@ -132,7 +135,7 @@ static bool plain_nouns(const marsad *m, const char *name) {
 static void print(const marsad *m, const unknowns *u, bool all) {
     for (size_t i = 0; i < u->n; i++) {
         const unknown *x = &u->v[i];
-        if (!all && plain_nouns(m, x->name)) continue;
+        if (!all && !x->named && plain_nouns(m, x->name)) continue;
         printf("%zu\t%s\t%s\t%s\t%s\t%s\n", x->count, x->layer, x->kind, x->name, x->doc, x->context);
     }
 }

@@ -4,6 +4,8 @@
  * «ittiHAd al-kura al-miSrI» a body of Egypt. */
 #include "entity/internal.h"
 
+enum { LETTER = 2 };
+
 static bool meets(ms_range x, ms_range y) { return x.a < y.b && y.a < x.b; }
 
 static bool begins(uint8_t tag) { return tag == MS_TAG_B_PER || tag == MS_TAG_B_ORG; }
@@ -86,7 +88,7 @@ static bool stays_place(const ms_entity_work *w, ms_range r) {
 static void read_name(ms_entity_work *w, uint32_t i) {
     bool person = w->doc->tokens.v[i].tag == MS_TAG_B_PER;
     ms_range name = span_at(w->doc, i);
-    if (stays_place(w, name)) return;
+    if (stays_place(w, name) || (name.b == name.a + 1 && w->doc->tokens.v[i].word->key.n <= LETTER)) return;
     ms_actor *found = NULL;
     for (uint32_t k = 0; k < w->doc->actors.n; k++) {
         ms_actor *m = &w->doc->actors.v[k];
