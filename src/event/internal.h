@@ -123,7 +123,7 @@ struct ms_frames {
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     uint16_t say, politics, light, road, threaten, carry, contain, aboard, begin, consult, happen, deeds[3], aims[3], remote, protest, die,
-        injure, kill, claim, announce;
+        injure, kill, claim, announce, agree, words[3];
 };
 
 /* A claim while the others of its document are still made. */

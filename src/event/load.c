@@ -315,6 +315,10 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->consult = ms_lexicon_class(lx, MS_S("pol.consult"));
     f->happen = ms_lexicon_class(lx, MS_S("light.happen"));
     f->announce = ms_lexicon_class(lx, MS_S("pol.announce"));
+    f->agree = ms_lexicon_class(lx, MS_S("pol.agree"));
+    f->words[0] = ms_lexicon_class(lx, MS_S("pol.request"));
+    f->words[1] = ms_lexicon_class(lx, MS_S("pol.accuse"));
+    f->words[2] = ms_lexicon_class(lx, MS_S("pol.threaten"));
     f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
     f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
     f->contain = ms_lexicon_class(lx, MS_S("contain"));

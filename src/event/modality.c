@@ -17,23 +17,48 @@ static uint32_t host_marks(const ms_trigger *t) {
     return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF) : 0;
 }
 
-/* Marks of the predicate and of all that governs it. */
-static uint32_t all_marks(const ms_trigger *t) {
-    uint32_t marks = t->pred->marks, g = t->pred->governor;
-    for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
-        const ms_pred *p = &t->syntax->preds.v[g];
-        bool said = p->lemma &&
-                    ms_lemma_under(t->frames->lx, p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
-        marks |= p->marks & ~(uint32_t)(MS_P_AND | MS_P_RELATIVE | MS_P_AN | (said ? MS_P_KANA | MS_P_QAD : 0));
-        g = p->governor;
-    }
-    return marks | host_marks(t);
-}
-
 static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
     for (uint32_t i = 0; lemma && i < f->lights.n; i++)
         if (ms_lemma_under(f->lx, lemma, f->lights.v[i].klass)) return &f->lights.v[i];
     return NULL;
+}
+
+/* «lam tasmah illa li-qafila bid-dukhul»: but one was let in. */
+static bool excepted(const ms_trigger *t, uint32_t pred) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *f = &t->syntax->phrases.v[i];
+        if (f->owner == pred && f->tie == MS_TIE_EXCEPT && f->tokens.a < t->pred->tokens.a) return true;
+    }
+    return false;
+}
+
+/* What a governing verb that is denied makes of the event: «lam yatimma al-insihab»: denied; «lam yu'lin al-insihab»:
+ * possible; «lan tatawaqqafa al-gharat»: they go on; «lam yadhkur tafasil bi-sha'n az-ziyara»: nothing. */
+static uint32_t denial(const ms_trigger *t, uint32_t governor) {
+    const uint32_t no = MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT;
+    const ms_pred *p = &t->syntax->preds.v[governor];
+    if (!(p->marks & no)) return 0;
+    const ms_light *light = light_in(t->frames, p->lemma);
+    if (!light && p->lemma && ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) return MS_P_MAYBE;
+    if (!light || excepted(t, governor)) return 0;
+    if (light->modality == MARSAD_DENIED || ms_lemma_under(t->frames->lx, p->lemma, t->frames->announce)) return MS_P_MAYBE;
+    return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
+}
+
+/* Marks of the predicate and of all that governs it. */
+static uint32_t all_marks(const ms_trigger *t) {
+    const uint32_t own = MS_P_AND | MS_P_RELATIVE | MS_P_AN | MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT;
+    uint32_t marks = t->pred->marks, g = t->pred->governor;
+    if (excepted(t, t->index)) marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER);
+    for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
+        const ms_pred *p = &t->syntax->preds.v[g];
+        bool said = p->lemma &&
+                    ms_lemma_under(t->frames->lx, p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
+        marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g);
+        g = p->governor;
+    }
+    return marks | host_marks(t);
 }
 
 /* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta». */
@@ -59,6 +84,19 @@ static bool wished(const ms_trigger *t) {
     if (!(t->pred->marks & MS_P_AN)) return false;
     const ms_reading *before = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
     return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
+}
+
+/* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
+static bool words_rejected(const ms_trigger *t, const ms_light *light) {
+    if (!light || light->modality != MARSAD_DENIED || !nominal(t->pred)) return false;
+    for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
+        if (t->pred->lemma && ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->words[i])) return true;
+    return false;
+}
+
+/* «tawqi' al-hudna»: what is signed is there; «ittafaqu 'ala hudna»: what they agree on is to come. */
+static bool concluded(const ms_trigger *t, const ms_light *light) {
+    return light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
 }
 
 /* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */
@@ -117,20 +155,21 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
-    if (coming) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER | MS_P_FUTURE | MS_P_MAYBE | MS_P_IF);
+    if (coming) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t)) return MARSAD_POSSIBLE;
+    if (words_rejected(t, light) || concluded(t, light)) light = NULL;
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
-    if (marks & MS_P_BEFORE && nominal(t->pred)) return MARSAD_ASSERTED;
+    if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
     bool lasting = coming && (coming->marks & MS_P_IMPERFECT || light_in(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
     if (lasting && !heading(t)) return MARSAD_ONGOING;

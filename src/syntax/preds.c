@@ -270,7 +270,7 @@ static void meet_comma(walk *w, uint32_t mark) {
 
 /* «al-mufawadat bi-sha'n … ma zalat mustamirra»: said of the event noun that opened the clause. */
 static void still(walk *w) {
-    uint32_t event = w->open;
+    uint32_t event = w->comma ? MS_NONE : w->open;
     while (event != MS_NONE && ms_pred_nominal(pred(w, event)) && pred(w, event)->governor != MS_NONE) event = pred(w, event)->governor;
     if (event != MS_NONE && ms_pred_nominal(pred(w, event))) pred(w, event)->marks |= MS_P_STILL;
 }
