@@ -96,7 +96,7 @@ static bool words_rejected(const ms_trigger *t, const ms_light *light) {
 
 /* «tawqi' al-hudna»: what is signed is there; «ittafaqu 'ala hudna»: what they agree on is to come. */
 static bool concluded(const ms_trigger *t, const ms_light *light) {
-    return light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
+    return nominal(t->pred) && light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
 }
 
 /* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */

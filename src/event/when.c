@@ -142,6 +142,22 @@ static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
     return stated && began(t, value) ? ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value)) : value;
 }
 
+/* «ba'da aqall min usbu' 'ala muwafaqat …»: counted from the event. */
+static bool counted_from(const ms_trigger *t, const ms_time *m) {
+    const ms_reading *r = m->tokens.b < t->doc->tokens.n ? t->syntax->reading.v[m->tokens.b] : NULL;
+    if (!r || r->lemma == MS_NONE || !(r->features & MS_F_FUNC)) return false;
+    ms_str role = ms_lexicon_lemma(t->frames->lx, r->lemma)->role;
+    return m->tokens.b < t->pred->tokens.a && (ms_str_is(role, "on") || ms_str_is(role, "from"));
+}
+
+/* «mu'tamar yu'qadu al-usbu' al-muqbil»: its day is still to come. */
+static bool to_come(const ms_trigger *t, const ms_time *m) {
+    ms_edtf when;
+    bool told = t->pred->features & MS_F_PERF;
+    return m && !told && !counted_from(t, m) && t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.from &&
+           when.a > t->doc->published_day;
+}
+
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
@@ -150,6 +166,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time_stated = m != NULL;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     if (happened && (m ? long_past(t, m) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     c->time = m ? date_of(t, m) : now ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);
