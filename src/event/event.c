@@ -194,6 +194,15 @@ static bool only_speaks(const ms_trigger *t) {
     return false;
 }
 
+/* «fi bayan naqalahu mawqi' …»: a statement is relayed, nobody moved. */
+static bool relays_words(const ms_trigger *t) {
+    if (!t->pred->suffix || !t->pred->lemma || !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->say)) return false;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (t->syntax->phrases.v[i].tokens.b == t->pred->tokens.a) return t->syntax->phrases.v[i].kinds & MS_K_SPEECH;
+    return false;
+}
+
 /* The next rule of any of the lemma's classes, in the order of the files. */
 static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *at, uint32_t classes) {
     uint32_t best = MS_NONE;
@@ -206,7 +215,7 @@ static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *a
 
 /* The first rule that fits and whose needs are met makes the claim. */
 static void try_rules(ms_trigger *t) {
-    if (only_speaks(t)) return;
+    if (only_speaks(t) || relays_words(t)) return;
     const ms_lemma *lemma = t->pred->lemma;
     uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
     for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;

@@ -55,7 +55,8 @@ static uint32_t all_marks(const ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[g];
         bool said = p->lemma &&
                     ms_lemma_under(t->frames->lx, p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
-        marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g);
+        bool may = (p->marks & MS_P_QAD) && (p->marks & MS_P_IMPERFECT) && !(p->marks & MS_P_KANA); /* «qad tu'addi ila ittifaq» */
+        marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may ? MS_P_MAYBE : 0u);
         g = p->governor;
     }
     return marks | host_marks(t);
