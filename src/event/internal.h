@@ -122,8 +122,13 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
-    uint16_t say, politics, light, road, threaten, carry, contain, aboard, begin, consult, happen, deeds[3], aims[3], remote, protest, die,
-        injure, kill, claim, announce, agree, words[3];
+    /* classes of words that the code asks for by themselves */
+    uint16_t say, announce, politics, consult, agree, threaten, protest;
+    uint16_t light, begin, happen, claim;
+    uint16_t carry, contain, aboard, road;
+    uint16_t kill, die, injure;
+    uint16_t remote;
+    uint16_t deeds[3], aims[3], words[3];
 };
 
 /* A claim while the others of its document are still made. */

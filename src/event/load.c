@@ -305,37 +305,49 @@ static void list_rules(ms_frames *f) {
     }
 }
 
+static void name_classes(ms_frames *f, const ms_lexicon *lx) {
+    const struct {
+        uint16_t *to;
+        const char *name;
+    } wanted[] = {
+        {&f->say, "say"},
+        {&f->announce, "pol.announce"},
+        {&f->politics, "pol"},
+        {&f->consult, "pol.consult"},
+        {&f->agree, "pol.agree"},
+        {&f->threaten, "pol.threaten"},
+        {&f->protest, "pol.protest"},
+        {&f->light, "light"},
+        {&f->begin, "light.begin"},
+        {&f->happen, "light.happen"},
+        {&f->claim, "light.claim"},
+        {&f->carry, "move.carry"},
+        {&f->contain, "contain"},
+        {&f->aboard, "aboard"},
+        {&f->road, "site.road"},
+        {&f->kill, "force.kill"},
+        {&f->die, "force.die"},
+        {&f->injure, "force.injure"},
+        {&f->remote, "remote"},
+        {&f->deeds[0], "move"},
+        {&f->deeds[1], "force"},
+        {&f->deeds[2], "site"},
+        {&f->aims[0], "pol.accuse"},
+        {&f->aims[1], "pol.reject"},
+        {&f->aims[2], "pol.request"},
+        {&f->words[0], "pol.request"},
+        {&f->words[1], "pol.accuse"},
+        {&f->words[2], "pol.threaten"},
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
+}
+
 marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g,
                         const ms_notes *notes) {
     ms_frames *f = MS_NEW(arena, ms_frames);
     f->lx = lx;
     f->g = g;
-    f->say = ms_lexicon_class(lx, MS_S("say"));
-    f->light = ms_lexicon_class(lx, MS_S("light"));
-    f->consult = ms_lexicon_class(lx, MS_S("pol.consult"));
-    f->happen = ms_lexicon_class(lx, MS_S("light.happen"));
-    f->announce = ms_lexicon_class(lx, MS_S("pol.announce"));
-    f->agree = ms_lexicon_class(lx, MS_S("pol.agree"));
-    f->words[0] = ms_lexicon_class(lx, MS_S("pol.request"));
-    f->words[1] = ms_lexicon_class(lx, MS_S("pol.accuse"));
-    f->words[2] = ms_lexicon_class(lx, MS_S("pol.threaten"));
-    f->threaten = ms_lexicon_class(lx, MS_S("pol.threaten"));
-    f->carry = ms_lexicon_class(lx, MS_S("move.carry"));
-    f->contain = ms_lexicon_class(lx, MS_S("contain"));
-    f->begin = ms_lexicon_class(lx, MS_S("light.begin"));
-    f->aboard = ms_lexicon_class(lx, MS_S("aboard"));
-    f->claim = ms_lexicon_class(lx, MS_S("light.claim"));
-    f->die = ms_lexicon_class(lx, MS_S("force.die"));
-    f->injure = ms_lexicon_class(lx, MS_S("force.injure"));
-    f->kill = ms_lexicon_class(lx, MS_S("force.kill"));
-    f->remote = ms_lexicon_class(lx, MS_S("remote"));
-    f->road = ms_lexicon_class(lx, MS_S("site.road"));
-    static const char *const deeds[] = {"move", "force", "site"};
-    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) f->deeds[i] = ms_lexicon_class(lx, ms_str_of(deeds[i]));
-    static const char *const aims[] = {"pol.accuse", "pol.reject", "pol.request"};
-    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++) f->aims[i] = ms_lexicon_class(lx, ms_str_of(aims[i]));
-    f->politics = ms_lexicon_class(lx, MS_S("pol"));
-    f->protest = ms_lexicon_class(lx, MS_S("pol.protest"));
+    name_classes(f, lx);
     *out = f;
     char **paths;
     uint32_t n;
