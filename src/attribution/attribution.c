@@ -9,14 +9,14 @@ enum { COMMA = 0x60C };
 static bool speaks(const ms_voicing *v, const ms_pred *p) {
     const ms_voice_rules *r = v->rules;
     if (p->form == MS_PRED_EVENT) return false; /* a decision, a decree */
-    return ms_voicing_is(v, p->lemma, r->say) || ms_voicing_is(v, p->lemma, r->announce) || ms_voicing_is(v, p->lemma, r->deny);
+    return ms_lemma_is(p->lemma, r->say) || ms_lemma_is(p->lemma, r->announce) || ms_lemma_is(p->lemma, r->deny);
 }
 
 /* A word that only may be of speech («naqala»: carried, or quoted; «i'tabara»: deemed) needs what is said behind it:
  * «anna», a quotation. */
 static bool only_may_speak(const ms_voicing *v, const ms_pred *p) {
     const ms_voice_rules *r = v->rules;
-    if (ms_voicing_is(v, p->lemma, r->deem)) return true;
+    if (ms_lemma_is(p->lemma, r->deem)) return true;
     for (uint8_t i = 0; i < p->lemma->classes; i++) {
         uint16_t k = p->lemma->klass[i];
         if (!ms_class_under(r->lx, k, r->say) && !ms_class_under(r->lx, k, r->announce) && !ms_class_under(r->lx, k, r->deny)) return true;
@@ -42,7 +42,7 @@ static bool says_something(const ms_voicing *v, uint32_t i) {
         end = next->tokens.a;
     }
     for (uint32_t k = p->tokens.b; k < end; k++)
-        if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
+        if (colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
     const ms_token *v0 = v->doc->tokens.v;
     uint32_t next = p->tokens.b, behind = p->genitive == MS_NONE ? next : v->syntax->phrases.v[p->genitive].tokens.b;
     if (next < end && (v0[next].kind == MS_QUOTE || v0[next].mark == COMMA)) return true; /* «wa-taba'a "…"», «wa-adafa, …» */
@@ -60,13 +60,13 @@ static bool says_clause(const ms_voicing *v, uint32_t i) {
         break;
     }
     for (uint32_t k = p->tokens.b; k < end; k++)
-        if (colon(v, k) || ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
+        if (colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
     return false;
 }
 
 static marsad_certainty certainty_of(const ms_voicing *v, const ms_lemma *lemma) {
-    if (ms_voicing_is(v, lemma, v->rules->expect)) return MARSAD_PROBABLE;
-    return ms_voicing_is(v, lemma, v->rules->allege) || ms_voicing_is(v, lemma, v->rules->report) ? MARSAD_REPORTED : MARSAD_STATED;
+    if (ms_lemma_is(lemma, v->rules->expect)) return MARSAD_PROBABLE;
+    return ms_lemma_is(lemma, v->rules->allege) || ms_lemma_is(lemma, v->rules->report) ? MARSAD_REPORTED : MARSAD_STATED;
 }
 
 /* ---- one voice ---- */
@@ -135,7 +135,7 @@ static bool carried_by(ms_voicing *v, const ms_speaker *s, ms_range covered) {
 /* ---- cues ---- */
 
 static bool can_speak(const ms_phrase *p) {
-    return p->kinds & (ms_kinds_of(MS_S("agent")) | MS_K_SOURCE | MS_K_UNKNOWN | MS_K_SPEECH) && !(p->kinds & MS_K_EVENT);
+    return p->kinds & (MS_K_AGENT | MS_K_SOURCE | MS_K_UNKNOWN | MS_K_SPEECH) && !(p->kinds & MS_K_EVENT);
 }
 
 /* A phrase tied to the speech verb in the given way that can be a link of the chain; MS_NONE. */
@@ -151,11 +151,11 @@ static uint32_t link_by(const ms_voicing *v, uint32_t pred, ms_tie tie, ms_kinds
 /* «wasa'il al-i'lam al-hukumiyya»: means, but of the media. */
 static bool holds_media(const ms_voicing *v, const ms_phrase *p) {
     for (uint32_t i = p->tokens.a; i < p->tokens.b; i++)
-        if (ms_voicing_is(v, ms_voicing_lemma(v, i), v->rules->media)) return true;
+        if (ms_lemma_is(ms_voicing_lemma(v, i), v->rules->media)) return true;
     return false;
 }
 
-static bool pointing(const ms_voicing *v, const ms_phrase *p) { return ms_voicing_is(v, ms_voicing_lemma(v, p->head), v->rules->pointing); }
+static bool pointing(const ms_voicing *v, const ms_phrase *p) { return ms_lemma_is(ms_voicing_lemma(v, p->head), v->rules->pointing); }
 
 /* «qala X inna Y fa'ala wa-adafa»: a joined verb of saying has no subject from within what is said. */
 static bool borrowed(const ms_voicing *v, const ms_pred *p) {
@@ -167,18 +167,17 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : borrowed(v, p) ? MS_NONE : p->subject;
     if (s == MS_NONE && p->form == MS_PRED_MASDAR) { /* «tasrihat li-mas'ulin» */
-        s = link_by(v, i, MS_TIE_LI, ms_kinds_of(MS_S("agent")), false);
+        s = link_by(v, i, MS_TIE_LI, MS_K_AGENT, false);
         if (s != MS_NONE && v->syntax->phrases.v[s].kinds & MS_K_SOURCE && v->syntax->phrases.v[s].kinds & MS_K_ORG) s = MS_NONE;
     }
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
         s = v->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
-    bool verb = p->form == MS_PRED_VERB && says_clause(v, i) && !ms_voicing_is(v, p->lemma, v->rules->deem);
+    bool verb = p->form == MS_PRED_VERB && says_clause(v, i) && !ms_lemma_is(p->lemma, v->rules->deem);
     if (s == MS_NONE && verb) s = p->genitive;
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
     bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
-    bool document =
-        p->form == MS_PRED_VERB && ms_voicing_is(v, f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
+    bool document = p->form == MS_PRED_VERB && ms_lemma_is(f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
     return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
 }
 
@@ -222,11 +221,11 @@ static uint32_t agreeing(const ms_voicing *v, const ms_pred *p) {
 /* All links that stand at a verb of saying: whom it was told to, who tells it, from whom. */
 static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    ms_kinds sources = ms_kinds_of(MS_S("agent")) | MS_K_SOURCE;
+    ms_kinds sources = MS_K_AGENT | MS_K_SOURCE;
     uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true);
     if (conduit != MS_NONE && v->syntax->phrases.v[conduit].kinds & MS_K_PERSON) conduit = MS_NONE; /* «lis-sahafiyyin» */
     uint32_t who = subject_of(v, i), inner = MS_NONE;
-    if (ms_voicing_is(v, p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
+    if (ms_lemma_is(p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
     if (who == MS_NONE && inner == MS_NONE) who = link_by(v, i, MS_TIE_IN, MS_K_SOURCE, false); /* «ja'a fi wikalat … anna» */
     if (p->form == MS_PRED_MASDAR && who == MS_NONE) return;
@@ -265,7 +264,7 @@ static void meet_outer(ms_voicing *v, ms_speaker *s, const ms_pred *p, uint32_t 
 
 /* «rasada al-marsad ghara»: who only saw something speaks of it if speaking is its trade. */
 static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) {
-    if (!ms_voicing_is(v, v->syntax->preds.v[i].lemma, v->rules->observe) || says_clause(v, i)) return true;
+    if (!ms_lemma_is(v->syntax->preds.v[i].lemma, v->rules->observe) || says_clause(v, i)) return true;
     static const char *const trades[] = {"observatory", "media", "organisation", "witness"};
     for (size_t k = 0; s->n && k < sizeof trades / sizeof *trades; k++)
         if (ms_str_is(s->by[s->n - 1].kind, trades[k])) return true;
@@ -274,16 +273,16 @@ static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) 
 
 /* «lam yu'lin …», «la akhbar tu'akkid …»: nobody said it. */
 static bool unsaid(const ms_voicing *v, const ms_pred *p) {
-    if (ms_voicing_is(v, p->lemma, v->rules->deny)) return false;
+    if (ms_lemma_is(p->lemma, v->rules->deny)) return false;
     if (p->marks & (MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT)) return true;
     uint32_t subject = p->subject == MS_NONE ? 0 : v->syntax->phrases.v[p->subject].tokens.a;
-    return subject && ms_voicing_is(v, ms_voicing_lemma(v, subject - 1), v->rules->neg);
+    return subject && ms_lemma_is(ms_voicing_lemma(v, subject - 1), v->rules->neg);
 }
 
 /* «al-mu'ashshirat tadullu 'ala …»: a thing that shows something is no speaker. */
 static bool shown(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    return p->form == MS_PRED_VERB && ms_voicing_is(v, p->lemma, v->rules->deem) && p->subject != MS_NONE && subject_of(v, i) == MS_NONE;
+    return p->form == MS_PRED_VERB && ms_lemma_is(p->lemma, v->rules->deem) && p->subject != MS_NONE && subject_of(v, i) == MS_NONE;
 }
 
 /* The bare phrase right behind a predicate, MS_NONE. */
@@ -298,7 +297,7 @@ static uint32_t behind(const ms_voicing *v, const ms_pred *p) {
 static bool relays(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t medium = behind(v, p);
-    if (!ms_voicing_is(v, p->lemma, v->rules->report) || !p->suffix || medium == MS_NONE) return false;
+    if (!ms_lemma_is(p->lemma, v->rules->report) || !p->suffix || medium == MS_NONE) return false;
     ms_range r = v->syntax->sentence.v[p->sentence];
     bool statement = false;
     for (uint32_t k = r.a; k < r.b && !statement; k++)

@@ -51,8 +51,7 @@ typedef struct {
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t phrase); /* one phrase's links, behind those that s has */
 void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links);
 ms_str ms_speaker_kind(const ms_voicing *v, const ms_phrase *p);
-bool ms_voicing_is(const ms_voicing *v, const ms_lemma *lemma, uint16_t klass); /* a class of the rules, never with 0 */
-const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token);          /* of the chosen reading, NULL */
+const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token); /* of the chosen reading, NULL */
 
 /* scope.c: stretches of tokens that are said */
 uint32_t ms_scope_end(const ms_voicing *v, uint32_t from, uint32_t sentence);

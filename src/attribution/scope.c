@@ -17,12 +17,12 @@ static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
     const ms_doc *doc = v->doc;
     for (uint32_t i = from; i < end; i++) {
         const ms_reading *r = v->syntax->reading.v[i];
-        if (r && (r->features & MS_F_FUNC) && ms_voicing_is(v, ms_voicing_lemma(v, i), v->rules->contrast)) end = i;
+        if (r && (r->features & MS_F_FUNC) && ms_lemma_is(ms_voicing_lemma(v, i), v->rules->contrast)) end = i;
     }
     for (uint32_t h = 0; h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) {
         const ms_hit *hit = &doc->hits.v[h];
         if (hit->tokens.a >= from && hit->kind == MS_HIT_LEMMA &&
-            ms_voicing_is(v, ms_lexicon_lemma(v->rules->lx, hit->what), v->rules->contrast))
+            ms_lemma_is(ms_lexicon_lemma(v->rules->lx, hit->what), v->rules->contrast))
             end = hit->tokens.a;
     }
     return end;
@@ -54,7 +54,7 @@ ms_range ms_scope_before(const ms_voicing *v, uint32_t cue, uint32_t sentence) {
 /* Does a clause that is said begin between the two tokens: «anna …»? */
 static bool clause_said(const ms_voicing *v, uint32_t from, uint32_t end) {
     for (uint32_t k = from; k < end; k++)
-        if (ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->that)) return true;
+        if (ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
     return false;
 }
 
@@ -67,7 +67,7 @@ static bool quoted(const ms_voicing *v, uint32_t from, uint32_t end) {
 /* «lakinna …», «illa anna …»: the announcement is over. */
 static uint32_t but(const ms_voicing *v, uint32_t from, uint32_t end) {
     for (uint32_t i = from; i < end; i++)
-        if (ms_voicing_is(v, ms_voicing_lemma(v, i), v->rules->but)) return i;
+        if (ms_lemma_is(ms_voicing_lemma(v, i), v->rules->but)) return i;
     return end;
 }
 
@@ -119,7 +119,7 @@ static bool carries_on(const ms_voicing *v, uint32_t sentence) {
     if (r.a >= r.b) return false;
     const ms_reading *first = v->syntax->reading.v[r.a];
     const ms_lemma *lemma = ms_voicing_lemma(v, r.a);
-    return first && (first->pre & MS_WA) && (ms_voicing_is(v, lemma, v->rules->that) || ms_voicing_is(v, lemma, v->rules->pointing));
+    return first && (first->pre & MS_WA) && (ms_lemma_is(lemma, v->rules->that) || ms_lemma_is(lemma, v->rules->pointing));
 }
 
 void ms_scope_go_on(ms_voicing *v) {

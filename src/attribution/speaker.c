@@ -11,10 +11,6 @@ enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644, NOON = 0x646
 
 #define BODY (MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS)
 
-bool ms_voicing_is(const ms_voicing *v, const ms_lemma *lemma, uint16_t klass) {
-    return lemma && klass && ms_lemma_under(v->rules->lx, lemma, klass);
-}
-
 const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token) {
     const ms_reading *r = v->syntax->reading.v[token];
     return r && r->lemma != MS_NONE ? ms_lexicon_lemma(v->rules->lx, r->lemma) : NULL;
@@ -151,7 +147,7 @@ typedef struct {
 
 /* Under a name, or called by words that are no role («sajjad malik», which are a carpet and an owner). */
 static bool named_person(const ms_voicing *v, const ms_phrase *p) {
-    bool role = ms_voicing_is(v, p->lemma, v->rules->title) || ms_voicing_is(v, p->lemma, v->rules->person);
+    bool role = ms_lemma_is(p->lemma, v->rules->title) || ms_lemma_is(p->lemma, v->rules->person);
     bool strange = !v->syntax->reading.v[p->tokens.b - 1]; /* its last word is in no lexicon */
     return kind_is(v, p, "person") && (actor_of(v, p)->pub.named || !role || strange);
 }
@@ -159,7 +155,7 @@ static bool named_person(const ms_voicing *v, const ms_phrase *p) {
 static bool names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || named_person(v, p); }
 
 /* By its head, also of an office that the table of actors names («the British minister of defence»). */
-static bool under(const ms_voicing *v, const ms_phrase *p, uint16_t klass) { return ms_voicing_is(v, ms_voicing_lemma(v, p->head), klass); }
+static bool under(const ms_voicing *v, const ms_phrase *p, uint16_t klass) { return ms_lemma_is(ms_voicing_lemma(v, p->head), klass); }
 
 static bool is_office(const ms_voicing *v, const ms_phrase *p) {
     return under(v, p, v->rules->title) || under(v, p, v->rules->person) || (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS));
@@ -189,7 +185,7 @@ static bool is_body(const ms_actor *a, bool diplomat) {
 
 /* «mudir al-marsad as-suri», «safir as-sa'udiyya»: the body named inside the phrase of an office. */
 static void body_within(const ms_voicing *v, party *y, const ms_phrase *office) {
-    bool diplomat = ms_voicing_is(v, office->lemma, v->rules->diplomat);
+    bool diplomat = ms_lemma_is(office->lemma, v->rules->diplomat);
     for (uint32_t i = 0; i < v->doc->actors.n && !y->body; i++) {
         const ms_actor *a = &v->doc->actors.v[i];
         if (a->tokens.a <= office->head || a->tokens.b > office->tokens.b || !is_body(a, diplomat)) continue;
@@ -200,7 +196,7 @@ static void body_within(const ms_voicing *v, party *y, const ms_phrase *office) 
 /* «al-liwa' tahsin al-khafaji»: what stands behind a rank. Empty when there is no rank or nothing behind it. */
 static ms_str name_behind_title(const ms_voicing *v, const ms_phrase *p) {
     uint32_t k = p->tokens.a;
-    while (k < p->tokens.b && ms_voicing_is(v, ms_voicing_lemma(v, k), v->rules->title)) k++;
+    while (k < p->tokens.b && ms_lemma_is(ms_voicing_lemma(v, k), v->rules->title)) k++;
     const ms_reading *first = k < p->tokens.b ? v->syntax->reading.v[k] : NULL;
     if (k == p->tokens.a || k == p->tokens.b || (first && (first->pre & MS_AL))) return MS_S(""); /* «wazir ad-dawla» */
     return text_of(v, k, p->tokens.b, v->doc->tokens.v[k].span.a);
@@ -263,8 +259,7 @@ static party read_party(const ms_voicing *v, uint32_t speaker) {
     y.name = name_within(v, p);
     if (!y.name.n && !title && names_person(v, p)) y.name = name_of(v, p, false);
     if (is_office(v, p)) body_within(v, &y, p);
-    if (is_office(v, p) || (p->kinds & (MS_K_UNKNOWN | MS_K_OTHER)) || ms_voicing_is(v, p->lemma, v->rules->source))
-        read_beside(v, speaker, &y);
+    if (is_office(v, p) || (p->kinds & (MS_K_UNKNOWN | MS_K_OTHER)) || ms_lemma_is(p->lemma, v->rules->source)) read_beside(v, speaker, &y);
     if (!y.name.n && named_person(v, p)) y.name = name_of(v, p, false);
     return y;
 }
@@ -309,7 +304,7 @@ static bool may_go_back(const ms_voicing *v, const party *y) {
     const ms_phrase *p = y->office;
     if (y->name.n || names_person(v, p)) return true;
     const ms_kinds told = MS_K_SPEECH | MS_K_SOURCE | MS_K_OFFICIALS | MS_K_PERSON;
-    bool medium = ms_voicing_is(v, p->lemma, v->rules->media);
+    bool medium = ms_lemma_is(p->lemma, v->rules->media);
     const ms_actor *a = actor_of(v, p);
     bool named = a && a->row != MS_NONE && !a->adjective && a->tokens.a <= p->head;
     return (p->features & MS_F_DEF) && !named && ((p->kinds & told) || medium);
@@ -324,7 +319,7 @@ static uint32_t met_before(const ms_voicing *v, const party *y) {
         if (person ? !m->person : plural(v, y->office->head) != plural(v, m->head)) continue;
         if (among(v, y->tokens, m->tokens)) return i;
     }
-    bool alone = y->tokens.b == y->tokens.a + 1, medium = ms_voicing_is(v, y->office->lemma, v->rules->media);
+    bool alone = y->tokens.b == y->tokens.a + 1, medium = ms_lemma_is(y->office->lemma, v->rules->media);
     for (uint32_t i = v->met.n; alone && medium && i-- > 0;)
         if (ms_str_is(v->met.v[i].kind, "media")) return i;
     if (alone && (y->office->kinds & MS_K_SPEECH) && v->last != MS_NONE)
@@ -357,8 +352,8 @@ static void add_party(ms_voicing *v, ms_speaker *s, const party *y) {
         add_link(s, y->body_name, all);
         return;
     }
-    bool reporter = ms_voicing_is(v, y->office->lemma, v->rules->journalist) && y->inside && ms_str_is(y->inside->pub.kind, "media");
-    bool spokesman = ms_voicing_is(v, y->office->lemma, v->rules->spokesman) || reporter;
+    bool reporter = ms_lemma_is(y->office->lemma, v->rules->journalist) && y->inside && ms_str_is(y->inside->pub.kind, "media");
+    bool spokesman = ms_lemma_is(y->office->lemma, v->rules->spokesman) || reporter;
     bool stands_for = y->body && (y->name.n || spokesman) && !(s->n && ms_str_eq(s->link[s->n - 1], y->body_name));
     if (stands_for) {
         ms_range tokens = y->inside ? y->inside->tokens : y->body->tokens;

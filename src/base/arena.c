@@ -11,7 +11,7 @@
 struct ms_arena_block {
     ms_arena_block *next;
     size_t used, size;
-    _Alignas(16) char data[];
+    _Alignas(64) char data[];
 };
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
@@ -27,8 +27,10 @@ void *ms_heap_grow(void *p, size_t size) { return or_die(realloc(p, size ? size 
 void ms_heap_free(void *p) { free(p); }
 
 static ms_arena_block *block_new(ms_arena *a, size_t size) {
-    ms_arena_block *b = or_die(malloc(sizeof *b + size));
-    *b = (ms_arena_block){.next = a->head, .size = size};
+    void *p;
+    if (posix_memalign(&p, _Alignof(ms_arena_block), sizeof(ms_arena_block) + size)) p = NULL;
+    ms_arena_block *b = or_die(p);
+    b->next = a->head, b->used = 0, b->size = size;
     return a->head = b;
 }
 

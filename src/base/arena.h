@@ -11,7 +11,7 @@ typedef struct {
     ms_arena_block *head;
 } ms_arena; /* zero-initialise */
 
-void *ms_arena_get(ms_arena *a, size_t size); /* zeroed, aligned for any type */
+void *ms_arena_get(ms_arena *a, size_t size); /* zeroed, aligned for any type; to 64 as long as all sizes are */
 ms_str ms_arena_str(ms_arena *a, ms_str s);   /* copy, NUL-terminated */
 ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void *ms_arena_copy(ms_arena *a, const void *p, size_t size);

@@ -8,10 +8,13 @@
 #define MS_NONE UINT32_MAX
 
 typedef struct {
+    uint32_t hash, id; /* id: MS_NONE in a free one */
+} ms_map_slot;
+
+typedef struct {
     ms_arena keys;
     ms_str *at; /* number to text */
-    uint64_t *hash;
-    uint32_t *slot;
+    ms_map_slot *slot;
     uint32_t n, cap, slots;
 } ms_map; /* zero-initialise */
 
@@ -19,5 +22,6 @@ uint32_t ms_map_add(ms_map *m, ms_str key);        /* its number, new or old; th
 uint32_t ms_map_find(const ms_map *m, ms_str key); /* MS_NONE when absent */
 void ms_map_clear(ms_map *m);
 void ms_map_free(ms_map *m);
+ms_map ms_map_moved(ms_map *m, ms_arena *arena); /* into the arena, never to be freed or added to; m is empty then */
 
 #endif

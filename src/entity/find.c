@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { READINGS_LIKELY = 6, RANK_SLACK = 25, LETTER = 2, CP_ALIF = 0x627 };
+enum { READINGS_LIKELY = 6, RANK_SLACK = 25, SHORTEST = 6, LETTER = 2, CP_ALIF = 0x627 };
 
 /* ---- shared ---- */
 
@@ -69,32 +69,27 @@ const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32
     return t->kept[MS_KEPT_ACTOR] & MS_ENTITY_NOUN ? noun_in(w->a, t->word, from, lemma) : NULL;
 }
 
-const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) {
-    const ms_actor_head *best = NULL;
-    if (a->source && ms_lemma_under(a->lx, m, a->source)) return NULL;
-    for (uint32_t i = 0; i < a->heads_n; i++) {
-        uint16_t under = ms_lemma_under(a->lx, m, a->heads[i].klass);
-        if (!under || (a->heads[i].exact && under != a->heads[i].klass)) continue;
-        if (!best || ms_class_under(a->lx, a->heads[i].klass, best->klass)) best = &a->heads[i];
-    }
-    return best;
+bool ms_entity_known(const ms_word *word) {
+    for (uint32_t i = 0; i < word->readings_n; i++)
+        if (word->readings[i].lemma != MS_NONE) return true;
+    return false;
 }
 
 uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     const ms_actors *a = actors;
     const ms_lemma *m;
-    uint32_t from = 0, kept = 0;
+    uint32_t from = 0, kept = !ms_entity_known(word) && word->surface.n >= SHORTEST ? MS_ENTITY_STRANGE : 0;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
     if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;
-    if (ms_entity_under(a, &a->titles, m) || ms_entity_under(a, &a->bodies, m)) kept |= MS_ENTITY_OPENS;
+    if (ms_entity_under(&a->titles, m) || ms_entity_under(&a->bodies, m)) kept |= MS_ENTITY_OPENS;
     if (ms_entity_asset_class(a, m)) kept |= MS_ENTITY_THING;
     return kept;
 }
 
-bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m) {
+bool ms_entity_under(const ms_class_set *set, const ms_lemma *m) {
     for (uint32_t i = 0; i < set->n; i++)
-        if (ms_lemma_under(a->lx, m, set->v[i])) return true;
+        if (ms_lemma_is(m, set->v[i])) return true;
     return false;
 }
 

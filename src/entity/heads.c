@@ -111,6 +111,23 @@ static void keep(loader *l) {
     ms_buf_free(&l->scratch);
 }
 
+/* The head whose class is narrowest; what only reports does not act. */
+static const ms_actor_head *head_of(const ms_actors *a, const ms_lemma *m) {
+    const ms_actor_head *best = NULL;
+    for (uint32_t i = 0; i < a->heads_n && !ms_lemma_is(m, a->source); i++) {
+        if (!ms_lemma_is(m, a->heads[i].klass)) continue;
+        if (a->heads[i].exact && ms_lemma_under(a->lx, m, a->heads[i].klass) != a->heads[i].klass) continue;
+        if (!best || ms_class_under(a->lx, a->heads[i].klass, best->klass)) best = &a->heads[i];
+    }
+    return best;
+}
+
+static void find_heads(ms_actors *a, ms_arena *arena) {
+    uint32_t n = ms_lexicon_size(a->lx);
+    a->head_of = MS_NEWN(arena, const ms_actor_head *, n);
+    for (uint32_t i = 0; i < n; i++) a->head_of[i] = head_of(a, ms_lexicon_lemma(a->lx, i));
+}
+
 marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.a = a, .arena = arena, .lx = lx};
     ms_str path = ms_arena_fmt(arena, "%s/actors/heads.tsv", data_dir);
@@ -120,5 +137,6 @@ marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_di
     a->asset = ms_lexicon_class(lx, MS_S("asset")), a->convoy = ms_lexicon_class(lx, MS_S("group"));
     a->source = ms_lexicon_class(lx, MS_S("org.source")), a->place = ms_lexicon_class(lx, MS_S("place"));
     keep(&l);
+    find_heads(a, arena);
     return l.t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

@@ -37,6 +37,7 @@ struct ms_actors {
     uint32_t rows_n, countries_from, capitals_from, states, who_n;
     const ms_actor_head *heads;
     uint32_t heads_n;
+    const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
     ms_class_set titles, bodies, members, holders, shorts, arms, vague;
     ms_str_set joints, armed, rebels, roles; /* roles as they are */
     const ms_str *plurals;                   /* endings of adjectives that mean people, folded */
@@ -67,12 +68,13 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, 
 /* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
 const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 /* What is asked of every word, kept with its spelling: does it read as a noun at all, as one that acts, as a title or the first
- * word of a body, as a thing? */
-enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8 };
+ * word of a body, as a thing; is it none that the lexicon knows, and long enough for a name? */
+enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_STRANGE = 16 };
 uint32_t ms_entity_keep(const void *actors, const ms_word *word);
+bool ms_entity_known(const ms_word *word);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
-const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m);
-bool ms_entity_under(const ms_actors *a, const ms_class_set *set, const ms_lemma *m);
+static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) { return m ? a->head_of[m->id] : NULL; }
+bool ms_entity_under(const ms_class_set *set, const ms_lemma *m);
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
 bool ms_entity_place_before(const ms_entity_work *w, uint32_t token); /* the word wants a place: fI, min, «madInat» */
 bool ms_entity_readable(const ms_doc *doc, uint32_t token);

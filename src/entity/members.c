@@ -5,8 +5,6 @@
 #include "entity/internal.h"
 #include "text/text.h"
 
-static bool in_set(const ms_entity_work *w, const ms_class_set *set, const ms_lemma *m) { return m && ms_entity_under(w->a, set, m); }
-
 static bool unnamed(const ms_actor *m) { return m->row == MS_NONE && !m->pub.id.n && !m->adjective; }
 
 static const ms_reading *noun_of(const ms_entity_work *w, const ms_actor *m, const ms_lemma **lemma) {
@@ -59,7 +57,7 @@ static bool bears_arms(ms_str sector) {
 
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
-    if (is_country(h) || !in_set(w, &w->a->members, noun)) return;
+    if (is_country(h) || !ms_entity_under(&w->a->members, noun)) return;
     bool party = ms_str_is(h->pub.sector, "PTY");
     if (!bears_arms(h->pub.sector) && !party) return;
     m->pub.kind = h->pub.kind;
@@ -80,9 +78,9 @@ static void belong(const ms_entity_work *w, uint32_t i) {
     ms_actor *m = &w->doc->actors.v[i];
     const ms_lemma *noun;
     const ms_reading *r = unnamed(m) ? noun_of(w, m, &noun) : NULL;
-    if (!r || !(in_set(w, &w->a->members, noun) || in_set(w, &w->a->holders, noun))) return;
+    if (!r || !(ms_entity_under(&w->a->members, noun) || ms_entity_under(&w->a->holders, noun))) return;
     bool owned = r->suffix && bears_arms(m->pub.sector) && !m->pub.country.n;
-    const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r, in_set(w, &w->a->members, noun));
+    const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r, ms_entity_under(&w->a->members, noun));
     if (!h) return;
     if (!ms_str_is(h->pub.kind, "person"))
         take_codes(w, m, h, noun);
@@ -105,7 +103,7 @@ static ms_str first_word(const ms_entity_work *w, ms_str name, ms_buf *scratch) 
 static bool is_short(const ms_entity_work *w, const ms_actor *m) {
     const ms_lemma *noun;
     const ms_reading *r = unnamed(m) && m->tokens.b - m->tokens.a == 1 ? noun_of(w, m, &noun) : NULL;
-    return r && (r->pre & MS_AL) && !r->suffix && in_set(w, &w->a->shorts, noun);
+    return r && (r->pre & MS_AL) && !r->suffix && ms_entity_under(&w->a->shorts, noun);
 }
 
 static const ms_actor *full_name_of(const ms_entity_work *w, uint32_t i, ms_buf *scratch) {

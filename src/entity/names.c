@@ -137,8 +137,7 @@ bool ms_entity_place_before(const ms_entity_work *w, uint32_t token) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || r->suffix) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
-        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role)
-                                      : (r->features & MS_F_NOUN) && w->a->place && ms_lemma_under(w->a->lx, m, w->a->place))
+        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role) : (r->features & MS_F_NOUN) && ms_lemma_is(m, w->a->place))
             return true;
     }
     return false;

@@ -29,7 +29,7 @@ static void read_noun(const ms_entity_work *w, uint32_t token, head_noun *out) {
     *out = (head_noun){.token = token};
     for (const ms_reading *r = ms_entity_noun(w, token, &from, &m); r; r = ms_entity_noun(w, token, &from, &m)) {
         const ms_actor_head *head = ms_entity_head(w->a, m);
-        bool better = !out->head || (ms_entity_under(w->a, &w->a->bodies, out->lemma) && !ms_entity_under(w->a, &w->a->bodies, m));
+        bool better = !out->head || (ms_entity_under(&w->a->bodies, out->lemma) && !ms_entity_under(&w->a->bodies, m));
         if (head && better) *out = (head_noun){token, r, m, head};
         if (!out->head) return; /* likelier than all others, and it does not act */
     }
@@ -83,7 +83,7 @@ static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
     const ms_lemma *m;
     uint32_t from = 0;
     const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
-    if (noun && noun == word->readings && ms_entity_under(w->a, &w->a->titles, m)) return NULL; /* «nA'ib ra'Is» */
+    if (noun && noun == word->readings && ms_entity_under(&w->a->titles, m)) return NULL; /* «nA'ib ra'Is» */
     for (uint32_t i = 0; word && i < word->readings_n && word->readings[i].rank + ADJECTIVE_SLACK >= word->readings[0].rank; i++)
         if (word->readings[i].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return &word->readings[i];
     return NULL;
@@ -96,7 +96,7 @@ static bool behind_arms(const ms_entity_work *w, const ms_hit *nisba) {
     for (uint32_t n = 0; before != MS_NONE && n < BETWEEN_MOST; n++, before = ms_entity_before(w->doc, before)) {
         uint32_t from = 0;
         const ms_reading *noun = ms_entity_noun(w, before, &from, &m);
-        if (noun && ms_entity_under(w->a, &w->a->arms, m)) return true;
+        if (noun && ms_entity_under(&w->a->arms, m)) return true;
         if (!adjective_at(w, before)) return false; /* «Darba jawwiyya amIrkiyya» */
     }
     return false;
@@ -207,7 +207,7 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
 /* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */
 static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
     uint32_t next = h->token + 1;
-    if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(w->a, &w->a->vague, h->lemma)) return false;
+    if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(&w->a->vague, h->lemma)) return false;
     if (next < w->doc->tokens.n && w->taken[next]) return false;
     return adjectives_behind(w, h->token, h->reading) == next;
 }

@@ -3,14 +3,14 @@
  * whom the protest or the demand speaks of. «kharaju … mutalibin bi-rahil al-ra'is»: behind mutalibin, al-ra'is. */
 #include "event/internal.h"
 
-static bool under(const ms_trigger *t, const ms_lemma *lemma, const uint16_t *classes, size_t n) {
+static bool under(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
     for (size_t i = 0; lemma && i < n; i++)
-        if (ms_lemma_under(t->frames->lx, lemma, classes[i])) return true;
+        if (ms_lemma_is(lemma, classes[i])) return true;
     return false;
 }
 
 static bool demands(const ms_trigger *t, const ms_lemma *lemma) {
-    return under(t, lemma, t->frames->aims, sizeof t->frames->aims / sizeof *t->frames->aims);
+    return under(lemma, t->frames->aims, sizeof t->frames->aims / sizeof *t->frames->aims);
 }
 
 static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
@@ -20,7 +20,7 @@ static uint32_t begins(const ms_trigger *t, const ms_pred *p) {
     if (p->tie == MS_TIE_AGAINST) return p->tokens.a;     /* «ihtijajan 'ala qarar …» */
     bool done = !nominal(p) && (p->features & MS_F_PERF); /* «istad'a …» is another deed */
     if (!done && demands(t, p->lemma)) return p->tokens.b;
-    bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && under(t, p->lemma, &t->frames->protest, 1);
+    bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && under(p->lemma, &t->frames->protest, 1);
     return protest ? p->tokens.b : MS_NONE;
 }
 

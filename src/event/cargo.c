@@ -17,7 +17,7 @@ static bool counts(const load *l, uint32_t i) {
     return q != MS_NONE && !isnan(l->t->doc->quantities.v[q].pub.lo);
 }
 
-static bool people(const load *l, uint32_t i) { return phrase(l, i)->kinds & ms_kinds_of(MS_S("people")); }
+static bool people(const load *l, uint32_t i) { return phrase(l, i)->kinds & MS_K_PEOPLE; }
 
 static void offer(load *l, uint32_t i) {
     if (counts(l, i) && (l->best == MS_NONE || (people(l, i) && !people(l, l->best)))) l->best = i;
@@ -33,8 +33,8 @@ static void of_predicate(load *l, uint32_t index) {
     const ms_trigger *t = l->t;
     const ms_pred *p = &t->syntax->preds.v[index];
     const ms_frames *f = t->frames;
-    bool holds = p->lemma && f->contain && ms_lemma_under(f->lx, p->lemma, f->contain);
-    bool carries = p->lemma && f->carry && ms_lemma_under(f->lx, p->lemma, f->carry);
+    bool holds = p->lemma && f->contain && ms_lemma_is(p->lemma, f->contain);
+    bool carries = p->lemma && f->carry && ms_lemma_is(p->lemma, f->carry);
     if (index == t->index || p->form == MS_PRED_PASSIVE || !(holds || carries)) return;
     if (!same_convoy(l, p->subject) && !same_convoy(l, p->left)) return;
     offer(l, p->object);
@@ -49,8 +49,7 @@ static void aboard(load *l) {
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i + 1 < r.b; i++) {
         const ms_phrase *p = phrase(l, i);
-        if (i >= l->theme && p->pronoun && p->lemma && t->frames->aboard && ms_lemma_under(t->frames->lx, p->lemma, t->frames->aboard))
-            offer(l, i + 1);
+        if (i >= l->theme && p->pronoun && p->lemma && t->frames->aboard && ms_lemma_is(p->lemma, t->frames->aboard)) offer(l, i + 1);
     }
 }
 

@@ -193,7 +193,7 @@ static bool only_suspected(const ms_settling *st, const ms_pred *p) {
         const ms_reading *r = st->syntax->reading.v[i];
         if (st->doc->tokens.v[i].segment != p->sentence || st->doc->tokens.v[i].kind != MS_WORD) return false;
         if (!r || r->lemma == MS_NONE) continue;
-        if (ms_lemma_under(st->frames->lx, ms_lexicon_lemma(st->frames->lx, r->lemma), st->frames->remote)) return true;
+        if (ms_lemma_is(ms_lexicon_lemma(st->frames->lx, r->lemma), st->frames->remote)) return true;
         if (r->features & MS_F_VERB) return false;
     }
     return false;
@@ -224,12 +224,12 @@ static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
     set(k, F_DEFINITE, noun && (p->pre & MS_AL));
     set(k, F_OWNED, noun && p->suffix);
     bool lent = d->light && (d->light->modality == MARSAD_ASSERTED || d->light->modality == MARSAD_ONGOING) && hung &&
-                ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->light);
+                ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->light);
     set(k, F_LENT, noun && lent);
     set(k, F_HUNG, noun && hung && !lent);
-    set(k, F_SPOKEN, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->say));
-    set(k, F_THREATENED, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
-    set(k, F_ANNOUNCED, noun && hung && ms_lemma_under(st->frames->lx, st->syntax->preds.v[p->governor].lemma, st->frames->announce));
+    set(k, F_SPOKEN, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->say));
+    set(k, F_THREATENED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
+    set(k, F_ANNOUNCED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->announce));
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));
     set(k, F_PLURAL, noun && (p->features & (MS_F_PL | MS_F_DU)));
@@ -246,7 +246,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
 
 static void know_slots(const ms_settling *st, const marsad_claim *c, known *k) {
     ms_kinds actor = kinds_at(st, c->actor.span), target = kinds_at(st, c->target.span), theme = kinds_at(st, c->theme.span);
-    const ms_kinds armed = MS_K_FORCES | MS_K_FIGHTERS, people = ms_kinds_of(MS_S("people")) & ~armed;
+    const ms_kinds armed = MS_K_FORCES | MS_K_FIGHTERS, people = MS_K_PEOPLE & ~armed;
     bool a = !ms_span_empty(c->actor.span), t = !ms_span_empty(c->target.span), th = !ms_span_empty(c->theme.span);
     set(k, F_ACTOR, a), set(k, F_TARGET, t), set(k, F_THEME, th);
     set(k, F_FROM, c->from.n), set(k, F_TO, c->to.n), set(k, F_VIA, c->via.n), set(k, F_AT, c->at.n);

@@ -26,7 +26,7 @@ static bool conditions_hold(const ms_trigger *t) {
 
 static bool hangs_on(const ms_trigger *t, uint16_t klass) {
     const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    return g && g->lemma && ms_lemma_under(t->frames->lx, g->lemma, klass);
+    return g && g->lemma && ms_lemma_is(g->lemma, klass);
 }
 
 /* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
@@ -188,15 +188,15 @@ static bool make_claim(ms_trigger *t) {
 
 /* «naqalat wikala 'an …» carried nothing: a speech verb that opened a voice is no motion and no deed of force. */
 static bool only_speaks(const ms_trigger *t) {
-    if (!t->pred->lemma || !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->say)) return false;
+    if (!ms_lemma_is(t->pred->lemma, t->frames->say)) return false;
     for (uint32_t i = 0; i < t->doc->voices.n; i++)
-        if (t->doc->voices.v[i].cue.a == t->pred->tokens.a) return !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->politics);
+        if (t->doc->voices.v[i].cue.a == t->pred->tokens.a) return !ms_lemma_is(t->pred->lemma, t->frames->politics);
     return false;
 }
 
 /* «fi bayan naqalahu mawqi' …»: a statement is relayed, nobody moved. */
 static bool relays_words(const ms_trigger *t) {
-    if (!t->pred->suffix || !t->pred->lemma || !ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->say)) return false;
+    if (!t->pred->suffix || !t->pred->lemma || !ms_lemma_is(t->pred->lemma, t->frames->say)) return false;
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++)
         if (t->syntax->phrases.v[i].tokens.b == t->pred->tokens.a) return t->syntax->phrases.v[i].kinds & MS_K_SPEECH;

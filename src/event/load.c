@@ -29,7 +29,7 @@ static bool parse_source(ms_table *t, ms_str text, ms_source *out) {
     int i = index_of(name, SOURCES, sizeof SOURCES / sizeof *SOURCES);
     ms_tie tie = ms_tie_of(name);
     if (i < 0 && tie == MS_TIES) return ms_table_error(t, "unknown source '%.*s'", MS_FMT(name)), false;
-    *out = (ms_source){.source = (uint8_t)(i >= 0 ? i : MS_SRC_TIE + (int)tie), .kinds = rest.n ? 0 : ms_kinds_of(MS_S("any"))};
+    *out = (ms_source){.source = (uint8_t)(i >= 0 ? i : MS_SRC_TIE + (int)tie), .kinds = rest.n ? 0 : MS_K_ANY};
     while (ms_str_split(&rest, '+', &kind)) {
         ms_kinds k = ms_kinds_of(kind);
         if (!k) return ms_table_error(t, "unknown kind '%.*s'", MS_FMT(kind)), false;

@@ -12,14 +12,13 @@ static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->f
 static uint32_t host_marks(const ms_trigger *t) {
     if (t->pred->host == MS_NONE) return 0;
     const ms_pred *verb = &t->syntax->preds.v[t->pred->host];
-    bool tells =
-        ms_lemma_under(t->frames->lx, verb->lemma, t->frames->light) || ms_lemma_under(t->frames->lx, verb->lemma, t->frames->deeds[1]);
+    bool tells = ms_lemma_is(verb->lemma, t->frames->light) || ms_lemma_is(verb->lemma, t->frames->deeds[1]);
     return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF) : 0;
 }
 
 static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
     for (uint32_t i = 0; lemma && i < f->lights.n; i++)
-        if (ms_lemma_under(f->lx, lemma, f->lights.v[i].klass)) return &f->lights.v[i];
+        if (ms_lemma_is(lemma, f->lights.v[i].klass)) return &f->lights.v[i];
     return NULL;
 }
 
@@ -40,9 +39,9 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const ms_pred *p = &t->syntax->preds.v[governor];
     if (!(p->marks & no)) return 0;
     const ms_light *light = light_in(t->frames, p->lemma);
-    if (!light && p->lemma && ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) return MS_P_MAYBE;
+    if (!light && p->lemma && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
-    if (light->modality == MARSAD_DENIED || ms_lemma_under(t->frames->lx, p->lemma, t->frames->announce)) return MS_P_MAYBE;
+    if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
 
@@ -53,8 +52,7 @@ static uint32_t all_marks(const ms_trigger *t) {
     if (excepted(t, t->index)) marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER);
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        bool said = p->lemma &&
-                    ms_lemma_under(t->frames->lx, p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
+        bool said = p->lemma && ms_lemma_is(p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
         bool may = (p->marks & MS_P_QAD) && (p->marks & MS_P_IMPERFECT) && !(p->marks & MS_P_KANA); /* «qad tu'addi ila ittifaq» */
         marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may ? MS_P_MAYBE : 0u);
         g = p->governor;
@@ -91,7 +89,7 @@ static bool wished(const ms_trigger *t) {
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
     if (!light || light->modality != MARSAD_DENIED || !nominal(t->pred)) return false;
     for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
-        if (t->pred->lemma && ms_lemma_under(t->frames->lx, t->pred->lemma, t->frames->words[i])) return true;
+        if (t->pred->lemma && ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
     return false;
 }
 
@@ -103,16 +101,14 @@ static bool concluded(const ms_trigger *t, const ms_light *light) {
 /* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */
 static bool talked_about(const ms_trigger *t) {
     if (!nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI)) return false;
-    return ms_lemma_under(t->frames->lx, t->syntax->preds.v[t->pred->governor].lemma, t->frames->consult);
+    return ms_lemma_is(t->syntax->preds.v[t->pred->governor].lemma, t->frames->consult);
 }
 
 /* «al-mufawadat … satabda'»: whether an event comes about is told by the verb whose subject it is. */
 static const ms_pred *brings_about(const ms_trigger *t) {
     const ms_pred *verb = t->pred->host == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->host];
     const ms_light *light = verb ? light_in(t->frames, verb->lemma) : NULL;
-    return light && (light->modality == MARSAD_ONGOING || light->done || ms_lemma_under(t->frames->lx, verb->lemma, t->frames->happen))
-               ? verb
-               : NULL;
+    return light && (light->modality == MARSAD_ONGOING || light->done || ms_lemma_is(verb->lemma, t->frames->happen)) ? verb : NULL;
 }
 
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
@@ -148,7 +144,7 @@ static bool aimed_at(const ms_trigger *t) {
     if (!nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
     const ms_lemma *g = t->syntax->preds.v[t->pred->governor].lemma;
     for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
-        if (ms_lemma_under(t->frames->lx, g, t->frames->deeds[i])) return true;
+        if (ms_lemma_is(g, t->frames->deeds[i])) return true;
     return false;
 }
 

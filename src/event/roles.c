@@ -14,7 +14,7 @@ static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
 static const ms_light *light_of(const ms_trigger *t, const ms_lemma *lemma) {
     const ms_frames *f = t->frames;
     for (uint32_t i = 0; lemma && i < f->lights.n; i++)
-        if (ms_lemma_under(f->lx, lemma, f->lights.v[i].klass)) return &f->lights.v[i];
+        if (ms_lemma_is(lemma, f->lights.v[i].klass)) return &f->lights.v[i];
     return NULL;
 }
 
@@ -59,8 +59,8 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
 static bool names_victims(const ms_trigger *t, const ms_pred *p) {
     const ms_frames *f = t->frames;
     if (!p->lemma) return false;
-    bool hurt = ms_lemma_under(f->lx, p->lemma, f->die) || ms_lemma_under(f->lx, p->lemma, f->injure);
-    return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_under(f->lx, p->lemma, f->kill));
+    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure);
+    return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_is(p->lemma, f->kill));
 }
 
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
@@ -73,7 +73,7 @@ static uint32_t governing_subject(ms_trigger *t) {
         if (names_victims(t, p)) return MS_NONE;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
         if (p->form == MS_PRED_PASSIVE) return MS_NONE;
-        if (has(t, p->genitive, ms_kinds_of(MS_S("agent"))) && p->form == MS_PRED_MASDAR) return p->genitive;
+        if (has(t, p->genitive, MS_K_AGENT) && p->form == MS_PRED_MASDAR) return p->genitive;
         g = p->governor;
     }
     return MS_NONE;
@@ -84,7 +84,7 @@ static void verb_roles(ms_trigger *t) {
     t->doer = t->mover = p->subject;
     t->patient = p->object;
     if (p->suffix && p->form == MS_PRED_VERB) {
-        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")), p->subject);
+        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY, p->subject);
         if (t->patient == MS_NONE) t->patient = t->patient_pronoun;
     }
     if (p->form == MS_PRED_PASSIVE) {
@@ -100,8 +100,7 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
-    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), ms_kinds_of(MS_S("people"))))
-        return true;
+    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE)) return true;
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT ||
                       (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
@@ -130,7 +129,7 @@ static void noun_roles(ms_trigger *t) {
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
-        genitive = antecedent(t, (ms_suffix)p->suffix, ms_kinds_of(MS_S("any")) & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+        genitive = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
     if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
@@ -204,7 +203,7 @@ static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds
 static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
     uint32_t i = behind_thing(t, t->patient, kinds);
     for (uint32_t nth = 0; i == MS_NONE; nth++) {
-        uint32_t on = by_tie(t, MS_TIE_ON, ms_kinds_of(MS_S("any")), nth);
+        uint32_t on = by_tie(t, MS_TIE_ON, MS_K_ANY, nth);
         if (on == MS_NONE) break;
         i = behind_thing(t, on, kinds);
     }

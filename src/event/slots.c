@@ -14,7 +14,7 @@ static ms_str phrase_name(const ms_trigger *t, const ms_phrase *p) { return ms_s
 
 static const ms_anaphor *anaphor_of(const ms_trigger *t, const ms_phrase *p) {
     for (uint32_t i = 0; p->lemma && i < t->frames->anaphors.n; i++)
-        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->anaphors.v[i].klass)) return &t->frames->anaphors.v[i];
+        if (ms_lemma_is(p->lemma, t->frames->anaphors.v[i].klass)) return &t->frames->anaphors.v[i];
     return NULL;
 }
 
@@ -129,7 +129,7 @@ static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
 static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = actor_slot(t, i);
-    if (p->actor == MS_NONE || (p->kinds & ms_kinds_of(MS_S("agent")))) return s;
+    if (p->actor == MS_NONE || (p->kinds & MS_K_AGENT)) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     if (!a->adjective) s.span = a->pub.span, s.name = a->pub.name;
     return s;
@@ -237,7 +237,7 @@ static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     if (q) return (marsad_interval){q->lo, q->hi};
     uint32_t i = first_phrase(t, slot);
     /* one person killed, said in the singular: one dead */
-    if (i != MS_NONE && (t->syntax->phrases.v[i].features & MS_F_SG) && (t->syntax->phrases.v[i].kinds & ms_kinds_of(MS_S("people"))) &&
+    if (i != MS_NONE && (t->syntax->phrases.v[i].features & MS_F_SG) && (t->syntax->phrases.v[i].kinds & MS_K_PEOPLE) &&
         !(t->syntax->phrases.v[i].kinds & (MS_K_UNKNOWN | MS_K_FIGHTERS)))
         return (marsad_interval){1, 1};
     return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};

@@ -52,7 +52,7 @@ static const ms_time *governing_time(const ms_trigger *t) {
     uint32_t g = t->pred->governor;
     for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        if (ms_lemma_under(t->frames->lx, p->lemma, t->frames->say)) break;
+        if (ms_lemma_is(p->lemma, t->frames->say)) break;
         found = time_owned(t, g);
         g = p->governor;
     }

@@ -41,7 +41,7 @@ typedef enum { AS_IS, TANWIN, HAMZA, TANWIN_HAMZA, PLURAL_ALEF, MAQSURA } change
 
 typedef struct {
     const ms_lexicon *lx;
-    ms_letters word;
+    const ms_letters *word;
     ms_readings *out;
     const ms_prefix *pre;
     const ms_tail *tail;
@@ -133,7 +133,7 @@ static int form_cost(const probe *p, const ms_letters *form, ms_features f) {
 
 static int spelling_gain(const probe *p, const ms_letters *form, int wrong) {
     if (!wrong) return EXACT;
-    bool alef = form->fold[0] == MS_ALEF && p->word.raw[p->pre->at] != form->raw[0];
+    bool alef = form->fold[0] == MS_ALEF && p->word->raw[p->pre->at] != form->raw[0];
     return -(wrong - alef) * WRONG_LETTER - alef * WRONG_ALEF;
 }
 
@@ -161,7 +161,7 @@ static int lemma_gain(const probe *p, uint32_t lemma, ms_features f, const uint8
 static uint32_t index_of_letter(const ms_letters *w, uint32_t letter) { return w->at[letter]; }
 
 static ms_reading reading_of(const probe *p, uint32_t lemma, ms_features features) {
-    const ms_letters *w = &p->word;
+    const ms_letters *w = p->word;
     ms_reading r = {.pre = p->pre->pre, .suffix = p->tail->id, .lemma = lemma, .features = features};
     r.head = p->pre->head ? (uint8_t)index_of_letter(w, p->pre->head) : 0;
     r.tail = p->tail->id ? (uint8_t)(index_of_letter(w, w->n) - index_of_letter(w, p->tail->end)) : 0;
@@ -206,10 +206,10 @@ static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t
     ms_letters letters;
     int wrong;
     if (!(form->features & p->pre->host & p->tail->host)) return;
-    ms_letters_unpack(&lx->letters, &letters, lx->forms.text.v + form->text);
+    ms_letters_unpack(&lx->letters, &letters, form);
     if (!same_key(&letters, key, n) || !allowed(p, &letters, form->features)) return;
     bool changed = p->how == HAMZA || p->how == TANWIN_HAMZA || p->how == MAQSURA || (p->tail->id && last_raw(&letters) == MS_MAQSURA);
-    ms_stem stem = {&p->word, p->pre->at, p->stem_end, p->pre->pre & MS_AL, changed};
+    ms_stem stem = {p->word, p->pre->at, p->stem_end, p->pre->pre & MS_AL, changed};
     if (!ms_marks_fit(&stem, &letters, form->features, &wrong)) return;
     ms_reading r = reading_of(p, form->lemma, form->features);
     if (p->pre->pre & MS_AL) r.features |= MS_F_DEF;
@@ -221,16 +221,17 @@ static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t
 }
 
 static void look_up(probe *p, change how, const uint8_t *key, uint32_t n) {
-    const ms_forms *forms = &p->lx->forms;
+    ms_chain chain = ms_forms_find(&p->lx->forms, key, n);
+    ms_form form;
     p->how = how;
-    for (uint32_t i = ms_forms_first(forms, key, n); i != MS_NONE; i = forms->v.v[i].link) try_form(p, &forms->v.v[i], key, n);
+    while (ms_forms_next(&chain, &form)) try_form(p, &form, key, n);
 }
 
 static bool hamza_on_seat(uint8_t raw) { return raw == MS_WAW_HAMZA || raw == MS_YEH_HAMZA; }
 
 /* Accusative alif: the written stem is one letter shorter. */
 static void try_tanwin(probe *p, uint8_t *key, uint32_t n) {
-    const ms_letters *w = &p->word;
+    const ms_letters *w = p->word;
     uint32_t last = p->stem_end - 1;
     if (n < 3 || w->raw[last] != MS_ALEF || (w->marks[last] & ~MS_FATHATAN)) return;
     p->stem_end--;
@@ -246,7 +247,7 @@ static void try_tanwin(probe *p, uint8_t *key, uint32_t n) {
 
 /* A suffix gives a final hamza a seat, takes the mute alif from -uu and turns maqsura into alif. */
 static void try_before_suffix(probe *p, uint8_t *key, uint32_t n) {
-    uint8_t last = p->word.raw[p->stem_end - 1];
+    uint8_t last = p->word->raw[p->stem_end - 1];
     if (last == MS_WAW && n < MS_LETTERS) {
         key[n] = MS_ALEF;
         look_up(p, PLURAL_ALEF, key, n + 1);
@@ -263,7 +264,7 @@ static void try_before_suffix(probe *p, uint8_t *key, uint32_t n) {
 static void try_stem(probe *p) {
     uint8_t key[MS_LETTERS + 1];
     uint32_t n = (uint32_t)(p->tail->end - p->pre->at);
-    memcpy(key, p->word.fold + p->pre->at, n);
+    memcpy(key, p->word->fold + p->pre->at, n);
     p->stem_end = p->tail->end;
     look_up(p, AS_IS, key, n);
     if (p->tail->id)
@@ -313,7 +314,7 @@ static uint32_t lone_damma(const ms_letters *w, uint32_t head) {
 /* Who writes a damma on the first letter of an imperfect and nothing else means the passive, if the word can be one. */
 static bool active_against_damma(const probe *p, uint32_t i) {
     const ms_reading *r = &p->out->v[i];
-    if (!(r->features & MS_F_IMPF) || (r->features & MS_F_PASS) || lone_damma(&p->word, r->head) == MS_LETTERS) return false;
+    if (!(r->features & MS_F_IMPF) || (r->features & MS_F_PASS) || lone_damma(p->word, r->head) == MS_LETTERS) return false;
     for (uint32_t k = 0; k < p->out->n; k++) {
         const ms_reading *o = &p->out->v[k];
         if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->wrong.v[k] <= p->wrong.v[i]) return true;
@@ -355,7 +356,7 @@ static int guess_rank(const probe *p, const ms_prefix *pre) {
     int rank = -pre->cost;
     if (pre->pre & MS_AL) rank += 40;
     if (pre->pre & MS_WA) rank += 12;
-    if (ms_match_first(p->lx, &p->word, pre) != MS_NONE) rank += 60;
+    if (ms_match_first(p->lx, p->word, pre) != MS_NONE) rank += 60;
     return rank;
 }
 
@@ -366,9 +367,9 @@ static bool imperfect_at(const ms_letters *w, uint32_t at) {
 }
 
 static bool guessable(const probe *p, const ms_prefix *pre, uint32_t end) {
-    bool bare = !pre->pre && end == p->word.n;
+    bool bare = !pre->pre && end == p->word->n;
     if (!bare && end < (uint32_t)pre->at + STEM_LEAST) return false;
-    return !(pre->pre & MS_SA) || imperfect_at(&p->word, pre->at);
+    return !(pre->pre & MS_SA) || imperfect_at(p->word, pre->at);
 }
 
 static void guess_one(probe *p, const ms_prefix *pre, const ms_tail *tail) {
@@ -386,11 +387,11 @@ static void guess_one(probe *p, const ms_prefix *pre, const ms_tail *tail) {
 static bool plain_suffix(const ms_tail *tail, uint32_t letters) { return tail->cost <= SUFFIX_COST && letters - tail->end > 1; }
 
 static void guess(probe *p, const ms_prefix *pre, uint32_t n, const ms_tail *tail, uint32_t tail_n) {
-    ms_tail none = {.end = (uint8_t)p->word.n, .host = ~0u};
+    ms_tail none = {.end = (uint8_t)p->word->n, .host = ~0u};
     for (uint32_t i = 0; i < n; i++) {
         guess_one(p, &pre[i], &none);
         for (uint32_t k = 1; k < tail_n; k++)
-            if (!(pre[i].pre & MS_AL) && plain_suffix(&tail[k], p->word.n)) guess_one(p, &pre[i], &tail[k]);
+            if (!(pre[i].pre & MS_AL) && plain_suffix(&tail[k], p->word->n)) guess_one(p, &pre[i], &tail[k]);
     }
     sort_readings(p->out);
     if (p->out->n > GUESSES) p->out->n = GUESSES;
@@ -398,7 +399,7 @@ static void guess(probe *p, const ms_prefix *pre, uint32_t n, const ms_tail *tai
 
 /* Bark, SwnY: a lemma that only a far-fetched split finds loses to the word as it stands, probably a foreign name. */
 static void doubt(probe *p, const ms_prefix *whole) {
-    ms_tail none = {.end = (uint8_t)p->word.n, .host = ~0u};
+    ms_tail none = {.end = (uint8_t)p->word->n, .host = ~0u};
     const ms_reading *best = p->out->v;
     bool third = best->suffix >= MS_SUF_HU && best->suffix <= MS_SUF_HUNNA;
     if (best->lemma == MS_NONE || !clitics_of(best) || (best->pre & (MS_AL | MS_WA))) return;
@@ -422,20 +423,16 @@ static void try_split(probe *p, const ms_prefix *pre, const ms_tail *tail) {
         try_no_stem(p);
 }
 
-void ms_analyse(const ms_lexicon *lx, ms_str surface, ms_readings *out) {
-    probe p = {.lx = lx, .out = out};
-    ms_prefix pre[MS_PREFIXES];
-    ms_tail tail[MS_TAILS];
+void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_readings *out) {
+    probe p = {.lx = lx, .word = &cuts->word, .out = out};
     ms_vec_clear(out);
-    if (!ms_letters_read(&lx->letters, &p.word, surface)) return;
-    uint32_t pre_n = ms_clitics_prefixes(&lx->clitics, &p.word, pre), tail_n = ms_clitics_tails(&lx->clitics, &p.word, tail);
-    for (uint32_t i = 0; i < pre_n; i++)
-        for (uint32_t k = 0; k < tail_n; k++) try_split(&p, &pre[i], &tail[k]);
+    for (uint32_t i = 0; i < cuts->pre_n; i++)
+        for (uint32_t k = 0; k < cuts->tail_n; k++) try_split(&p, &cuts->pre[i], &cuts->tail[k]);
     sieve(&p);
     sort_readings(out);
     if (out->n)
-        doubt(&p, pre);
+        doubt(&p, cuts->pre);
     else
-        guess(&p, pre, pre_n, tail, tail_n);
+        guess(&p, cuts->pre, cuts->pre_n, cuts->tail, cuts->tail_n);
     ms_vec_free(&p.wrong);
 }

@@ -38,8 +38,27 @@ bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under) {
     return lx->classes.line.v[klass - 1].bit[under / 64] >> (under % 64) & 1;
 }
 
+/* Lemmas of the same classes share their set. */
+const uint64_t *ms_classes_join(ms_classes *c, ms_arena *arena, const ms_lemma *lemma) {
+    ms_str key = {(const char *)lemma->klass, sizeof lemma->klass};
+    uint32_t known = c->joined.n, id = ms_map_add(&c->joined, key);
+    if (id < known) return c->join.v[id];
+    ms_class_line *all = MS_NEW(arena, ms_class_line);
+    for (uint32_t i = 0; i < lemma->classes; i++)
+        for (uint32_t k = 0; k < sizeof all->bit / sizeof *all->bit; k++) all->bit[k] |= c->line.v[lemma->klass[i] - 1].bit[k];
+    ms_vec_push(&c->join, all->bit);
+    return all->bit;
+}
+
+void ms_classes_free(ms_classes *c) {
+    ms_map_free(&c->names);
+    ms_map_free(&c->joined);
+    ms_vec_free(&c->line);
+    ms_vec_free(&c->join);
+}
+
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under) {
-    for (uint32_t i = 0; lemma && i < lemma->classes; i++)
+    for (uint32_t i = 0; ms_lemma_is(lemma, under) && i < lemma->classes; i++)
         if (ms_class_under(lx, lemma->klass[i], under)) return lemma->klass[i];
     return 0;
 }

@@ -74,9 +74,16 @@ static void add_clitic(ms_clitics *c, ms_table *t, const ms_letter_table *table,
     if (clitic->id == MS_AL && before && !c->article.n) c->article = without_marks(arena, clitic);
 }
 
+static void add_ending(ms_clitics *c, ms_table *t) {
+    if (c->ending_n == MS_CLITICS)
+        ms_table_error(t, "more than %d endings", MS_CLITICS);
+    else
+        c->ending[c->ending_n++] = t->cell[5];
+}
+
 static void add_row(ms_clitics *c, ms_table *t, const ms_letter_table *table, ms_arena *arena) {
     if (ms_str_is(t->cell[0], "adj"))
-        ms_vec_push(&c->endings, t->cell[5]);
+        add_ending(c, t);
     else if (ms_str_is(t->cell[0], "pre"))
         add_clitic(c, t, table, arena, true);
     else if (ms_str_is(t->cell[0], "suf"))
@@ -94,25 +101,23 @@ marsad_rc ms_clitics_load(ms_clitics *c, const ms_letter_table *t, ms_arena *are
     return table.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
-void ms_clitics_free(ms_clitics *c) { ms_vec_free(&c->endings); }
-
 /* ---- on a word ---- */
 
+static uint8_t letter_at(const ms_letters *w, uint32_t at) { return w->raw[at] == MS_ALEF_WASLA ? MS_ALEF : w->raw[at]; }
+
 static bool letters_stand(const ms_clitic *c, const ms_letters *w, uint32_t at) {
-    if (at + c->n > w->n) return false;
     for (uint32_t i = 0; i < c->n; i++) {
-        uint8_t raw = w->raw[at + i] == MS_ALEF_WASLA ? MS_ALEF : w->raw[at + i];
-        if (raw != c->raw[i]) return false;
+        if (letter_at(w, at + i) != c->raw[i]) return false;
         if (w->marks[at + i] & (c->marks[i] ? ~c->marks[i] : MS_TANWIN)) return false;
     }
     return true;
 }
 
 /* An article without letters hides between li- and the lam of the stem. */
-static bool may_follow(const ms_clitic *c, const ms_letters *w, const ms_prefix *p) {
+static inline bool may_follow(const ms_clitic *c, const ms_letters *w, const ms_prefix *p) {
     uint8_t last = p->last ? p->last : MS_CLITIC_START;
     if (!(c->after & last)) return false;
-    if (c->n) return letters_stand(c, w, p->at);
+    if (c->n) return p->at + c->n <= w->n && letter_at(w, p->at) == c->raw[0] && letters_stand(c, w, p->at);
     return p->at > 0 && p->at < w->n && w->raw[p->at] == w->raw[p->at - 1];
 }
 
@@ -122,7 +127,7 @@ static ms_prefix extend(const ms_prefix *p, const ms_clitic *c) {
     return q;
 }
 
-uint32_t ms_clitics_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefix out[MS_PREFIXES]) {
+static uint32_t read_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefix out[MS_PREFIXES]) {
     uint32_t n = 1;
     out[0] = (ms_prefix){.host = ~0u};
     for (uint32_t i = 0; i < n; i++)
@@ -131,13 +136,21 @@ uint32_t ms_clitics_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefix
     return n;
 }
 
-uint32_t ms_clitics_tails(const ms_clitics *c, const ms_letters *w, ms_tail out[MS_TAILS]) {
+static uint32_t read_tails(const ms_clitics *c, const ms_letters *w, ms_tail out[MS_TAILS]) {
     uint32_t n = 1;
+    uint8_t last = letter_at(w, w->n - 1);
     out[0] = (ms_tail){.end = (uint8_t)w->n, .host = ~0u};
     for (uint32_t k = 0; k < c->suf_n && n < MS_TAILS; k++) {
         const ms_clitic *s = &c->suf[k];
-        if (s->n >= w->n || !letters_stand(s, w, w->n - s->n)) continue;
+        if (s->n >= w->n || (s->n && s->raw[s->n - 1] != last) || !letters_stand(s, w, w->n - s->n)) continue;
         out[n++] = (ms_tail){.id = s->id, .end = (uint8_t)(w->n - s->n), .cost = s->cost, .host = s->host};
     }
     return n;
+}
+
+void ms_cuts_read(const ms_clitics *c, const ms_letter_table *t, ms_cuts *out, ms_str spelling) {
+    out->pre_n = out->tail_n = 0;
+    if (!ms_letters_read(t, &out->word, spelling)) return;
+    out->pre_n = read_prefixes(c, &out->word, out->pre);
+    out->tail_n = read_tails(c, &out->word, out->tail);
 }

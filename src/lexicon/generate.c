@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: the lemmas. Out: the form table of all their inflected forms, in the order of the lemmas. Two threads share the
- * work, since nothing else in loading takes as long; each has half of the lemmas, and the halves are joined in order. */
+ * work, since nothing else in loading takes as long; each has half of the lemmas, and the halves come in order. */
 #include <pthread.h>
 
 #include "lexicon/internal.h"
@@ -10,7 +10,7 @@ enum { WORTH_HELP = 1000 }; /* lemmas */
 typedef struct {
     const ms_lexicon *lx;
     uint32_t from, to;
-    ms_forms forms;
+    ms_form_heap forms;
     MS_VEC(uint32_t) bad;
 } share;
 
@@ -56,23 +56,6 @@ static uint32_t middle(const ms_lexicon *lx) {
     return i;
 }
 
-/* Second's lemmas all come behind first's. */
-static void join(ms_forms *first, ms_forms *second) {
-    uint32_t n = first->v.n, text = first->text.n;
-    first->v.cap = n + second->v.n + 1;
-    first->v.v = ms_heap_grow(first->v.v, first->v.cap * sizeof *first->v.v);
-    first->text.cap = text + second->text.n + 1;
-    first->text.v = ms_heap_grow(first->text.v, first->text.cap);
-    if (second->text.n) memcpy(first->text.v + text, second->text.v, second->text.n);
-    for (uint32_t i = 0; i < second->v.n; i++) {
-        first->v.v[n + i] = second->v.v[i];
-        first->v.v[n + i].text += text;
-    }
-    first->v.n += second->v.n;
-    first->text.n += second->text.n;
-    ms_forms_free(second);
-}
-
 static void give_bad(share *s, ms_bad_fn bad, void *user) {
     for (uint32_t i = 0; i < s->bad.n; i++) bad(user, s->bad.v[i]);
     ms_vec_free(&s->bad);
@@ -88,9 +71,9 @@ void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user) {
         pthread_join(helper, NULL);
     else
         work(&two);
-    lx->forms = one.forms;
-    join(&lx->forms, &two.forms);
-    ms_forms_build(&lx->forms);
+    ms_forms_build(&lx->forms, (ms_form_heap[]){one.forms, two.forms}, 2);
+    ms_form_heap_free(&one.forms);
+    ms_form_heap_free(&two.forms);
     give_bad(&one, bad, user);
     give_bad(&two, bad, user);
 }

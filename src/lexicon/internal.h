@@ -41,6 +41,14 @@ typedef struct {
     bool sign[256];    /* any mark, also those without a bit */
 } ms_letter_table;
 
+typedef struct {   /* an inflected form of a lemma */
+    uint32_t hash; /* of its folded key */
+    uint32_t lemma;
+    ms_features features;
+    uint32_t n;
+    const uint8_t *signs; /* n letters and marks, a byte each */
+} ms_form;
+
 static inline void ms_letter_put(char out[2], uint8_t letter) {
     out[0] = (char)(0xD8 | letter >> 6), out[1] = (char)(0x80 | (letter & 0x3F));
 }
@@ -52,34 +60,39 @@ static inline uint8_t ms_letter_get(const char *p) {
 void ms_letters_table(ms_letter_table *t);
 /* False when a code point is no Arabic letter or the spelling is too long. */
 bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling);
-void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const uint8_t *packed);
+void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const ms_form *form);
 
 /* ---- form table: folded key to (lemma, features, vocalised form) ---- */
 
-typedef struct {
-    uint32_t text; /* offset of its length byte */
-    uint32_t lemma;
-    ms_features features;
-    uint32_t link; /* next of its chain; its hash until the table is built */
-} ms_form;
+enum { MS_HEAP_BITS = 6, MS_HEAP_PARTS = 1 << MS_HEAP_BITS };
+
+typedef MS_VEC(uint8_t) ms_form_part;
 
 typedef struct {
-    uint32_t first; /* of its chain, MS_NONE */
-    uint32_t tags;  /* set of its forms' hashes, a bit each by the top five bits: most keys asked for are in no chain */
-} ms_chain;
+    ms_form_part part[MS_HEAP_PARTS]; /* forms as they come, packed; by the first bits of their hash */
+} ms_form_heap;
 
 typedef struct {
-    MS_VEC(ms_form) v;
-    MS_VEC(uint8_t) text;
-    ms_chain *chain;
-    uint32_t mask;
+    uint8_t *text;   /* packed forms, those of a chain side by side */
+    uint32_t *first; /* where a chain starts; the next one's is where it ends */
+    uint64_t *known; /* set of the keys' hashes, cut to few bits: most keys asked for are none */
+    uint32_t shift;  /* of hashes to chains */
 } ms_forms;
 
-void ms_forms_add(ms_forms *f, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
-void ms_forms_add_signs(ms_forms *f, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n, ms_features features);
-void ms_forms_build(ms_forms *f);
-/* First form of the chain in which key lies, or MS_NONE; follow .link. */
-uint32_t ms_forms_first(const ms_forms *f, const uint8_t *key, uint32_t n);
+typedef struct {
+    const uint8_t *at, *end;
+    uint32_t hash;
+} ms_chain;
+
+void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
+void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n,
+                        ms_features features);
+void ms_form_heap_free(ms_form_heap *heap);
+/* Forms of a key come in the order of the heaps. */
+void ms_forms_build(ms_forms *f, const ms_form_heap *heaps, uint32_t heaps_n);
+ms_chain ms_forms_find(const ms_forms *f, const uint8_t *key, uint32_t n);
+/* The next form that most likely has the key; false at the end. */
+bool ms_forms_next(ms_chain *c, ms_form *out);
 void ms_forms_free(ms_forms *f);
 
 /* ---- clitics: data/paradigms/clitics.tsv ---- */
@@ -98,12 +111,12 @@ typedef struct {
     ms_clitic pre[MS_CLITICS], suf[MS_CLITICS];
     uint32_t pre_n, suf_n;
     ms_str article;
-    MS_VEC(ms_str) endings; /* of an adjective, the empty one among them */
+    ms_str ending[MS_CLITICS]; /* of an adjective, the empty one among them */
+    uint32_t ending_n;
 } ms_clitics;
 
 MARSAD_CHECKED marsad_rc ms_clitics_load(ms_clitics *c, const ms_letter_table *t, ms_arena *arena, const char *data_dir,
                                          const ms_notes *notes);
-void ms_clitics_free(ms_clitics *c);
 
 typedef struct {
     uint8_t pre, last; /* set; the last of them */
@@ -120,8 +133,17 @@ typedef struct {
 } ms_tail;
 
 enum { MS_PREFIXES = 32, MS_TAILS = 8 };
-uint32_t ms_clitics_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefix out[MS_PREFIXES]); /* the empty one first */
-uint32_t ms_clitics_tails(const ms_clitics *c, const ms_letters *w, ms_tail out[MS_TAILS]);
+
+/* A spelling taken apart: every prefix and every tail that it may have; the empty ones come first. */
+typedef struct {
+    ms_letters word;
+    uint32_t pre_n, tail_n;
+    ms_prefix pre[MS_PREFIXES];
+    ms_tail tail[MS_TAILS];
+} ms_cuts;
+
+/* Nothing to cut, so no prefix and no tail, when the spelling is no Arabic word. */
+void ms_cuts_read(const ms_clitics *c, const ms_letter_table *t, ms_cuts *out, ms_str spelling);
 
 /* ---- names: a trie over interned words; its edges in one hash table ---- */
 
@@ -139,8 +161,8 @@ typedef struct {
 } ms_payload;
 
 typedef struct {
-    uint32_t first; /* payload; the next node's is where it ends */
-    uint32_t next;  /* set of its edges' words, a bit each by the word's last five bits: most nodes have none */
+    uint32_t first, n; /* payload */
+    uint64_t next;     /* set of its edges' words, a bit each by the word's last six bits: most nodes have none */
 } ms_node;
 
 typedef struct {
@@ -150,12 +172,17 @@ typedef struct {
     uint32_t edges, slots;
     uint32_t nodes, longest;    /* longest: words of the longest name */
     MS_VEC(ms_payload) payload; /* by node once sealed */
-    ms_node *node;              /* nodes + 1 entries; NULL until sealed */
+    ms_node *node;              /* NULL until sealed */
+    bool *inner;                /* by word: stands behind the first of some name; set by sealing */
     ms_buf scratch;
 } ms_names;
 
-uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word);    /* MS_NONE */
+uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word); /* MS_NONE */
+/* The same for a sealed node that lies at hand. */
+static inline bool ms_node_may(const ms_node *node, uint32_t word) { return word != MS_NONE && (node->next >> (word & 63) & 1); }
 uint32_t ms_names_word(const ms_names *t, ms_buf *scratch, ms_str spelling); /* id, MS_NONE */
+uint32_t ms_names_folded(const ms_names *t, ms_buf *folded);                 /* the same; what was folded is lowered */
+bool ms_names_inner(const ms_names *t, uint32_t word);                       /* stands behind the first of some name; only once sealed */
 void ms_names_add(ms_names *t, ms_str name, ms_hit_kind kind, uint32_t what);
 /* A name whose first word is any form of a lemma; `rest` are the other words. */
 void ms_names_add_expression(ms_names *t, uint32_t lemma, ms_str rest, uint32_t what);
@@ -180,10 +207,15 @@ typedef struct {
 typedef struct {
     ms_map names;               /* id - 1 */
     MS_VEC(ms_class_line) line; /* id - 1 */
+    ms_map joined;              /* classes of a lemma */
+    MS_VEC(const uint64_t *) join;
 } ms_classes;
 
 /* 0 when there are too many. */
 uint16_t ms_classes_add(ms_classes *c, ms_str name);
+/* What the lemma's `under` shall be. */
+const uint64_t *ms_classes_join(ms_classes *c, ms_arena *arena, const ms_lemma *lemma);
+void ms_classes_free(ms_classes *c);
 
 typedef struct {
     ms_word_fn fn;
@@ -218,7 +250,7 @@ void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user);
 typedef MS_VEC(ms_reading) ms_readings;
 
 /* All readings of a spelling, best first. */
-void ms_analyse(const ms_lexicon *lx, ms_str surface, ms_readings *out);
+void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_readings *out);
 
 /* How well a form fits a written stem: false when a mark contradicts it; *wrong counts letters spelled otherwise. */
 typedef struct {
@@ -231,13 +263,14 @@ bool ms_marks_fit(const ms_stem *stem, const ms_letters *form, ms_features featu
 
 /* Where names may start in a spelling. */
 typedef struct {
-    uint32_t node;
+    ms_node node;     /* a copy: most ways end here */
+    uint32_t id;      /* of the node */
     uint8_t cut, pre; /* bytes before the name; proclitics */
 } ms_start;
 
 typedef struct {
     ms_word pub;
-    uint32_t id;        /* of the whole spelling among the words of names, MS_NONE */
+    uint32_t id;        /* of the whole spelling among the words behind the first of names, MS_NONE */
     bool heh, suffixed; /* last letter is heh; best known reading has a suffix */
     uint32_t starts_n;
     const ms_start *starts;
@@ -246,7 +279,7 @@ typedef struct {
 typedef MS_VEC(ms_start) ms_starts;
 /* Node behind a name's first word when the word is read with this prefix; MS_NONE when no name starts so. */
 uint32_t ms_match_first(const ms_lexicon *lx, const ms_letters *w, const ms_prefix *prefix);
-void ms_match_starts(const ms_lexicon *lx, const ms_entry *entry, ms_starts *out);
+void ms_match_starts(const ms_lexicon *lx, const ms_cuts *cuts, const ms_entry *entry, ms_starts *out);
 void ms_match_read(const ms_lexicon *lx, ms_buf *scratch, ms_doc *doc); /* every token.word is an ms_entry's */
 
 #endif

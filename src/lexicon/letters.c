@@ -74,10 +74,10 @@ bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling)
     return out->n > 0;
 }
 
-void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const uint8_t *packed) {
+void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const ms_form *form) {
     uint32_t n = 0;
-    for (uint32_t i = 1; i <= packed[0]; i++) {
-        uint8_t c = packed[i], fold = t->fold[c];
+    for (uint32_t i = 0; i < form->n; i++) {
+        uint8_t c = form->signs[i], fold = t->fold[c];
         if (fold && n < MS_LETTERS)
             out->raw[n] = c, out->fold[n] = fold, out->marks[n++] = 0;
         else if (!fold && n)

@@ -8,6 +8,9 @@
 
 typedef struct ms_lexicon ms_lexicon;
 MARSAD_CHECKED marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_notes *notes);
+/* One table in memory, which must live as long, with the clitics and paradigms of a lexicon that lives longer. */
+MARSAD_CHECKED marsad_rc ms_lexicon_load_text(ms_lexicon **out, ms_arena *arena, const ms_lexicon *rules, ms_str text,
+                                              const ms_notes *notes);
 void ms_lexicon_free(ms_lexicon *lx);
 
 /* Adds a name to the matcher while loading (entity, place, time and attribution bring theirs). Several names may share
@@ -32,6 +35,8 @@ const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
 uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest id */
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
+/* Is a class of the lemma `klass`, or does it lie below it? False without a lemma (NULL) or class (0). */
+static inline bool ms_lemma_is(const ms_lemma *lemma, uint16_t klass) { return lemma && (lemma->under[klass / 64] >> (klass % 64) & 1); }
 /* First class of the lemma that is `under` or lies below it; 0 when none does, or there is no lemma (NULL). */
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under);
 bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under);

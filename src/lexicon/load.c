@@ -160,12 +160,15 @@ static void read_row(loader *l) {
     }
 }
 
-static marsad_rc read_file(loader *l, const char *path) {
-    marsad_rc rc = ms_table_open(&l->table, l->lx->arena, path, l->notes);
-    if (rc != MARSAD_OK) return rc;
+static void read_rows(loader *l) {
     while (ms_table_next(&l->table, COLUMNS)) read_row(l);
     l->bad |= l->table.bad;
-    return MARSAD_OK;
+}
+
+static marsad_rc read_file(loader *l, const char *path) {
+    marsad_rc rc = ms_table_open(&l->table, l->lx->arena, path, l->notes);
+    if (rc == MARSAD_OK) read_rows(l);
+    return rc;
 }
 
 static marsad_rc read_files(loader *l, const char *data_dir) {
@@ -174,7 +177,7 @@ static marsad_rc read_files(loader *l, const char *data_dir) {
     ms_str dir = ms_arena_fmt(l->lx->arena, "%s/lexicon", data_dir);
     marsad_rc rc = ms_file_list(&paths, &n, l->lx->arena, dir.s, ".tsv", l->notes);
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) rc = read_file(l, paths[i]);
-    return rc == MARSAD_OK && l->bad ? MARSAD_EDATA : rc;
+    return rc;
 }
 
 /* ---- function words in the matcher ---- */
@@ -229,7 +232,9 @@ static void hang_rests(ms_lexicon *lx, uint32_t head, ms_str rest, uint32_t what
 /* A wording's first word is a form of some lemma, whose other forms will do as well; else it stands as it is. */
 static void add_wording(ms_lexicon *lx, ms_readings *scratch, ms_str first, ms_str rest, uint32_t what) {
     bool found = false;
-    ms_analyse(lx, first, scratch);
+    ms_cuts cuts;
+    ms_cuts_read(&lx->clitics, &lx->letters, &cuts, first);
+    ms_analyse(lx, &cuts, scratch);
     for (uint32_t i = 0; i < scratch->n; i++) {
         const ms_reading *r = &scratch->v[i];
         if (r->lemma == MS_NONE || r->pre || r->suffix || !(r->features & (MS_F_NOUN | MS_F_ADJ))) continue;
@@ -311,7 +316,12 @@ static void add_expression(loader *l, uint32_t lemma) {
 static marsad_rc derive(loader *l) {
     ms_lexicon *lx = l->lx;
     uint32_t rows = lx->lemmas.n;
+    if (l->bad) return MARSAD_EDATA;
     for (uint32_t i = 0; i < rows; i++) add_expression(l, i);
+    for (uint32_t i = 0; i < lx->lemmas.n; i++) {
+        ms_lemma *m = &lx->lemmas.v[i];
+        m->id = i, m->under = ms_classes_join(&lx->classes, lx->arena, m);
+    }
     for (uint32_t i = 0; i < lx->lemmas.n; i++) name_function_word(lx, i);
     ms_generate(lx, no_forms, l);
     for (uint32_t i = 0; i < rows; i++) add_wordings(lx, i);
@@ -325,34 +335,44 @@ static void set_hanging(ms_lexicon *lx) {
     }
 }
 
-static marsad_rc load_all(loader *l, const char *data_dir) {
-    ms_lexicon *lx = l->lx;
+static marsad_rc load_rules(ms_lexicon *lx, const char *data_dir, const ms_notes *notes) {
     ms_letters_table(&lx->letters);
-    marsad_rc rc = ms_clitics_load(&lx->clitics, &lx->letters, lx->arena, data_dir, l->notes);
+    marsad_rc rc = ms_clitics_load(&lx->clitics, &lx->letters, lx->arena, data_dir, notes);
+    if (rc == MARSAD_OK) rc = ms_paradigm_load(&lx->paradigms, lx->arena, data_dir, notes);
     set_hanging(lx);
-    if (rc == MARSAD_OK) rc = ms_paradigm_load(&lx->paradigms, lx->arena, data_dir, l->notes);
-    if (rc == MARSAD_OK) rc = read_files(l, data_dir);
+    return rc;
+}
+
+static marsad_rc finish(ms_lexicon **out, loader *l, marsad_rc rc) {
     if (rc == MARSAD_OK) rc = derive(l);
+    ms_map_free(&l->keys);
+    ms_vec_free(&l->lemma_of);
+    ms_buf_free(&l->scratch);
+    *out = rc == MARSAD_OK ? l->lx : NULL;
+    if (rc != MARSAD_OK) ms_lexicon_free(l->lx);
     return rc;
 }
 
 marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     loader l = {.lx = MS_NEW(arena, ms_lexicon), .notes = notes};
     l.lx->arena = arena;
-    marsad_rc rc = load_all(&l, data_dir);
-    ms_map_free(&l.keys);
-    ms_vec_free(&l.lemma_of);
-    ms_buf_free(&l.scratch);
-    *out = rc == MARSAD_OK ? l.lx : NULL;
-    if (rc != MARSAD_OK) ms_lexicon_free(l.lx);
-    return rc;
+    marsad_rc rc = load_rules(l.lx, data_dir, notes);
+    if (rc == MARSAD_OK) rc = read_files(&l, data_dir);
+    return finish(out, &l, rc);
+}
+
+marsad_rc ms_lexicon_load_text(ms_lexicon **out, ms_arena *arena, const ms_lexicon *rules, ms_str text, const ms_notes *notes) {
+    loader l = {.lx = MS_NEW(arena, ms_lexicon), .notes = notes};
+    *l.lx = (ms_lexicon){.arena = arena, .letters = rules->letters, .clitics = rules->clitics, .paradigms = rules->paradigms};
+    set_hanging(l.lx);
+    ms_table_start(&l.table, "text", text, notes);
+    read_rows(&l);
+    return finish(out, &l, MARSAD_OK);
 }
 
 void ms_lexicon_free(ms_lexicon *lx) {
     if (!lx) return;
-    ms_clitics_free(&lx->clitics);
-    ms_map_free(&lx->classes.names);
-    ms_vec_free(&lx->classes.line);
+    ms_classes_free(&lx->classes);
     ms_vec_free(&lx->lemmas);
     ms_forms_free(&lx->forms);
     ms_names_free(&lx->names);
@@ -382,9 +402,9 @@ static void add_inflected(ms_lexicon *lx, ms_buf *b, ms_str adjective, ms_str ar
 
 void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what) {
     ms_buf b = {0};
-    for (uint32_t i = 0; bare_masculine.n && i < lx->clitics.endings.n; i++) {
-        add_inflected(lx, &b, bare_masculine, MS_S(""), lx->clitics.endings.v[i], kind, what);
-        add_inflected(lx, &b, bare_masculine, lx->clitics.article, lx->clitics.endings.v[i], kind, what);
+    for (uint32_t i = 0; bare_masculine.n && i < lx->clitics.ending_n; i++) {
+        add_inflected(lx, &b, bare_masculine, MS_S(""), lx->clitics.ending[i], kind, what);
+        add_inflected(lx, &b, bare_masculine, lx->clitics.article, lx->clitics.ending[i], kind, what);
     }
     ms_buf_free(&b);
 }

@@ -17,11 +17,11 @@ uint32_t ms_match_first(const ms_lexicon *lx, const ms_letters *w, const ms_pref
     return ms_names_child(&lx->names, MS_ROOT, ms_map_find(&lx->names.words, (ms_str){key, n}));
 }
 
-static void add_start(ms_starts *out, uint32_t node, uint8_t cut, uint8_t pre) {
-    if (node == MS_NONE) return;
+static void add_start(const ms_lexicon *lx, ms_starts *out, uint32_t id, uint8_t cut, uint8_t pre) {
+    if (id == MS_NONE) return;
     for (uint32_t i = 0; i < out->n; i++)
-        if (out->v[i].node == node && out->v[i].cut == cut) return;
-    ms_vec_push(out, (ms_start){node, cut, pre & (uint8_t)~MS_AL});
+        if (out->v[i].id == id && out->v[i].cut == cut) return;
+    ms_vec_push(out, (ms_start){lx->names.node[id], id, cut, pre & (uint8_t)~MS_AL});
 }
 
 enum { GOOD_RANK = 110 }; /* an exact reading of an ordinary form */
@@ -38,26 +38,24 @@ static bool cut_is_credible(const ms_word *word, uint8_t cut) {
     return !known_whole;
 }
 
-static void cut_starts(const ms_lexicon *lx, const ms_word *word, ms_starts *out) {
-    ms_letters w;
-    ms_prefix pre[MS_PREFIXES];
-    if (!ms_letters_read(&lx->letters, &w, word->surface)) return;
-    uint32_t n = ms_clitics_prefixes(&lx->clitics, &w, pre);
-    for (uint32_t i = 1; i < n; i++) {
-        bool possible = pre[i].head && pre[i].at < w.n && !(pre[i].pre & MS_SA);
-        if (possible && cut_is_credible(word, w.at[pre[i].head]))
-            add_start(out, ms_match_first(lx, &w, &pre[i]), w.at[pre[i].head], pre[i].pre);
+static void cut_starts(const ms_lexicon *lx, const ms_cuts *cuts, const ms_word *word, ms_starts *out) {
+    const ms_letters *w = &cuts->word;
+    for (uint32_t i = 1; i < cuts->pre_n; i++) {
+        const ms_prefix *p = &cuts->pre[i];
+        bool possible = p->head && p->at < w->n && !(p->pre & MS_SA);
+        if (possible && cut_is_credible(word, w->at[p->head])) add_start(lx, out, ms_match_first(lx, w, p), w->at[p->head], p->pre);
     }
 }
 
-void ms_match_starts(const ms_lexicon *lx, const ms_entry *entry, ms_starts *out) {
+void ms_match_starts(const ms_lexicon *lx, const ms_cuts *cuts, const ms_entry *entry, ms_starts *out) {
     const ms_word *word = &entry->pub;
     ms_vec_clear(out);
-    add_start(out, ms_names_child(&lx->names, MS_ROOT, entry->id), 0, 0);
-    cut_starts(lx, word, out);
+    if (!lx->names.node) return;
+    add_start(lx, out, ms_names_child(&lx->names, MS_ROOT, entry->id), 0, 0);
+    cut_starts(lx, cuts, word, out);
     for (uint32_t i = 0; i < word->readings_n; i++) {
         const ms_reading *r = &word->readings[i];
-        if (r->lemma != MS_NONE && !r->suffix) add_start(out, ms_names_child(&lx->names, MS_LEMMA_ROOT, r->lemma), r->head, r->pre);
+        if (r->lemma != MS_NONE && !r->suffix) add_start(lx, out, ms_names_child(&lx->names, MS_LEMMA_ROOT, r->lemma), r->head, r->pre);
     }
 }
 
@@ -121,11 +119,10 @@ static bool proclitic_follows(const walk *w, const ms_payload *p, uint32_t last)
     return next < w->range.b && wears(&w->doc->tokens.v[next], p->next);
 }
 
-static void add_hits(const walk *w, const ms_start *start, uint32_t node, uint32_t first, uint32_t last) {
-    const ms_names *names = &w->lx->names;
+static void add_hits(const walk *w, const ms_start *start, const ms_node *node, uint32_t first, uint32_t last) {
     const ms_token *v = w->doc->tokens.v;
-    for (uint32_t i = names->node[node].first; i < names->node[node + 1].first; i++) {
-        const ms_payload *p = &names->payload.v[i];
+    for (uint32_t i = 0; i < node->n; i++) {
+        const ms_payload *p = &w->lx->names.payload.v[node->first + i];
         if (wears_suffix(p, &v[last]) || !proclitic_follows(w, p, last)) continue;
         ms_hit hit = {.tokens = {first, last + 1}, .kind = p->kind, .what = p->what, .pre = start->pre, .weak = p->weak};
         hit.span = (ms_span){v[first].span.a + start->cut, v[last].span.b};
@@ -135,15 +132,24 @@ static void add_hits(const walk *w, const ms_start *start, uint32_t node, uint32
 }
 
 static void follow(const walk *w, const ms_start *start, uint32_t first) {
-    uint32_t node = start->node, last = first;
-    while (node != MS_NONE) {
+    const ms_names *names = &w->lx->names;
+    const ms_node *node = &start->node;
+    for (uint32_t id = start->id, last = first;; node = &names->node[id]) {
         add_hits(w, start, node, first, last);
-        if (!w->lx->names.node[node].next) return;
-        uint32_t next = next_word(w, last);
-        if (next == w->range.b) return;
-        node = ms_names_child(&w->lx->names, node, word_id(w, &w->doc->tokens.v[next]));
-        last = next;
+        if (!node->next) return;
+        last = next_word(w, last);
+        if (last == w->range.b) return;
+        uint32_t word = word_id(w, &w->doc->tokens.v[last]);
+        if (!ms_node_may(node, word)) return;
+        id = ms_names_child(names, id, word);
+        if (id == MS_NONE) return;
     }
+}
+
+/* A number or a foreign word. */
+static void follow_other(const walk *w, uint32_t token) {
+    uint32_t id = ms_names_child(&w->lx->names, MS_ROOT, word_id(w, &w->doc->tokens.v[token]));
+    if (id != MS_NONE) follow(w, &(ms_start){.node = w->lx->names.node[id], .id = id}, token);
 }
 
 static bool comes_before(const ms_hit *x, const ms_hit *y) {
@@ -168,7 +174,7 @@ static void start_at(const walk *w, uint32_t token) {
     uint32_t from = w->doc->hits.n;
     if (!has_letters(t)) return;
     for (uint32_t i = 0; e && i < e->starts_n; i++) follow(w, &e->starts[i], token);
-    if (!e) follow(w, &(ms_start){.node = ms_names_child(&w->lx->names, MS_ROOT, word_id(w, t))}, token);
+    if (!e) follow_other(w, token);
     sort_from(w->doc, from);
 }
 

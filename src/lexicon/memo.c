@@ -41,18 +41,20 @@ void ms_memo_free(ms_memo *m) {
     ms_heap_free(m);
 }
 
-static bool ends_in_heh(const ms_lexicon *lx, ms_str surface) {
-    ms_letters w;
-    return ms_letters_read(&lx->letters, &w, surface) && w.raw[w.n - 1] == MS_HEH;
-}
-
-static void set_readings(ms_memo *m, ms_entry *e) {
+static void set_readings(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
     ms_word *word = &e->pub;
-    ms_analyse(m->lx, word->surface, &m->readings);
+    ms_analyse(m->lx, cuts, &m->readings);
     word->readings_n = m->readings.n;
     word->readings = ms_arena_copy(&m->far, m->readings.v, m->readings.n * sizeof *m->readings.v);
     e->suffixed = word->readings_n && word->readings[0].lemma != MS_NONE && word->readings[0].suffix;
-    e->heh = ends_in_heh(m->lx, word->surface);
+    e->heh = cuts->pre_n && cuts->word.raw[cuts->word.n - 1] == MS_HEH;
+}
+
+static void set_starts(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
+    e->id = ms_names_folded(&m->lx->names, &m->scratch);
+    ms_match_starts(m->lx, cuts, e, &m->starts);
+    if (!ms_names_inner(&m->lx->names, e->id)) e->id = MS_NONE;
+    e->starts_n = m->starts.n;
 }
 
 void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user) { lx->keepers[slot] = (ms_keeper){fn, user}; }
@@ -72,45 +74,35 @@ static void set_kept(const ms_lexicon *lx, ms_word *word) {
         if (lx->keepers[slot].fn) word->kept[slot] = lx->keepers[slot].fn(lx->keepers[slot].user, word);
 }
 
+enum { LINE = 64 }; /* bytes that the processor fetches at once */
+
+/* In one piece, and from the start of a line: the entry, its spelling, its starts. */
+static ms_entry *settle(ms_memo *m, const ms_entry *e) {
+    uint32_t text = (e->pub.surface.n + 8) & ~7u, starts = e->starts_n * (uint32_t)sizeof *e->starts;
+    uint32_t size = (uint32_t)sizeof *e + text + starts;
+    ms_entry *to = ms_arena_get(&m->near, (size + LINE - 1) & ~(LINE - 1u));
+    char *spelling = (char *)(to + 1);
+    *to = *e;
+    memcpy(spelling, e->pub.surface.s, e->pub.surface.n);
+    to->pub.surface.s = spelling;
+    to->pub.starts = to;
+    to->starts = (ms_start *)(void *)(spelling + text);
+    if (starts) memcpy(spelling + text, m->starts.v, starts);
+    return to;
+}
+
 static ms_entry *entry_new(ms_memo *m, ms_str surface) {
-    ms_entry *e = ms_arena_get(&m->near, sizeof *e + surface.n + 1);
-    char *text = (char *)(e + 1);
-    memcpy(text, surface.s, surface.n);
-    surface.s = text;
-    e->pub.surface = surface;
+    ms_entry e = {.pub.surface = surface};
+    ms_cuts cuts;
+    ms_cuts_read(&m->lx->clitics, &m->lx->letters, &cuts, surface);
     ms_buf_clear(&m->scratch);
     ms_text_fold(&m->scratch, surface);
-    e->pub.key = ms_arena_str(&m->far, ms_buf_view(&m->scratch));
-    e->id = ms_names_word(&m->lx->names, &m->scratch, surface);
-    set_readings(m, e);
-    ms_match_starts(m->lx, e, &m->starts);
-    e->starts_n = m->starts.n;
-    e->starts = ms_arena_copy(&m->near, m->starts.v, m->starts.n * sizeof *m->starts.v);
-    e->pub.starts = e;
-    set_kept(m->lx, &e->pub);
-    set_leans(m, &e->pub);
-    return e;
-}
-
-static uint64_t load(const char *p, uint32_t n) {
-    uint64_t bytes = 0;
-    memcpy(&bytes, p, n);
-    return bytes;
-}
-
-static uint64_t stir(uint64_t h, uint64_t bytes) {
-    h = (h ^ bytes) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
-}
-
-/* Eight bytes a step, the last ones overlapping: a spelling is a step or three. */
-static uint32_t hash_of(ms_str s) {
-    uint64_t h = s.n;
-    if (!s.n) return 0;
-    if (s.n < 4) return (uint32_t)stir(h, load(s.s, 1) << 16 | load(s.s + s.n / 2, 1) << 8 | load(s.s + s.n - 1, 1));
-    if (s.n < 8) return (uint32_t)stir(h, load(s.s, 4) << 32 | load(s.s + s.n - 4, 4));
-    for (uint32_t i = 0; i + 8 < s.n; i += 8) h = stir(h, load(s.s + i, 8));
-    return (uint32_t)stir(h, load(s.s + s.n - 8, 8));
+    e.pub.key = ms_arena_str(&m->far, ms_buf_view(&m->scratch));
+    set_readings(m, &cuts, &e);
+    set_starts(m, &cuts, &e);
+    set_kept(m->lx, &e.pub);
+    set_leans(m, &e.pub);
+    return settle(m, &e);
 }
 
 /* Slot of the spelling, or the free one where it belongs. */
@@ -144,7 +136,7 @@ static const ms_word *word_of(ms_memo *m, ms_str surface, uint32_t hash) {
     return &s->entry->pub;
 }
 
-const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return word_of(m, surface, hash_of(surface)); }
+const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return word_of(m, surface, ms_str_quick(surface)); }
 
 static void start_afresh(ms_memo *m) {
     if (m->slots) memset(m->seen, 0, m->slots * sizeof *m->seen);
@@ -170,11 +162,13 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     ms_token *v = doc->tokens.v;
     ms_str text = doc->in->text;
     if (m->entries > ENTRIES_MOST) start_afresh(m);
-    for (uint32_t i = 0; i < n; i++) hash[i] = v[i].kind == MS_WORD ? hash_of(ms_str_at(text, v[i].span)) : 0;
+    for (uint32_t i = 0; i < n; i++) hash[i] = v[i].kind == MS_WORD ? ms_str_quick(ms_str_at(text, v[i].span)) : 0;
     for (uint32_t i = 0; i < n; i++) {
         if (m->slots) fetch(m, hash, i, n);
         v[i].word = v[i].kind == MS_WORD ? word_of(m, ms_str_at(text, v[i].span), hash[i]) : NULL;
-        if (v[i].word) memcpy(v[i].kept, v[i].word->kept, sizeof v[i].kept);
+        if (!v[i].word) continue;
+        __builtin_prefetch(v[i].word->readings); /* the stages behind will ask for them */
+        memcpy(v[i].kept, v[i].word->kept, sizeof v[i].kept);
     }
     ms_match_read(m->lx, &m->scratch, doc);
 }

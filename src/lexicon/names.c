@@ -26,8 +26,7 @@ static void rehash(ms_names *t, uint32_t slots) {
 }
 
 uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word) {
-    if (!t->slots || word == MS_NONE) return MS_NONE;
-    if (t->node && !(t->node[node].next >> (word & 31) & 1)) return MS_NONE;
+    if (!t->slots || word == MS_NONE || (t->node && !ms_node_may(&t->node[node], word))) return MS_NONE;
     uint32_t child = t->edge[edge_slot(t, node, word)].child;
     return child ? child : MS_NONE;
 }
@@ -89,15 +88,23 @@ static bool next_word(ms_str *rest, ms_str *word) {
     return kind != IS_GAP;
 }
 
+static ms_str lower(ms_buf *folded) {
+    for (size_t i = 0; i < folded->n; i++)
+        if (folded->s[i] >= 'A' && folded->s[i] <= 'Z') folded->s[i] |= 32;
+    return ms_buf_view(folded);
+}
+
 static ms_str fold_to(ms_buf *scratch, ms_str spelling) {
     ms_buf_clear(scratch);
     ms_text_fold(scratch, spelling);
-    for (size_t i = 0; i < scratch->n; i++)
-        if (scratch->s[i] >= 'A' && scratch->s[i] <= 'Z') scratch->s[i] |= 32;
-    return ms_buf_view(scratch);
+    return lower(scratch);
 }
 
 uint32_t ms_names_word(const ms_names *t, ms_buf *scratch, ms_str spelling) { return ms_map_find(&t->words, fold_to(scratch, spelling)); }
+
+uint32_t ms_names_folded(const ms_names *t, ms_buf *folded) { return ms_map_find(&t->words, lower(folded)); }
+
+bool ms_names_inner(const ms_names *t, uint32_t word) { return word != MS_NONE && t->inner && t->inner[word]; }
 
 /* ---- adding ---- */
 
@@ -162,13 +169,13 @@ static bool same_payload(const ms_payload *x, const ms_payload *y) {
 /* Counting sort by node keeps the order of arrival inside a node. */
 static ms_payload *sort_by_node(ms_names *t) {
     ms_node *node = t->node;
-    for (uint32_t i = 0; i < t->payload.n; i++) node[t->payload.v[i].node + 1].first++;
-    for (uint32_t i = 0; i < t->nodes; i++) node[i + 1].first += node[i].first;
     ms_payload *sorted = ms_heap_get(t->payload.n * sizeof *sorted);
-    uint32_t *next = ms_heap_get((t->nodes + 1) * sizeof *next);
-    for (uint32_t i = 0; i < t->nodes; i++) next[i] = node[i].first;
-    for (uint32_t i = 0; i < t->payload.n; i++) sorted[next[t->payload.v[i].node]++] = t->payload.v[i];
-    ms_heap_free(next);
+    for (uint32_t i = 0; i < t->payload.n; i++) node[t->payload.v[i].node].n++;
+    for (uint32_t i = 0, at = 0; i < t->nodes; at += node[i].n, node[i++].n = 0) node[i].first = at;
+    for (uint32_t i = 0; i < t->payload.n; i++) {
+        ms_node *to = &node[t->payload.v[i].node];
+        sorted[to->first + to->n++] = t->payload.v[i];
+    }
     return sorted;
 }
 
@@ -176,9 +183,8 @@ static ms_payload *sort_by_node(ms_names *t) {
 static void drop_repeats(ms_names *t, const ms_payload *sorted) {
     ms_vec_clear(&t->payload);
     for (uint32_t node = 0; node < t->nodes; node++) {
-        uint32_t from = t->node[node].first, start = t->payload.n;
-        t->node[node].first = start;
-        for (uint32_t i = from; i < t->node[node + 1].first; i++) {
+        uint32_t from = t->node[node].first, end = from + t->node[node].n, start = t->payload.n;
+        for (uint32_t i = from; i < end; i++) {
             uint32_t k = start;
             while (k < t->payload.n && !same_payload(&t->payload.v[k], &sorted[i])) k++;
             if (k == t->payload.n)
@@ -186,18 +192,28 @@ static void drop_repeats(ms_names *t, const ms_payload *sorted) {
             else
                 t->payload.v[k].teh &= sorted[i].teh;
         }
+        t->node[node].first = start;
+        t->node[node].n = t->payload.n - start;
     }
-    t->node[t->nodes].first = t->payload.n;
+}
+
+static void mark_edges(ms_names *t) {
+    for (uint32_t i = 0; i < t->slots; i++) {
+        const ms_edge *e = &t->edge[i];
+        if (!e->child) continue;
+        t->node[e->node].next |= (uint64_t)1 << (e->word & 63);
+        if (e->node > MS_LEMMA_ROOT) t->inner[e->word] = true;
+    }
 }
 
 void ms_names_seal(ms_names *t) {
     if (t->node) return;
     if (!t->nodes) t->nodes = MS_LEMMA_ROOT + 1;
-    t->node = ms_heap_get((t->nodes + 1) * sizeof *t->node);
+    t->node = ms_heap_get(t->nodes * sizeof *t->node);
+    t->inner = ms_heap_get(t->words.n * sizeof *t->inner);
     ms_payload *sorted = sort_by_node(t);
     drop_repeats(t, sorted);
-    for (uint32_t i = 0; i < t->slots; i++)
-        if (t->edge[i].child) t->node[t->edge[i].node].next |= 1u << (t->edge[i].word & 31);
+    mark_edges(t);
     ms_heap_free(sorted);
     ms_buf_free(&t->scratch);
 }
@@ -206,6 +222,7 @@ void ms_names_free(ms_names *t) {
     ms_map_free(&t->words);
     ms_heap_free(t->edge);
     ms_heap_free(t->node);
+    ms_heap_free(t->inner);
     ms_vec_free(&t->payload);
     ms_buf_free(&t->scratch);
     *t = (ms_names){0};

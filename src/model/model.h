@@ -20,7 +20,9 @@ typedef enum { MS_POS_NONE, MS_POS_VERB, MS_POS_NOUN, MS_POS_ADJ, MS_POS_FUNC, M
 enum { MS_LEMMA_CLASSES = 4 };
 
 typedef struct {
-    uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none; what is asked of every word comes first */
+    const uint64_t *under;            /* set of all classes that it lies under, a bit an id; what is asked of every word comes first */
+    uint16_t klass[MS_LEMMA_CLASSES]; /* class ids of the lexicon, 0 = none */
+    uint32_t id;                      /* its number in the lexicon */
     ms_pos pos;
     uint8_t classes;
     uint8_t pro, enc;          /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
@@ -101,7 +103,7 @@ typedef struct {
 } ms_reading;
 
 /* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. */
-typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_KEPT } ms_kept;
+typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_KEPT_PLACE, MS_KEPT } ms_kept;
 
 /* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
 enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };

@@ -207,7 +207,7 @@ static bool beside_place(const ms_place_work *w, const ms_spot *s) {
     for (uint32_t i = 0; i < t->word->readings_n && w->g->place; i++) {
         const ms_reading *r = &t->word->readings[i];
         if (r->lemma == MS_NONE || !(r->pre & MS_WA) || !(r->features & MS_F_NOUN) || (!r->suffix && !s->at.between)) continue;
-        if (ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place)) return true;
+        if (ms_lemma_is(ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place)) return true;
     }
     return false;
 }

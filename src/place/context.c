@@ -51,7 +51,7 @@ static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
         for (uint32_t i = 0; i < g->nouns_n; i++)
             if (g->nouns[i].klass == m->klass[c]) return &g->nouns[i];
     for (uint32_t i = 0; i < g->nouns_n; i++)
-        if (ms_lemma_under(g->lx, m, g->nouns[i].klass)) return &g->nouns[i];
+        if (ms_lemma_is(m, g->nouns[i].klass)) return &g->nouns[i];
     return NULL;
 }
 
@@ -65,10 +65,10 @@ static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token
     c->noun_pre = r->pre;
     c->many = (r->features & (MS_F_DU | MS_F_PL)) != 0;
     c->definite = (r->pre & MS_AL) != 0;
-    c->countryside = g->countryside && ms_lemma_under(g->lx, m, g->countryside);
-    c->territory = g->territory && ms_lemma_under(g->lx, m, g->territory);
-    c->border = g->border && ms_lemma_under(g->lx, m, g->border);
-    c->placed = !c->suffixed || (g->seat && ms_lemma_under(g->lx, m, g->seat));
+    c->countryside = ms_lemma_is(m, g->countryside);
+    c->territory = ms_lemma_is(m, g->territory);
+    c->border = ms_lemma_is(m, g->border);
+    c->placed = !c->suffixed || ms_lemma_is(m, g->seat);
 }
 
 static bool among(ms_str role, const ms_str *roles, uint32_t n) {
@@ -79,8 +79,7 @@ static bool among(ms_str role, const ms_str *roles, uint32_t n) {
 
 static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
     for (uint32_t i = 0; t->word && klass && i < t->word->readings_n && i < READINGS_MOST; i++)
-        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass))
-            return true;
+        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass)) return true;
     return false;
 }
 
@@ -114,7 +113,7 @@ static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32
 
 static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {
     for (uint32_t i = 0; i < g->before_n; i++)
-        if (ms_lemma_under(g->lx, m, g->before[i])) return true;
+        if (ms_lemma_is(m, g->before[i])) return true;
     return false;
 }
 
@@ -255,7 +254,7 @@ static bool only_towns(const ms_place_work *w, const ms_spot *s) {
 
 static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
     const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
-    return r && r->lemma != MS_NONE && ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, r->lemma), klass);
+    return r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, r->lemma), klass);
 }
 
 /* «al-'awda lil-'irAq», «al-ghUTat al-sharqiyya li-dimashq»: li- tells a goal of motion, or what a place belongs to. */

@@ -57,8 +57,7 @@ static bool is_place_word(const ms_place_work *w, const ms_spot *s) {
     const ms_word *word = w->doc->tokens.v[s->tokens.a].word;
     if (width(s->tokens) > 1 || !word || !word->readings_n) return false;
     const ms_reading *r = &word->readings[0];
-    return r->lemma != MS_NONE && (r->features & MS_F_NOUN) &&
-           ms_lemma_under(w->g->lx, ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place) != 0;
+    return r->lemma != MS_NONE && (r->features & MS_F_NOUN) && ms_lemma_is(ms_lexicon_lemma(w->g->lx, r->lemma), w->g->place);
 }
 
 /* A town of another source yields to a place of our own. True when it is one whose name of one word is a word too. */

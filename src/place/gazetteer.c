@@ -230,6 +230,7 @@ static marsad_rc finish(loader *l, ms_gazetteer *g, const char *data_dir, ms_lex
     g->lx = lx, g->rows = rows, g->rows_n = l->rows.n;
     index_ids(l, g);
     index_sites(l, g);
+    ms_lexicon_keep(lx, MS_KEPT_PLACE, ms_place_keep, g);
     return ms_place_rules_load(g, rows, l->arena, data_dir, lx, l->notes);
 }
 

@@ -72,10 +72,6 @@ static uint32_t site_named(ms_place_work *w, uint8_t type, const ms_spot *s, con
     return MS_NONE;
 }
 
-static bool is_under(const ms_place_work *w, const ms_place_context *c, uint16_t klass) {
-    return c->lemma && klass && ms_lemma_under(w->g->lx, c->lemma, klass);
-}
-
 /* The word before; false when none is there. */
 static bool step(const ms_place_work *w, ms_place_context *c, uint32_t *token) {
     *token = ms_place_before(w->doc, *token);
@@ -89,7 +85,7 @@ static uint32_t noun_before(const ms_place_work *w, const ms_spot *s, ms_place_c
     uint32_t token = s->at.token != MS_NONE ? s->at.token : s->tokens.a;
     *within = false;
     if ((s->at.token != MS_NONE ? s->at.noun_pre : s->pre) || !step(w, c, &token)) return MS_NONE;
-    if (is_under(w, c, w->g->vicinity) && !c->noun_pre && !step(w, c, &token)) return MS_NONE;
+    if (ms_lemma_is(c->lemma, w->g->vicinity) && !c->noun_pre && !step(w, c, &token)) return MS_NONE;
     if (c->placed && !c->noun) {
         *within = true;
         if (!step(w, c, &token)) return MS_NONE;

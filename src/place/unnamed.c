@@ -18,7 +18,7 @@ static bool known(const ms_word *word) {
 
 static bool makes_name(const ms_gazetteer *g, const ms_lemma *m) {
     for (uint32_t i = 0; i < g->unnamed_n; i++)
-        if (ms_lemma_under(g->lx, m, g->unnamed[i])) return true;
+        if (ms_lemma_is(m, g->unnamed[i])) return true;
     return false;
 }
 
@@ -30,18 +30,27 @@ static const ms_place_noun *rule_for(const ms_gazetteer *g, const ms_lemma *m) {
 }
 
 /* The likeliest reading only: «Hayy» is a quarter, not alive, where nothing else is known. */
-static bool class_noun_at(const ms_place_work *w, uint32_t token, class_noun *out) {
-    const ms_word *word = w->doc->tokens.v[token].word;
-    for (uint32_t i = 0; word && i < word->readings_n && i < 3; i++) {
+static bool class_noun_in(const ms_gazetteer *g, const ms_word *word, class_noun *out) {
+    for (uint32_t i = 0; i < word->readings_n && i < 3; i++) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || !(r->features & MS_F_NOUN) || (r->pre & MS_AL) || r->suffix) continue;
-        const ms_lemma *m = ms_lexicon_lemma(w->g->lx, r->lemma);
-        if (m->pos != MS_POS_NOUN || !makes_name(w->g, m)) continue;
-        out->noun = rule_for(w->g, m);
+        const ms_lemma *m = ms_lexicon_lemma(g->lx, r->lemma);
+        if (m->pos != MS_POS_NOUN || !makes_name(g, m)) continue;
+        out->noun = rule_for(g, m);
         out->many = (r->features & (MS_F_DU | MS_F_PL)) != 0;
         return out->noun && out->noun->types[0] != MS_TYPE_ANY;
     }
     return false;
+}
+
+uint32_t ms_place_keep(const void *gazetteer, const ms_word *word) {
+    class_noun noun;
+    return class_noun_in(gazetteer, word, &noun);
+}
+
+static bool class_noun_at(const ms_place_work *w, uint32_t token, class_noun *out) {
+    const ms_token *t = &w->doc->tokens.v[token];
+    return t->kept[MS_KEPT_PLACE] && class_noun_in(w->g, t->word, out);
 }
 
 static bool unknown_at(const ms_place_work *w, const bool *covered, uint32_t token, uint32_t segment) {

@@ -170,7 +170,7 @@ static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {
                                          "force",          "org",           "title",       "body",          "place"};
     for (size_t i = 0; i < sizeof THINGS / sizeof *THINGS; i++) {
         uint16_t k = ms_lexicon_class(c->rules->lx, ms_str_of(THINGS[i]));
-        if (k && ms_lemma_under(c->rules->lx, lemma, k)) return true;
+        if (ms_lemma_is(lemma, k)) return true;
     }
     return false;
 }
@@ -197,7 +197,7 @@ bool ms_q_dual_word(const ms_quantity_rules *rules, const ms_word *w) {
     if (!may_be_dual(w) || !w->readings_n) return false;
     const ms_reading *r = &w->readings[0];
     if (!(r->features & MS_F_DU) || !nominal(r) || r->lemma == MS_NONE) return false;
-    return !rules->time_unit || !ms_lemma_under(rules->lx, ms_lexicon_lemma(rules->lx, r->lemma), rules->time_unit);
+    return !ms_lemma_is(ms_lexicon_lemma(rules->lx, r->lemma), rules->time_unit);
 }
 
 const ms_reading *ms_q_dual(const ms_qcursor *c, uint32_t i) {

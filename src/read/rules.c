@@ -54,17 +54,6 @@ static void load_rows(loader *l, ms_table *t) {
     }
 }
 
-/* The table moves into the arena: rules are never freed by themselves. */
-static void keep(ms_read_rules *r, const loader *l, ms_arena *arena) {
-    ms_map *m = &r->keys;
-    *m = (ms_map){.n = l->keys.n, .cap = l->keys.n, .slots = l->keys.slots};
-    m->at = MS_NEWN(arena, ms_str, m->n);
-    for (uint32_t i = 0; i < m->n; i++) m->at[i] = ms_arena_str(arena, l->keys.at[i]);
-    m->hash = ms_arena_copy(arena, l->keys.hash, m->n * sizeof *m->hash);
-    m->slot = ms_arena_copy(arena, l->keys.slot, m->slots * sizeof *m->slot);
-    r->cue = ms_arena_copy(arena, l->cue.v, l->cue.n * sizeof *l->cue.v);
-}
-
 marsad_rc ms_read_load(ms_read_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     const char *path = ms_arena_fmt(arena, "%s/cues/dateline.tsv", data_dir).s;
     loader l = {0};
@@ -73,8 +62,8 @@ marsad_rc ms_read_load(ms_read_rules **out, ms_arena *arena, const char *data_di
     if (rc != MARSAD_OK) return rc;
     load_rows(&l, &t);
     *out = MS_NEW(arena, ms_read_rules);
-    keep(*out, &l, arena);
-    ms_map_free(&l.keys);
+    (*out)->keys = ms_map_moved(&l.keys, arena);
+    (*out)->cue = ms_arena_copy(arena, l.cue.v, l.cue.n * sizeof *l.cue.v);
     ms_vec_free(&l.cue);
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }

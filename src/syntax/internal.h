@@ -9,22 +9,23 @@
 typedef struct {
     uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv, interj, part; /* function words */
     uint16_t say, light, move, site, force, auth, pol, event;                           /* predicates */
-    uint16_t title, org, place, person, asset;
+    uint16_t title, org, place, person, asset, force_head;
     uint16_t be; /* kana */
     uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, injure, abduct, arrest, release, evacuate,
         belong, observe, where, clause, aim, habit, still, both;
 } ms_class_ids;
 
-/* What a class of nouns can be: the most exact row of data/frames/kinds.tsv. */
+/* What a lemma says of its words, settled at loading. */
 typedef struct {
-    ms_kinds kinds;
-    uint32_t exactness; /* of the row: the length of its class's name */
-} ms_class_kinds;
+    ms_kinds kinds; /* what they can be; 0 when its classes tell nothing */
+    uint8_t tie;    /* of a preposition's role; MS_TIES for none */
+    bool tells;     /* an event */
+} ms_lemma_sense;
 
 struct ms_syntax_rules {
     const ms_lexicon *lx;
     ms_class_ids id;
-    ms_class_kinds *kinds; /* by class id */
+    const ms_lemma_sense *sense; /* by lemma id */
 };
 
 /* What a token is to the shallow reading. */
@@ -75,7 +76,6 @@ static inline bool ms_pred_nominal(const ms_pred *p) { return p->form == MS_PRED
 
 /* Can an adjective of these features follow that noun? */
 bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */
-bool ms_lemma_is(const ms_syntax_rules *r, const ms_lemma *lemma, uint16_t klass);
-bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma);
+static inline bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma && r->sense[lemma->id].tells; }
 
 #endif

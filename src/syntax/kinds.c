@@ -45,11 +45,11 @@ static const struct {
     {"own", MS_K_OWN},
     {"actor", MS_K_ACTOR},
     {"protesters", MS_K_PROTESTERS},
-    {"agent", MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON | MS_K_CIVILIANS},
+    {"agent", MS_K_AGENT},
     {"armed", MS_K_FORCES | MS_K_FIGHTERS},
-    {"people", MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS | MS_K_OFFICIALS | MS_K_DEAD},
+    {"people", MS_K_PEOPLE},
     {"thing", MS_K_VEHICLES | MS_K_AID | MS_K_WEAPONS | MS_K_GROUP},
-    {"any", ~0u & ~(ms_kinds)(MS_K_TIME | MS_K_OWN | MS_K_ACTOR)},
+    {"any", MS_K_ANY},
 };
 
 ms_tie ms_tie_of(ms_str name) {
@@ -97,20 +97,25 @@ static ms_kinds kinds_of_cell(ms_table *t, ms_str cell) {
     return set;
 }
 
+/* What a class of nouns can be: the most exact row of data/frames/kinds.tsv. */
+typedef struct {
+    ms_kinds kinds;
+    uint32_t exactness; /* of the row: the length of its class's name */
+} class_kinds;
+
 /* The row holds for its class and all below it that no more exact row speaks of. */
-static void spread(ms_syntax_rules *r, ms_str name, ms_kinds set) {
-    uint16_t klass = ms_lexicon_class(r->lx, name);
-    for (uint32_t k = 1; klass && k < ms_lexicon_classes(r->lx); k++)
-        if (ms_class_under(r->lx, (uint16_t)k, klass) && name.n >= r->kinds[k].exactness) r->kinds[k] = (ms_class_kinds){set, name.n};
+static void spread(const ms_lexicon *lx, class_kinds *kinds, ms_str name, ms_kinds set) {
+    uint16_t klass = ms_lexicon_class(lx, name);
+    for (uint32_t k = 1; klass && k < ms_lexicon_classes(lx); k++)
+        if (ms_class_under(lx, (uint16_t)k, klass) && name.n >= kinds[k].exactness) kinds[k] = (class_kinds){set, name.n};
 }
 
-static marsad_rc load_kinds(ms_syntax_rules *r, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+static marsad_rc load_kinds(const ms_lexicon *lx, class_kinds *kinds, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     ms_str path = ms_arena_fmt(arena, "%s/frames/kinds.tsv", data_dir);
     ms_table t;
     marsad_rc rc = ms_table_open(&t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    r->kinds = MS_NEWN(arena, ms_class_kinds, ms_lexicon_classes(r->lx));
-    while (ms_table_next(&t, 2)) spread(r, t.cell[1], kinds_of_cell(&t, t.cell[0]));
+    while (ms_table_next(&t, 2)) spread(lx, kinds, t.cell[1], kinds_of_cell(&t, t.cell[0]));
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
@@ -140,6 +145,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->auth, "auth"},
         {&id->pol, "pol"},
         {&id->event, "event"},
+        {&id->force_head, "force.head"},
         {&id->title, "title"},
         {&id->org, "org"},
         {&id->place, "place"},
@@ -174,28 +180,47 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }
 
-marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
-    ms_syntax_rules *r = MS_NEW(arena, ms_syntax_rules);
-    r->lx = lx;
-    name_classes(&r->id, lx);
-    *out = r;
-    return load_kinds(r, arena, data_dir, notes);
-}
+/* ---- what a lemma says ---- */
 
-bool ms_lemma_is(const ms_syntax_rules *r, const ms_lemma *lemma, uint16_t klass) {
-    return lemma && klass && ms_lemma_under(r->lx, lemma, klass) != 0;
-}
-
-bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) {
+static bool tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) {
     const ms_class_ids *id = &r->id;
     const uint16_t roots[] = {id->move, id->site, id->force, id->auth, id->pol};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        uint16_t k = lemma && roots[i] ? ms_lemma_under(r->lx, lemma, roots[i]) : 0;
-        if (!k) continue;
+        uint16_t k = ms_lemma_under(r->lx, lemma, roots[i]);
         /* site and force also name things: bases, armies. Those lie under their own classes. */
-        ms_str name = ms_lexicon_class_name(r->lx, k);
-        if (ms_str_is(name, "force") || ms_str_is(name, "force.head") || (lemma->pos == MS_POS_NOUN && roots[i] == id->site)) continue;
+        if (!k || k == id->force || k == id->force_head || (lemma->pos == MS_POS_NOUN && roots[i] == id->site)) continue;
         return true;
     }
     return false;
+}
+
+static ms_kinds kinds_of(const class_kinds *kinds, const ms_lemma *lemma) {
+    ms_kinds set = 0;
+    uint32_t longest = 0;
+    for (uint8_t i = 0; i < lemma->classes; i++) {
+        const class_kinds *k = &kinds[lemma->klass[i]];
+        if (k->exactness >= longest && k->kinds) set = k->kinds, longest = k->exactness;
+    }
+    return set;
+}
+
+static ms_lemma_sense sense_of(const ms_syntax_rules *r, const class_kinds *kinds, const ms_lemma *lemma) {
+    ms_lemma_sense s = {.tie = lemma->role.n ? (uint8_t)ms_tie_of(lemma->role) : MS_TIES, .tells = tells_event(r, lemma)};
+    if (s.tells)
+        s.kinds = lemma->pos == MS_POS_VERB ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
+    else
+        s.kinds = kinds_of(kinds, lemma);
+    return s;
+}
+
+marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
+    ms_syntax_rules *r = *out = MS_NEW(arena, ms_syntax_rules);
+    class_kinds *kinds = MS_NEWN(arena, class_kinds, ms_lexicon_classes(lx));
+    uint32_t n = ms_lexicon_size(lx);
+    ms_lemma_sense *sense = MS_NEWN(arena, ms_lemma_sense, n);
+    r->lx = lx, r->sense = sense;
+    name_classes(&r->id, lx);
+    marsad_rc rc = load_kinds(lx, kinds, arena, data_dir, notes);
+    for (uint32_t i = 0; i < n; i++) sense[i] = sense_of(r, kinds, ms_lexicon_lemma(lx, i));
+    return rc;
 }

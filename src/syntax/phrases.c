@@ -39,7 +39,7 @@ static bool open_ended(const ms_reading_state *st, uint32_t i) {
 
 static bool adjective(const ms_reading *r) { return r && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)); }
 
-static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.title); }
+static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_is(st->unit[i].lemma, st->rules->id.title); }
 
 /* «masadir suriyya wa-kurdiyya»: a joined adjective belongs to the same noun. */
 static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
@@ -108,17 +108,7 @@ static uint32_t phrase_end(const ms_reading_state *st, uint32_t first, uint32_t 
     return stop;
 }
 
-static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) {
-    if (!lemma) return 0;
-    if (ms_lemma_tells_event(r, lemma)) return lemma->pos == MS_POS_VERB ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
-    ms_kinds set = 0;
-    uint32_t longest = 0;
-    for (uint8_t i = 0; i < lemma->classes; i++) {
-        const ms_class_kinds *k = &r->kinds[lemma->klass[i]];
-        if (k->exactness >= longest && k->kinds) set = k->kinds, longest = k->exactness;
-    }
-    return set;
-}
+static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma ? r->sense[lemma->id].kinds : 0; }
 
 static ms_kinds kinds_of_actor(const ms_actor *a) {
     static const struct {
@@ -167,8 +157,7 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
         if (st->doc->tokens.v[i].kind != MS_WORD || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
         const ms_lemma *lemma = st->unit[i].lemma;
         const ms_class_ids *id = &st->rules->id;
-        if (!st->unit[i].name && lemma &&
-            (ms_lemma_is(st->rules, lemma, id->quant) || ms_lemma_is(st->rules, lemma, id->dem) || ms_lemma_is(st->rules, lemma, id->prep)))
+        if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))
             continue;
         return i;
     }
@@ -179,7 +168,7 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
 static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase *p) {
     if (!(p->kinds & (MS_K_GROUP | MS_K_VEHICLES))) return 0;
     for (uint32_t i = p->head + 1; i < p->tokens.b; i++)
-        if (ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.military)) return MS_K_FORCES;
+        if (ms_lemma_is(st->unit[i].lemma, st->rules->id.military)) return MS_K_FORCES;
     return 0;
 }
 
@@ -195,8 +184,8 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
-    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                                                      /* «12 filastiniyyan» */
-    bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
+    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                                           /* «12 filastiniyyan» */
+    bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
     /* «tazahara al-mi'at»: a number of nothing that stands alone counts people */
     bool alone = p->quantity != MS_NONE && doc->quantities.v[p->quantity].head == MS_NONE && (p->features & MS_F_PL) &&
                  p->tokens.b == p->tokens.a + 1;
@@ -236,7 +225,7 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
 /* «ratl tabi' li-quwwat at-tahaluf»: whose it is belongs to the phrase. */
 static uint32_t belonging(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
     uint32_t j = skip_quotes(st, p->tokens.b, end);
-    if (j >= end || !ms_lemma_is(st->rules, st->unit[p->tokens.b - 1].lemma, st->rules->id.belong)) return p->tokens.b;
+    if (j >= end || !ms_lemma_is(st->unit[p->tokens.b - 1].lemma, st->rules->id.belong)) return p->tokens.b;
     return nominal(st, j) && (pre_at(st, j) & MS_LI) ? phrase_end(st, j, end) : p->tokens.b;
 }
 
@@ -244,7 +233,7 @@ static uint32_t belonging(const ms_reading_state *st, const ms_phrase *p, uint32
 static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
     bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
     bool share = p->quantity != MS_NONE && ms_str_is(st->doc->quantities.v[p->quantity].pub.unit, "%"); /* «90% min al-madina» */
-    bool people = p->kinds & ms_kinds_of(MS_S("people")) || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
+    bool people = p->kinds & MS_K_PEOPLE || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
     if (!(people || share) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM ||
         st->unit[i].end != i + 1)
@@ -255,8 +244,8 @@ static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32
     bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
     bool counted = p->quantity != MS_NONE && !(st->place_at[j] != MS_NONE);
     ms_kinds kinds = kinds_of_lemma(st->rules, st->unit[j].lemma);
-    if (group && (st->quantity_at[j] != MS_NONE || (kinds & ms_kinds_of(MS_S("people"))))) return phrase_end(st, j, end);
-    return actor || (counted && kinds & ms_kinds_of(MS_S("people"))) ? phrase_end(st, j, end) : i;
+    if (group && (st->quantity_at[j] != MS_NONE || (kinds & MS_K_PEOPLE))) return phrase_end(st, j, end);
+    return actor || (counted && kinds & MS_K_PEOPLE) ? phrase_end(st, j, end) : i;
 }
 
 static ms_tie tie_of_pre(uint8_t pre) {
@@ -296,7 +285,7 @@ static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
 static bool directional(const ms_reading_state *st, const ms_phrase *p) {
     bool starts = p->tokens.a == st->doc->segments.v[st->doc->tokens.v[p->tokens.a].segment].tokens.a;
     const ms_lemma *first = st->unit[p->tokens.a].lemma;
-    return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && ms_lemma_is(st->rules, first, st->rules->id.direction);
+    return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && ms_lemma_is(first, st->rules->id.direction);
 }
 
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
@@ -308,12 +297,12 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     const ms_reading *before = reading_at(st, i - 1);
     bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == ((before->features & MS_F_F) != 0);
     return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma &&
-           !ms_lemma_is(st->rules, st->unit[i].lemma, st->rules->id.quant);
+           !ms_lemma_is(st->unit[i].lemma, st->rules->id.quant);
 }
 
 static bool with_pronoun(const ms_reading_state *st, const ms_phrase *p) {
-    return p->tokens.b == p->tokens.a + 1 && p->pronoun && ms_lemma_is(st->rules, p->lemma, st->rules->id.prep) && p->lemma->role.n &&
-           ms_tie_of(p->lemma->role) != MS_TIES;
+    return p->tokens.b == p->tokens.a + 1 && p->pronoun && ms_lemma_is(p->lemma, st->rules->id.prep) &&
+           st->rules->sense[p->lemma->id].tie != MS_TIES;
 }
 
 /* Makes one phrase at i; gives the token behind it. */
@@ -322,7 +311,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     if (p.tie == MS_TIE_BARE) p.tie = tie_of_pre(p.pre);
     describe(st, &p);
     if (with_pronoun(st, &p)) { /* «minha»: a preposition and its pronoun in one word */
-        p.tie = ms_tie_of(p.lemma->role);
+        p.tie = st->rules->sense[p.lemma->id].tie;
         p.kinds = MS_K_PLACE;
     }
     uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);

@@ -127,7 +127,7 @@ static bool complement(walk *w, const ms_pred *p) {
     const ms_pred *g = pred(w, w->open);
     /* «shannat al-quwwat, mad'umatan bi-X, hujuman»: a light verb waits for its noun across a parenthesis */
     bool near = p->tie == MS_TIE_BARE || p->tie == MS_TIE_TO || p->tie == MS_TIE_BI || p->tie == MS_TIE_IN;
-    bool waits = near && !g->complemented && ms_lemma_is(w->st->rules, g->lemma, w->st->rules->id.light);
+    bool waits = near && !g->complemented && ms_lemma_is(g->lemma, w->st->rules->id.light);
     if (w->comma && !waits) return false;
     switch (p->tie) {
     case MS_TIE_BARE:
@@ -226,7 +226,7 @@ static void meet_pred(walk *w, uint32_t i) {
 /* kana is no predicate of its own: it marks the one that follows. */
 static bool meet_kana(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
-    if (u->category != MS_C_VERB || !ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.be)) return false;
+    if (u->category != MS_C_VERB || !ms_lemma_is(u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
     if (!joined && w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i) && w->open != MS_NONE)
@@ -286,7 +286,7 @@ static void meet_marker(walk *w, uint32_t i) {
     case MS_C_SUB:
         new_clause(w);
         w->told = MS_NONE;
-        if (ms_lemma_is(w->st->rules, u->lemma, w->st->rules->id.where))
+        if (ms_lemma_is(u->lemma, w->st->rules->id.where))
             w->where = ms_syntax_place_before(w->st->out, w->st->out->sentence.v[w->sentence], w->last == MS_NONE ? 0 : w->last + 1);
         else if (!(u->marks & MS_P_AN))
             w->where = MS_NONE;

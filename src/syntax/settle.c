@@ -21,7 +21,7 @@ bool ms_syntax_agrees(const ms_phrase *f, ms_features verb) {
 static bool counted_people(const ms_phrase *f) {
     bool victims = f->kinds & (MS_K_CIVILIANS | MS_K_PERSON | MS_K_OFFICIALS) && !(f->kinds & (MS_K_FIGHTERS | MS_K_FORCES)) &&
                    !(f->features & MS_F_DEF);
-    return f->quantity != MS_NONE ? f->kinds & (ms_kinds_of(MS_S("people")) | MS_K_FORCES) : victims;
+    return f->quantity != MS_NONE ? f->kinds & (MS_K_PEOPLE | MS_K_FORCES) : victims;
 }
 
 static bool can_be_passive(const ms_reading_state *st, const ms_pred *p) {
@@ -33,7 +33,7 @@ static bool can_be_passive(const ms_reading_state *st, const ms_pred *p) {
 
 /* «sumi'a dawiyy infijar»: nobody is named who heard it. */
 static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
-    return p->complemented && p->left == MS_NONE && p->genitive == MS_NONE && ms_lemma_is(st->rules, p->lemma, st->rules->id.observe) &&
+    return p->complemented && p->left == MS_NONE && p->genitive == MS_NONE && ms_lemma_is(p->lemma, st->rules->id.observe) &&
            can_be_passive(st, p);
 }
 
@@ -41,7 +41,7 @@ static bool done_to_people(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-        if (ms_lemma_is(st->rules, p->lemma, classes[k])) return true;
+        if (ms_lemma_is(p->lemma, classes[k])) return true;
     return false;
 }
 
@@ -50,15 +50,14 @@ static bool lone_victim(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds bodies = MS_K_FORCES | MS_K_COUNTRY | MS_K_PLACE;
     const ms_phrase *f = phrase(st, p->genitive);
     bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_UNKNOWN);
-    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & bodies) &&
-           !(f->features & MS_F_PL);
+    return ms_lemma_is(p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & bodies) && !(f->features & MS_F_PL);
 }
 
 /* «al-muzari' X qutila», «42 jundiyyan qutilu fi …»: people, and nobody whom they killed. */
 static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->left);
     bool people = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS) && !(f->kinds & (MS_K_FORCES | MS_K_COUNTRY));
-    return ms_lemma_is(st->rules, p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
+    return ms_lemma_is(p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
 static bool has_goal(const ms_reading_state *st, uint32_t i) {
@@ -73,9 +72,9 @@ static bool carried_off(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF) || (p->features & (MS_F_PL | MS_F_DU)) || p->suffix) return false;
     if (p->genitive == MS_NONE || p->second != MS_NONE || p->left != MS_NONE) return false;
-    if (!ms_lemma_is(st->rules, p->lemma, id->carry) && !ms_lemma_is(st->rules, p->lemma, id->evacuate)) return false;
+    if (!ms_lemma_is(p->lemma, id->carry) && !ms_lemma_is(p->lemma, id->evacuate)) return false;
     const ms_phrase *who = phrase(st, p->genitive);
-    bool moved = who->kinds & ms_kinds_of(MS_S("people")) && !(who->kinds & (MS_K_FORCES | MS_K_ORG | MS_K_OFFICIALS | MS_K_SOURCE));
+    bool moved = who->kinds & MS_K_PEOPLE && !(who->kinds & (MS_K_FORCES | MS_K_ORG | MS_K_OFFICIALS | MS_K_SOURCE));
     return moved && can_be_passive(st, p) && has_goal(st, (uint32_t)(p - st->out->preds.v));
 }
 
@@ -115,7 +114,7 @@ static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
 
 static bool object_first(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *a = phrase(st, p->genitive), *b = phrase(st, p->second);
-    ms_kinds movers = ms_kinds_of(MS_S("people")) | MS_K_FORCES | MS_K_GROUP;
+    ms_kinds movers = MS_K_PEOPLE | MS_K_FORCES | MS_K_GROUP;
     return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
 }
 
@@ -164,8 +163,7 @@ static void share_subject(const ms_reading_state *st, uint32_t i, uint32_t first
 
 /* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
 static void load_vehicles(const ms_reading_state *st, const ms_pred *p) {
-    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(st->rules, p->lemma, st->rules->id.carry))
-        return;
+    if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(p->lemma, st->rules->id.carry)) return;
     ms_phrase *vehicles = phrase(st, p->subject);
     if (vehicles->kinds & (MS_K_VEHICLES | MS_K_GROUP))
         vehicles->kinds |= phrase(st, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
@@ -192,8 +190,8 @@ static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
 /* A word without motion that a goal may stand behind: a relative clause, what somebody flees from. */
 static bool lets_through(const ms_reading_state *st, const ms_pred *p) {
     uint16_t move = st->rules->id.move;
-    if (ms_lemma_is(st->rules, p->lemma, move)) return false;
-    return p->attributive || (ms_pred_nominal(p) && p->governor != MS_NONE && ms_lemma_is(st->rules, pred(st, p->governor)->lemma, move));
+    if (ms_lemma_is(p->lemma, move)) return false;
+    return p->attributive || (ms_pred_nominal(p) && p->governor != MS_NONE && ms_lemma_is(pred(st, p->governor)->lemma, move));
 }
 
 /* «naqlu 5700 sajin yushtabahu bi-ntima'ihim li-… ila al-'iraq»: a goal behind a relative clause without motion is the goal
@@ -206,7 +204,7 @@ static void return_goal(const ms_reading_state *st, uint32_t first_pred, uint32_
     uint32_t k = goal->owner != MS_NONE ? goal->owner : st->out->preds.n;
     while (k-- > first_pred) {
         const ms_pred *p = pred(st, k);
-        if (p->tokens.a > goal->tokens.a || !ms_lemma_is(st->rules, p->lemma, move)) continue;
+        if (p->tokens.a > goal->tokens.a || !ms_lemma_is(p->lemma, move)) continue;
         if (!has_goal(st, k) && unbroken(st, p->tokens.b, goal->tokens.a)) goal->owner = k;
         return;
     }

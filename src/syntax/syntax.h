@@ -73,6 +73,10 @@ enum {
     MS_K_ACTOR = 1u << 25,   /* a named actor stands in it: whose convoy */
     MS_K_PROTESTERS = 1u << 26,
     MS_K_OWN = 1u << 24, /* with a pronoun: its base, their weapons */
+    /* sets */
+    MS_K_AGENT = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON | MS_K_CIVILIANS,
+    MS_K_PEOPLE = MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS | MS_K_OFFICIALS | MS_K_DEAD,
+    MS_K_ANY = ((1u << 27) - 1) & ~(MS_K_TIME | MS_K_OWN | MS_K_ACTOR),
 };
 /* Set of a name: one kind, or agent, people, thing, any. 0 when it is none. */
 ms_kinds ms_kinds_of(ms_str name);

@@ -96,8 +96,8 @@ static const ms_lemma *lemma_of(const ms_reading_state *st, const ms_reading *r)
     return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
 }
 
-static ms_tie tie_of_role(ms_str role) {
-    ms_tie tie = role.n ? ms_tie_of(role) : MS_TIE_OTHER;
+static ms_tie tie_of(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    ms_tie tie = r->sense[lemma->id].tie;
     return tie == MS_TIES ? MS_TIE_OTHER : tie;
 }
 
@@ -106,42 +106,42 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
     const ms_class_ids *id = &r->id;
     u->lemma = lemma;
     u->category = MS_C_PART;
-    if (ms_lemma_is(r, lemma, id->prep)) {
+    if (ms_lemma_is(lemma, id->prep)) {
         u->category = MS_C_PREP;
-        u->tie = tie_of_role(lemma->role);
+        u->tie = tie_of(r, lemma);
         if (u->tie == MS_TIE_AFTER) u->marks = MS_P_AFTER;
         if (u->tie == MS_TIE_BEFORE) u->marks = MS_P_BEFORE;
         if (u->tie == MS_TIE_DESPITE) u->marks = MS_P_DESPITE;
         if (u->tie == MS_TIE_AMID) u->marks = MS_P_AMID;
-        if (ms_lemma_is(r, lemma, id->purpose)) u->marks = MS_P_PURPOSE;
-    } else if (ms_lemma_is(r, lemma, id->rel)) {
+        if (ms_lemma_is(lemma, id->purpose)) u->marks = MS_P_PURPOSE;
+    } else if (ms_lemma_is(lemma, id->rel)) {
         u->category = MS_C_REL, u->marks = MS_P_RELATIVE;
-    } else if (ms_lemma_is(r, lemma, id->neg)) {
+    } else if (ms_lemma_is(lemma, id->neg)) {
         u->category = MS_C_NEG;
-        u->marks = ms_lemma_is(r, lemma, id->never) ? MS_P_NEVER : ms_lemma_is(r, lemma, id->without) ? MS_P_WITHOUT : MS_P_NEG;
-    } else if (ms_lemma_is(r, lemma, id->sub)) {
+        u->marks = ms_lemma_is(lemma, id->never) ? MS_P_NEVER : ms_lemma_is(lemma, id->without) ? MS_P_WITHOUT : MS_P_NEG;
+    } else if (ms_lemma_is(lemma, id->sub)) {
         u->category = MS_C_SUB;
-        u->marks = ms_lemma_is(r, lemma, id->iff)   ? MS_P_IF
-                   : ms_lemma_is(r, lemma, id->an)  ? MS_P_AN
-                   : ms_lemma_is(r, lemma, id->aim) ? MS_P_PURPOSE
-                                                    : 0;
+        u->marks = ms_lemma_is(lemma, id->iff)   ? MS_P_IF
+                   : ms_lemma_is(lemma, id->an)  ? MS_P_AN
+                   : ms_lemma_is(lemma, id->aim) ? MS_P_PURPOSE
+                                                 : 0;
         if (lemma->role.n) {
-            ms_tie tie = tie_of_role(lemma->role);
+            ms_tie tie = tie_of(r, lemma);
             u->marks |= tie == MS_TIE_AFTER ? MS_P_AFTER : tie == MS_TIE_BEFORE ? MS_P_BEFORE : tie == MS_TIE_DESPITE ? MS_P_DESPITE : 0;
         }
-    } else if (ms_lemma_is(r, lemma, id->conj)) {
+    } else if (ms_lemma_is(lemma, id->conj)) {
         u->category = MS_C_CONJ, u->marks = MS_P_AND;
-    } else if (ms_lemma_is(r, lemma, id->fut)) {
+    } else if (ms_lemma_is(lemma, id->fut)) {
         u->marks = MS_P_FUTURE;
-    } else if (ms_lemma_is(r, lemma, id->perf)) {
+    } else if (ms_lemma_is(lemma, id->perf)) {
         u->marks = MS_P_QAD;
-    } else if (ms_lemma_is(r, lemma, id->may)) {
+    } else if (ms_lemma_is(lemma, id->may)) {
         u->marks = MS_P_MAYBE;
-    } else if (ms_lemma_is(r, lemma, id->habit)) {
+    } else if (ms_lemma_is(lemma, id->habit)) {
         u->marks = MS_P_HABIT;
-    } else if (ms_lemma_is(r, lemma, id->still)) {
+    } else if (ms_lemma_is(lemma, id->still)) {
         u->marks = MS_P_STILL;
-    } else if (ms_lemma_is(r, lemma, id->dem) || ms_lemma_is(r, lemma, id->quant) || ms_lemma_is(r, lemma, id->pron)) {
+    } else if (ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->pron)) {
         u->category = MS_C_NOMINAL;
     }
 }
@@ -161,7 +161,7 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     const ms_class_ids *id = &st->rules->id;
     const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-        if (ms_lemma_is(st->rules, lemma, things[k]) && !ms_lemma_tells_event(st->rules, lemma)) return true;
+        if (ms_lemma_is(lemma, things[k]) && !ms_lemma_tells_event(st->rules, lemma)) return true;
     return false;
 }
 
@@ -169,9 +169,8 @@ static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_read
     if (!lemma) return false;
     if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
-    bool light = ms_lemma_is(st->rules, lemma, st->rules->id.light);
-    if (lemma->pos == MS_POS_VERB)
-        return (r->features & MS_F_MASDAR) && (tells || light || ms_lemma_is(st->rules, lemma, st->rules->id.say));
+    bool light = ms_lemma_is(lemma, st->rules->id.light);
+    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || light || ms_lemma_is(lemma, st->rules->id.say));
     return lemma->pos == MS_POS_NOUN && (tells || light);
 }
 
@@ -183,8 +182,8 @@ static bool predicate_participle(const ms_reading_state *st, uint32_t i, const m
     bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG) && i > 0 && st->unit[i - 1].category == MS_C_COMMA;
     const ms_class_ids *id = &st->rules->id;
     if (!accusative && !feminine) return false;
-    if (ms_lemma_is(st->rules, lemma, id->say)) return true;
-    return accusative && (ms_lemma_is(st->rules, lemma, id->move) || ms_lemma_is(st->rules, lemma, id->pol));
+    if (ms_lemma_is(lemma, id->say)) return true;
+    return accusative && (ms_lemma_is(lemma, id->move) || ms_lemma_is(lemma, id->pol));
 }
 
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
@@ -200,7 +199,7 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
         u->category = MS_C_VERB;
     } else if (predicate_noun(st, i, r, lemma) || predicate_participle(st, i, r, lemma)) {
         u->category = MS_C_PRED;
-    } else if (lemma && ms_lemma_is(st->rules, lemma, st->rules->id.adv)) {
+    } else if (lemma && ms_lemma_is(lemma, st->rules->id.adv)) {
         u->category = MS_C_PART;
     }
 }
@@ -240,8 +239,7 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
     const ms_reading *r = st->out->reading.v[hit->tokens.a];
     bool verb = r && (r->features & MS_F_VERB);
     u->category = verb ? MS_C_VERB : MS_C_PRED;
-    if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(st->rules, lemma, st->rules->id.light) &&
-        !ms_lemma_is(st->rules, lemma, st->rules->id.say))
+    if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(lemma, st->rules->id.light) && !ms_lemma_is(lemma, st->rules->id.say))
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
@@ -297,15 +295,15 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
-    bool that = st->out->reading.v[before] && ms_lemma_is(st->rules, lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
-    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;                       /* «min al-muqarrar naql …» */
-    bool verbal = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
-    c.up_to = p->category == MS_C_PREP && ms_lemma_is(st->rules, p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    bool that = st->out->reading.v[before] && ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
+    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
+    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
+    c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
     c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
-                  (p->lemma && ms_lemma_is(st->rules, p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+                  (p->lemma && ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
-                  ms_lemma_is(st->rules, p->lemma, st->rules->id.an);
+                  ms_lemma_is(p->lemma, st->rules->id.an);
     c.start =
         p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
@@ -320,15 +318,15 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
 
 static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     const ms_unit *u = &st->unit[i];
-    if (ms_lemma_is(st->rules, u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
+    if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
         open->clause = MS_C_OTHER;
         return;
     }
     switch (u->category) {
     case MS_C_VERB:
-        open->light = ms_lemma_is(st->rules, u->lemma, st->rules->id.light);
+        open->light = ms_lemma_is(u->lemma, st->rules->id.light);
         open->lists = false;
-        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(st->rules, u->lemma, st->rules->id.observe);
+        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(u->lemma, st->rules->id.observe);
         open->clause = MS_C_VERB;
         break;
     case MS_C_PRED:

@@ -111,17 +111,6 @@ static marsad_rc load_file(loader *l, ms_arena *arena, const char *dir, const ch
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
-/* The table moves into the arena: rules are never freed by themselves. */
-static void keep(ms_text_rules *r, loader *l, ms_arena *arena) {
-    ms_map *m = &r->keys;
-    *m = (ms_map){.n = l->keys.n, .cap = l->keys.n, .slots = l->keys.slots};
-    m->at = MS_NEWN(arena, ms_str, m->n);
-    for (uint32_t i = 0; i < m->n; i++) m->at[i] = ms_arena_str(arena, l->keys.at[i]);
-    m->hash = ms_arena_copy(arena, l->keys.hash, m->n * sizeof *m->hash);
-    m->slot = ms_arena_copy(arena, l->keys.slot, m->slots * sizeof *m->slot);
-    r->phrase = ms_arena_copy(arena, l->phrase.v, l->phrase.n * sizeof *l->phrase.v);
-}
-
 marsad_rc ms_text_load(ms_text_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     loader l = {0};
     marsad_rc rc = load_file(&l, arena, data_dir, "segments.tsv", 4, notes);
@@ -132,7 +121,8 @@ marsad_rc ms_text_load(ms_text_rules **out, ms_arena *arena, const char *data_di
         for (uint32_t i = 0; i < 256; i++) r->block[i] = (uint8_t)ms_text_class(0x600 + i);
         memcpy(r->starts, l.starts, sizeof r->starts);
         r->longest_abbrev = 2 * l.longest_stop; /* vowel signs */
-        keep(r, &l, arena);
+        r->keys = ms_map_moved(&l.keys, arena);
+        r->phrase = ms_arena_copy(arena, l.phrase.v, l.phrase.n * sizeof *l.phrase.v);
     }
     ms_map_free(&l.keys);
     ms_vec_free(&l.phrase);
