@@ -290,7 +290,9 @@ static bool good_place(const ms_verdict *v) {
 static uint32_t anchors(const ms_verdict *v) {
     bool sentence = v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE;
     uint32_t named = agrees(v->value[MS_C_ACTOR]) + agrees(v->value[MS_C_TARGET]) + (v->value[MS_C_NEWS] == MS_V_SAME);
-    uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + (v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_SAME);
+    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_NEAR;
+    bool around = v->value[MS_C_ORIGIN] == MS_V_NEAR || v->value[MS_C_GOAL] == MS_V_NEAR || v->value[MS_C_WHERE] == MS_V_NEAR;
+    uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + number + around;
     if (sentence || good_place(v)) return 2;
     return named ? named + told : 0;
 }

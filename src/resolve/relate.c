@@ -149,6 +149,18 @@ static bool is_part(const relating *r, const ms_pair *p, bool *first_is_part) {
     return true;
 }
 
+/* A later report, of what went on or of figures that it corrects. */
+static bool supersedes(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    if (x->mode != MS_REAL || y->mode != MS_REAL || !p->verdict.anchored || doc_of(r, p->b)->second <= doc_of(r, p->a)->second)
+        return false;
+    bool over = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED;
+    uint32_t allowed = over ? 1u << MS_C_TIME | 1u << MS_C_GOAL : 0; /* who was on the way there may have left it again */
+    if ((p->verdict.veto & ~allowed) || !(over || pole(&p->verdict, MS_C_TOLL, MS_V_NEAR) || pole(&p->verdict, MS_C_COUNT, MS_V_NEAR)))
+        return false;
+    return p->verdict.core >= r->items->rules->threshold[over ? MS_T_FULFILS : MS_T_CONTRADICTS];
+}
+
 /* What comes true, or is undone, is also no longer the state of things: a later state replaces an earlier one. */
 static void replace(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
     emit(r, a, b, relation, v);
@@ -163,6 +175,8 @@ static void between(const relating *r, const ms_pair *p) {
         replace(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
     else if (undoes(r, p))
         replace(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
+    else if (supersedes(r, p))
+        emit(r, p->b, p->a, MS_REL_REVISES, &p->verdict);
     else if (is_part(r, p, &first))
         emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
 }
