@@ -104,6 +104,7 @@ static uint32_t best_of(const ms_items *items, const uint32_t *member, uint32_t 
 static ms_item merge(const ms_items *items, const uint32_t *member, uint32_t n) {
     uint32_t best = best_of(items, member, n);
     ms_item out = items->v[best];
+    if (n == 1) return out;
     ms_fact *f = MS_NEW(items->arena, ms_fact);
     *f = *out.fact;
     for (uint32_t i = 0; i < n; i++)

@@ -69,10 +69,16 @@ static bool days_clash(const relating *r, const ms_pair *p) {
     return firm && ms_resolve_gap(x, y) > r->items->rules->window[MS_W_REAL];
 }
 
+/* A toll only rises: a later one that is lower is another account, no newer one. */
+static bool falls(const ms_verdict *v, const ms_fact *before, const ms_fact *after) {
+    if (!pole(v, MS_C_TOLL, MS_V_FAR) && !pole(v, MS_C_TOLL, MS_V_NEAR)) return false;
+    return after->dead.hi < before->dead.lo || (isnan(after->dead.lo) && after->injured.hi < before->injured.lo);
+}
+
 static ms_relation inside(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     bool later = doc_of(r, p->b)->second > doc_of(r, p->a)->second;
-    if (disagree(&p->verdict)) return later ? MS_REL_REVISES : MS_REL_CONTRADICTS;
+    if (disagree(&p->verdict)) return later && !falls(&p->verdict, x->fact, y->fact) ? MS_REL_REVISES : MS_REL_CONTRADICTS;
     bool done = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED;
     if (done && later) return MS_REL_REVISES;
     if (x->group != y->group && (x->source == MS_NONE || x->source != y->source)) return MS_REL_CORROBORATES;

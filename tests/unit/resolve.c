@@ -231,6 +231,38 @@ static void a_later_toll_revises(void **state) {
     stop(s);
 }
 
+static void a_later_lower_toll_contradicts(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T15:00:00Z"), "assault", MARSAD_ASSERTED, "2026-02-11");
+    a->actor = b->actor = ARMY;
+    a->at = at(s, DOUMA);
+    b->at = at(s, DOUMA);
+    a->dead = (marsad_interval){40, 40};
+    b->dead = (marsad_interval){12, 12};
+    run(s);
+    assert_true(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    assert_true(s->out.happenings[0].disputed);
+    stop(s);
+}
+
+static void what_was_on_its_way_has_left_again(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "move", MARSAD_ONGOING, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T20:00:00Z"), "move", MARSAD_ASSERTED, "2026-02-11");
+    a->theme = b->theme = MS_S("the aid convoy");
+    a->theme_kind = b->theme_kind = MS_S("aid");
+    a->to = at(s, DOUMA);
+    b->from = at(s, DOUMA);
+    run(s);
+    assert_false(together(s, 0, 1));
+    assert_true(linked(s, 1, 0, MS_REL_REVISES));
+    stop(s);
+}
+
 static void taken_and_retaken_are_two(void **state) {
     (void)state;
     scene *s = start();
@@ -538,6 +570,8 @@ int main(void) {
         cmocka_unit_test(done_before_and_still_going_later_contradict),
         cmocka_unit_test(a_denial_contradicts),
         cmocka_unit_test(a_later_toll_revises),
+        cmocka_unit_test(a_later_lower_toll_contradicts),
+        cmocka_unit_test(what_was_on_its_way_has_left_again),
         cmocka_unit_test(taken_and_retaken_are_two),
         cmocka_unit_test(there_and_back_is_one_trip),
         cmocka_unit_test(what_a_report_tells_in_all_is_compared),
