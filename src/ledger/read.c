@@ -240,7 +240,8 @@ marsad_rc ms_ledger_members(ms_ledger *l, ms_str happening, ms_arena *arena, con
 }
 
 bool ms_ledger_place_of(ms_ledger *l, ms_str id, ms_arena *arena, ms_ledger_place *p) {
-    ms_query q = ms_db_query(l, "SELECT id, name, name_en, type, country, parents, lat, lon, area FROM places WHERE id = ?");
+    ms_query q = ms_db_query(l, "SELECT n.text, p.name, p.name_en, p.type, p.country, p.parents, p.lat, p.lon, p.area FROM names n "
+                                "JOIN place_rows p ON p.key = n.id WHERE n.text = ?");
     ms_str *text[] = {&p->id, &p->name, &p->name_en, &p->type, &p->country, &p->parents};
     ms_db_text(&q, id);
     bool found = ms_db_next(&q);
