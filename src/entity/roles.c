@@ -183,10 +183,14 @@ static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, const
 }
 
 /* «rijAl musallaHUn» are no civilians, «musallaHUn islAmiyyUn» are rebels. */
-static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_t from, uint32_t to) {
-    for (; from < to; from++) {
-        const ms_reading *r = adjective_at(w, from);
-        if (r && r->lemma != MS_NONE && ms_str_set_has(adjectives, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
+static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_t noun, uint32_t to) {
+    for (uint32_t t = noun + 1; t < to || (t == noun + 1 && t < w->doc->tokens.n); t++) {
+        const ms_word *word = w->doc->tokens.v[t].word;
+        for (uint32_t i = 0; word && i < word->readings_n; i++) {
+            const ms_reading *r = &word->readings[i];
+            bool adjective = r->lemma != MS_NONE && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && !(r->pre & GLUED);
+            if (adjective && ms_str_set_has(adjectives, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
+        }
     }
     return false;
 }
@@ -198,9 +202,9 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, end}, span, h->reading->pre);
     set_role(m, h);
     m->pub.name = ms_entity_text(w, m);
-    if (ms_str_is(m->pub.sector, "CVL") && wears(w, &w->a->armed, h->token + 1, end))
+    if (ms_str_is(m->pub.sector, "CVL") && wears(w, &w->a->armed, h->token, end))
         m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
-    if (ms_str_is(m->pub.sector, "UAF") && wears(w, &w->a->rebels, h->token + 1, end)) m->pub.sector = MS_S("REB");
+    if (ms_str_is(m->pub.sector, "UAF") && wears(w, &w->a->rebels, h->token, end)) m->pub.sector = MS_S("REB");
     if (h->head->many && (h->reading->features & (MS_F_SG | MS_F_DU))) m->pub.sector = MS_S("");
 }
 
