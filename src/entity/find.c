@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { READINGS_LIKELY = 6, RANK_SLACK = 25, SHORTEST = 6, LETTER = 2, CP_ALIF = 0x627 };
+enum { READINGS_LIKELY = 6, RANK_SLACK = 25, LETTER = 2, CP_ALIF = 0x627 };
 
 /* ---- shared ---- */
 
@@ -69,7 +69,7 @@ const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32
     return t->kept[MS_KEPT_ACTOR] & MS_ENTITY_NOUN ? noun_in(w->a, t->word, from, lemma) : NULL;
 }
 
-bool ms_entity_known(const ms_word *word) {
+static bool known(const ms_word *word) {
     for (uint32_t i = 0; i < word->readings_n; i++)
         if (word->readings[i].lemma != MS_NONE) return true;
     return false;
@@ -78,7 +78,7 @@ bool ms_entity_known(const ms_word *word) {
 uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     const ms_actors *a = actors;
     const ms_lemma *m;
-    uint32_t from = 0, kept = !ms_entity_known(word) && word->surface.n >= SHORTEST ? MS_ENTITY_STRANGE : 0;
+    uint32_t from = 0, kept = known(word) ? 0 : MS_ENTITY_UNKNOWN;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
     if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;

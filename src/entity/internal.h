@@ -68,10 +68,9 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, 
 /* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
 const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 /* What is asked of every word, kept with its spelling: does it read as a noun at all, as one that acts, as a title or the first
- * word of a body, as a thing; is it none that the lexicon knows, and long enough for a name? */
-enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_STRANGE = 16 };
+ * word of a body, as a thing; is it no word that the lexicon knows? */
+enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_UNKNOWN = 16 };
 uint32_t ms_entity_keep(const void *actors, const ms_word *word);
-bool ms_entity_known(const ms_word *word);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
 static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) { return m ? a->head_of[m->id] : NULL; }
 bool ms_entity_under(const ms_class_set *set, const ms_lemma *m);

@@ -4,7 +4,9 @@
  * a body. */
 #include "entity/internal.h"
 
-enum { NAME_MOST = 4, SKIP_MOST = 3, BODY_MOST = 3, EXACT_RANK = 120, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+enum { NAME_MOST = 4, SKIP_MOST = 3, BODY_MOST = 3, SHORTEST = 6, EXACT_RANK = 120, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+
+static bool known(const ms_entity_work *w, uint32_t token) { return !(w->doc->tokens.v[token].kept[MS_KEPT_ACTOR] & MS_ENTITY_UNKNOWN); }
 
 static bool free_word(const ms_entity_work *w, uint32_t token, uint32_t segment) {
     const ms_doc *doc = w->doc;
@@ -21,15 +23,13 @@ static bool given(const ms_entity_work *w, uint32_t token) {
     return !function;
 }
 
-static bool strange(const ms_entity_work *w, uint32_t token) { return w->doc->tokens.v[token].kept[MS_KEPT_ACTOR] & MS_ENTITY_STRANGE; }
-
 static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
 
 static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {
     if (!free_word(w, token, segment)) return false;
     const ms_token *t = &w->doc->tokens.v[token];
     bool tagged = t->tag == MS_TAG_B_PER || t->tag == MS_TAG_I_PER;
-    return tagged || given(w, token) || joint(w, token) || strange(w, token);
+    return tagged || given(w, token) || joint(w, token) || (!known(w, token) && t->word->surface.n >= SHORTEST);
 }
 
 /* ---- persons ---- */
@@ -54,7 +54,7 @@ static uint32_t behind_title(const ms_entity_work *w, uint32_t title) {
     for (uint32_t skipped = 0; skipped < SKIP_MOST && i < doc->tokens.n && doc->tokens.v[i].segment == segment; skipped++, i++) {
         const ms_word *word = doc->tokens.v[i].word;
         bool passes = word && doc->tokens.v[i].tag != MS_TAG_B_PER &&
-                      (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && ms_entity_known(word)));
+                      (w->taken[i] || w->blocked[i] || (ms_entity_article(w->a, word->surface) && known(w, i)));
         if (!passes) break;
     }
     return i;
@@ -74,7 +74,7 @@ static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) 
     if (from >= w->doc->tokens.n || !name_like(w, from, w->doc->tokens.v[title].segment)) return;
     uint32_t end = name_end(w, from);
     bool tagged = w->doc->tokens.v[from].tag == MS_TAG_B_PER;
-    if (end - from == 1 && !tagged && (joint(w, from) || ms_entity_known(w->doc->tokens.v[from].word))) return;
+    if (end - from == 1 && !tagged && (joint(w, from) || known(w, from))) return;
     const ms_actor_head *h = ms_entity_head(w->a, m);
     ms_str country = country_between(w, title, from);
     add_name(w, from, end, m->code.n ? m->code : h ? h->sector : MS_S(""), MS_S("person"));
@@ -102,7 +102,8 @@ static const ms_actor *person_called(const ms_entity_work *w, uint32_t token, ui
 }
 
 static void surname_at(ms_entity_work *w, uint32_t i, uint32_t persons) {
-    if (!free_word(w, i, w->doc->tokens.v[i].segment)) return;
+    const ms_word *word = w->doc->tokens.v[i].word;
+    if (!free_word(w, i, w->doc->tokens.v[i].segment) || known(w, i) || word->surface.n < SHORTEST) return;
     const ms_actor *m = person_called(w, i, persons);
     if (!m) return;
     ms_actor same = *m;
@@ -127,7 +128,7 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
         const ms_word *word = doc->tokens.v[i].word;
         bool article = ms_entity_article(w->a, word->surface);
         bool adjective = word->readings_n && (word->readings[0].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART));
-        bool fits = quoted || (i == first ? article || !ms_entity_known(word) : article && (adjective || !ms_entity_known(word)));
+        bool fits = quoted || (i == first ? article || !known(w, i) : article && (adjective || !known(w, i)));
         if (!fits) break;
         i++;
     }
@@ -165,5 +166,5 @@ void ms_entity_unknown(ms_entity_work *w) {
     }
     uint32_t persons = w->doc->actors.n;
     for (uint32_t i = 0; i < w->doc->tokens.n; i++)
-        if (strange(w, i) && ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
+        if (!known(w, i) && ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
 }

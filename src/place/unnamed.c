@@ -122,6 +122,8 @@ void ms_place_unnamed(ms_place_work *w) {
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
+        uint32_t next = i + 1 < doc->tokens.n && doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
+        if (!unknown_at(w, covered, next, doc->tokens.v[i].segment)) continue;
         if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_at(w, i, &noun)) add_list(w, covered, &noun, i);
     }
 }

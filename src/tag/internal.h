@@ -20,14 +20,13 @@ typedef struct {
     ms_leans leans;
 } ms_mark_leans;
 
-typedef struct {
-    const ms_str *v;
-    uint32_t n;
-} ms_name_list; /* folded, sorted */
+/* What the lists say of a name, a set; the first two as MS_KEPT_NAME keeps them. */
+enum { MS_TAG_GIVEN = MS_NAME_GIVEN, MS_TAG_FAMILY = MS_NAME_FAMILY, MS_TAG_WEAK = 4 }; /* weak: given, and a word too */
 
 struct ms_tagger {
     const ms_lexicon *lx;
-    ms_name_list given, weak, family; /* weak: given names that are words too */
+    ms_map names;         /* of the lists, folded */
+    const uint8_t *lists; /* of each name: what the lists say of it */
     ms_map features, kinds;
     uint32_t (*row)[MS_TAG_AROUND]; /* a feature: its row of weights at each distance, MS_NONE */
     ms_weights *weight;
@@ -40,7 +39,7 @@ struct ms_tagger {
     ms_leans number, latin, mark;
 };
 
-bool ms_name_in(const ms_name_list *list, ms_str key);
+uint32_t ms_tag_lists(const ms_tagger *t, const ms_word *word);
 void ms_tag_fill(const void *tagger, const ms_word *word, int16_t *leans);
 uint32_t ms_tag_keep(const void *tagger, const ms_word *word);
 

@@ -6,7 +6,6 @@
 #include "tag/internal.h"
 #include "text/text.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { ROW_COLUMNS = 3, LIST_COLUMNS = 2, DIGITS_MOST = 4 };
@@ -15,47 +14,31 @@ typedef struct {
     ms_tagger *t;
     ms_arena *arena;
     ms_table table;
-    MS_VEC(ms_str) names;
-    MS_VEC(bool) weak;         /* beside names */
+    MS_VEC(uint8_t) lists;     /* of each name */
     MS_VEC(uint32_t) features; /* feature of each row */
     MS_VEC(int) distances;
     ms_buf scratch;
 } loader;
 
-static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_str *)x, *(const ms_str *)y); }
-
 /* ---- lists of names ---- */
 
-static void read_names(loader *l, ms_str cell, bool weak) {
+static void read_names(loader *l, ms_str cell, uint8_t list) {
     ms_str one;
     while (cell.n && ms_str_split(&cell, '|', &one)) {
         ms_buf_clear(&l->scratch);
         ms_text_fold(&l->scratch, one);
-        if (!l->scratch.n) continue;
-        ms_vec_push(&l->names, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
-        ms_vec_push(&l->weak, weak);
+        uint32_t name = ms_map_add(&l->t->names, ms_buf_view(&l->scratch));
+        if (name == l->lists.n) ms_vec_push(&l->lists, 0);
+        l->lists.v[name] |= list;
     }
 }
 
-static ms_name_list keep_names(loader *l, bool weak) {
-    MS_VEC(ms_str) some = {0};
-    for (uint32_t i = 0; i < l->names.n; i++)
-        if (l->weak.v[i] == weak) ms_vec_push(&some, l->names.v[i]);
-    if (some.n) qsort(some.v, some.n, sizeof *some.v, by_text);
-    ms_name_list list = {ms_arena_copy(l->arena, some.v, some.n * sizeof *some.v), some.n};
-    ms_vec_free(&some);
-    return list;
-}
-
-static marsad_rc read_list(loader *l, ms_name_list *out, ms_name_list *weak, const char *data_dir, const char *file,
-                           const ms_notes *notes) {
+static marsad_rc read_list(loader *l, uint8_t list, const char *data_dir, const char *file, const ms_notes *notes) {
     ms_str path = ms_arena_fmt(l->arena, "%s/names/%s", data_dir, file);
     marsad_rc rc = ms_table_open(&l->table, l->arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_vec_clear(&l->names), ms_vec_clear(&l->weak);
-    while (ms_table_next(&l->table, LIST_COLUMNS)) read_names(l, l->table.cell[1], ms_str_is(l->table.cell[0], "weak"));
-    *out = keep_names(l, false);
-    if (weak) *weak = keep_names(l, true);
+    while (ms_table_next(&l->table, LIST_COLUMNS))
+        read_names(l, l->table.cell[1], ms_str_is(l->table.cell[0], "weak") ? MS_TAG_WEAK : list);
     return l->table.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
@@ -219,8 +202,8 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
     ms_tagger *t = MS_NEW(arena, ms_tagger);
     loader l = {.t = t, .arena = arena};
     t->lx = lx;
-    marsad_rc rc = read_list(&l, &t->given, &t->weak, data_dir, "given.tsv", notes);
-    if (rc == MARSAD_OK) rc = read_list(&l, &t->family, NULL, data_dir, "family.tsv", notes);
+    marsad_rc rc = read_list(&l, MS_TAG_GIVEN, data_dir, "given.tsv", notes);
+    if (rc == MARSAD_OK) rc = read_list(&l, MS_TAG_FAMILY, data_dir, "family.tsv", notes);
     if (rc == MARSAD_OK) rc = read_model(&l, data_dir, notes);
     if (rc == MARSAD_OK) {
         place_rows(&l);
@@ -231,8 +214,8 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
         ms_lexicon_keep(lx, MS_KEPT_NAME, ms_tag_keep, t);
         if (t->rows_n) ms_lexicon_keep_leans(lx, MS_LEANS, ms_tag_fill, t);
     }
-    ms_vec_free(&l.names);
-    ms_vec_free(&l.weak);
+    t->lists = ms_arena_copy(arena, l.lists.v, l.lists.n);
+    ms_vec_free(&l.lists);
     ms_vec_free(&l.features);
     ms_vec_free(&l.distances);
     ms_buf_free(&l.scratch);
@@ -242,6 +225,7 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
 }
 
 void ms_tagger_free(ms_tagger *t) {
+    ms_map_free(&t->names);
     ms_map_free(&t->features);
     ms_map_free(&t->kinds);
 }

@@ -4,14 +4,8 @@
 #include "base/utf8.h"
 #include "tag/internal.h"
 
-#include <stdlib.h>
-
 enum { HERE = 1 << MS_TAG_REACH, BESIDE = HERE | HERE << 1 | HERE >> 1, NEAR = BESIDE | HERE << 2 | HERE >> 2 };
 enum { LETTER = 2, AFFIX_MOST = 4, NAME_MAX = 96, CLASSES_MOST = 2 };
-
-static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_str *)x, *(const ms_str *)y); }
-
-bool ms_name_in(const ms_name_list *list, ms_str key) { return list->n && bsearch(&key, list->v, list->n, sizeof key, by_text); }
 
 /* ---- features as text ---- */
 
@@ -50,11 +44,21 @@ static bool definite(const ms_word *w) {
     return false;
 }
 
-static void ask_lists(const asked *a, const ms_tagger *t, const ms_word *w) {
+static uint32_t lists_of(const ms_tagger *t, ms_str key) {
+    uint32_t name = ms_map_find(&t->names, key);
+    return name == MS_NONE ? 0 : t->lists[name];
+}
+
+/* Of the word, or of it behind wa, fa, bi, li. */
+uint32_t ms_tag_lists(const ms_tagger *t, const ms_word *w) {
     ms_str stem = stem_of(w);
-    if (ms_name_in(&t->given, w->key) || ms_name_in(&t->given, stem)) ask(a, NEAR, "g", MS_S(""));
-    if (ms_name_in(&t->weak, w->key) || ms_name_in(&t->weak, stem)) ask(a, NEAR, "gw", MS_S(""));
-    if (ms_name_in(&t->family, w->key) || ms_name_in(&t->family, stem)) ask(a, NEAR, "f", MS_S(""));
+    return lists_of(t, w->key) | (stem.n < w->key.n ? lists_of(t, stem) : 0);
+}
+
+static void ask_lists(const asked *a, uint32_t lists) {
+    if (lists & MS_TAG_GIVEN) ask(a, NEAR, "g", MS_S(""));
+    if (lists & MS_TAG_WEAK) ask(a, NEAR, "gw", MS_S(""));
+    if (lists & MS_TAG_FAMILY) ask(a, NEAR, "f", MS_S(""));
 }
 
 static void ask_reading(const asked *a, const ms_tagger *t, const ms_word *w) {
@@ -79,7 +83,7 @@ void ms_tag_word(const ms_tagger *t, const ms_word *w, ms_tag_emit emit, void *u
     char pre[16];
     ask(&a, NEAR, "w:", w->key);
     ask_affixes(&a, w->key);
-    ask_lists(&a, t, w);
+    ask_lists(&a, ms_tag_lists(t, w));
     ask_reading(&a, t, w);
     snprintf(pre, sizeof pre, "%d", r ? r->pre & ~MS_AL : 0);
     ask(&a, BESIDE, "p:", ms_str_of(pre));
@@ -98,19 +102,16 @@ void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user) {
         ask(&a, NEAR, "x:", (ms_str){mark, ms_utf8_put(mark, token->mark)});
 }
 
-uint32_t ms_tag_keep(const void *tagger, const ms_word *w) {
-    const ms_tagger *t = tagger;
-    return (ms_name_in(&t->given, w->key) ? MS_NAME_GIVEN : 0) | (ms_name_in(&t->family, w->key) ? MS_NAME_FAMILY : 0);
-}
+uint32_t ms_tag_keep(const void *tagger, const ms_word *w) { return lists_of(tagger, w->key) & (MS_TAG_GIVEN | MS_TAG_FAMILY); }
 
 /* ---- kinds, for pairs ---- */
 
 static ms_str word_kind(const ms_tagger *t, const ms_word *w) {
     const ms_reading *r = best(w);
-    ms_str stem = stem_of(w);
-    if (ms_name_in(&t->given, stem)) return MS_S("g");
-    if (ms_name_in(&t->family, stem)) return MS_S("f");
-    if (ms_name_in(&t->weak, stem)) return MS_S("gw");
+    uint32_t lists = ms_tag_lists(t, w);
+    if (lists & MS_TAG_GIVEN) return MS_S("g");
+    if (lists & MS_TAG_FAMILY) return MS_S("f");
+    if (lists & MS_TAG_WEAK) return MS_S("gw");
     if (!r) return definite(w) ? MS_S("u+") : MS_S("u");
     const ms_lemma *m = ms_lexicon_lemma(t->lx, r->lemma);
     if (m->pos == MS_POS_VERB && (r->features & MS_F_VERB)) return MS_S("v");
