@@ -94,7 +94,7 @@ static void date(ms_buf *b, const ms_row *r, int which) {
 static void time_precision(ms_buf *b, const ms_row *r, int which) {
     int32_t days = r->event->b - r->event->a + 1;
     (void)which;
-    ms_buf_put(b, days > 7 ? '3' : days > 1 || !r->event->dated ? '2' : '1');
+    ms_buf_put(b, days > 7 ? '3' : days > 1 || !r->event->exact ? '2' : '1');
 }
 
 static void type(ms_buf *b, const ms_row *r, int which) { ms_buf_str(b, r->event->type[which]); }

@@ -174,6 +174,7 @@ static void find_days(ms_event *e) {
     ms_edtf t;
     e->dated = e->h->time_stated;
     if (ms_edtf_read(&t, e->h->time) && ms_edtf_known(&t)) {
+        e->exact = e->dated && !t.about;
         e->a = t.from ? t.a : t.b;
         e->b = t.until ? t.b : t.a; /* an open end: since, or until, that day */
         return;

@@ -187,6 +187,7 @@ struct ms_event {
     bool mirrored; /* the second of two rows: actor and target changed places */
     int32_t a, b;  /* its days; MS_DAY_FIRST: not known */
     bool dated;    /* a time expression says so; else the day of publication */
+    bool exact;    /* … and without a word of doubt */
     ms_event_actor actor, target;
     ms_event_place at;
     ms_toll dead, injured, count;

@@ -157,7 +157,7 @@ static void clarity(ms_buf *b, const ms_row *r, int which) {
 static void date_prec(ms_buf *b, const ms_row *r, int which) {
     int32_t days = r->event->b - r->event->a + 1;
     (void)which;
-    ms_buf_put(b, days == 1 ? (r->event->dated ? '1' : '2') : days < 7 ? '2' : days == 7 ? '3' : days <= 31 ? '4' : '5');
+    ms_buf_put(b, days == 1 ? (r->event->exact ? '1' : '2') : days < 7 ? '2' : days == 7 ? '3' : days <= 31 ? '4' : '5');
 }
 
 static void date(ms_buf *b, const ms_row *r, int which) { ms_cell_day(b, which ? r->event->b : r->event->a); }
