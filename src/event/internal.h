@@ -125,7 +125,7 @@ struct ms_frames {
     /* classes of words that the code asks for by themselves */
     uint16_t say, announce, politics, consult, agree, threaten, protest;
     uint16_t light, begin, happen, claim;
-    uint16_t carry, contain, aboard, road;
+    uint16_t carry, contain, aboard, road, hold;
     uint16_t kill, die, injure;
     uint16_t remote;
     uint16_t deeds[3], aims[3], words[3];

@@ -325,6 +325,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->contain, "contain"},
         {&f->aboard, "aboard"},
         {&f->road, "site.road"},
+        {&f->hold, "site.seize"},
         {&f->kill, "force.kill"},
         {&f->die, "force.die"},
         {&f->injure, "force.injure"},

@@ -191,7 +191,7 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, ms_kinds kinds, uint
 
 /* ---- whose it is ---- */
 
-/* The phrase with li right behind a thing. */
+/* The phrase with li right behind a thing: «mawaqi' lil-mutamarridin»; or the thing itself that says whose it is. */
 static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds) {
     const ms_kinds things = MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_WEAPONS | MS_K_FORCES | MS_K_OTHER;
     if (thing == MS_NONE || thing + 1 >= t->syntax->phrases.n) return MS_NONE;
@@ -200,12 +200,47 @@ static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds
     return beside && (p->kinds & things) && (next->kinds & kinds) ? thing + 1 : MS_NONE;
 }
 
+static bool says_whose(const ms_phrase *p) {
+    return p->actor != MS_NONE && p->place == MS_NONE && (p->kinds & MS_K_ACTOR) && (p->kinds & (MS_K_SITE | MS_K_PLACE));
+}
+
+/* «duma, akhir ma'qil lil-mu'arada», «akhir manatiq al-mu'arada»: an apposition of a place tells who holds it. */
+static uint32_t in_apposition(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
+    enum { COMMA = 1 };
+    if (place == MS_NONE || place + 1 >= t->syntax->phrases.n || !(t->syntax->phrases.v[place].kinds & (MS_K_PLACE | MS_K_SITE)))
+        return MS_NONE;
+    const ms_phrase *p = &t->syntax->phrases.v[place], *next = p + 1;
+    bool apposed = next->tie == MS_TIE_BARE && next->before == MS_NONE && next->place == MS_NONE &&
+                   (next->kinds & (MS_K_PLACE | MS_K_SITE)) && next->tokens.a <= p->tokens.b + COMMA &&
+                   t->doc->tokens.v[next->tokens.a].segment == t->pred->sentence;
+    if (says_whose(p)) return place;
+    if (!apposed) return MS_NONE;
+    return says_whose(next) ? place + 1 : behind_thing(t, place + 1, kinds);
+}
+
+/* «al-manatiq allati yusaytiru 'alayha at-tanzim»: who holds it stands in the relative clause. */
+static uint32_t in_relative(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
+    if (place == MS_NONE || !(t->syntax->phrases.v[place].kinds & (MS_K_PLACE | MS_K_SITE))) return MS_NONE;
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        bool holds = (p->attributive || p->marks & MS_P_RELATIVE) && ms_lemma_is(p->lemma, t->frames->hold);
+        if (holds && p->tokens.a <= t->syntax->phrases.v[place].tokens.b + 3 && has(t, p->subject, kinds)) return p->subject;
+    }
+    return MS_NONE;
+}
+
+static uint32_t holds(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
+    uint32_t i = behind_thing(t, place, kinds);
+    if (i == MS_NONE) i = in_apposition(t, place, kinds);
+    return i == MS_NONE ? in_relative(t, place, kinds) : i;
+}
+
 static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
-    uint32_t i = behind_thing(t, t->patient, kinds);
+    uint32_t i = holds(t, t->patient, kinds);
     for (uint32_t nth = 0; i == MS_NONE; nth++) {
         uint32_t on = by_tie(t, MS_TIE_ON, MS_K_ANY, nth);
         if (on == MS_NONE) break;
-        i = behind_thing(t, on, kinds);
+        i = holds(t, on, kinds);
     }
     return i;
 }
