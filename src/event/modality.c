@@ -172,6 +172,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return MARSAD_ASSERTED;
+    if (imperfect && wished(t) && !an) return MARSAD_POSSIBLE; /* «yufaddilu an yahmila …» */
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
