@@ -205,11 +205,13 @@ static uint32_t from_whom(const ms_voicing *v, uint32_t pred, ms_kinds kinds) {
 /* Links of the last voice up to the innermost whose gender the verb has: «naqalat al-wikala 'an murasiliha … wa-adafat». */
 static uint32_t agreeing(const ms_voicing *v, const ms_pred *p) {
     const ms_features gender = MS_F_M | MS_F_F;
+    bool many = p->features & (MS_F_PL | MS_F_DU);
     uint32_t all = v->doc->voices.v[v->last].pub.chain_n, best = 0;
     bool strange = false;
     for (uint32_t k = 0; k < v->met.n; k++) {
         const ms_introduction *m = &v->met.v[k];
         const ms_reading *r = v->syntax->reading.v[m->head];
+        if (m->voice == v->last && m->links == all && m->person && many) return 0; /* one man are not many */
         if (m->voice != v->last || m->person || !r || !(r->features & MS_F_SG)) continue;
         bool agrees = (r->features & gender) == (p->features & gender);
         if (m->links == all) strange = !agrees;
@@ -227,7 +229,9 @@ static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     uint32_t who = subject_of(v, i), inner = MS_NONE;
     if (ms_lemma_is(p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
-    if (who == MS_NONE && inner == MS_NONE) who = link_by(v, i, MS_TIE_IN, MS_K_SOURCE, false); /* «ja'a fi wikalat … anna» */
+    /* «ja'a fi wikalat … anna», «warada fi bayan lil-wizara anna» */
+    bool stands_written = only_may_speak(v, p) && !ms_lemma_is(p->lemma, v->rules->deem);
+    if (who == MS_NONE && inner == MS_NONE) who = link_by(v, i, MS_TIE_IN, MS_K_SOURCE | (stands_written ? MS_K_SPEECH : 0u), false);
     if (p->form == MS_PRED_MASDAR && who == MS_NONE) return;
     if (conduit != MS_NONE && who != MS_NONE) ms_speaker_add(v, s, conduit);
     uint32_t end = s->end;

@@ -248,11 +248,22 @@ static void read_rest(const ms_voicing *v, uint32_t speaker, party *y) {
     y->body = next, y->tokens.b = next->tokens.b;
 }
 
+/* «bayan li-wizarat as-sihha», «taqrir sadir 'an al-umam al-muttahida»: the body stands behind. */
+static void whose_statement(const ms_voicing *v, uint32_t speaker, party *y) {
+    if (speaker + 1 >= v->syntax->phrases.n) return;
+    const ms_phrase *p = phrase(v, speaker), *next = p + 1;
+    uint32_t gap = next->tokens.a - p->tokens.b;
+    bool its = (next->tie == MS_TIE_LI && gap == 0) || (next->tie == MS_TIE_ABOUT && gap == 2);
+    if (next->tokens.a < p->tokens.b || !its || next->pronoun || !(next->kinds & (BODY | MS_K_COUNTRY | MS_K_OFFICIALS))) return;
+    y->body = next, y->body_name = name_of(v, next, false), y->tokens.b = next->tokens.b;
+}
+
 static party read_party(const ms_voicing *v, uint32_t speaker) {
     const ms_phrase *p = phrase(v, speaker);
     party y = {.office = p, .tokens = p->tokens, .body_name = MS_S(""), .name = MS_S("")};
     bool statement = p->kinds & MS_K_SPEECH;
     if (statement && p->actor != MS_NONE && !actor_of(v, p)->adjective) y.body = p, y.body_name = actor_name(v, actor_of(v, p));
+    if (statement && !y.body) whose_statement(v, speaker, &y);
     if (statement) return y;
     if (!is_office(v, p) && (p->kinds & MS_K_ORG)) read_rest(v, speaker, &y);
     bool title = under(v, p, v->rules->title) || under(v, p, v->rules->person);
@@ -339,7 +350,7 @@ void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uin
 }
 
 static void add_link(ms_speaker *s, ms_str name, ms_introduction by) {
-    if (!name.n || s->n == MS_MOST_LINKS) return;
+    if (!name.n || s->n == MS_MOST_LINKS || (s->n && ms_str_eq(s->link[s->n - 1], name))) return;
     s->link[s->n] = name, s->by[s->n++] = by;
 }
 
