@@ -88,12 +88,17 @@ static ms_str code_of(const ms_trigger *t, const ms_actor *a) {
     return a->pub.sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(a->pub.country), MS_FMT(a->pub.sector)) : a->pub.country;
 }
 
-/* «mi'at al-mutazahirin»: who they are; how many is the claim's count. */
+/* «mi'at al-mutazahirin», «khamsat ashkhas 'ala al-aqall»: who they are; how many is the claim's count. */
 static ms_span without_number(const ms_trigger *t, const ms_phrase *p) {
-    uint32_t head = p->quantity == MS_NONE ? MS_NONE : t->doc->quantities.v[p->quantity].head;
-    if (head == MS_NONE || head <= p->tokens.a || head >= p->tokens.b) return p->span;
+    if (p->quantity == MS_NONE) return p->span;
+    uint32_t head = t->doc->quantities.v[p->quantity].head, last = t->doc->quantities.v[p->quantity].tokens.b;
+    if (head == MS_NONE || head < p->tokens.a || head >= p->tokens.b) return p->span;
+    ms_span s = p->span;
     const ms_reading *r = t->syntax->reading.v[head];
-    return (ms_span){t->doc->tokens.v[head].span.a + (r ? r->head : 0), p->span.b};
+    if (head > p->tokens.a) s.a = t->doc->tokens.v[head].span.a + (r ? r->head : 0);
+    const ms_reading *behind = head + 1 < last ? t->syntax->reading.v[head + 1] : NULL;
+    if (behind && (behind->features & MS_F_FUNC)) s.b = t->doc->tokens.v[head].span.b;
+    return s;
 }
 
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
@@ -131,7 +136,9 @@ static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     marsad_slot s = actor_slot(t, i);
     if (p->actor == MS_NONE || (p->kinds & MS_K_AGENT)) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
-    if (!a->adjective) s.span = a->pub.span, s.name = a->pub.name;
+    const ms_reading *r = t->syntax->reading.v[a->tokens.a];
+    bool described = a->row == MS_NONE && r && (r->features & MS_F_ADJ) && !(r->pre & MS_AL); /* «masjid sunni» */
+    if (!a->adjective && !described) s.span = a->pub.span, s.name = a->pub.name;
     return s;
 }
 

@@ -78,6 +78,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
         return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
+    if (r && (r->features & MS_F_FUNC) && r->suffix) return false; /* «ashkhas | baynahum …» */
     bool article = r && (r->pre & MS_AL);
     if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
     if (article && adjective(r)) return true;
