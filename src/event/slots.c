@@ -142,11 +142,18 @@ static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     return s;
 }
 
+/* «ghara li-t-tahaluf»: who makes it; «ghara 'ala dawriyya li-sh-shurta»: whose the thing is, for another phrase comes first. */
+static bool names_holder(const ms_trigger *t, uint32_t i) {
+    bool nominal = t->pred->form == MS_PRED_MASDAR || t->pred->form == MS_PRED_EVENT;
+    return nominal && i != MS_NONE && i > 0 && t->syntax->phrases.v[i - 1].tokens.a > t->pred->tokens.a;
+}
+
 static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     const ms_sources *list = &t->rule->slot[slot];
     for (uint32_t k = 0; k < list->n; k++) {
         bool other = slot == MS_SLOT_TARGET && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN; /* «bayna X wa-Y»: Y */
         uint32_t i = ms_event_source(t, list->v[k], other);
+        if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_LI && names_holder(t, i)) continue;
         if (i != MS_NONE) return i;
     }
     return MS_NONE;

@@ -78,10 +78,20 @@ static bool carried_off(const ms_reading_state *st, const ms_pred *p) {
     return moved && can_be_passive(st, p) && has_goal(st, (uint32_t)(p - st->out->preds.v));
 }
 
+/* «qutila X, ra'is Y, …»: the second phrase says who the first is. */
+static bool named_twice(const ms_reading_state *st, const ms_pred *p) {
+    if (p->genitive == MS_NONE) return false;
+    const ms_phrase *name = phrase(st, p->genitive), *office = phrase(st, p->second);
+    const ms_kinds roles = MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FORCES | MS_K_OFFICIALS;
+    bool person = (name->kinds & MS_K_PERSON) && !(name->kinds & roles);
+    return person && office->tokens.a <= name->tokens.b + 1 && (office->kinds & MS_K_OFFICIALS) && office->quantity == MS_NONE;
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (carried_off(st, p)) return true;
-    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || p->second != MS_NONE || p->suffix) return false;
+    bool two = p->second != MS_NONE && !named_twice(st, p);
+    if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || two || p->suffix) return false;
     if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return only_victims(st, p) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
