@@ -52,6 +52,7 @@ typedef enum {
     F_ACTOR_COUNTRY,
     F_ACTOR_PEOPLE,
     F_ACTOR_UNKNOWN,
+    F_ACTOR_ONE,
     F_TARGET_ARMED,
     F_TARGET_PEOPLE,
     F_TARGET_COUNTRY,
@@ -126,6 +127,7 @@ static const char *const NAMES[FEATURES] = {
     [F_ACTOR_COUNTRY] = "actor-country",
     [F_ACTOR_PEOPLE] = "actor-people",
     [F_ACTOR_UNKNOWN] = "actor-unknown",
+    [F_ACTOR_ONE] = "actor-one",
     [F_TARGET_ARMED] = "target-armed",
     [F_TARGET_PEOPLE] = "target-people",
     [F_TARGET_COUNTRY] = "target-country",
@@ -170,6 +172,17 @@ static ms_kinds kinds_at(const ms_settling *st, ms_span span) {
     for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++)
         if (ms_span_has(st->syntax->phrases.v[i].span, span)) return st->syntax->phrases.v[i].kinds;
     return 0;
+}
+
+/* One man, by his name or his role: no crowd, no body. */
+static bool one_person(const ms_settling *st, ms_span span) {
+    const ms_kinds many = MS_K_FORCES | MS_K_FIGHTERS | MS_K_GROUP | MS_K_COUNTRY;
+    for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++) {
+        const ms_phrase *p = &st->syntax->phrases.v[i];
+        if (!ms_span_has(p->span, span)) continue;
+        return (p->kinds & MS_K_PERSON) && !(p->kinds & many) && p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU));
+    }
+    return false;
 }
 
 /* «jarimat ightiyal», «tarikh al-hujum»: the genitive of a noun that is no event. */
@@ -254,6 +267,7 @@ static void know_slots(const ms_settling *st, const marsad_claim *c, known *k) {
     set(k, F_DEAD, !isnan(c->dead.lo)), set(k, F_INJURED, !isnan(c->injured.lo));
     set(k, F_ACTOR_ARMED, actor & armed), set(k, F_ACTOR_COUNTRY, actor & MS_K_COUNTRY), set(k, F_ACTOR_PEOPLE, actor & people),
         set(k, F_ACTOR_UNKNOWN, actor & MS_K_UNKNOWN);
+    set(k, F_ACTOR_ONE, one_person(st, c->actor.span));
     set(k, F_TARGET_ARMED, target & armed), set(k, F_TARGET_PEOPLE, target & people), set(k, F_TARGET_COUNTRY, target & MS_K_COUNTRY),
         set(k, F_TARGET_UNKNOWN, target & MS_K_UNKNOWN);
     set(k, F_THEME_SITE, theme & (MS_K_SITE | MS_K_PLACE)), set(k, F_THEME_WEAPONS, theme & MS_K_WEAPONS),
