@@ -268,7 +268,8 @@ typedef enum {
     MARSAD_DISPUTES,
     MARSAD_FORECASTS,
     MARSAD_SOURCES,
-    MARSAD_EXPLAIN
+    MARSAD_EXPLAIN,
+    MARSAD_HISTORY
 } marsad_question;
 typedef enum { MARSAD_TABLE, MARSAD_CSV, MARSAD_JSONL } marsad_format;
 
@@ -279,6 +280,22 @@ typedef struct {
 } marsad_filter;
 
 MARSAD_CHECKED marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out);
+/* What an analyst decides. Nothing is overwritten: decisions are kept in order, and what they come to is applied whenever
+ * claims are linked. An edit is a new claim of the document, in the analyst's voice, that stands for the one edited. */
+typedef enum { MARSAD_ACCEPT, MARSAD_REJECT, MARSAD_EDIT, MARSAD_MERGE, MARSAD_SPLIT, MARSAD_UNDO } marsad_verdict;
+
+typedef struct {
+    marsad_verdict verdict;
+    const char *const *about; /* claims as DOC:CLAIM and happenings by name; split: a happening, then the claims that leave it */
+    uint32_t about_n;
+    const char *change;              /* MARSAD_EDIT: SLOT=VALUE; actor target theme from to via at count dead injured time modality */
+    uint32_t undoes;                 /* MARSAD_UNDO: number of the decision */
+    const char *by, *made, *reason;  /* the analyst's name, YYYY-MM-DD or RFC 3339, why */
+} marsad_decision;
+
+/* Records and applies a decision; *number names it from then on. MARSAD_EUSAGE with a note when it cannot be meant. */
+MARSAD_CHECKED marsad_rc marsad_ledger_decide(marsad_ledger *l, const marsad_decision *d, uint32_t *number);
+
 /* as: csv, parquet, gdelt (path is a folder), jsonl, geojson, plover, polecat, acled, ucdp. path "-" is standard output. */
 MARSAD_CHECKED marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path);
 /* One self-contained page. */

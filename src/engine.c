@@ -518,6 +518,11 @@ marsad_rc marsad_ledger_verify(marsad_ledger *l) { return ms_ledger_verify(l->ow
 
 marsad_rc marsad_ledger_backup(marsad_ledger *l, const char *path) { return ms_ledger_backup(l->own, path); }
 
+marsad_rc marsad_ledger_decide(marsad_ledger *l, const marsad_decision *d, uint32_t *number) {
+    marsad_rc rc = ms_ledger_decide(l->own, d, number);
+    return rc == MARSAD_OK ? marsad_ledger_commit(l) : rc;
+}
+
 marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) {
     return ms_ledger_ask(l->own, q, f, as, out);
 }

@@ -13,7 +13,7 @@ typedef struct {
 } cli_command;
 
 extern const cli_command cli_code, cli_add, cli_timeline, cli_sites, cli_flows, cli_claims, cli_disputes, cli_forecasts, cli_sources,
-    cli_explain, cli_export, cli_report, cli_check, cli_analyze, cli_inflect, cli_unknowns, cli_verify, cli_backup;
+    cli_explain, cli_export, cli_report, cli_check, cli_analyze, cli_inflect, cli_unknowns, cli_verify, cli_backup, cli_review;
 
 /* One option: --name VALUE, or a switch when value is NULL and flag is set. */
 typedef struct {
@@ -36,6 +36,7 @@ int cli_status(marsad_rc rc);
 /* Reads every document of the named inputs and hands each to `take`; a refused input is counted and the rest goes on. */
 typedef marsad_rc (*cli_take)(void *user, const marsad_document *doc);
 int cli_read_all(marsad *m, int files_n, char **files, marsad_input input, cli_take take, void *user);
+bool cli_format_of(const char *name, marsad_format *out); /* of an answer */
 bool cli_input_of(const char *name, marsad_input *out);
 
 #endif

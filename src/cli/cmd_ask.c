@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The questions to a ledger: timeline sites flows claims disputes forecasts sources explain. One mechanism, eight names. */
-#include <string.h>
-
 #include "cli.h"
-
-static bool format_of(const char *name, marsad_format *out) {
-    static const char *const names[] = {"table", "csv", "jsonl"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) return *out = (marsad_format)i, true;
-    return false;
-}
 
 static int ask(const char *ledger, marsad_question question, const marsad_filter *filter, marsad_format format) {
     marsad_ledger *l = NULL;
@@ -42,7 +33,7 @@ static int run(const cli_command *c, marsad_question question, int argc, char **
     if (!cli_options(c, &argc, argv, options, sizeof options / sizeof *options, &help)) return CLI_USAGE;
     if (help) return cli_help(c), CLI_DONE;
     if (!ledger) return cli_usage(c, "-l LEDGER is needed");
-    if (!format_of(format_name, &format)) return cli_usage(c, "--format takes table, csv or jsonl");
+    if (!cli_format_of(format_name, &format)) return cli_usage(c, "--format takes table, csv or jsonl");
     if (question == MARSAD_EXPLAIN && argc == 1)
         f.happening = argv[0];
     else if (question == MARSAD_EXPLAIN)

@@ -88,3 +88,10 @@ bool cli_input_of(const char *name, marsad_input *out) {
         if (strcmp(name, names[i]) == 0) return *out = (marsad_input)i, true;
     return false;
 }
+
+bool cli_format_of(const char *name, marsad_format *out) {
+    static const char *const names[] = {"table", "csv", "jsonl"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) return *out = (marsad_format)i, true;
+    return false;
+}

@@ -70,6 +70,7 @@ static void document(void *user, const ms_ledger_document *d) {
         pair(j, "claim", d->record->claims[i].id);
         pair(j, "happening", d->happening[i]);
         ms_export_claim(j, d->record, &d->record->claims[i]);
+        if (d->review[i].n) pair(j, "review", d->review[i]);
         uint32_t voice = d->record->claims[i].voice;
         pair(j, "voice_kind", voice == MARSAD_NO_VOICE ? (ms_str){0} : d->record->voices[voice].kind);
         finish(w);

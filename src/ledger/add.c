@@ -162,6 +162,8 @@ static void add_actors(ms_ledger *l, int64_t doc, const marsad_record *r) {
     }
 }
 
+void ms_ledger_place_known(ms_ledger *l, ms_str id, ms_str name) { add_place_id(l, &(marsad_record){0}, id, name); }
+
 /* What the gazetteer tells of a place stands with the place; the mention adds what the text has. */
 static void add_places(ms_ledger *l, int64_t doc, const marsad_record *r) {
     for (uint32_t i = 0; i < r->places_n; i++) {

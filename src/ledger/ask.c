@@ -7,13 +7,13 @@ marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_fil
     static void (*const ask[])(ms_asking *) = {
         [MARSAD_TIMELINE] = ms_ask_timeline, [MARSAD_SITES] = ms_ask_sites,       [MARSAD_FLOWS] = ms_ask_flows,
         [MARSAD_CLAIMS] = ms_ask_claims,     [MARSAD_DISPUTES] = ms_ask_disputes, [MARSAD_FORECASTS] = ms_ask_forecasts,
-        [MARSAD_SOURCES] = ms_ask_sources,   [MARSAD_EXPLAIN] = ms_ask_explain};
+        [MARSAD_SOURCES] = ms_ask_sources,   [MARSAD_EXPLAIN] = ms_ask_explain,   [MARSAD_HISTORY] = ms_ask_history};
     static const marsad_filter everything = {0};
     ms_where where;
     ms_arena arena = {0};
     ms_answer answer = {.as = as, .out = out};
     if (!f) f = &everything;
-    if ((unsigned)question > MARSAD_EXPLAIN || (unsigned)as > MARSAD_JSONL) return MARSAD_EUSAGE;
+    if ((unsigned)question > MARSAD_HISTORY || (unsigned)as > MARSAD_JSONL) return MARSAD_EUSAGE;
     ms_asking k = {.l = l, .f = f, .where = &where, .answer = &answer, .arena = &arena};
     marsad_filter dated = *f;
     if (question == MARSAD_FORECASTS) dated.on = NULL; /* there it is the day to look from, not a day of the claim */

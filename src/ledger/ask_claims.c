@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `timeline`: happenings in the order of their days, each with every time and number told of it. `claims`: what each voice
- * said, one by one. `explain`: the claims of one happening and the points of each link. */
+ * said, one by one. */
 #include "ledger/ask.h"
 
-static const char *const CLAIMS[] = {"date",  "doc",      "claim",    "happening",   "frame",       "modality", "actor", "target",
-                                     "theme", "count",    "from",     "to",          "via",         "at",       "voice", "+lo",
-                                     "+hi",   "+dead_lo", "+dead_hi", "+injured_lo", "+injured_hi", "sentence"};
+static const char *const CLAIMS[] = {"date",  "doc",      "claim",    "happening",   "frame",       "modality", "actor",   "target",
+                                     "theme", "count",    "from",     "to",          "via",         "at",       "voice",   "+lo",
+                                     "+hi",   "+dead_lo", "+dead_hi", "+injured_lo", "+injured_hi", "review",   "sentence"};
 
 static ms_str date_of(const ms_shown *s, ms_arena *arena) {
     char a[16], b[16];
@@ -34,6 +34,7 @@ static void claim_row(ms_asking *k, const ms_shown *s) {
     const double numbers[] = {s->lo, s->hi, s->dead_lo, s->dead_hi, s->injured_lo, s->injured_hi};
     for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(k->answer, cells[i]);
     for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++) ms_answer_number(k->answer, numbers[i]);
+    ms_answer_cell(k->answer, s->review);
     ms_answer_cell(k->answer, s->sentence);
 }
 
@@ -50,8 +51,8 @@ void ms_ask_claims(ms_asking *k) {
 
 /* ---- timeline ------------------------------------------------------------------------------------------------------ */
 
-static const char *const TIMELINE[] = {"date",  "happening", "frame",    "modality", "actor", "target",  "place",
-                                       "count", "channels",  "disputed", "claims",   "voice", "sentence"};
+static const char *const TIMELINE[] = {"date",  "happening", "frame",    "modality", "actor", "target", "place",
+                                       "count", "channels",  "disputed", "claims",   "voice", "review", "sentence"};
 
 /* Values joined, each once. */
 typedef struct {
@@ -68,7 +69,7 @@ static void join(joined *j, ms_str s) {
     ms_buf_str(&j->text, s);
 }
 
-enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, SENTENCES, JOINED };
+enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, REVIEWS, SENTENCES, JOINED };
 
 static void gather(ms_asking *k, const ms_shown *s, joined *all) {
     const ms_str cells[JOINED] = {date_of(s, k->arena),
@@ -79,6 +80,7 @@ static void gather(ms_asking *k, const ms_shown *s, joined *all) {
                                   s->count,
                                   ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)),
                                   s->voice,
+                                  s->review,
                                   s->sentence};
     for (int i = 0; i < JOINED; i++) join(&all[i], cells[i]);
 }
@@ -97,6 +99,7 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
     ms_answer_cell(a, first->disputed ? MS_S("disputed") : MS_S(""));
     ms_answer_cell(a, ms_buf_view(&all[REFS].text));
     ms_answer_cell(a, ms_buf_view(&all[VOICES].text));
+    ms_answer_cell(a, ms_buf_view(&all[REVIEWS].text));
     ms_answer_cell(a, ms_buf_view(&all[SENTENCES].text));
 }
 
@@ -125,59 +128,4 @@ void ms_ask_timeline(ms_asking *k) {
     ms_db_end(&q);
     for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i]);
     ms_vec_free(&rows);
-}
-
-/* ---- explain ------------------------------------------------------------------------------------------------------- */
-
-static const char *const EXPLAIN[] = {"what", "a", "b", "relation", "points", "total", "voice", "sentence"};
-
-static void member_row(ms_asking *k, const ms_shown *s) {
-    ms_answer *a = k->answer;
-    ms_answer_cell(a, MS_S("claim"));
-    ms_answer_fmt(a, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim));
-    ms_answer_cell(a, (ms_str){0});
-    ms_answer_cell(a, s->frame);
-    ms_answer_cell(a, ms_shown_place(s, k->arena));
-    ms_answer_cell(a, date_of(s, k->arena));
-    ms_answer_cell(a, s->voice);
-    ms_answer_cell(a, s->sentence);
-}
-
-static void link_rows(ms_asking *k, ms_str name) {
-    ms_answer *a = k->answer;
-    ms_query q = ms_db_query(k->l, "SELECT da.doc || ':' || a.claim, db.doc || ':' || b.claim, l.relation, l.points, l.total FROM links l "
-                                   "JOIN claims a ON a.id = l.a JOIN claims b ON b.id = l.b"
-                                   " JOIN documents da ON da.id = a.document JOIN documents db ON db.id = b.document WHERE a.happening = "
-                                   "(SELECT id FROM happenings WHERE name = ?1)"
-                                   " OR b.happening = (SELECT id FROM happenings WHERE name = ?1) ORDER BY l.id");
-    ms_db_text(&q, name);
-    while (ms_db_next(&q)) {
-        ms_answer_cell(a, MS_S("link"));
-        for (int i = 0; i < 4; i++) ms_answer_cell(a, ms_db_get(&q, i));
-        ms_answer_number(a, (double)ms_db_get_int(&q, 4));
-        ms_answer_cell(a, (ms_str){0});
-        ms_answer_cell(a, (ms_str){0});
-    }
-    ms_db_end(&q);
-}
-
-void ms_ask_explain(ms_asking *k) {
-    int64_t *ids;
-    uint32_t n;
-    ms_shown s;
-    if (!k->f->happening) {
-        ms_note_at(&k->l->notes, MARSAD_ERROR, k->l->path, 0, "explain needs the name of a happening");
-        k->rc = MARSAD_EUSAGE;
-        return;
-    }
-    ms_answer_start(k->answer, k->answer->as, k->answer->out, EXPLAIN, sizeof EXPLAIN / sizeof *EXPLAIN);
-    ms_claim_ids(k->l, k->where, MS_SHOWN_ORDER, &ids, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (ms_shown_get(k->l, ids[i], k->arena, &s)) member_row(k, &s);
-    ms_heap_free(ids);
-    if (n == 0) {
-        ms_note_at(&k->l->notes, MARSAD_ERROR, k->f->happening, 0, "no such happening");
-        k->rc = MARSAD_EUSAGE;
-    }
-    link_rows(k, ms_str_of(k->f->happening));
 }

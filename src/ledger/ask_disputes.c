@@ -124,7 +124,7 @@ void ms_ask_sources(ms_asking *k) {
                                 "d.outlet, d.doc) AS source, count(*),"
                                 " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
                                 "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
-                                " min(c.id)" MS_SHOWN_FROM,
+                                " min(c.id)" MS_SHOWN_FROM " AND " MS_STANDS("c.id"),
                                 " GROUP BY source ORDER BY count(*) DESC, source");
     while (ms_db_next(&q)) {
         ms_answer_cell(a, ms_db_get(&q, 0));

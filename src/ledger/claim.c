@@ -86,8 +86,10 @@ bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *s) {
         s->count = count_of(s, arena);
     }
     ms_db_end(&q);
-    if (found) slots(l, arena, s);
-    return found;
+    if (!found) return false;
+    slots(l, arena, s);
+    s->review = ms_standing_text(l, claim, arena);
+    return true;
 }
 
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena) {

@@ -123,10 +123,12 @@ static ms_span span_at(const ms_query *q, int column) {
 static ms_str cut(ms_str text, ms_span s) { return s.a <= s.b && s.b <= text.n ? ms_str_at(text, s) : (ms_str){0}; }
 
 static const char CLAIMS[] =
-    "SELECT id, document, nth, claim, frame, modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
-    " time, time_stated, core, failed, count_a < count_b, voice FROM claims ORDER BY id";
+    "SELECT id, document, coalesce(original & 4095, nth), coalesce((SELECT o.claim FROM claims o WHERE o.id = original), c.claim), frame, "
+    "modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
+    " time, time_stated, core, failed, count_a < count_b, voice FROM claims c LEFT JOIN reviews r ON r.claim = c.id WHERE " MS_STANDS(
+        "c.id") " ORDER BY id";
 
-/* day: of publication */
+/* An edit takes the place and the name of the claim that it stands for. day: of publication */
 static void fact_of(gathering *g, const ms_query *q, int32_t day, ms_fact *f) {
     ms_str text = g->texts[f->doc];
     f->order = (uint32_t)ms_db_get_int(q, 2);
@@ -148,6 +150,7 @@ static void fact_of(gathering *g, const ms_query *q, int32_t day, ms_fact *f) {
 
 static void claims(gathering *g, ms_facts *out, const int64_t *row) {
     MS_VEC(ms_fact) facts = {0};
+    MS_VEC(int64_t) claim_row = {0};
     ms_query q = ms_db_query(g->l, CLAIMS);
     uint32_t doc = 0;
     while (ms_db_next(&q)) {
@@ -162,11 +165,14 @@ static void claims(gathering *g, ms_facts *out, const int64_t *row) {
         slots(g, document, ms_db_get_int(&q, 0), &f);
         voice_of(g, document, &q, &f);
         ms_vec_push(&facts, f);
+        ms_vec_push(&claim_row, ms_db_get_int(&q, 0));
     }
     ms_db_end(&q);
     out->v = ms_arena_copy(g->arena, facts.v, facts.n * sizeof *facts.v);
     out->n = facts.n;
+    ms_standing_rulings(g->l, claim_row.v, g->arena, out);
     ms_vec_free(&facts);
+    ms_vec_free(&claim_row);
 }
 
 marsad_rc ms_ledger_facts(ms_ledger *l, ms_arena *arena, ms_facts *out) {

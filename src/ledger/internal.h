@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "ledger/ledger.h"
 
-enum { MS_STATEMENTS = 48 };
+enum { MS_STATEMENTS = 96 };
 
 struct ms_ledger {
     sqlite3 *db;
@@ -65,7 +65,7 @@ ms_str ms_db_get_name(const ms_query *q, int column); /* the text of a number of
 int64_t ms_db_get_int(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 
-extern const char MS_TABLES[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
+extern const char MS_TABLES[], MS_DECISIONS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
 
 /* The indexes of questions. Filling tables under them costs twice what making them afterwards does, so the first document
  * added drops them, and linking, which looks at everything anyhow, makes them again. */
@@ -90,6 +90,20 @@ bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v,
 ms_span ms_segments_around(ms_str bytes, ms_span of); /* pack.c: the segment that holds a span; where none does, the span */
 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
+
+/* ---- standing.c: what decisions come to ---- */
+#define MS_STANDS(claim) claim " NOT IN (SELECT claim FROM reviews WHERE gone)"
+void ms_standing_make(ms_ledger *l);                    /* fills `reviews` anew */
+int64_t ms_standing_live(ms_ledger *l, int64_t claim);  /* the claim that stands for it now: itself, or the last edit */
+bool ms_standing_holds(ms_ledger *l, int64_t decision); /* it is there and was not undone */
+/* The rulings on happenings; row: of each claim of the facts, ascending. */
+void ms_standing_rulings(ms_ledger *l, const int64_t *row, ms_arena *arena, ms_facts *out);
+/* "accepted by NAME on DATE" of the last decision on a claim; empty: none */
+ms_str ms_standing_text(ms_ledger *l, int64_t claim, ms_arena *arena);
+
+marsad_rc ms_edit_slot(ms_ledger *l, int64_t claim, const char *change); /* edit.c: SLOT=VALUE; MARSAD_EUSAGE with a note */
+
+void ms_ledger_place_known(ms_ledger *l, ms_str id, ms_str name); /* add.c: the place stands in the ledger, with what holds it */
 
 const char *ms_ledger_modality(marsad_modality m);
 /* The days of a claim. «Within a month» of what is to come counts from the day of publication. */

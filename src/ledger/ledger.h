@@ -37,6 +37,10 @@ MARSAD_CHECKED marsad_rc ms_ledger_verify(ms_ledger *l);
 /* As of one moment, whole or not at all; others may go on adding. An older ledger at path is replaced, no other file is. */
 MARSAD_CHECKED marsad_rc ms_ledger_backup(ms_ledger *l, const char *path);
 
+/* Records what an analyst decides, to be linked and committed like what was added. MARSAD_EUSAGE with a note when it names
+ * what is not there or cannot be meant; nothing is then recorded. */
+MARSAD_CHECKED marsad_rc ms_ledger_decide(ms_ledger *l, const marsad_decision *d, uint32_t *number);
+
 /* What is read between the two is one moment of the ledger, whatever others add meanwhile. They may be nested in adding. */
 void ms_ledger_hold(ms_ledger *l);
 void ms_ledger_release(ms_ledger *l);
@@ -51,7 +55,8 @@ typedef struct {
 
 typedef struct {
     const marsad_record *record; /* without times, quantities, actors and assets */
-    const ms_str *happening;     /* of each claim */
+    const ms_str *happening;     /* of each claim; claims that an analyst rejected or edited are left out */
+    const ms_str *review;        /* of each claim: «accepted by NAME on DATE», mostly empty */
     ms_str copy_of;              /* id of the first document of its copy group; empty: it is that one */
     bool whole;                  /* false: the segments could not be read to their end */
 } ms_ledger_document;

@@ -16,6 +16,7 @@ static void put_happenings(ms_ledger *l, const int64_t *row, const ms_facts *fac
         ms_db_int(&q, h->disputed);
         ms_db_done(&q);
     }
+    ms_db_run(l, "UPDATE claim_rows SET happening = NULL WHERE id IN (SELECT claim FROM reviews WHERE gone)");
     for (uint32_t i = 0; i < facts->n; i++) {
         ms_query q = ms_db_query(l, "UPDATE claim_rows SET happening = ?1 WHERE id = ?2 AND happening IS NOT ?1");
         ms_db_int(&q, r->happening[i] + 1);
@@ -111,7 +112,7 @@ static int64_t *rows(ms_ledger *l, const char *sql, uint32_t n) {
 
 marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *r) {
     ms_ledger_begin(l);
-    int64_t *claim = rows(l, "SELECT id FROM claim_rows ORDER BY id", facts->n),
+    int64_t *claim = rows(l, "SELECT id FROM claim_rows WHERE " MS_STANDS("id") " ORDER BY id", facts->n),
             *doc = rows(l, "SELECT id FROM documents ORDER BY id", facts->docs_n);
     ms_schema_unindex(l);
     ms_db_run(l, "DELETE FROM happenings; DELETE FROM link_rows; DELETE FROM site_rows; DELETE FROM forecasts; DELETE FROM flow_rows");

@@ -100,7 +100,7 @@ static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
     " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, voice, core, failed, "
 
 static const char CLAIMS[] = CLAIM "h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE c.id BETWEEN ?1 * 4096 AND ?1 "
-                                   "* 4096 + 4095 ORDER BY c.id";
+                                   "* 4096 + 4095 AND " MS_STANDS("c.id") " ORDER BY c.id";
 
 static ms_span span_at(const ms_query *q, int column) {
     return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
@@ -136,9 +136,10 @@ static void slots_of(ms_ledger *l, int64_t id, marsad_claim *c, ms_arena *arena)
     for (int k = 0; k < 4; k++) *several[k] = ms_ledger_slots(l, id, MS_ROLE_FROM + k, arena);
 }
 
-static void claims(ms_ledger *l, int64_t doc, marsad_record *r, const ms_str **happening, ms_arena *arena) {
+static void claims(ms_ledger *l, int64_t doc, marsad_record *r, ms_ledger_document *out, ms_arena *arena) {
     MS_VEC(marsad_claim) found = {0};
     MS_VEC(ms_str) names = {0};
+    MS_VEC(ms_str) reviews = {0};
     ms_query q = ms_db_query(l, CLAIMS);
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
@@ -148,13 +149,16 @@ static void claims(ms_ledger *l, int64_t doc, marsad_record *r, const ms_str **h
         slots_of(l, id, &c, arena);
         ms_vec_push(&found, c);
         ms_vec_push(&names, ms_db_keep(&q, 26, arena));
+        ms_vec_push(&reviews, ms_standing_text(l, id, arena));
     }
     ms_db_end(&q);
     r->claims = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
     r->claims_n = found.n;
-    *happening = ms_arena_copy(arena, names.v, names.n * sizeof *names.v);
+    out->happening = ms_arena_copy(arena, names.v, names.n * sizeof *names.v);
+    out->review = ms_arena_copy(arena, reviews.v, reviews.n * sizeof *reviews.v);
     ms_vec_free(&found);
     ms_vec_free(&names);
+    ms_vec_free(&reviews);
 }
 
 /* doc url outlet title published text sha256, from column `at` on */
@@ -181,7 +185,7 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
         out.whole = ms_segments_unpack(ms_db_get_bytes(&q, 9), &l->strings, &r.segments, &r.segments_n);
         voices(l, id, &r, &l->strings);
         places(l, id, &r, &l->strings);
-        claims(l, id, &r, &out.happening, &l->strings);
+        claims(l, id, &r, &out, &l->strings);
         if (l->rc == MARSAD_OK) fn(user, &out);
     }
     ms_db_end(&q);

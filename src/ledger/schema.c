@@ -6,10 +6,10 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, OLDEST = 3, VERSION = 3, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, OLDEST = 3, VERSION = 4, HEAD = 100 };
 
 /* The step from version OLDEST + i to the next; run in order when an older ledger is opened. */
-static const char *const MIGRATIONS[] = {""};
+static const char *const MIGRATIONS[] = {MS_DECISIONS};
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 
@@ -65,6 +65,7 @@ marsad_rc ms_schema_make(ms_ledger *l) {
     ms_buf_fmt(&b, "PRAGMA application_id = %d; PRAGMA user_version = %d;", (int)APPLICATION, (int)VERSION);
     ms_db_run(l, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE");
     ms_db_run(l, MS_TABLES);
+    ms_db_run(l, MS_DECISIONS);
     ms_db_run(l, b.s);
     ms_db_run(l, "COMMIT");
     ms_buf_free(&b);

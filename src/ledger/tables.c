@@ -86,6 +86,16 @@ const char MS_TABLES[] =
     "CREATE VIEW flows AS SELECT id, claim, " NAMED("from_id") ", from_id AS from_key, " NAMED("from_name") ", " NAMED("to_id")
     ", to_id AS to_key, " NAMED("to_name") ", basis, " NAMED("unit") ", lo, hi, trip FROM flow_rows;";
 
+/* What analysts decided, in order; claims: rows, blanks between; other: the claim that an edit made, or one of those that
+ * split left behind. reviews: what the decisions come to for a claim (standing.c). */
+const char MS_DECISIONS[] =
+    "CREATE TABLE decisions(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, claims TEXT NOT NULL, happening TEXT, "
+    "other INTEGER REFERENCES claim_rows(id), change TEXT, undoes INTEGER REFERENCES decisions(id), analyst TEXT NOT NULL, "
+    "made TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"
+    "CREATE TABLE reviews(claim INTEGER PRIMARY KEY REFERENCES claim_rows(id), gone INTEGER NOT NULL, "
+    "original INTEGER REFERENCES claim_rows(id), replaced_by INTEGER REFERENCES claim_rows(id), "
+    "decision INTEGER REFERENCES decisions(id)) STRICT;";
+
 const char MS_INDEXES[] = "CREATE INDEX claims_days ON claim_rows(day_b, day_a);"
                           "CREATE INDEX slots_place ON slot_rows(id) WHERE role >= 3;"
                           "CREATE INDEX claims_happening ON claim_rows(happening);"

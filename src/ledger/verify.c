@@ -13,8 +13,9 @@ static const struct {
     {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NOT NULL AND c.happening NOT "
      "IN (SELECT id FROM happenings)",
      "a claim is of a happening that is not there"},
-    {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening IS NULL AND (SELECT value FROM "
-     "marks WHERE name = 'linked') <> ''",
+    {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE " MS_STANDS(
+         "c.id") " AND c.happening IS NULL AND (SELECT value FROM "
+                 "marks WHERE name = 'linked') <> ''",
      "a claim is of no happening"},
     {"SELECT name FROM happenings WHERE id NOT IN (SELECT happening FROM claims WHERE happening IS NOT NULL)", "a happening has no claim"},
     {"SELECT name FROM happenings WHERE first NOT IN (SELECT id FROM claims)", "a happening starts with a claim that is not there"},

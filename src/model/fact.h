@@ -56,11 +56,20 @@ typedef struct {
     ms_str voice_kind;
 } ms_fact;
 
+/* An analyst's word on happenings, as indices of claims, in the order in which it was given. */
+typedef struct {
+    const uint32_t *claims;
+    uint32_t n;
+    uint32_t from; /* UINT32_MAX: the claims' happenings are one; else they leave the happening of this claim, together */
+} ms_ruling;
+
 typedef struct {
     const ms_fact_doc *docs;
     uint32_t docs_n;
     const ms_fact *v;
     uint32_t n;
+    const ms_ruling *rulings;
+    uint32_t rulings_n;
 } ms_facts;
 
 /* ---- what comes back; claims are indices into ms_facts.v -------------------------------------------------------- */

@@ -97,6 +97,7 @@ void ms_resolve_all(const ms_resolve_rules *rules, const ms_facts *facts, ms_are
     ms_resolve_group(&accounts.items, &pairs, false, root);
     spread(&accounts, root, items.n, component);
     ms_resolve_relate(&items, &inner, &accounts, &pairs, root, &links);
+    ms_resolve_ruled(&items, component, &links);
     ms_resolve_happenings(&items, component, &links, out);
     ms_resolve_sites(&items, out);
     ms_resolve_forecasts(&items, accounts.of, &links, out);

@@ -210,6 +210,8 @@ void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32
 /* relate.c: inner: of claims; pairs, root: of accounts */
 void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
                        const uint32_t *root, ms_links *links);
+/* ruled.c: what analysts ruled, over what was grouped and linked; component: of each claim the first of its happening */
+void ms_resolve_ruled(const ms_items *claims, uint32_t *component, ms_links *links);
 void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
 void ms_resolve_sites(const ms_items *items, ms_resolution *out);                                                        /* sites.c */
 void ms_resolve_forecasts(const ms_items *items, const uint32_t *account, const ms_links *links, ms_resolution *out);    /* forecasts.c */

@@ -513,6 +513,76 @@ static void unlinked_claims_are_remembered(void **state) {
     says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "A:c1", true);
 }
 
+/* The version before had no decisions: its ledgers are brought up to date as they are, in one step. */
+static void an_older_version_is_migrated(void **state) {
+    room *r = *state;
+    char command[200];
+    size_t before, after;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    char *text = export_of(r, &before);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    snprintf(command, sizeof command, "sqlite3 %s 'DROP TABLE reviews; DROP TABLE decisions; PRAGMA user_version = 3' 2>/dev/null",
+             r->path);
+    if (system(command) != 0) skip();
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    char *again = export_of(r, &after);
+    assert_string_equal(text, again);
+    free(text);
+    free(again);
+}
+
+static marsad_rc decide(room *r, marsad_verdict verdict, const char *about, const char *change, uint32_t undoes) {
+    uint32_t number;
+    marsad_decision d = {verdict, &about, about ? 1 : 0, change, undoes, "Rana", "2026-03-01", "seen on the film"};
+    marsad_rc rc = ms_ledger_decide(r->l, &d, &number);
+    return rc == MARSAD_OK ? link_and_commit(r) : rc;
+}
+
+static void an_edit_is_a_claim_of_the_analyst(void **state) {
+    room *r = *state;
+    static const struct {
+        const char *change, *shown; /* NULL: refused */
+    } cases[] = {{"count=90-110 truck", "\"count\":\"90-110 truck\""},
+                 {"count=40+", "\"count\":\"40+ truck\""}, /* the unit stays */
+                 {"dead=..5", "dead ..5"},
+                 {"injured=2", "injured 2"},
+                 {"count=", "\"count\":\"dead ..5; injured 2\""},
+                 {"time=2026-02-09/2026-02-10", "\"date\":\"2026-02-09/2026-02-10\""},
+                 {"modality=denied", "\"modality\":\"denied\""},
+                 {"actor=Nobody known | US", "\"actor\":\"Nobody known | US\""},
+                 {"to=sy.homs", "\"to\":\"Homs\""},
+                 {"from=", "\"from\":null"},
+                 {"theme=two convoys", "\"theme\":\"two convoys\""},
+                 {"count=9-5", NULL},
+                 {"time=soon", NULL},
+                 {"modality=sure", NULL},
+                 {"count", NULL},
+                 {"", NULL}};
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    size_t before, after;
+    char *machine = export_of(r, &before);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(decide(r, MARSAD_EDIT, "A:c1", cases[i].change, 0), cases[i].shown ? MARSAD_OK : MARSAD_EUSAGE);
+        if (cases[i].shown) says(r, MARSAD_CLAIMS, &(marsad_filter){.doc = "A"}, MARSAD_JSONL, cases[i].shown, true);
+        assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    }
+    says(r, MARSAD_CLAIMS, NULL, MARSAD_JSONL, "< agency < source < Rana", true);
+    for (uint32_t n = 11; n > 0; n--) assert_int_equal(decide(r, MARSAD_UNDO, NULL, NULL, n), MARSAD_OK);
+    assert_int_equal(decide(r, MARSAD_UNDO, NULL, NULL, 1), MARSAD_EUSAGE); /* undone already */
+    char *undone = export_of(r, &after);
+    assert_string_equal(machine, undone);
+    assert_int_equal(decide(r, MARSAD_UNDO, NULL, NULL, 22), MARSAD_OK); /* the undo of the first, undone */
+    says(r, MARSAD_CLAIMS, NULL, MARSAD_JSONL, "\"count\":\"90-110 truck\"", true);
+    free(machine);
+    free(undone);
+}
+
 static void within_a_month_is_a_deadline(void **state) {
     room *r = *state;
     static const struct {
@@ -596,6 +666,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(adds_once, enter, leave),
         cmocka_unit_test_setup_teardown(unlinked_claims_are_remembered, enter, leave),
+        cmocka_unit_test_setup_teardown(an_older_version_is_migrated, enter, leave),
+        cmocka_unit_test_setup_teardown(an_edit_is_a_claim_of_the_analyst, enter, leave),
         cmocka_unit_test_setup_teardown(within_a_month_is_a_deadline, enter, leave),
         cmocka_unit_test_setup_teardown(forecasts_are_judged_as_of_a_day, enter, leave),
         cmocka_unit_test_setup_teardown(numbers_are_numbers, enter, leave),
