@@ -109,6 +109,7 @@ const modalityChip = (m) => h(`span.chip.m-${m}`, { title: (MODALITIES[m] || [""
 function claimCard(ledger, claim, extra) {
   return h("article.claim", { "data-claim": claim.claim, "data-doc": claim.doc },
     h("header", {}, byline(ledger, claim), h("span.tags", {}, claim.salience === "secondary" ? h("span.chip", {}, "secondary") : null, claim.outcome ? h("span.chip", {}, claim.outcome) : null, modalityChip(claim.modality))),
+    claim.review ? h("p.fine", {}, h("span.chip", {}, "analyst"), ` ${claim.review}`) : null,
     sentence(ledger, claim), chain(ledger, claim), slotList(ledger, claim), wholeReport(ledger, claim), extra || null,
     h("p.fine", {}, `Claim ${claim.claim} of report `, name(claim.doc), claim.rule ? ` · read by rule ${claim.rule}` : "", claim.plover ? ` · PLOVER ${claim.plover}` : ""));
 }
