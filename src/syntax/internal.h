@@ -61,6 +61,7 @@ typedef struct {
     const ms_doc *doc;
     ms_syntax *out;
     ms_unit *unit;                                          /* one a token of the document */
+    uint32_t hit;                                           /* the first not yet passed */
     uint32_t *quantity_at, *actor_at, *place_at, *asset_at; /* mention that covers a token, MS_NONE */
 } ms_reading_state;
 

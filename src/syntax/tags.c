@@ -7,11 +7,11 @@
 enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12, ALONE = 4 };
 
 /* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
-static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i, uint32_t *from) {
+static const ms_hit *expression_at(ms_reading_state *st, uint32_t i) {
     const ms_doc *doc = st->doc;
-    while (*from < doc->hits.n && doc->hits.v[*from].tokens.a < i) ++*from;
+    while (st->hit < doc->hits.n && doc->hits.v[st->hit].tokens.a < i) st->hit++;
     const ms_hit *best = NULL;
-    for (uint32_t h = *from; h < doc->hits.n && doc->hits.v[h].tokens.a == i; h++) {
+    for (uint32_t h = st->hit; h < doc->hits.n && doc->hits.v[h].tokens.a == i; h++) {
         const ms_hit *hit = &doc->hits.v[h];
         if (hit->kind != MS_HIT_LEMMA || hit->tokens.b - hit->tokens.a < 2) continue;
         if (!best || hit->tokens.b > best->tokens.b) best = hit;
@@ -43,7 +43,7 @@ bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
 }
 
-static int fit(const ms_reading *r, const ms_context *c) {
+static inline int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
@@ -71,6 +71,7 @@ static int fit(const ms_reading *r, const ms_context *c) {
 static const ms_reading *choose(const ms_word *word, const ms_context *c) {
     const ms_reading *best = NULL;
     int best_score = 0;
+    if (word && word->readings_n == 1) return word->readings[0].features & MS_F_IMPER ? NULL : word->readings;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
         if (word->readings[k].features & MS_F_IMPER) continue; /* news gives no orders: «duma» is a town */
         int score = fit(&word->readings[k], c);
@@ -344,7 +345,6 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
 
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
-    uint32_t from = 0;
     ms_open open = {.clause = MS_C_OTHER};
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b; go_past(st, &open, i), i++) {
         const ms_token *t = &doc->tokens.v[i];
@@ -369,7 +369,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             continue;
         }
         ms_context c = context_of(st, i, seg, &open);
-        const ms_hit *hit = u->name ? NULL : expression_at(st, i, &from);
+        const ms_hit *hit = u->name ? NULL : expression_at(st, i);
         const ms_lemma *expression = hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL;
         bool verbal = expression && expression->pos == MS_POS_EXPR;
         if (verbal) c.want_noun = false;
