@@ -127,9 +127,8 @@ static marsad_rc load_all(marsad *m) {
     if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_time_load(&m->time, a, dir, m->lexicon, m->quantity, n);
-    if (rc != MARSAD_OK) return rc;
-    ms_lexicon_seal(m->lexicon);
-    rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_lexicon_seal(m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_attribution_load(&m->voices, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_event_load(&m->frames, a, dir, m->lexicon, m->places, n);
     if (rc == MARSAD_OK) rc = ms_resolve_load(&m->resolve, a, dir, n);

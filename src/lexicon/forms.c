@@ -21,16 +21,18 @@ static bool pack(uint8_t out[PACKED], ms_str form) {
     return true;
 }
 
-/* Hash of the folded key; 0 when it has no letter or too many. */
+/* Hash of the folded key; 0 when it has no letter or too many, or is more than one word. Letters and marks come in turn,
+ * so a branch between them would be guessed wrong. */
 static uint32_t hash_of(const ms_letter_table *t, const uint8_t *signs, uint32_t n) {
-    uint32_t h = 2166136261u, letters = 0;
+    uint32_t h = 2166136261u, letters = 0, spaces = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint8_t c = t->fold[signs[i]];
-        if (!c) continue;
-        h = hash_step(h, c);
-        letters++;
+        uint32_t next = hash_step(h, c);
+        h = c ? next : h;
+        letters += c != 0;
+        spaces += signs[i] == SPACE_SIGN;
     }
-    return letters && letters <= MS_LETTERS ? hash_end(h) : 0;
+    return letters && letters <= MS_LETTERS && !spaces ? hash_end(h) : 0;
 }
 
 /* hash, lemma, features, n; the signs follow. */
@@ -56,7 +58,7 @@ static uint8_t *room_for(ms_form_heap *heap, uint32_t hash, uint32_t more) {
 
 void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n,
                         ms_features features) {
-    uint32_t hash = n <= PACKED && !memchr(signs, SPACE_SIGN, n) ? hash_of(t, signs, n) : 0;
+    uint32_t hash = n <= PACKED ? hash_of(t, signs, n) : 0;
     if (!hash) return;
     uint8_t *to = room_for(heap, hash, HEAD + n);
     memcpy(to, (uint32_t[]){hash, lemma, features}, HEAD - 1);
@@ -67,6 +69,14 @@ void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t l
 void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features) {
     uint8_t signs[PACKED];
     if (pack(signs, form)) ms_forms_add_signs(heap, t, lemma, signs, form.n / 2, features);
+}
+
+void ms_form_heap_reserve(ms_form_heap *heap, uint32_t bytes) {
+    for (uint32_t i = 0; i < MS_HEAP_PARTS; i++) {
+        ms_form_part *part = &heap->part[i];
+        part->cap = bytes / MS_HEAP_PARTS + 256;
+        part->v = ms_heap_grow(part->v, part->cap);
+    }
 }
 
 void ms_form_heap_free(ms_form_heap *heap) {
@@ -108,25 +118,25 @@ static void place_forms(ms_forms *f, const ms_form_part *part) {
 }
 
 /* Gives where the next part starts. */
-static uint32_t build_part(ms_forms *f, const ms_form_heap *heaps, uint32_t heaps_n, uint32_t part, uint32_t start) {
+static uint32_t build_part(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heaps_n, uint32_t part, uint32_t start) {
     uint32_t chains = 1u << (32 - f->shift - MS_HEAP_BITS), *first = f->first + part * chains, at = start;
-    for (uint32_t h = 0; h < heaps_n; h++) count_bytes(f, &heaps[h].part[part]);
+    for (uint32_t h = 0; h < heaps_n; h++) count_bytes(f, &heaps[h]->part[part]);
     for (uint32_t i = 0; i < chains; i++) {
         uint32_t bytes = first[i];
         first[i] = at;
         at += bytes;
     }
-    for (uint32_t h = 0; h < heaps_n; h++) place_forms(f, &heaps[h].part[part]);
+    for (uint32_t h = 0; h < heaps_n; h++) place_forms(f, &heaps[h]->part[part]);
     memmove(first + 1, first, (chains - 1) * sizeof *first);
     first[0] = start;
     return at;
 }
 
-void ms_forms_build(ms_forms *f, const ms_form_heap *heaps, uint32_t heaps_n) {
+void ms_forms_build(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heaps_n) {
     enum { ORDINARY = 24 }; /* bytes of a form */
     uint32_t all = 0, bits = MS_HEAP_BITS;
     for (uint32_t h = 0; h < heaps_n; h++)
-        for (uint32_t part = 0; part < MS_HEAP_PARTS; part++) all += heaps[h].part[part].n;
+        for (uint32_t part = 0; part < MS_HEAP_PARTS; part++) all += heaps[h]->part[part].n;
     while (1u << bits < all / ORDINARY) bits++;
     f->shift = 32 - bits;
     f->first = ms_heap_get(((1u << bits) + 1) * sizeof *f->first);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * In: the lemmas. Out: the form table of all their inflected forms, in the order of the lemmas. Two threads share the
- * work, since nothing else in loading takes as long; each has half of the lemmas, and the halves come in order. */
+ * In: the lemmas. Out: the form table of all their inflected forms, in the order of the lemmas. Two threads have half of
+ * the lemmas each, since nothing else in loading takes as long; meanwhile the loaders of other rooms bring their names. */
 #include <pthread.h>
 
 #include "lexicon/internal.h"
@@ -49,31 +49,65 @@ static void *work(void *user) {
 }
 
 /* Verbs have twenty times the forms of nouns: half of the lemmas may be a tenth of the work. */
-static uint32_t middle(const ms_lexicon *lx) {
-    uint32_t all = 0, half = 0, i = 0;
-    for (uint32_t k = 0; k < lx->lemmas.n; k++) all += lx->lemmas.v[k].pos == MS_POS_VERB ? 20 : 1;
-    for (; i < lx->lemmas.n && half < all / 2; i++) half += lx->lemmas.v[i].pos == MS_POS_VERB ? 20 : 1;
+enum { VERB = 20, BYTES = 160 }; /* BYTES: of the forms of a noun, packed */
+
+static uint32_t weight_of(const ms_lexicon *lx, uint32_t from, uint32_t to) {
+    uint32_t all = 0;
+    for (; from < to; from++) all += lx->lemmas.v[from].pos == MS_POS_VERB ? VERB : 1;
+    return all;
+}
+
+static uint32_t middle_of(const ms_lexicon *lx) {
+    uint32_t half = weight_of(lx, 0, lx->lemmas.n) / 2, weight = 0, i = 0;
+    for (; i < lx->lemmas.n && weight < half; i++) weight += weight_of(lx, i, i + 1);
     return i;
 }
 
-static void give_bad(share *s, ms_bad_fn bad, void *user) {
-    for (uint32_t i = 0; i < s->bad.n; i++) bad(user, s->bad.v[i]);
-    ms_vec_free(&s->bad);
+struct ms_generation {
+    share half[2];
+    pthread_t helper[2];
+    bool helped[2];
+};
+
+bool ms_generate_start(ms_lexicon *lx) {
+    ms_generation *g = lx->making = ms_heap_get(sizeof *g);
+    uint32_t middle = middle_of(lx);
+    bool helped = lx->lemmas.n >= WORTH_HELP;
+    g->half[0] = (share){.lx = lx, .to = middle}, g->half[1] = (share){.lx = lx, .from = middle, .to = lx->lemmas.n};
+    for (int i = 0; i < 2; i++) {
+        ms_form_heap_reserve(&g->half[i].forms, weight_of(lx, g->half[i].from, g->half[i].to) * BYTES);
+        g->helped[i] = helped && pthread_create(&g->helper[i], NULL, work, &g->half[i]) == 0;
+        if (!g->helped[i]) work(&g->half[i]);
+    }
+    return helped;
 }
 
-void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user) {
-    uint32_t half = middle(lx);
-    share one = {.lx = lx, .to = half}, two = {.lx = lx, .from = half, .to = lx->lemmas.n};
-    pthread_t helper;
-    bool helped = lx->lemmas.n >= WORTH_HELP && pthread_create(&helper, NULL, work, &two) == 0;
-    work(&one);
-    if (helped)
-        pthread_join(helper, NULL);
-    else
-        work(&two);
-    ms_forms_build(&lx->forms, (ms_form_heap[]){one.forms, two.forms}, 2);
-    ms_form_heap_free(&one.forms);
-    ms_form_heap_free(&two.forms);
-    give_bad(&one, bad, user);
-    give_bad(&two, bad, user);
+/* Waits for the helpers; what they made is freed by who calls. */
+static void wait_for(ms_generation *g) {
+    for (int i = 0; i < 2; i++)
+        if (g->helped[i]) pthread_join(g->helper[i], NULL);
+}
+
+static void drop(ms_lexicon *lx) {
+    for (int i = 0; i < 2; i++) {
+        ms_form_heap_free(&lx->making->half[i].forms);
+        ms_vec_free(&lx->making->half[i].bad);
+    }
+    ms_heap_free(lx->making);
+    lx->making = NULL;
+}
+
+void ms_generate_end(ms_lexicon *lx, ms_bad_fn bad, void *user) {
+    ms_generation *g = lx->making;
+    wait_for(g);
+    ms_forms_build(&lx->forms, (const ms_form_heap *[]){&g->half[0].forms, &g->half[1].forms}, 2);
+    for (int i = 0; i < 2; i++)
+        for (uint32_t k = 0; k < g->half[i].bad.n; k++) bad(user, g->half[i].bad.v[k]);
+    drop(lx);
+}
+
+void ms_generate_stop(ms_lexicon *lx) {
+    if (!lx->making) return;
+    wait_for(lx->making);
+    drop(lx);
 }

@@ -87,9 +87,11 @@ typedef struct {
 void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
 void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n,
                         ms_features features);
+/* Room for so many bytes from the start, since a thread pays dearly for growing. */
+void ms_form_heap_reserve(ms_form_heap *heap, uint32_t bytes);
 void ms_form_heap_free(ms_form_heap *heap);
 /* Forms of a key come in the order of the heaps. */
-void ms_forms_build(ms_forms *f, const ms_form_heap *heaps, uint32_t heaps_n);
+void ms_forms_build(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heaps_n);
 ms_chain ms_forms_find(const ms_forms *f, const uint8_t *key, uint32_t n);
 /* The next form that most likely has the key; false at the end. */
 bool ms_forms_next(ms_chain *c, ms_form *out);
@@ -228,8 +230,12 @@ typedef struct {
     uint32_t n;
 } ms_filler;
 
+typedef struct ms_generation ms_generation;
+
 struct ms_lexicon {
     ms_arena *arena;
+    ms_generation *making; /* of the forms, under way; NULL when there are all */
+    uint32_t rows;         /* lemmas that have a row of their own */
     ms_keeper keepers[MS_KEPT];
     ms_filler filler;
     ms_letter_table letters;
@@ -241,9 +247,13 @@ struct ms_lexicon {
     ms_names names;
 };
 
-/* Fills and builds the form table; tells the lemmas of which no forms can be derived. */
+/* Starts to make the forms; true when others make them, and the lemmas must stay as they are. */
+bool ms_generate_start(ms_lexicon *lx);
+/* Waits for them and builds the form table; tells the lemmas of which no forms can be derived. */
 typedef void (*ms_bad_fn)(void *user, uint32_t lemma);
-void ms_generate(ms_lexicon *lx, ms_bad_fn bad, void *user);
+void ms_generate_end(ms_lexicon *lx, ms_bad_fn bad, void *user);
+/* Waits for them and forgets them, if any are under way. */
+void ms_generate_stop(ms_lexicon *lx);
 
 /* ---- reading one spelling ---- */
 

@@ -25,8 +25,8 @@ void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *us
 /* The same for `n` numbers a spelling, in word.leans; zeroed before. */
 typedef void (*ms_word_fill)(const void *user, const ms_word *word, int16_t *leans);
 void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user);
-/* Call once after the last name. */
-void ms_lexicon_seal(ms_lexicon *lx);
+/* Call once after the last name: only then words can be read, and what is wrong with the forms of a large lexicon is known. */
+MARSAD_CHECKED marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes);
 
 uint32_t ms_lexicon_size(const ms_lexicon *lx);
 const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma < size */

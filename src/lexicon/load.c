@@ -114,19 +114,21 @@ static void check_lemma(loader *l, ms_lemma *m) {
 /* The lemma with shadda before the vowel of its letter, whichever way the writer has them. */
 static ms_str key_of(loader *l, char pos, char vowel, ms_str lemma) {
     enum { SHADDA_CP = 0x651 };
-    uint32_t held = 0;
+    ms_str held = {0};
     ms_buf_clear(&l->scratch);
-    ms_buf_fmt(&l->scratch, "%c%c", pos, vowel ? vowel : '-');
+    ms_buf_put(&l->scratch, pos);
+    ms_buf_put(&l->scratch, vowel ? vowel : '-');
     for (uint32_t i = 0; i < lemma.n;) {
-        uint32_t cp = ms_utf8_next(lemma, &i);
+        uint32_t from = i, cp = ms_utf8_next(lemma, &i);
+        ms_str sign = ms_str_cut(lemma, from, i);
         bool waits = cp != SHADDA_CP && ms_text_is_mark(cp);
-        if (held && cp != SHADDA_CP) ms_buf_cp(&l->scratch, held), held = 0;
+        if (cp != SHADDA_CP) ms_buf_str(&l->scratch, held), held.n = 0;
         if (waits)
-            held = cp;
+            held = sign;
         else
-            ms_buf_cp(&l->scratch, cp);
+            ms_buf_str(&l->scratch, sign);
     }
-    if (held) ms_buf_cp(&l->scratch, held);
+    ms_buf_str(&l->scratch, held);
     return ms_buf_view(&l->scratch);
 }
 
@@ -313,19 +315,27 @@ static void add_expression(loader *l, uint32_t lemma) {
 
 /* ---- the door ---- */
 
+/* Once all forms are made. */
+static marsad_rc complete(ms_lexicon *lx, const ms_notes *notes) {
+    loader l = {.lx = lx, .notes = notes};
+    ms_generate_end(lx, no_forms, &l);
+    for (uint32_t i = 0; i < lx->rows; i++) add_wordings(lx, i);
+    return l.bad ? MARSAD_EDATA : MARSAD_OK;
+}
+
 static marsad_rc derive(loader *l) {
     ms_lexicon *lx = l->lx;
-    uint32_t rows = lx->lemmas.n;
+    lx->rows = lx->lemmas.n;
     if (l->bad) return MARSAD_EDATA;
-    for (uint32_t i = 0; i < rows; i++) add_expression(l, i);
+    for (uint32_t i = 0; i < lx->rows; i++) add_expression(l, i);
     for (uint32_t i = 0; i < lx->lemmas.n; i++) {
         ms_lemma *m = &lx->lemmas.v[i];
         m->id = i, m->under = ms_classes_join(&lx->classes, lx->arena, m);
     }
+    if (l->bad) return MARSAD_EDATA;
+    bool later = ms_generate_start(lx);
     for (uint32_t i = 0; i < lx->lemmas.n; i++) name_function_word(lx, i);
-    ms_generate(lx, no_forms, l);
-    for (uint32_t i = 0; i < rows; i++) add_wordings(lx, i);
-    return l->bad ? MARSAD_EDATA : MARSAD_OK;
+    return later ? MARSAD_OK : complete(lx, l->notes);
 }
 
 static void set_hanging(ms_lexicon *lx) {
@@ -372,6 +382,7 @@ marsad_rc ms_lexicon_load_text(ms_lexicon **out, ms_arena *arena, const ms_lexic
 
 void ms_lexicon_free(ms_lexicon *lx) {
     if (!lx) return;
+    ms_generate_stop(lx);
     ms_classes_free(&lx->classes);
     ms_vec_free(&lx->lemmas);
     ms_forms_free(&lx->forms);
@@ -384,7 +395,11 @@ const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma) { return 
 
 void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what) { ms_names_add(&lx->names, name, kind, what); }
 
-void ms_lexicon_seal(ms_lexicon *lx) { ms_names_seal(&lx->names); }
+marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes) {
+    marsad_rc rc = lx->making ? complete(lx, notes) : MARSAD_OK;
+    ms_names_seal(&lx->names);
+    return rc;
+}
 
 /* Every word of the adjective takes the same ending and article. */
 static void add_inflected(ms_lexicon *lx, ms_buf *b, ms_str adjective, ms_str article, ms_str ending, ms_hit_kind kind, uint32_t what) {

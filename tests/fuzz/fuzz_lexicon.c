@@ -39,7 +39,7 @@ static void load_and_read(ms_str table, ms_str words) {
         ms_str_split(&rest, '\n', &name);
         ms_lexicon_name(lx, name, MS_HIT_PLACE, 0);
         ms_lexicon_adjective(lx, name, MS_HIT_NISBA, 0);
-        ms_lexicon_seal(lx);
+        if (ms_lexicon_seal(lx, &notes) != MARSAD_OK) abort();
         read_words(lx, words);
         ms_lexicon_free(lx);
     }

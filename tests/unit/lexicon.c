@@ -431,7 +431,7 @@ static void test_round_trip(void **state) {
     ms_paradigms *paradigms;
     assert_int_equal(ms_lexicon_load(&all, &own, DATA_DIR, &notes), MARSAD_OK);
     assert_int_equal(ms_paradigm_load(&paradigms, &own, DATA_DIR, &notes), MARSAD_OK);
-    ms_lexicon_seal(all);
+    assert_int_equal(ms_lexicon_seal(all, &notes), MARSAD_OK);
     trip t = {.lx = all, .memo = ms_memo_new(all)};
     uint32_t step = ms_lexicon_size(all) / 240 + 1, lemmas = 0;
     for (t.lemma = 0; t.lemma < ms_lexicon_size(all); t.lemma += step) {
@@ -467,7 +467,7 @@ static int add_names(void **state) {
     ms_lexicon_name(lx, MS_S("وان"), MS_HIT_PLACE, VAN);
     ms_lexicon_name(lx, MS_S("F-16"), MS_HIT_CUE, JET);
     ms_lexicon_adjective(lx, MS_S("أميركي"), MS_HIT_NISBA, US);
-    ms_lexicon_seal(lx);
+    assert_int_equal(ms_lexicon_seal(lx, NULL), MARSAD_OK);
     memo = ms_memo_new(lx);
     return 0;
 }

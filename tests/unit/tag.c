@@ -44,7 +44,7 @@ static int set_up(void **state) {
         ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
         ms_gazetteer_load(&w->places, &w->arena, DATA_DIR, w->lx, &w->notes))
         return 1;
-    ms_lexicon_seal(w->lx);
+    if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
     w->memo = ms_memo_new(w->lx);
     *state = w;
     return 0;

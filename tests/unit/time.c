@@ -37,7 +37,7 @@ static int set_up(void **state) {
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
     if (ms_quantity_load(&w->numbers, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
     if (ms_time_load(&w->rules, &w->arena, DATA_DIR, w->lx, w->numbers, &w->notes)) return 1;
-    ms_lexicon_seal(w->lx);
+    if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
     w->memo = ms_memo_new(w->lx);
     return 0;
 }
