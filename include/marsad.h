@@ -288,9 +288,9 @@ typedef struct {
     marsad_verdict verdict;
     const char *const *about; /* claims as DOC:CLAIM and happenings by name; split: a happening, then the claims that leave it */
     uint32_t about_n;
-    const char *change;              /* MARSAD_EDIT: SLOT=VALUE; actor target theme from to via at count dead injured time modality */
-    uint32_t undoes;                 /* MARSAD_UNDO: number of the decision */
-    const char *by, *made, *reason;  /* the analyst's name, YYYY-MM-DD or RFC 3339, why */
+    const char *change;             /* MARSAD_EDIT: SLOT=VALUE; actor target theme from to via at count dead injured time modality */
+    uint32_t undoes;                /* MARSAD_UNDO: number of the decision */
+    const char *by, *made, *reason; /* the analyst's name, YYYY-MM-DD or RFC 3339, why */
 } marsad_decision;
 
 /* Records and applies a decision; *number names it from then on. MARSAD_EUSAGE with a note when it cannot be meant. */
