@@ -76,6 +76,8 @@ marsad_rc ms_schema_check(ms_ledger *l) {
     int64_t version = number(l, "PRAGMA user_version");
     number(l, "SELECT count(*) FROM sqlite_schema");
     if (l->rc != MARSAD_OK) return ms_db_take(l);
+    if (version < VERSION && sqlite3_db_readonly(l->db, "main"))
+        return refuse(l->path, &l->notes, "this ledger is of an older version, and where it stands it cannot be brought up to date");
     for (int64_t v = version; v < VERSION; v++) {
         ms_buf b = {0};
         ms_buf_fmt(&b, "PRAGMA user_version = %d;", (int)v + 1);

@@ -30,7 +30,12 @@ mount -o remount,size=64m "$work/disk"
 grep -q '^60[0-9]\|^[0-9]* documents' err || wrong "no count"
 "$marsad" export -l disk/l.db --as jsonl -o after.jsonl 2>err || wrong "no export after"
 "$marsad" add -l calm.db news.jsonl 2>/dev/null && "$marsad" export -l calm.db --as jsonl -o calm.jsonl && { cmp after.jsonl calm.jsonl || wrong "another ledger than on a good disk"; }
+cp disk/l.db disk/old.db
+python3 -c 'import sqlite3; c = sqlite3.connect("disk/old.db"); c.executescript("DROP TABLE reviews; DROP TABLE decisions; PRAGMA user_version = 3; PRAGMA journal_mode = DELETE"); c.close()'
 mount -o remount,ro "$work/disk"
+"$marsad" claims -l disk/old.db >out 2>err
+[ $? = 3 ] || wrong "an older ledger on a disk that may only be read: the status is not 3"
+grep -q 'old\.db.*older version' err || wrong "an older ledger on a disk that may only be read: the message does not say so"
 "$marsad" claims -l disk/l.db >out 2>err || wrong "a disk that may only be read: no answer"
 [ -s out ] || wrong "a disk that may only be read: an empty answer"
 printf '{"id":"new","published":"2026-02-05","text":"%s"}\n' "انسحبت القوات من التنف" >new.jsonl
