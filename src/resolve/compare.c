@@ -318,10 +318,21 @@ static void add_up(const int16_t points[MS_CRITERIA][MS_VALUES], ms_verdict *v) 
     }
 }
 
+/* At another place: nothing else can mend that, and nothing is left to relate, but for what turns back. */
+static bool elsewhere(const int16_t points[MS_CRITERIA][MS_VALUES], ms_verdict *v) {
+    static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE};
+    if (v->value[MS_C_GOAL] == MS_V_OPPOSITE) return false;
+    for (uint32_t i = 0; i < 3; i++)
+        if (v->value[roles[i]] != MS_V_NONE && points[roles[i]][v->value[roles[i]]] <= MS_VETO) v->veto |= 1u << roles[i];
+    return v->veto != 0;
+}
+
 ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const ms_item *y) {
     ms_verdict v = {0};
     v.value[MS_C_FRAME] = x->frame == y->frame ? MS_V_SAME : x->family == y->family ? MS_V_FAMILY : MS_V_NONE;
+    v.inner = x->doc == y->doc && x->mode == y->mode;
     places(&v, x, y);
+    if (elsewhere(v.inner ? r->inner : r->points, &v)) return v;
     actors(&v, x, y);
     v.value[MS_C_THEME] = themes(x, y);
     amounts(&v, x, y);
@@ -338,7 +349,6 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
         v.value[MS_C_SOLE] = x->sole && y->sole ? MS_V_SAME : x->sole || y->sole ? MS_V_NEAR : MS_V_FAR;
         v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
     }
-    v.inner = x->doc == y->doc && x->mode == y->mode;
     add_up(v.inner ? r->inner : r->points, &v);
     v.anchored = anchors(&v) >= 2;
     return v;
