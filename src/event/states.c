@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: a coded document. Out: doc->places without the countries and capitals told aside that are states in this report:
- * those that act in a claim, in whatever sentence, and those that speak. «'alAqAt fransA bi-…» keeps its place where France
+ * those that act in a core claim, in whatever sentence, and those that speak. «'alAqAt fransA bi-…» keeps its place where France
  * does nothing. */
 #include "event/event.h"
 
@@ -21,7 +21,7 @@ static bool speaks(const ms_doc *doc, const marsad_actor *a) {
 static bool is_state(const ms_doc *doc, const marsad_actor *a) {
     for (uint32_t i = 0; i < doc->claims.n; i++) {
         const marsad_claim *c = &doc->claims.v[i];
-        if (in_slot(&c->actor, a)) return true;
+        if (c->core && in_slot(&c->actor, a)) return true;
     }
     return speaks(doc, a);
 }

@@ -59,9 +59,9 @@ struct ms_gazetteer {
     ms_str with;
     const uint32_t *sites; /* rows of our own with the precision of a site */
     uint32_t sites_n;
-    const uint16_t *goal;
+    const uint16_t *goal, *state;
     const ms_str *members; /* folded */
-    uint32_t goal_n, members_n;
+    uint32_t goal_n, state_n, members_n;
     uint16_t seat, vicinity;
     uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n;
     uint16_t place, countryside, territory, border; /* classes */

@@ -18,6 +18,7 @@ typedef struct {
     MS_VEC(uint16_t) part;
     MS_VEC(uint16_t) unnamed;
     MS_VEC(uint16_t) goal;
+    MS_VEC(uint16_t) state;
     MS_VEC(ms_str) members;
     MS_VEC(ms_str) roles;
     MS_VEC(ms_str) onto;
@@ -77,6 +78,8 @@ static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
         ms_vec_push(&l->unnamed, klass);
     else if (ms_str_is(kind, "goal"))
         ms_vec_push(&l->goal, klass);
+    else if (ms_str_is(kind, "state"))
+        ms_vec_push(&l->state, klass);
     else if (ms_str_is(kind, "seat"))
         l->g->seat = klass;
     else
@@ -189,6 +192,7 @@ static void keep(loader *l) {
     KEEP(part);
     KEEP(unnamed);
     KEEP(goal);
+    KEEP(state);
     KEEP(members);
     KEEP(roles);
     KEEP(onto);

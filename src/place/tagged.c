@@ -2,7 +2,10 @@
  * In: tokens tagged as names of places, and the places found. Out: what the tagger sees and the tables do not: a name that
  * no row has («sAqiyat al-jinn»), a row whose name alone would be too weak («al-khalIj»), and, aside from the reading, a
  * country or capital of which nothing says that it is a place: «safIr fransA», «'alAqAt ma'a al-SIn». */
+#include "base/utf8.h"
 #include "place/internal.h"
+
+enum { CP_TEH_MARBUTA = 0x629 };
 
 static bool meets(ms_range x, ms_range y) { return x.a < y.b && y.a < x.b; }
 
@@ -37,16 +40,39 @@ static bool *actors_of(const ms_doc *doc) {
     return at;
 }
 
-static bool verb_at(const ms_doc *doc, uint32_t token, uint32_t segment) {
-    if (token >= doc->tokens.n || doc->tokens.v[token].segment != segment) return false;
-    const ms_word *w = doc->tokens.v[token].word;
-    return w && w->readings_n && (w->readings[0].features & MS_F_VERB) && w->readings[0].lemma != MS_NONE;
+static const ms_reading *reading_at(const ms_doc *doc, uint32_t token) {
+    const ms_word *w = token == MS_NONE ? NULL : doc->tokens.v[token].word;
+    return w && w->readings_n && w->readings[0].lemma != MS_NONE ? w->readings : NULL;
 }
 
-/* «ajrat wAshinTun», «mUskU tu'lin»: a government. */
-static bool acts(const ms_place_work *w, const ms_spot *s) {
+static bool is_state_word(const ms_gazetteer *g, const ms_reading *r) {
+    for (uint32_t i = 0; i < g->state_n; i++)
+        if (ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, r->lemma), g->state[i])) return true;
+    return false;
+}
+
+/* «nIrAn sUriyya», «muqtaraHan rUsiyyan»: the adjective is spelt like the country. */
+static bool may_be_adjective(const ms_doc *doc, const ms_spot *s, const ms_reading *before) {
+    char teh[4];
+    uint32_t n = ms_utf8_put(teh, CP_TEH_MARBUTA);
+    bool feminine = ms_str_ends(ms_str_at(doc->in->text, s->span), (ms_str){teh, n});
+    bool accusative = (before->features & MS_F_ACC) && !(before->features & (MS_F_GEN | MS_F_CONSTRUCT)) && !(before->pre & MS_AL);
+    if (s->pre || !(feminine || accusative) || !(before->features & MS_F_NOUN)) return false;
+    for (uint32_t i = 0; i < doc->hits.n && doc->hits.v[i].tokens.a <= s->tokens.a; i++)
+        if (doc->hits.v[i].kind == MS_HIT_NISBA && doc->hits.v[i].tokens.a == s->tokens.a) return true;
+    return false;
+}
+
+/* «ajrat wAshinTun», «bi-qiyAdat al-su'Udiyya», «milIshiyyAt IrAn», «al-mad'Uma min IrAn»: a state. */
+static bool acts(const ms_place_work *w, const ms_spot *s, bool capital) {
     uint32_t before = ms_place_before(w->doc, s->tokens.a);
-    return (before != MS_NONE && verb_at(w->doc, before, s->segment)) || verb_at(w->doc, s->tokens.b, s->segment);
+    const ms_reading *r = reading_at(w->doc, before);
+    if (!r) return false;
+    ms_str role = ms_lexicon_lemma(w->g->lx, r->lemma)->role;
+    if (r->features & MS_F_VERB) return capital;
+    if (ms_str_is(role, "by") || may_be_adjective(w->doc, s, r)) return true;
+    if (ms_str_is(role, "from")) r = reading_at(w->doc, ms_place_before(w->doc, before));
+    return r && is_state_word(w->g, r);
 }
 
 static void add_unknown(ms_place_work *w, ms_range r) {
@@ -64,7 +90,7 @@ static void add_unknown(ms_place_work *w, ms_range r) {
 static void add_known(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
     const ms_place_row *r = &w->g->rows[row];
-    if (r->government && acts(w, s)) return;
+    if ((r->government || r->type == MS_TYPE_COUNTRY) && acts(w, s, r->government)) return;
     ms_place *p = ms_vec_add(&w->doc->places);
     *p = (ms_place){.tokens = s->tokens, .pre = s->pre, .row = row, .rival = MS_NONE};
     p->aside = r->government || r->type == MS_TYPE_COUNTRY;
