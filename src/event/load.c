@@ -312,6 +312,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
     } wanted[] = {
         {&f->say, "say"},
         {&f->announce, "pol.announce"},
+        {&f->prevent, "light.prevent"},
         {&f->politics, "pol"},
         {&f->consult, "pol.consult"},
         {&f->agree, "pol.agree"},

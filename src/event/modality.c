@@ -41,6 +41,7 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const ms_light *light = light_in(t->frames, p->lemma);
     if (!light && p->lemma && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
+    if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0; /* «lam tamna' wusul as-sawarikh» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
