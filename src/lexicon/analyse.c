@@ -3,9 +3,6 @@
  * wa-li-l-quwwAt gives (wa li al, quwwap plural); satunqal with a written u gives (sa, naqala, passive) alone. When no
  * stem is known, up to two guesses without lemma tell where article and proclitics are likely to end.
  * Which clitics there are and what they cost: data/paradigms/clitics.tsv. */
-#include <stdlib.h>
-
-#include "base/utf8.h"
 #include "lexicon/internal.h"
 
 enum { NOMINAL = MS_F_NOUN | MS_F_ADJ, CASES = MS_F_NOM | MS_F_ACC | MS_F_GEN, MOODS = MS_F_SUBJ | MS_F_JUSS };
@@ -137,12 +134,12 @@ static int spelling_gain(const probe *p, const ms_letters *form, int wrong) {
     return -(wrong - alef) * WRONG_LETTER - alef * WRONG_ALEF;
 }
 
-/* Is this the spelling in which the lemma is cited? A packed letter is the low byte of its code point. */
+/* Is this the spelling in which the lemma is cited? */
 static bool cited(ms_str lemma_key, const uint8_t *key, uint32_t n) {
-    uint32_t i = 0, k = 0;
-    while (i < lemma_key.n && k < n)
-        if ((ms_utf8_next(lemma_key, &i) & 0xFF) != key[k++]) return false;
-    return i == lemma_key.n && k == n;
+    if (lemma_key.n != 2 * n) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (ms_letter_get(lemma_key.s + 2 * i) != key[i]) return false;
+    return true;
 }
 
 /* Of two lemmas that share a spelling, the one that is cited so, or that the lexicon knows more of. */
@@ -323,6 +320,7 @@ static bool active_against_damma(const probe *p, uint32_t i) {
 }
 
 static void sieve(probe *p) {
+    if (p->out->n < 2) return;
     uint8_t *drop = ms_heap_get(p->out->n);
     for (uint32_t i = 0; i < p->out->n; i++) drop[i] = outdone(p, i) || active_against_damma(p, i);
     uint32_t n = 0;
@@ -332,8 +330,7 @@ static void sieve(probe *p) {
     ms_heap_free(drop);
 }
 
-static int by_rank(const void *a, const void *b) {
-    const ms_reading *x = a, *y = b;
+static int by_rank(const ms_reading *x, const ms_reading *y) {
     if (x->rank != y->rank) return x->rank > y->rank ? -1 : 1;
     if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
     if (x->features != y->features) return x->features < y->features ? -1 : 1;
@@ -342,8 +339,14 @@ static int by_rank(const void *a, const void *b) {
     return x->suffix < y->suffix ? -1 : x->suffix > y->suffix;
 }
 
+/* By insertion: a word has a handful. */
 static void sort_readings(ms_readings *out) {
-    if (out->n > 1) qsort(out->v, out->n, sizeof *out->v, by_rank);
+    for (uint32_t i = 1; i < out->n; i++) {
+        ms_reading r = out->v[i];
+        uint32_t k = i;
+        for (; k && by_rank(&r, &out->v[k - 1]) < 0; k--) out->v[k] = out->v[k - 1];
+        out->v[k] = r;
+    }
     if (out->n > KEPT) out->n = KEPT;
 }
 

@@ -33,6 +33,7 @@ typedef struct {
     uint8_t raw[MS_LETTERS], fold[MS_LETTERS], marks[MS_LETTERS];
     uint8_t at[MS_LETTERS + 1]; /* byte offset of each letter, and the end of the spelling */
     uint32_t n;
+    bool marked; /* the writer put signs on it */
 } ms_letters;
 
 typedef struct {

@@ -41,7 +41,7 @@ static bool push(ms_letters *w, uint8_t raw, uint8_t folded, uint32_t at) {
 
 static bool read_cp(const ms_letter_table *t, ms_letters *w, uint32_t cp, uint32_t at) {
     if (ms_text_is_mark(cp)) {
-        if (w->n && in_block(cp)) w->marks[w->n - 1] |= t->mark[cp - BLOCK];
+        if (w->n && in_block(cp)) w->marks[w->n - 1] |= t->mark[cp - BLOCK], w->marked = true;
         return true;
     }
     if (!in_block(cp)) cp = ms_text_fold_cp(cp); /* presentation forms */
@@ -54,7 +54,7 @@ static bool read_plain(const ms_letter_table *t, ms_letters *w, ms_str s, uint32
     if ((p[0] & 0xFC) != 0xD8 || *i + 1 >= s.n || (p[1] & 0xC0) != 0x80) return false;
     uint8_t c = (uint8_t)((p[0] & 3) << 6 | (p[1] & 0x3F));
     if (t->sign[c]) {
-        if (w->n) w->marks[w->n - 1] |= t->mark[c];
+        if (w->n) w->marks[w->n - 1] |= t->mark[c], w->marked = true;
     } else if (!push(w, c, t->fold[c], *i))
         return false;
     *i += 2;
@@ -63,6 +63,7 @@ static bool read_plain(const ms_letter_table *t, ms_letters *w, ms_str s, uint32
 
 bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling) {
     out->n = 0;
+    out->marked = false;
     for (uint32_t i = 0; i < spelling.n;) {
         uint32_t at = i;
         if (read_plain(t, out, spelling, &i)) continue;
@@ -121,7 +122,7 @@ bool ms_marks_fit(const ms_stem *stem, const ms_letters *form, ms_features featu
     *wrong = 0;
     for (uint32_t i = 0; i < n && i < form->n; i++) {
         /* function words are listed without vowel signs: whatever a writer adds fits them */
-        if (!(features & MS_F_FUNC) && !letter_fits(stem, form, i, features)) return false;
+        if (stem->word->marked && !(features & MS_F_FUNC) && !letter_fits(stem, form, i, features)) return false;
         bool excused = i + 1 == n && stem->last_changed;
         *wrong += !excused && stem->word->raw[stem->at + i] != form->raw[i];
     }
