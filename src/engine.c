@@ -357,7 +357,7 @@ static const char *part_of_speech(const ms_lemma *l) {
 static void print_features(FILE *out, ms_features f) {
     ms_buf names = {0};
     ms_export_features(&names, f);
-    fwrite(names.s, 1, names.n, out);
+    if (names.n) fwrite(names.s, 1, names.n, out);
     ms_buf_free(&names);
 }
 
