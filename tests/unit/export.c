@@ -186,7 +186,7 @@ static void rivals_are_kept(void **state) {
     add(r, more);
     add(r, again);
     commit(r);
-    says(r, "ucdp", NULL, ",0,0,5,0,5,5,5,652,"); /* the last report takes the 8 back */
+    says(r, "ucdp", NULL, ",0,0,5,0,5,8,5,652,"); /* a lower toll told later takes nothing back: it disputes */
     says(r, "acled", NULL, "dead=5 @A:c1 C:c1|8.. @B:c1");
     says(r, "plover", NULL, "dead=5 @A:c1 C:c1|8.. @B:c1");
     says(r, "gdelt", "ledger.export.CSV", "\t195\t195\t19\t4\t-10\t3\t1\t3\t");
