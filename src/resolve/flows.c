@@ -36,8 +36,7 @@ static bool same_load(const ms_item *x, const ms_item *y) {
     return x->doc == y->doc && x->unit == y->unit && told && equal;
 }
 
-/* whole: both ends are told both ways */
-static bool comes_back(const ms_item *x, const ms_item *y, bool whole) {
+bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole) {
     ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
     if (!same_load(x, y)) return false;
     if (whole) return there == MS_V_SAME && back == MS_V_SAME;
@@ -47,7 +46,8 @@ static bool comes_back(const ms_item *x, const ms_item *y, bool whole) {
 static void pair_trips(const ms_items *items, ms_flow *v, const uint32_t *item, uint32_t n, bool whole, uint32_t *trips) {
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = i + 1; j < n && items->v[item[j]].doc == items->v[item[i]].doc; j++)
-            if (!v[i].trip && !v[j].trip && comes_back(&items->v[item[i]], &items->v[item[j]], whole)) v[i].trip = v[j].trip = ++*trips;
+            if (!v[i].trip && !v[j].trip && ms_resolve_comes_back(&items->v[item[i]], &items->v[item[j]], whole))
+                v[i].trip = v[j].trip = ++*trips;
 }
 
 static ms_flow flow_of(const ms_item *x) {

@@ -93,6 +93,7 @@ struct ms_resolve_rules {
     MS_VEC(ms_state_rule) state_rules;
     MS_VEC(ms_str) prefixes, suffixes;                                     /* folded */
     MS_VEC(uint32_t) idle;                                                 /* keys, sorted */
+    MS_VEC(uint32_t) last;                                                 /* stems: «the last column» */
     ms_arena *arena;                                                       /* that holds all of it */
     int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
     int16_t threshold[MS_THRESHOLDS];
@@ -144,6 +145,7 @@ typedef struct {
     uint32_t story_n;
     uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
+    bool returns;      /* goes and comes back in its document: on balance nothing moved */
     uint32_t unit, source;
     ms_str unit_kind;      /* empty: none that the table knows */
     bool sole;             /* its document tells nothing else of the kind */
@@ -193,7 +195,9 @@ typedef MS_VEC(ms_link) ms_links;
 
 int ms_resolve_by_number(const void *a, const void *b);                            /* words.c: orders uint32_t */
 uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: key of a word; MS_NONE for none */
-uint32_t ms_resolve_key(ms_str s);                                                 /* words.c: a number for a name, never MS_NONE */
+/* flows.c: does y, of the same document, bring back what x took away? whole: both ends are told both ways */
+bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole);
+uint32_t ms_resolve_key(ms_str s); /* words.c: a number for a name, never MS_NONE */
 /* words.c: the words of a text, sorted, each once, in the arena of the items; gives how many. */
 uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out);
 void ms_resolve_prepare(ms_items *items);                          /* prepare.c */

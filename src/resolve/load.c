@@ -95,8 +95,10 @@ static void read_words(ms_resolve_rules *r, ms_table *t) {
             ms_vec_push(&r->suffixes, word);
         else if (ms_str_is(t->cell[0], "idle"))
             ms_vec_push(&r->idle, ms_resolve_key(word));
+        else if (ms_str_is(t->cell[0], "last"))
+            ms_vec_push(&r->last, ms_resolve_stem(r, &fold, word));
         else
-            ms_table_error(t, "prefix, suffix or idle");
+            ms_table_error(t, "prefix, suffix, idle or last");
     }
     if (r->idle.n) qsort(r->idle.v, r->idle.n, sizeof *r->idle.v, ms_resolve_by_number);
     ms_buf_free(&fold);
@@ -144,6 +146,7 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->prefixes);
     SETTLE(r->suffixes);
     SETTLE(r->idle);
+    SETTLE(r->last);
 }
 
 marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {

@@ -125,8 +125,17 @@ static ms_str unit_kind(const ms_resolve_rules *r, uint32_t unit) {
     return (ms_str){0};
 }
 
-static bool of_part(const ms_item *x) {
+/* «akhir ratl»: behind it nothing is left. */
+static bool the_last(const ms_resolve_rules *r, const ms_item *x) {
+    for (uint32_t i = 0; i < x->theme_words_n; i++)
+        for (uint32_t k = 0; k < r->last.n; k++)
+            if (x->theme_words[i] == r->last.v[k]) return true;
+    return false;
+}
+
+static bool of_part(const ms_resolve_rules *r, const ms_item *x) {
     const ms_fact *f = x->fact;
+    if (the_last(r, x)) return false;
     static const char *const kinds[] = {"vehicles", "weapons", "aid", "other"};
     for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ms_str_is(f->theme_kind, kinds[i])) return true;
@@ -153,7 +162,7 @@ static void fill(prep *p, ms_item *x) {
     x->theme_words_n = words_of(p, f->theme, &x->theme_words);
     x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
     x->unit_kind = unit_kind(p->items->rules, x->unit);
-    x->partly = of_part(x);
+    x->partly = of_part(p->items->rules, x);
     x->published = p->items->facts->docs[f->doc].day;
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
@@ -211,6 +220,12 @@ static void most_often(const uint32_t *v, uint32_t n, uint32_t about[2]) {
     }
 }
 
+static void round_trips(ms_items *items, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++)
+        for (uint32_t j = i + 1; j < b && items->v[i].from.n; j++)
+            if (ms_resolve_comes_back(&items->v[i], &items->v[j], true)) items->v[i].returns = items->v[j].returns = true;
+}
+
 static void story(ms_items *items, uint32_t a, uint32_t b) {
     MS_VEC(uint32_t) keys = {0};
     uint32_t n = 0, about[2];
@@ -239,6 +254,7 @@ static void imply_all(ms_items *items) {
         for (j = i + 1; j < items->n && items->v[j].doc == items->v[i].doc;) j++;
         story(items, i, j);
         imply(items, i, j);
+        round_trips(items, i, j);
     }
 }
 

@@ -5,7 +5,7 @@
 # the place of the one coded here. Fails when fewer pass than did once.
 marsad=$1
 ledger=$2
-floor=${QUESTIONS_FLOOR:-23}
+floor=${QUESTIONS_FLOOR:-26}
 shared=$(cd "$(dirname "$0")/../../.." && pwd)/shared
 [ -d "$shared/data/seeds" ] || exit 77
 command -v python3 >/dev/null || exit 77
