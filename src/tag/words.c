@@ -16,8 +16,11 @@ typedef struct {
 
 static void ask(const asked *a, uint32_t distances, const char *group, ms_str text) {
     char name[NAME_MAX];
-    int n = snprintf(name, sizeof name, "%s%.*s", group, MS_FMT(text));
-    if (n > 0 && n < NAME_MAX) a->emit(a->user, distances, (ms_str){name, (uint32_t)n});
+    uint32_t head = (uint32_t)strlen(group), n = head + text.n;
+    if (n >= NAME_MAX) return;
+    memcpy(name, group, head);
+    if (text.n) memcpy(name + head, text.s, text.n);
+    a->emit(a->user, distances, (ms_str){name, n});
 }
 
 /* ---- a word ---- */
