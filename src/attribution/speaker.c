@@ -166,7 +166,8 @@ static ms_str name_within(const ms_voicing *v, const ms_phrase *p) {
     if (p->tokens.b - p->tokens.a < 2 || !is_office(v, p)) return MS_S("");
     for (uint32_t i = v->doc->actors.n; i-- > 0;) {
         const ms_actor *a = &v->doc->actors.v[i];
-        if (a->tokens.a > p->head && a->tokens.b <= p->tokens.b && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
+        bool inside = a->tokens.a > p->head && a->tokens.b <= p->tokens.b;
+        if (inside && a->pub.named && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
     }
     const ms_actor *own = actor_of(v, p);
     uint32_t first = p->tokens.b, office = p->head + 1;

@@ -48,6 +48,15 @@ static void place_from_row(const ms_trigger *t, marsad_slot *s, uint32_t row) {
     s->id = p.id, s->name = p.name, s->kind = p.type;
 }
 
+/* «wa-fi al-shaddadi, qala … inna … kharaju min al-qa'ida»: the site of the place that opens the sentence. */
+static uint32_t site_of_sentence(const ms_trigger *t, uint32_t before, ms_str type) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    const ms_phrase *p = r.a < r.b ? &t->syntax->phrases.v[r.a] : NULL;
+    if (!p || p->tie != MS_TIE_IN || p->place == MS_NONE || p->tokens.a >= before || p->owner != MS_NONE) return MS_NONE;
+    uint32_t row = t->doc->places.v[p->place].row;
+    return row == MS_NONE ? MS_NONE : ms_gazetteer_child(t->frames->g, row, type);
+}
+
 /* A site that no name tells: by the place it lies in, or by what was named before. */
 static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
@@ -62,6 +71,11 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
         return;
     }
     if (!(p->features & MS_F_DEF) || (p->features & (MS_F_PL | MS_F_DU)) || p->tokens.b - p->tokens.a > 2) return;
+    uint32_t child = site_of_sentence(t, p->tokens.a, first);
+    if (child != MS_NONE) {
+        place_from_row(t, s, child);
+        return;
+    }
     const ms_place *last = last_place(t, p->tokens.a, a->types);
     if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
 }
