@@ -40,6 +40,8 @@ function openLedger(raw) {
   ledger.place = (slot) => (slot && slot.id && data.places[slot.id]) || null;
   for (const h of happenings) describe(h, ledger);
   happenings.sort(byTime);
+  const between = (l) => ledger.claimOf(l.a) && ledger.claimOf(l.b);
+  if (ledger.links.some(between)) ledger.links = ledger.links.filter(between); // what holds between happenings follows from them
   ledger.linksOf = indexLinks(ledger);
   ledger.siteRows = siteHistory(ledger);
   return ledger;
