@@ -48,7 +48,10 @@ static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) { return only
 /* An adjective right behind a verbal noun («insihaban amrikiyyan») names its actor and is no partner of its own. */
 static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
     const ms_doc *doc = w->st->doc;
-    if (f->actor == MS_NONE || !doc->actors.v[f->actor].adjective || doc->actors.v[f->actor].tokens.a != f->head) return false;
+    if (f->actor == MS_NONE || doc->actors.v[f->actor].tokens.a != f->head) return false;
+    /* «al-qasf al-huthi»: what stands behind the article is no genitive */
+    bool after_article = (p->pre & MS_AL) && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);
+    if (!doc->actors.v[f->actor].adjective && !after_article) return false;
     p->nisba = f->actor;
     return true;
 }
@@ -311,6 +314,16 @@ static void meet_marker(walk *w, uint32_t i) {
     }
 }
 
+/* «shahinat allati …»; but «wafqa ma dhakarat masadir»: behind a preposition it goes back to nothing. */
+static void open_relative(walk *w, uint32_t i, uint32_t first) {
+    bool free = i > first && w->st->unit[i - 1].category == MS_C_PREP;
+    w->clause++;
+    w->open = MS_NONE;
+    w->antecedent = free ? MS_NONE : w->last;
+    if (free) w->relative = false, w->topic = w->loose = w->told = MS_NONE;
+    if (!free && w->last != MS_NONE) w->st->out->phrases.v[w->last].relative = true;
+}
+
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
     const ms_segment *seg = &st->doc->segments.v[segment];
     walk w = {
@@ -329,12 +342,7 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
             i = u->end;
         } else {
             meet_marker(&w, i);
-            if (u->category == MS_C_REL) {
-                w.antecedent = w.last;
-                w.clause++;
-                w.open = MS_NONE;
-                if (w.last != MS_NONE) st->out->phrases.v[w.last].relative = true;
-            }
+            if (u->category == MS_C_REL) open_relative(&w, i, seg->tokens.a);
             i = u->end > i ? u->end : i + 1;
         }
     }
