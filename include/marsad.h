@@ -233,6 +233,9 @@ void marsad_reader_close(marsad_reader *r);
 typedef struct marsad_coder marsad_coder;
 MARSAD_CHECKED marsad_rc marsad_coder_open(marsad_coder **out, const marsad *m);
 MARSAD_CHECKED marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_record **record);
+/* From now on a note tells of each claim that a rule proposes which rule it was, what spoke for it and against, and whether it
+ * stayed. */
+void marsad_coder_explain(marsad_coder *c);
 void marsad_coder_close(marsad_coder *c);
 
 enum { MARSAD_JSON_TOKENS = 1, MARSAD_JSON_WHY = 2 }; /* flags: add tokens; add the reasons of each claim */

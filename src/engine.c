@@ -244,6 +244,8 @@ void marsad_coder_close(marsad_coder *c) {
     ms_heap_free(c);
 }
 
+void marsad_coder_explain(marsad_coder *c) { c->doc.why = true; }
+
 static void clear_doc(ms_doc *d) {
     d->segments.n = d->tokens.n = d->hits.n = d->quantities.n = d->places.n = d->actors.n = d->assets.n = d->times.n = d->voices.n =
         d->claims.n = 0;

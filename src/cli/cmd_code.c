@@ -14,9 +14,10 @@ static marsad_rc code_one(void *user, const marsad_document *doc) {
     return rc == MARSAD_OK ? marsad_record_write(c->coder, record, c->flags, stdout) : rc;
 }
 
-static int code_all(marsad *m, int n, char **files, marsad_input input, int flags) {
+static int code_all(marsad *m, int n, char **files, marsad_input input, int flags, bool why) {
     coding c = {.flags = flags};
     if (marsad_coder_open(&c.coder, m) != MARSAD_OK) return CLI_STOPPED;
+    if (why) marsad_coder_explain(c.coder);
     int status = cli_read_all(m, n, files, input, code_one, &c);
     marsad_coder_close(c.coder);
     if (fflush(stdout) != 0) {
@@ -28,17 +29,19 @@ static int code_all(marsad *m, int n, char **files, marsad_input input, int flag
 
 static int run(int argc, char **argv) {
     const char *input_name = "auto";
-    bool tokens = false, help;
+    bool tokens = false, why = false, help;
     marsad_input input;
-    const cli_option options[] = {{.name = "input", .value = &input_name}, {.name = "tokens", .flag = &tokens}};
-    if (!cli_options(&cli_code, &argc, argv, options, 2, &help)) return CLI_USAGE;
+    const cli_option options[] = {
+        {.name = "input", .value = &input_name}, {.name = "tokens", .flag = &tokens}, {.name = "why", .flag = &why}};
+    if (!cli_options(&cli_code, &argc, argv, options, 3, &help)) return CLI_USAGE;
     if (help) return cli_help(&cli_code), CLI_DONE;
     if (!cli_input_of(input_name, &input)) return cli_usage(&cli_code, "--input takes text, jsonl, html, feed or warc");
     marsad *m = cli_open();
     if (!m) return CLI_STOPPED;
-    int status = code_all(m, argc, argv, input, tokens ? MARSAD_JSON_TOKENS : 0);
+    int status = code_all(m, argc, argv, input, tokens ? MARSAD_JSON_TOKENS : 0, why);
     marsad_close(m);
     return status;
 }
 
-const cli_command cli_code = {"code", "code [--input text|jsonl] [--tokens] [FILE…|-]", "reports in, one JSON record a document out", run};
+const cli_command cli_code = {"code", "code [--input text|jsonl] [--tokens] [--why] [FILE…|-]",
+                              "reports in, one JSON record a document out", run};

@@ -300,6 +300,19 @@ static bool among_others(const ms_settling *st, const ms_draft *d) {
     return n == SEVERAL;
 }
 
+static void write_points(ms_buf *b, const ms_points *p) {
+    ms_buf_fmt(b, "%s%s", b->n ? ", " : "", NAMES[p->feature]);
+    if (p->also != MS_NONE) ms_buf_fmt(b, "+%s", NAMES[p->also]);
+    ms_buf_fmt(b, " %+d", p->points);
+}
+
+static void explain(const ms_settling *st, const ms_draft *d, ms_str points, int sum) {
+    const ms_rule *r = d->rule;
+    const char *end = sum >= 0 ? "kept" : "dropped";
+    ms_note_doc(st->doc->notes, MARSAD_NOTE, st->doc->in->id, d->claim.trigger, "%.*s by rule %.*s (%s:%u): %.*s = %d, %s",
+                MS_FMT(d->claim.frame), MS_FMT(r->name), r->file, r->line, MS_FMT(points), sum, end);
+}
+
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d) {
     known k = {0};
     know_word(st, d, &k);
@@ -307,9 +320,14 @@ bool ms_event_keeps(const ms_settling *st, const ms_draft *d) {
     know_place(st, d, &k);
     set(&k, F_AMONG_OTHERS, among_others(st, d));
     int sum = 0;
+    ms_buf points = {0};
     for (uint32_t i = d->rule->points.a; i < d->rule->points.b; i++) {
         const ms_points *p = &st->frames->dealt.v[i];
-        if (k.has[p->feature] && (p->also == MS_NONE || k.has[p->also])) sum += p->points;
+        if (!k.has[p->feature] || (p->also != MS_NONE && !k.has[p->also])) continue;
+        sum += p->points;
+        if (st->doc->why) write_points(&points, p);
     }
+    if (st->doc->why) explain(st, d, ms_buf_view(&points), sum);
+    ms_buf_free(&points);
     return sum >= 0;
 }

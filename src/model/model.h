@@ -216,6 +216,7 @@ typedef struct {
     const marsad_document *in;
     ms_arena *arena; /* of this document; cleared before the next */
     const ms_notes *notes;
+    bool why;              /* each claim, told or dropped, is explained in a note */
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;
     MS_VEC(ms_token) tokens;

@@ -111,7 +111,8 @@ static bool subject_first(const ms_reading_state *st, const ms_pred *p) {
 static bool left_acts(const ms_reading_state *st, const ms_pred *p) {
     ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG | MS_K_PERSON;
     return p->left != MS_NONE && (phrase(st, p->left)->kinds & agents) &&
-           !(phrase(st, p->genitive)->kinds & (agents | MS_K_SOURCE | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
+           !(phrase(st, p->genitive)->kinds &
+             (agents | MS_K_SOURCE | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
 }
 
 /* No comma stands between the phrase on the left and its verb. */
