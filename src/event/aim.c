@@ -13,12 +13,10 @@ static bool demands(const ms_trigger *t, const ms_lemma *lemma) {
     return under(lemma, t->frames->aims, sizeof t->frames->aims / sizeof *t->frames->aims);
 }
 
-static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
-
 /* Where the words behind a predicate of demand begin: «li-l-ihtijaj 'ala …», «hutafat tutalibu bi-…»; MS_NONE. */
 static uint32_t begins(const ms_trigger *t, const ms_pred *p) {
-    if (p->tie == MS_TIE_AGAINST) return p->tokens.a;     /* «ihtijajan 'ala qarar …» */
-    bool done = !nominal(p) && (p->features & MS_F_PERF); /* «istad'a …» is another deed */
+    if (p->tie == MS_TIE_AGAINST) return p->tokens.a;             /* «ihtijajan 'ala qarar …» */
+    bool done = !ms_pred_nominal(p) && (p->features & MS_F_PERF); /* «istad'a …» is another deed */
     if (!done && demands(t, p->lemma)) return p->tokens.b;
     bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && under(p->lemma, &t->frames->protest, 1);
     return protest ? p->tokens.b : MS_NONE;
@@ -31,7 +29,7 @@ static ms_range reach(const ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[i];
         uint32_t from = begins(t, p);
         if (from < out.a) out.a = from;
-        if (from != MS_NONE || nominal(p) || (p->marks & MS_P_RELATIVE) || p->clause == t->pred->clause) continue;
+        if (from != MS_NONE || ms_pred_nominal(p) || (p->marks & MS_P_RELATIVE) || p->clause == t->pred->clause) continue;
         out.b = p->tokens.a;
         break;
     }

@@ -33,8 +33,8 @@ static void of_predicate(load *l, uint32_t index) {
     const ms_trigger *t = l->t;
     const ms_pred *p = &t->syntax->preds.v[index];
     const ms_frames *f = t->frames;
-    bool holds = p->lemma && f->contain && ms_lemma_is(p->lemma, f->contain);
-    bool carries = p->lemma && f->carry && ms_lemma_is(p->lemma, f->carry);
+    bool holds = ms_lemma_is(p->lemma, f->contain);
+    bool carries = ms_lemma_is(p->lemma, f->carry);
     if (index == t->index || p->form == MS_PRED_PASSIVE || !(holds || carries)) return;
     if (!same_convoy(l, p->subject) && !same_convoy(l, p->left)) return;
     offer(l, p->object);
@@ -49,7 +49,7 @@ static void aboard(load *l) {
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i + 1 < r.b; i++) {
         const ms_phrase *p = phrase(l, i);
-        if (i >= l->theme && p->pronoun && p->lemma && t->frames->aboard && ms_lemma_is(p->lemma, t->frames->aboard)) offer(l, i + 1);
+        if (i >= l->theme && p->pronoun && ms_lemma_is(p->lemma, t->frames->aboard)) offer(l, i + 1);
     }
 }
 

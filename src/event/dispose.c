@@ -166,8 +166,6 @@ typedef struct {
 
 static void set(known *k, feature f, bool on) { k->has[f] |= on; }
 
-static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
-
 static ms_kinds kinds_at(const ms_settling *st, ms_span span) {
     for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++)
         if (ms_span_has(st->syntax->phrases.v[i].span, span)) return st->syntax->phrases.v[i].kinds;
@@ -187,7 +185,7 @@ static bool one_person(const ms_settling *st, ms_span span) {
 
 /* «jarimat ightiyal», «tarikh al-hujum»: the genitive of a noun that is no event. */
 static bool in_construct(const ms_settling *st, const ms_pred *p) {
-    if (!nominal(p) || p->tokens.a == 0 || (p->pre & ~MS_AL)) return false;
+    if (!ms_pred_nominal(p) || p->tokens.a == 0 || (p->pre & ~MS_AL)) return false;
     bool accusative = (p->features & MS_F_ACC) && !(p->features & MS_F_GEN);
     const ms_reading *before = st->syntax->reading.v[p->tokens.a - 1];
     const ms_features sound = MS_F_PL | MS_F_M; /* «fataha musallahun an-nar»: with its nun it heads no construct */
@@ -232,7 +230,7 @@ static feature tie_feature(ms_tie tie) {
 static void know_word(const ms_settling *st, const ms_draft *d, known *k) {
     static const feature forms[] = {F_VERB, F_PASSIVE, F_MASDAR, F_EVENT, F_PARTICIPLE};
     const ms_pred *p = &st->syntax->preds.v[d->pred];
-    bool noun = nominal(p), hung = p->governor != MS_NONE;
+    bool noun = ms_pred_nominal(p), hung = p->governor != MS_NONE;
     set(k, forms[p->form], true);
     set(k, F_DEFINITE, noun && (p->pre & MS_AL));
     set(k, F_OWNED, noun && p->suffix);

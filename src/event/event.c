@@ -26,7 +26,7 @@ static bool conditions_hold(const ms_trigger *t) {
 
 static bool hangs_on(const ms_trigger *t, uint16_t klass) {
     const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    return g && g->lemma && ms_lemma_is(g->lemma, klass);
+    return g && ms_lemma_is(g->lemma, klass);
 }
 
 /* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
@@ -225,7 +225,7 @@ static void try_rules(ms_trigger *t) {
 
 /* ---- what claims of one sentence make of each other ---- */
 
-static uint32_t sentence_of(const ms_doc *doc, ms_span s) {
+uint32_t ms_event_segment(const ms_doc *doc, ms_span s) {
     for (uint32_t i = 0; i < doc->segments.n; i++)
         if (ms_span_has(doc->segments.v[i].pub.span, s)) return i;
     return MS_NONE;
@@ -242,13 +242,13 @@ static bool violent(const ms_settling *st, ms_str frame) {
 /* The nearest attack in the same sentence that the dead and injured of draft i can belong to. */
 static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
     const marsad_claim *c = &st->drafts->v[i].claim;
-    uint32_t sentence = sentence_of(st->doc, c->trigger), distance = UINT32_MAX;
+    uint32_t sentence = ms_event_segment(st->doc, c->trigger), distance = UINT32_MAX;
     ms_draft *best = NULL;
     for (uint32_t k = 0; k < st->drafts->n; k++) {
         ms_draft *d = &st->drafts->v[k];
         const marsad_claim *a = &d->claim;
         if (k == i || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE ||
-            sentence_of(st->doc, a->trigger) != sentence)
+            ms_event_segment(st->doc, a->trigger) != sentence)
             continue;
         uint32_t away = a->trigger.a > c->trigger.a ? a->trigger.a - c->trigger.a : c->trigger.a - a->trigger.a;
         if (away < distance) best = d, distance = away;
@@ -259,7 +259,8 @@ static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
 /* «killed 3 and wounded 5»: one claim. */
 static bool second_half(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim, *before = i ? &st->drafts->v[i - 1].claim : NULL;
-    if (!before || !ms_str_is(before->frame, "casualty") || sentence_of(st->doc, before->trigger) != sentence_of(st->doc, c->trigger))
+    if (!before || !ms_str_is(before->frame, "casualty") ||
+        ms_event_segment(st->doc, before->trigger) != ms_event_segment(st->doc, c->trigger))
         return false;
     if (told(before->injured) || !told(c->injured) || told(c->dead)) return false;
     before->injured = c->injured;
@@ -293,7 +294,7 @@ static bool same_number(marsad_interval a, marsad_interval b) { return !told(a) 
 /* The same thing told again in one sentence by a verb and its noun («launched an attack … the attack»). */
 static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim *b) {
     return ms_str_eq(a->frame, b->frame) && a->modality == b->modality && a->trigger.a != b->trigger.a && !b->core &&
-           sentence_of(doc, a->trigger) == sentence_of(doc, b->trigger) && same_slot(&a->actor, &b->actor) &&
+           ms_event_segment(doc, a->trigger) == ms_event_segment(doc, b->trigger) && same_slot(&a->actor, &b->actor) &&
            same_slot(&a->target, &b->target) && same_slot(&a->theme, &b->theme) && same_places(a->from, b->from) &&
            same_places(a->at, b->at) && same_number(a->dead, b->dead) && same_number(a->injured, b->injured);
 }

@@ -168,6 +168,8 @@ typedef struct {
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
+const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);            /* roles.c: NULL when it is none */
+uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                              /* event.c: the segment that holds it, MS_NONE */
 void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);             /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */

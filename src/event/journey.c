@@ -49,7 +49,7 @@ static uint32_t road_ends(const ms_trigger *t) {
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         bool ends = p->tie == MS_TIE_BETWEEN && p->place != MS_NONE && p[1].before == i && p[1].place != MS_NONE;
-        bool road = p[-1].lemma && t->frames->road && ms_lemma_is(p[-1].lemma, t->frames->road);
+        bool road = ms_lemma_is(p[-1].lemma, t->frames->road);
         if (ends && road && p->tokens.a > t->pred->tokens.a) return i;
     }
     return MS_NONE;

@@ -6,20 +6,12 @@
 
 enum { MOST_STEPS = 4 };
 
-static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
-
 /* «darabat yumkinu an tastahdifa …», «al-mufawadat sa-tabda'»: the verb that the event is the subject of tells when. */
 static uint32_t host_marks(const ms_trigger *t) {
     if (t->pred->host == MS_NONE) return 0;
     const ms_pred *verb = &t->syntax->preds.v[t->pred->host];
     bool tells = ms_lemma_is(verb->lemma, t->frames->light) || ms_lemma_is(verb->lemma, t->frames->deeds[1]);
     return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF) : 0;
-}
-
-static const ms_light *light_in(const ms_frames *f, const ms_lemma *lemma) {
-    for (uint32_t i = 0; lemma && i < f->lights.n; i++)
-        if (ms_lemma_is(lemma, f->lights.v[i].klass)) return &f->lights.v[i];
-    return NULL;
 }
 
 /* «lam tasmah illa li-qafila bid-dukhul»: but one was let in. */
@@ -38,8 +30,8 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const uint32_t no = MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT;
     const ms_pred *p = &t->syntax->preds.v[governor];
     if (!(p->marks & no)) return 0;
-    const ms_light *light = light_in(t->frames, p->lemma);
-    if (!light && p->lemma && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
+    const ms_light *light = ms_event_light(t->frames, p->lemma);
+    if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
     if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0; /* «lam tamna' wusul as-sawarikh» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
@@ -53,7 +45,7 @@ static uint32_t all_marks(const ms_trigger *t) {
     if (excepted(t, t->index)) marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER);
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        bool said = p->lemma && ms_lemma_is(p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
+        bool said = ms_lemma_is(p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
         bool may = (p->marks & MS_P_QAD) && (p->marks & MS_P_IMPERFECT) && !(p->marks & MS_P_KANA); /* «qad tu'addi ila ittifaq» */
         marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may ? MS_P_MAYBE : 0u);
         g = p->governor;
@@ -67,7 +59,7 @@ static const ms_light *light_before_an(const ms_trigger *t) {
     for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
     if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return NULL;
     const ms_pred *before = &t->syntax->preds.v[top - 1];
-    return before->sentence == t->pred->sentence ? light_in(t->frames, before->lemma) : NULL;
+    return before->sentence == t->pred->sentence ? ms_event_light(t->frames, before->lemma) : NULL;
 }
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
@@ -75,7 +67,7 @@ static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->se
 /* «al-hujum …»: a definite event noun that no verb brings about speaks of what is known already. */
 static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
     bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE; /* «usibu fi al-hujum» */
-    return nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) &&
+    return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) &&
            t->frames->frames.v[t->rule->frame].violent;
 }
 
@@ -88,40 +80,42 @@ static bool wished(const ms_trigger *t) {
 
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
-    if (!light || light->modality != MARSAD_DENIED || !nominal(t->pred)) return false;
+    if (!light || light->modality != MARSAD_DENIED || !ms_pred_nominal(t->pred)) return false;
     for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
-        if (t->pred->lemma && ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
+        if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
     return false;
 }
 
 /* «tawqi' al-hudna»: what is signed is there; «ittafaqu 'ala hudna»: what they agree on is to come. */
 static bool concluded(const ms_trigger *t, const ms_light *light) {
-    return nominal(t->pred) && light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
+    return ms_pred_nominal(t->pred) && light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
 }
 
 /* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */
 static bool talked_about(const ms_trigger *t) {
-    if (!nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI)) return false;
+    if (!ms_pred_nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI))
+        return false;
     return ms_lemma_is(t->syntax->preds.v[t->pred->governor].lemma, t->frames->consult);
 }
 
 /* «al-mufawadat … satabda'»: whether an event comes about is told by the verb whose subject it is. */
 static const ms_pred *brings_about(const ms_trigger *t) {
     const ms_pred *verb = t->pred->host == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->host];
-    const ms_light *light = verb ? light_in(t->frames, verb->lemma) : NULL;
+    const ms_light *light = verb ? ms_event_light(t->frames, verb->lemma) : NULL;
     return light && (light->modality == MARSAD_ONGOING || light->done || ms_lemma_is(verb->lemma, t->frames->happen)) ? verb : NULL;
 }
 
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
-    if (!nominal(t->pred) || !t->light || !t->light->acts || t->light->done) return false;
+    if (!ms_pred_nominal(t->pred) || !t->light || !t->light->acts || t->light->done) return false;
     uint32_t at = t->pred->governor;
-    for (int step = 0; at != MS_NONE && step < MOST_STEPS && nominal(&t->syntax->preds.v[at]); step++) at = t->syntax->preds.v[at].governor;
+    for (int step = 0; at != MS_NONE && step < MOST_STEPS && ms_pred_nominal(&t->syntax->preds.v[at]); step++)
+        at = t->syntax->preds.v[at].governor;
     if (at == MS_NONE) return false;
     const ms_pred *g = &t->syntax->preds.v[at];
     return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE)) &&
-           light_in(t->frames, g->lemma);
+           ms_event_light(t->frames, g->lemma);
 }
 
 /* «rasadat as-sarukh, li-ta'taridahu»: a verb behind li- and a comma tells what came of it. */
@@ -142,7 +136,7 @@ static bool awaited(const ms_trigger *t) {
 
 /* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
 static bool aimed_at(const ms_trigger *t) {
-    if (!nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
+    if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
     const ms_lemma *g = t->syntax->preds.v[t->pred->governor].lemma;
     for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
         if (ms_lemma_is(g, t->frames->deeds[i])) return true;
@@ -162,14 +156,14 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (talked_about(t)) return MARSAD_POSSIBLE;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
-    if ((marks & MS_P_KANA) && !nominal(t->pred)) return MARSAD_BACKGROUND;
+    if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
-    if (marks & MS_P_PURPOSE && (nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
+    if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
-    bool lasting = coming && (coming->marks & MS_P_IMPERFECT || light_in(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
+    bool lasting = coming && (coming->marks & MS_P_IMPERFECT || ms_event_light(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
     if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return MARSAD_ASSERTED;
@@ -180,7 +174,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
 
 void ms_event_modality(ms_trigger *t) {
     uint32_t marks = all_marks(t);
-    t->drop = (marks & MS_P_DESPITE) && nominal(t->pred);
+    t->drop = (marks & MS_P_DESPITE) && ms_pred_nominal(t->pred);
     t->still = marks & MS_P_STILL;
     t->modality = decide(t, marks);
 }

@@ -11,8 +11,7 @@ static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
     return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
 }
 
-static const ms_light *light_of(const ms_trigger *t, const ms_lemma *lemma) {
-    const ms_frames *f = t->frames;
+const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma) {
     for (uint32_t i = 0; lemma && i < f->lights.n; i++)
         if (ms_lemma_is(lemma, f->lights.v[i].klass)) return &f->lights.v[i];
     return NULL;
@@ -68,7 +67,7 @@ static uint32_t governing_subject(ms_trigger *t) {
     uint32_t g = t->pred->governor;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        const ms_light *light = light_of(t, p->lemma);
+        const ms_light *light = ms_event_light(t->frames, p->lemma);
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
         if (names_victims(t, p)) return MS_NONE;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
@@ -92,7 +91,7 @@ static void verb_roles(ms_trigger *t) {
         t->doer = tied(t, t->index, MS_TIE_BY);
     }
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
-    const ms_light *own = light_of(t, p->lemma);
+    const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }
 
@@ -115,7 +114,7 @@ static uint32_t resumed_doer(const ms_trigger *t) {
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && i <= t->index + NEAR; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (p->sentence != t->pred->sentence) break;
-        const ms_light *light = light_of(t, p->lemma);
+        const ms_light *light = ms_event_light(t->frames, p->lemma);
         bool near = i == t->index + 1 || (light && light->klass == t->frames->claim);
         if (near && p->form == MS_PRED_VERB && p->suffix && light && light->acts) return p->subject;
     }
@@ -151,7 +150,7 @@ static void noun_roles(ms_trigger *t) {
 void ms_event_roles(ms_trigger *t) {
     t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
     t->light = NULL;
-    if (t->pred->form == MS_PRED_MASDAR || t->pred->form == MS_PRED_EVENT)
+    if (ms_pred_nominal(t->pred))
         noun_roles(t);
     else
         verb_roles(t);

@@ -12,12 +12,6 @@ typedef struct {
     uint32_t n;
 } members;
 
-static ms_span sentence_at(const ms_doc *doc, ms_span s) {
-    for (uint32_t i = 0; i < doc->segments.n; i++)
-        if (ms_span_has(doc->segments.v[i].pub.span, s)) return doc->segments.v[i].pub.span;
-    return s;
-}
-
 static bool same_time(const marsad_claim *a, const marsad_claim *b) {
     ms_edtf x, y;
     return a->time_stated && b->time_stated && ms_edtf_read(&x, a->time) && ms_edtf_read(&y, b->time) && x.from && x.until && y.from &&
@@ -46,12 +40,13 @@ static void add_member(members *m, const marsad_slot *s) {
 static void name_set(ms_doc *doc, marsad_claim *c) {
     marsad_slots *slot = site_slot(c);
     uint32_t wanted = unnamed(c, slot);
-    ms_span here = sentence_at(doc, c->trigger);
+    uint32_t here = ms_event_segment(doc, c->trigger);
     members m = {.n = 0};
     for (uint32_t i = 0; wanted && i < doc->claims.n; i++) {
         marsad_claim *other = &doc->claims.v[i];
         const marsad_slots *sites = site_slot(other);
-        if (ms_span_has(here, other->trigger) || !same_kind(c, other) || other->modality != c->modality || !same_time(c, other)) continue;
+        if (ms_event_segment(doc, other->trigger) == here || !same_kind(c, other) || other->modality != c->modality || !same_time(c, other))
+            continue;
         for (uint32_t k = 0; k < sites->n; k++)
             if (sites->v[k].id.n) add_member(&m, &sites->v[k]);
     }

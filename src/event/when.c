@@ -111,18 +111,16 @@ static bool told_of_the_past(const ms_trigger *t) {
     return told == PAST;
 }
 
-static bool nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
-
 /* «ba'da ijla' al-muqatilin», «ba'da an akhlat qa'idatayn»: told as what came before something else. */
 static bool came_before(const ms_trigger *t) {
     const ms_pred *p = t->pred, *above = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
-    return (p->marks | (above && nominal(p) ? above->marks : 0)) & MS_P_AFTER;
+    return (p->marks | (above && ms_pred_nominal(p) ? above->marks : 0)) & MS_P_AFTER;
 }
 
 /* «bada'at as-sabt 'amaliyyat al-ijla'», said days later: it goes on from then. */
 static bool began(const ms_trigger *t, ms_str value) {
     ms_edtf when;
-    bool begun = t->light && t->light->klass == t->frames->begin && nominal(t->pred) && t->modality == MARSAD_ONGOING;
+    bool begun = t->light && t->light->klass == t->frames->begin && ms_pred_nominal(t->pred) && t->modality == MARSAD_ONGOING;
     return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
 }
 

@@ -73,7 +73,6 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t first_phra
 void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t first_pred);
 /* settle.c: does a phrase before the verb agree with it as its subject? */
 bool ms_syntax_agrees(const ms_phrase *f, ms_features verb);
-static inline bool ms_pred_nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
 
 /* Can an adjective of these features follow that noun? */
 bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */

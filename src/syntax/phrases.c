@@ -185,8 +185,8 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
-    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                                           /* «12 filastiniyyan» */
-    bool others = p->quantity != MS_NONE && p->lemma && ms_lemma_is(p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
+    if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                               /* «12 filastiniyyan» */
+    bool others = p->quantity != MS_NONE && ms_lemma_is(p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
     /* «tazahara al-mi'at»: a number of nothing that stands alone counts people */
     bool alone = p->quantity != MS_NONE && doc->quantities.v[p->quantity].head == MS_NONE && (p->features & MS_F_PL) &&
                  p->tokens.b == p->tokens.a + 1;

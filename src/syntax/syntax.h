@@ -147,6 +147,9 @@ typedef struct {
     ms_range reach;            /* tokens behind it in which its partners stand */
 } ms_pred;
 
+/* A verbal noun or an event noun. */
+static inline bool ms_pred_nominal(const ms_pred *p) { return p->form == MS_PRED_MASDAR || p->form == MS_PRED_EVENT; }
+
 typedef struct {
     MS_VEC(ms_phrase) phrases;          /* by first token */
     MS_VEC(ms_pred) preds;              /* by token */

@@ -200,7 +200,7 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
         u->category = MS_C_VERB;
     } else if (predicate_noun(st, i, r, lemma) || predicate_participle(st, i, r, lemma)) {
         u->category = MS_C_PRED;
-    } else if (lemma && ms_lemma_is(lemma, st->rules->id.adv)) {
+    } else if (ms_lemma_is(lemma, st->rules->id.adv)) {
         u->category = MS_C_PART;
     }
 }
@@ -302,7 +302,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
     c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
-                  (p->lemma && ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+                  (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(p->lemma, st->rules->id.an);
     c.start =
