@@ -6,74 +6,20 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/vec.h"
-#include "entity/entity.h"
-#include "place/place.h"
-#include "text/text.h"
+#include "world.h"
 
-typedef struct {
-    ms_arena arena, doc_arena;
-    ms_lexicon *lx;
-    ms_text_rules *text;
-    ms_actors *actors;
-    ms_gazetteer *g;
-    ms_memo *memo;
-    ms_notes notes;
-    char said[4096];
-    marsad_document in;
-    ms_doc doc;
-} world;
-
-static void hear(void *user, marsad_level level, const char *where, const char *message) {
-    world *w = user;
-    size_t n = strlen(w->said);
-    (void)level;
-    snprintf(w->said + n, sizeof w->said - n, "%s: %s\n", where, message);
-}
-
-static int set_up_with(void **state, const char *gazetteer) {
-    world *w = calloc(1, sizeof *w);
+static int set_up_named(void **state, const char *gazetteer) {
     setenv("MARSAD_GAZETTEER", gazetteer, 1);
-    w->notes = (ms_notes){hear, w};
-    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
-    if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
-        ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes))
-        return 1;
-    if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
-    w->memo = ms_memo_new(w->lx);
-    *state = w;
-    return 0;
+    return set_up_with(state, false);
 }
 
-static int set_up(void **state) { return set_up_with(state, ""); }
-
-static int tear_down(void **state) {
-    world *w = *state;
-    ms_memo_free(w->memo);
-    ms_lexicon_free(w->lx);
-    ms_vec_free(&w->doc.segments);
-    ms_vec_free(&w->doc.tokens);
-    ms_vec_free(&w->doc.hits);
-    ms_vec_free(&w->doc.places);
-    ms_vec_free(&w->doc.actors);
-    ms_vec_free(&w->doc.assets);
-    ms_arena_free(&w->arena);
-    ms_arena_free(&w->doc_arena);
-    free(w);
-    return 0;
-}
+static int set_up(void **state) { return set_up_named(state, ""); }
 
 static const ms_doc *read_text(world *w, const char *text) {
-    ms_arena_clear(&w->doc_arena);
-    w->in = (marsad_document){.id = MS_S("t"), .published = MS_S("2026-02-05"), .text = ms_str_of(text)};
-    w->doc.in = &w->in, w->doc.arena = &w->doc_arena, w->doc.notes = &w->notes, w->doc.published_day = INT32_MIN;
-    ms_text_split(w->text, &w->doc);
-    ms_lexicon_read(w->memo, &w->doc);
-    ms_place_find(w->g, &w->doc);
+    ms_place_find(w->g, read_words(w, text, "2026-02-05"));
     return &w->doc;
 }
 
@@ -139,7 +85,7 @@ static void extra_towns_yield_to_our_own(void **state) {
     fputs("us.g3\ttown\tus\t31\t-90\t5\tgeonames\tZ\tإلى\tالطريق\n", f);
     fclose(f);
     void *other = NULL;
-    assert_int_equal(set_up_with(&other, path), 0);
+    assert_int_equal(set_up_named(&other, path), 0);
     const ms_doc *doc = read_text(other, "وصلت القوات الأميركية إلى حلب ثم إلى قصر زعبوط على الطريق.");
     const ms_place *p = place_said(doc, "قصر زعبوط");
     assert_true(has_id(p, "ly.g1") && ms_str_is(p->pub.country, "LY"));

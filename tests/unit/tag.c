@@ -5,72 +5,15 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/vec.h"
-#include "entity/entity.h"
-#include "place/place.h"
-#include "tag/tag.h"
-#include "text/text.h"
+#include "world.h"
 
-typedef struct {
-    ms_arena arena, doc_arena;
-    ms_lexicon *lx;
-    ms_text_rules *text;
-    ms_tagger *tagger;
-    ms_actors *actors;
-    ms_gazetteer *places;
-    ms_memo *memo;
-    ms_notes notes;
-    char said[1024];
-    marsad_document in;
-    ms_doc doc;
-} world;
-
-static void hear(void *user, marsad_level level, const char *where, const char *message) {
-    world *w = user;
-    size_t n = strlen(w->said);
-    (void)level;
-    snprintf(w->said + n, sizeof w->said - n, "%s: %s\n", where, message);
-}
-
-static int set_up(void **state) {
-    world *w = calloc(1, sizeof *w);
-    w->notes = (ms_notes){hear, w};
-    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
-    if (ms_tagger_load(&w->tagger, &w->arena, DATA_DIR, w->lx, &w->notes) ||
-        ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
-        ms_gazetteer_load(&w->places, &w->arena, DATA_DIR, w->lx, &w->notes))
-        return 1;
-    if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
-    w->memo = ms_memo_new(w->lx);
-    *state = w;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    world *w = *state;
-    ms_memo_free(w->memo);
-    ms_tagger_free(w->tagger);
-    ms_lexicon_free(w->lx);
-    ms_vec_free(&w->doc.segments);
-    ms_vec_free(&w->doc.tokens);
-    ms_vec_free(&w->doc.hits);
-    ms_arena_free(&w->arena);
-    ms_arena_free(&w->doc_arena);
-    free(w);
-    return 0;
-}
+static int set_up(void **state) { return set_up_with(state, true); }
 
 static const ms_doc *read_text(world *w, const char *text) {
-    ms_arena_clear(&w->doc_arena);
-    w->in = (marsad_document){.id = MS_S("t"), .text = ms_str_of(text)};
-    w->doc.in = &w->in, w->doc.arena = &w->doc_arena, w->doc.notes = &w->notes, w->doc.published_day = INT32_MIN;
-    ms_text_split(w->text, &w->doc);
-    ms_lexicon_read(w->memo, &w->doc);
-    ms_tagger_read(w->tagger, &w->doc);
+    ms_tagger_read(w->tagger, read_words(w, text, ""));
     return &w->doc;
 }
 
