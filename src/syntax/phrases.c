@@ -199,6 +199,15 @@ static uint32_t mention_of(const uint32_t *at, const ms_phrase *p) {
     return at[p->head] != MS_NONE ? at[p->head] : last_in(at, p->tokens, false);
 }
 
+/* «al-quwwat al-amrikiyya», «wizarat ad-difa'»: a body called by a common noun has its gender; what other names look like
+ * tells none. */
+static bool looks_like_its_head(const ms_reading_state *st, const ms_phrase *p) {
+    const ms_reading *head = reading_at(st, p->head);
+    bool more = p->head + 1 < p->tokens.b && st->actor_at[p->head] != MS_NONE && st->actor_at[p->head] == st->actor_at[p->head + 1];
+    return more && head && st->unit[p->head].lemma && !adjective(head) && !(head->features & MS_F_FUNC) &&
+           !(kinds_of_actor(&st->doc->actors.v[st->actor_at[p->head]]) & MS_K_PERSON);
+}
+
 static void describe(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     p->quantity = last_in(st->quantity_at, p->tokens, true);
@@ -208,7 +217,7 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     p->asset = mention_of(st->asset_at, p);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
-    if (st->unit[p->head].name) p->features = MS_F_DEF; /* what a name looks like tells no gender */
+    if (st->unit[p->head].name && !looks_like_its_head(st, p)) p->features = MS_F_DEF;
     p->pronoun = last ? last->suffix : 0;
     uint32_t skip = p->pre && first ? first->head : 0;
     if (st->unit[p->tokens.a].name && p->pre) {
