@@ -26,7 +26,8 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
     case MS_SUF_HA:
         return (feminine && !plural) || (plural && !human) ||
-               ((p->features & ~(ms_features)MS_F_DEF) == 0 && (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN | MS_K_FORCES | MS_K_ORG)));
+               ((p->features & ~(ms_features)MS_F_DEF) == 0 &&
+                (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN | MS_K_FORCES | MS_K_ORG)));
     case MS_SUF_HU: return !plural && !feminine;
     case MS_SUF_HUMA: return p->features & MS_F_DU;
     default: return false;

@@ -60,6 +60,13 @@ static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     return ms_lemma_is(p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
+/* «al-abraj fukkikat», «al-jisr dummira»: a building does nothing to anything. */
+static bool only_building(const ms_reading_state *st, const ms_pred *p) {
+    const ms_kinds actors = MS_K_AGENT | MS_K_PLACE | MS_K_UNKNOWN | MS_K_SOURCE | MS_K_GROUP | MS_K_VEHICLES;
+    bool building = (phrase(st, p->left)->kinds & MS_K_SITE) && !(phrase(st, p->left)->kinds & actors);
+    return building && (ms_lemma_is(p->lemma, st->rules->id.site) || ms_lemma_is(p->lemma, st->rules->id.force));
+}
+
 static bool has_goal(const ms_reading_state *st, uint32_t i) {
     ms_range r = st->out->sentence.v[pred(st, i)->sentence];
     for (uint32_t k = r.a; k < r.b; k++)
@@ -92,7 +99,8 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (carried_off(st, p)) return true;
     bool two = p->second != MS_NONE && !named_twice(st, p);
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || two || p->suffix) return false;
-    if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND)) return only_victims(st, p) && can_be_passive(st, p);
+    if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND))
+        return (only_victims(st, p) || only_building(st, p)) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
