@@ -70,8 +70,16 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     return !noun;
 }
 
+/* «wa-170», «bi-«…»»: a proclitic is written alone before figures and quotes. */
+static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
+    const ms_reading *r = reading_at(st, i);
+    const ms_span word = st->doc->tokens.v[i].span;
+    return r && r->pre && r->lemma == MS_NONE && r->head == word.b - word.a;
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
+    if (i == first && lone_proclitic(st, i)) return true;
     if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
     if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
         st->quantity_at[first] != st->quantity_at[j])
@@ -155,7 +163,7 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
     const ms_quantity *share =
         quantity != MS_NONE && ms_str_is(st->doc->quantities.v[quantity].pub.unit, "%") ? &st->doc->quantities.v[quantity] : NULL;
     for (uint32_t i = r.a; i < r.b; i++) {
-        if (st->doc->tokens.v[i].kind != MS_WORD || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
+        if (st->doc->tokens.v[i].kind != MS_WORD || lone_proclitic(st, i) || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
         const ms_lemma *lemma = st->unit[i].lemma;
         const ms_class_ids *id = &st->rules->id;
         if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))
