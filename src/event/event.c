@@ -279,6 +279,9 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->claim.span = ms_span_join(cause->claim.span, c->span);
     if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
+    uint32_t teller = st->drafts->v[i].pred;                                      /* «irtafa'at hasilat al-hujum ila …» */
+    if (st->syntax->preds.v[cause->pred].governor == teller) cause->pred = teller, cause->claim.modality = c->modality;
+    cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
     cause->weak = false;
     return true;
 }

@@ -55,11 +55,11 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
     return MS_NONE;
 }
 
-/* «isabat sittatin fi hujum», «laqiya khamsatun masra'ahum fi …»: who is named there suffered it. */
+/* «isabat sittatin fi hujum», «irtafa'at hasilat al-hujum»: who is named there suffered it. */
 static bool names_victims(const ms_trigger *t, const ms_pred *p) {
     const ms_frames *f = t->frames;
     if (!p->lemma) return false;
-    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure);
+    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure) || has(t, p->subject, MS_K_DEAD);
     return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_is(p->lemma, f->kill));
 }
 
@@ -266,6 +266,7 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
-    if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;
-    return joined(t, i, source.kinds, nth);
+    bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
+    if (i == MS_NONE || !(has(t, i, source.kinds) || victims)) return MS_NONE;
+    return joined(t, i, source.kinds, has(t, i, source.kinds) ? nth : nth + 1);
 }

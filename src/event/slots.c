@@ -234,12 +234,23 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
     return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
 }
 
-/* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before has said. */
+/* «al-hujum alladhi ta'arradat lahu / shahidat-hu madinat X»: the place that suffered or saw it stands in its relative clause. */
+static uint32_t scene_behind(const ms_trigger *t) {
+    if (!ms_pred_nominal(t->pred) || t->index + 1 >= t->syntax->preds.n) return MS_NONE;
+    const ms_pred *next = t->pred + 1;
+    const ms_light *light = ms_event_light(t->frames, next->lemma);
+    bool tells = next->sentence == t->pred->sentence && (next->marks & MS_P_RELATIVE) && light && !light->acts;
+    bool place = tells && next->genitive != MS_NONE && (t->syntax->phrases.v[next->genitive].kinds & MS_K_PLACE);
+    return place ? next->genitive : MS_NONE;
+}
+
+/* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
-    if (t->pred->where == MS_NONE || c->from.n || c->at.n) return;
+    uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
+    if (where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = t->rule->slot[MS_SLOT_FROM].n ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
     if (!slot) return;
-    marsad_slot place = ms_event_place(t, t->pred->where, MARSAD_BASIS_STATED);
+    marsad_slot place = ms_event_place(t, where, MARSAD_BASIS_STATED);
     *slot = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
 }
 
@@ -260,9 +271,24 @@ static const marsad_quantity *quantity_of(const ms_trigger *t, ms_slot_name slot
     return NULL;
 }
 
+/* «3 soldiers and 5 civilians»: with those joined to the first that are counted too. */
+static marsad_interval with_joined(const ms_trigger *t, const marsad_quantity *first, ms_kinds others) {
+    marsad_interval all = {first->lo, first->hi};
+    const ms_phrase *p = t->syntax->phrases.v;
+    for (uint32_t i = 0, last = MS_NONE; i < t->syntax->phrases.n; i++) {
+        const marsad_quantity *q = p[i].quantity == MS_NONE ? NULL : &t->doc->quantities.v[p[i].quantity].pub;
+        if (q == first) last = i;
+        if (last == MS_NONE || last == i) continue;
+        if (p[i].before != last || !q || !(p[i].kinds & MS_K_PEOPLE) || (p[i].kinds & others)) break;
+        all.lo += q->lo, all.hi += q->hi;
+        last = i;
+    }
+    return all;
+}
+
 static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     const marsad_quantity *q = quantity_of(t, slot);
-    if (q) return (marsad_interval){q->lo, q->hi};
+    if (q) return with_joined(t, q, slot == MS_SLOT_DEAD ? MS_K_WOUNDED : MS_K_DEAD);
     uint32_t i = first_phrase(t, slot);
     /* one person killed, said in the singular: one dead */
     if (i != MS_NONE && (t->syntax->phrases.v[i].features & MS_F_SG) && (t->syntax->phrases.v[i].kinds & MS_K_PEOPLE) &&

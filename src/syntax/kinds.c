@@ -142,6 +142,8 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->move, "move"},
         {&id->site, "site"},
         {&id->force, "force"},
+        {&id->reach, "toll.reach"},
+        {&id->cause, "light.cause"},
         {&id->auth, "auth"},
         {&id->pol, "pol"},
         {&id->event, "event"},

@@ -163,7 +163,8 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
     const ms_quantity *share =
         quantity != MS_NONE && ms_str_is(st->doc->quantities.v[quantity].pub.unit, "%") ? &st->doc->quantities.v[quantity] : NULL;
     for (uint32_t i = r.a; i < r.b; i++) {
-        if (st->doc->tokens.v[i].kind != MS_WORD || lone_proclitic(st, i) || (share && i < share->tokens.b && share->tokens.b < r.b)) continue;
+        if (st->doc->tokens.v[i].kind != MS_WORD || lone_proclitic(st, i) || (share && i < share->tokens.b && share->tokens.b < r.b))
+            continue;
         const ms_lemma *lemma = st->unit[i].lemma;
         const ms_class_ids *id = &st->rules->id;
         if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))

@@ -188,6 +188,27 @@ static void load_vehicles(const ms_reading_state *st, const ms_pred *p) {
         vehicles->kinds |= phrase(st, p->object)->kinds & (MS_K_FIGHTERS | MS_K_FAMILIES | MS_K_CIVILIANS | MS_K_WOUNDED);
 }
 
+static void own_with_joined(const ms_reading_state *st, uint32_t i, uint32_t owner) {
+    phrase(st, i)->owner = owner;
+    while (i + 1 < st->out->phrases.n && phrase(st, i + 1)->before == i) phrase(st, ++i)->owner = owner;
+}
+
+/* «khallafa al-infijar fi X 55 qatilan»: behind the event that is its subject stands what the verb has caused. */
+static void take_toll(const ms_reading_state *st, uint32_t verb) {
+    ms_pred *p = pred(st, verb), *event = p + 1;
+    if (p->form != MS_PRED_VERB || p->object != MS_NONE || !ms_lemma_is(p->lemma, st->rules->id.cause)) return;
+    if (verb + 1 >= st->out->preds.n || !ms_pred_nominal(event) || event->governor != verb) return;
+    for (uint32_t i = 0; i < st->out->phrases.n; i++) {
+        const ms_phrase *f = phrase(st, i);
+        if (f->owner != verb + 1 || f->tie != MS_TIE_BARE || !(f->kinds & (MS_K_DEAD | MS_K_WOUNDED))) continue;
+        if (event->genitive == i) event->genitive = MS_NONE;
+        if (event->second == i) event->second = MS_NONE;
+        p->object = i;
+        own_with_joined(st, i, verb);
+        return;
+    }
+}
+
 static bool attributive(const ms_reading_state *st, const ms_pred *p) {
     if (p->form != MS_PRED_VERB && p->form != MS_PRED_PASSIVE) return false;
     if (!(p->features & MS_F_IMPF)) return false;
@@ -213,18 +234,25 @@ static bool lets_through(const ms_reading_state *st, const ms_pred *p) {
     return p->attributive || (ms_pred_nominal(p) && p->governor != MS_NONE && ms_lemma_is(pred(st, p->governor)->lemma, move));
 }
 
-/* «naqlu 5700 sajin yushtabahu bi-ntima'ihim li-… ila al-'iraq»: a goal behind a relative clause without motion is the goal
- * of the motion before it. */
+/* The verb whose goal this is: a place of a motion, a number of what a toll has come to; 0 when it is no goal. */
+static uint16_t goal_of(const ms_reading_state *st, const ms_phrase *goal) {
+    if (goal->tie != MS_TIE_TO && goal->tie != MS_TIE_TOWARD) return 0;
+    if (goal->kinds & (MS_K_PLACE | MS_K_SITE)) return st->rules->id.move;
+    return goal->quantity != MS_NONE ? st->rules->id.reach : 0;
+}
+
+/* «naqlu 5700 sajin yushtabahu bi-ntima'ihim li-… ila al-'iraq», «irtafa'at hasilat al-hujum alladhi … ila 55 qatilan»: a goal
+ * behind something that has none is that of the verb before. */
 static void return_goal(const ms_reading_state *st, uint32_t first_pred, uint32_t i) {
     ms_phrase *goal = phrase(st, i);
-    if ((goal->tie != MS_TIE_TO && goal->tie != MS_TIE_TOWARD) || !(goal->kinds & (MS_K_PLACE | MS_K_SITE))) return;
-    uint16_t move = st->rules->id.move;
-    if (goal->owner != MS_NONE && !lets_through(st, pred(st, goal->owner))) return;
+    uint16_t verb = goal_of(st, goal);
+    bool number = verb == st->rules->id.reach;
+    if (!verb || (goal->owner != MS_NONE && !number && !lets_through(st, pred(st, goal->owner)))) return;
     uint32_t k = goal->owner != MS_NONE ? goal->owner : st->out->preds.n;
     while (k-- > first_pred) {
         const ms_pred *p = pred(st, k);
-        if (p->tokens.a > goal->tokens.a || !ms_lemma_is(p->lemma, move)) continue;
-        if (!has_goal(st, k) && unbroken(st, p->tokens.b, goal->tokens.a)) goal->owner = k;
+        if (p->tokens.a > goal->tokens.a || !ms_lemma_is(p->lemma, verb)) continue;
+        if (!has_goal(st, k) && (number || unbroken(st, p->tokens.b, goal->tokens.a))) own_with_joined(st, i, k);
         return;
     }
 }
@@ -236,6 +264,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
             settle_verb(st, p);
             share_subject(st, i, first_pred);
             load_vehicles(st, p);
+            take_toll(st, i);
         }
         uint32_t end = st->doc->segments.v[sentence].tokens.b;
         p->attributive = attributive(st, p);
