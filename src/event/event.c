@@ -108,7 +108,9 @@ static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool lent = t->light && t->light->modality == MARSAD_ASSERTED && t->pred->governor != MS_NONE; /* «tamma at-tawassul ila ittifaq» */
     bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && (lent || !(t->pred->pre & MS_AL)) &&
                 !t->pred->suffix;
-    return announced || free;
+    const uint32_t partners = 1u << MS_SLOT_TARGET | 1u << MS_SLOT_THEME;
+    bool pronoun = t->pred->suffix && t->pred->form == MS_PRED_VERB && (t->rule->need & partners) && t->doer != MS_NONE;
+    return announced || free || pronoun; /* «i'taqalat-hu as-sultat»: somebody, whoever he is */
 }
 
 /* «ihkam as-saytara 'ala X»: a noun that hangs on a word of the same frame fills what that one left open. */

@@ -59,6 +59,8 @@ static void read_attr(loader *l, ms_lemma *m, ms_str key, ms_str value) {
         m->vowel = value.s[0];
     else if (ms_str_is(key, "g") && ms_str_is(value, "f"))
         m->feminine = true;
+    else if (ms_str_is(key, "g") && ms_str_is(value, "p"))
+        m->plural = true;
     else if (ms_str_is(key, "passive") && ms_str_is(value, "0"))
         m->no_passive = true;
     else if (ms_str_is(key, "pro") && digit)

@@ -264,6 +264,10 @@ static void tell_sound_plural(const teller *t, const ms_nominal *n) {
 }
 
 static void tell_noun(const teller *t, const ms_nominal *n, const ms_lemma *lemma) {
+    if (lemma->plural) { /* «muhadathat»: has no singular */
+        tell_listed(t, lemma->lemma, MS_F_PL | MS_F_F);
+        return;
+    }
     bool feminine = lemma->feminine || n->decl == DECL_TA;
     ms_features gender = feminine ? MS_F_F : MS_F_M;
     ms_nominal dual = dual_of(n);

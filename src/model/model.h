@@ -33,6 +33,7 @@ typedef struct {
     ms_str gloss, forms, code; /* code: PLOVER sector */
     char vowel;                /* of a form-I imperfect: a i u, 0 */
     bool feminine;             /* without ta marbuta */
+    bool plural;               /* has no singular */
     bool no_passive;           /* of a verb that is done to nobody */
     const char *file;
     uint32_t line;

@@ -142,6 +142,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->move, "move"},
         {&id->site, "site"},
         {&id->force, "force"},
+        {&id->but, "conj.but"},
         {&id->reach, "toll.reach"},
         {&id->cause, "light.cause"},
         {&id->auth, "auth"},
