@@ -37,6 +37,7 @@ static bool says_something(const ms_voicing *v, uint32_t i) {
     if (p->tie == MS_TIE_ACCORDING) return true;
     if (i + 1 < v->syntax->preds.n && v->syntax->preds.v[i + 1].sentence == p->sentence) {
         const ms_pred *next = &v->syntax->preds.v[i + 1];
+        if (ms_lemma_is(p->lemma, v->rules->charge)) return p->form == MS_PRED_VERB && next->governor == i; /* «ittahama X Y bi-shann …» */
         if (next->marks & MS_P_AN || (next->form == MS_PRED_MASDAR && (next->governor == i || next->suffix) && speaks(v, next)))
             return true; /* «naqalat … 'an X qawlahu» */
         end = next->tokens.a;

@@ -14,7 +14,7 @@ typedef struct {
 
 struct ms_voice_rules {
     const ms_lexicon *lx;
-    uint16_t say, expect, allege, report, announce, deny, source, media, contrast, that, spokesman, title, person, pointing, but, observe,
+    uint16_t say, expect, allege, charge, report, announce, deny, source, media, contrast, that, spokesman, title, person, pointing, but, observe,
         deem, neg, diplomat, journalist, document;
     ms_kind_words *kinds;
     uint32_t kinds_n;

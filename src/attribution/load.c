@@ -43,6 +43,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
                           .say = ms_lexicon_class(lx, MS_S("say")),
                           .expect = ms_lexicon_class(lx, MS_S("say.expect")),
                           .allege = ms_lexicon_class(lx, MS_S("say.allege")),
+                          .charge = ms_lexicon_class(lx, MS_S("say.charge")),
                           .report = ms_lexicon_class(lx, MS_S("say.report")),
                           .announce = ms_lexicon_class(lx, MS_S("pol.announce")),
                           .deny = ms_lexicon_class(lx, MS_S("pol.deny")),

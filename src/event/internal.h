@@ -94,7 +94,8 @@ typedef struct {
     marsad_modality modality;
     bool swap; /* light.undergo: the subject suffers it */
     bool none; /* light.fail, light.thwart: failed */
-    bool acts; /* its subject is the doer of what it governs */
+    bool acts; /* its subject is the doer of what it governs, or its object is: */
+    bool object_acts;
     bool done; /* light.complete: what it governs is done, whatever the tense */
 } ms_light;
 

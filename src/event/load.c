@@ -226,7 +226,8 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
                                            .modality = (marsad_modality)m,
                                            .swap = ms_str_is(d, "patient"),
                                            .none = ms_str_is(d, "fails"),
-                                           .acts = ms_str_is(d, "doer"),
+                                           .acts = ms_str_is(d, "doer") || ms_str_is(d, "object"),
+                                           .object_acts = ms_str_is(d, "object"),
                                            .done = t->cell[1].n > 0 && m == MARSAD_ASSERTED});
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;

@@ -71,6 +71,7 @@ static uint32_t governing_subject(ms_trigger *t) {
         const ms_light *light = ms_event_light(t->frames, p->lemma);
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
         if (names_victims(t, p)) return MS_NONE;
+        if (light && light->object_acts) return p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE ? p->object : MS_NONE;
         if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
         if (p->form == MS_PRED_PASSIVE) return MS_NONE;
         if (has(t, p->genitive, MS_K_AGENT) && p->form == MS_PRED_MASDAR) return p->genitive;
