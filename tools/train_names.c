@@ -15,7 +15,7 @@
 #include "text/text.h"
 #include "time/time.h"
 
-enum { ROUNDS = 8, SEEN_LEAST = 3, SCALE = 8, TEXT_MOST = 1 << 16, LINE_MOST = 1024 };
+enum { ROUNDS = 8, SEEN_LEAST = 3, SCALE = 8, TEXT_MOST = 1 << 16, LINE_MOST = 1024, FEATURE_MOST = 96 };
 
 typedef struct {
     uint32_t *row;  /* rows of all tokens, side by side */
@@ -122,9 +122,11 @@ static uint32_t row_of(trainer *t, uint32_t distance, ms_str feature) {
     return row;
 }
 
-static void collect(void *user, uint32_t distances, ms_str feature) {
+static void collect(void *user, uint32_t distances, const char *group, ms_str text) {
     collecting *c = user;
-    if (distances >> c->only & 1) ms_vec_push(&c->rows, row_of(c->t, c->only, feature));
+    char feature[FEATURE_MOST];
+    int n = snprintf(feature, sizeof feature, "%s%.*s", group, MS_FMT(text));
+    if (n < FEATURE_MOST && (distances >> c->only & 1)) ms_vec_push(&c->rows, row_of(c->t, c->only, (ms_str){feature, (uint32_t)n}));
 }
 
 static void collect_hits(collecting *c, uint32_t hits) {
@@ -331,7 +333,8 @@ static marsad_rc load(trainer *t, const char *dir, const ms_notes *notes) {
     if (rc == MARSAD_OK) rc = ms_gazetteer_load(&t->places, a, dir, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_time_load(&t->time, a, dir, t->lx, t->quantity, notes);
     if (rc != MARSAD_OK) return rc;
-    ms_lexicon_seal(t->lx);
+    rc = ms_lexicon_seal(t->lx, notes);
+    if (rc != MARSAD_OK) return rc;
     t->memo = ms_memo_new(t->lx);
     t->doc.notes = notes;
     return rc;

@@ -20,6 +20,12 @@ typedef struct {
     ms_leans leans;
 } ms_mark_leans;
 
+/* The weights of a feature lie side by side, one at each distance of its set. */
+typedef struct {
+    uint64_t hash;
+    uint32_t first, distances; /* none: the slot is free */
+} ms_tag_slot;
+
 /* What the lists say of a name, a set; the first two as MS_KEPT_NAME keeps them. */
 enum { MS_TAG_GIVEN = MS_NAME_GIVEN, MS_TAG_FAMILY = MS_NAME_FAMILY, MS_TAG_WEAK = 4 }; /* weak: given, and a word too */
 
@@ -27,11 +33,12 @@ struct ms_tagger {
     const ms_lexicon *lx;
     ms_map names;         /* of the lists, folded */
     const uint8_t *lists; /* of each name: what the lists say of it */
-    ms_map features, kinds;
-    uint32_t (*row)[MS_TAG_AROUND]; /* a feature: its row of weights at each distance, MS_NONE */
+    ms_map kinds;
+    ms_tag_slot *slot; /* of features, by their hash */
+    uint32_t slots;    /* a power of two, at most half of them taken */
     ms_weights *weight;
     uint32_t rows_n;
-    uint32_t *pair; /* kinds_n x kinds_n: row, MS_NONE; the left one first */
+    uint32_t *pair; /* kinds_n x kinds_n: weight, MS_NONE; the left one first */
     ms_weights hit[MS_TAG_AROUND][MS_TAG_HITS];
     ms_weights follow[MS_TAGS + 1]; /* a tag behind a tag; the last row: at the start */
     ms_mark_leans *marks;
@@ -39,7 +46,6 @@ struct ms_tagger {
     ms_leans number, latin, mark;
 };
 
-uint32_t ms_tag_lists(const ms_tagger *t, const ms_word *word);
 void ms_tag_fill(const void *tagger, const ms_word *word, int16_t *leans);
 uint32_t ms_tag_keep(const void *tagger, const ms_word *word);
 

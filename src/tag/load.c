@@ -11,12 +11,18 @@
 enum { ROW_COLUMNS = 3, LIST_COLUMNS = 2, DIGITS_MOST = 4 };
 
 typedef struct {
+    uint32_t feature, distance;
+} row;
+
+typedef struct {
     ms_tagger *t;
     ms_arena *arena;
     ms_table table;
-    MS_VEC(uint8_t) lists;     /* of each name */
-    MS_VEC(uint32_t) features; /* feature of each row */
-    MS_VEC(int) distances;
+    MS_VEC(uint8_t) lists; /* of each name */
+    ms_map features;
+    MS_VEC(row) rows;
+    ms_weights *weights; /* of each row */
+    uint32_t weights_cap;
     ms_buf scratch;
 } loader;
 
@@ -64,7 +70,7 @@ static bool read_weights(ms_str cell, ms_weights *out) {
     return cell.n == 0;
 }
 
-static void read_row(loader *l, uint32_t *rows_max) {
+static void read_row(loader *l) {
     int distance;
     ms_weights w = {0};
     ms_str first = l->table.cell[0];
@@ -72,80 +78,106 @@ static void read_row(loader *l, uint32_t *rows_max) {
         ms_table_error(&l->table, "a row is distance, %d weights, feature", MS_TAGS);
         return;
     }
-    ms_tagger *t = l->t;
-    if (t->rows_n == *rows_max) {
-        *rows_max = *rows_max ? *rows_max * 2 : 1024;
-        ms_weights *more = ms_arena_get(l->arena, *rows_max * sizeof *more);
-        if (t->rows_n) memcpy(more, t->weight, t->rows_n * sizeof *more);
-        t->weight = more;
-    }
-    t->weight[t->rows_n++] = w;
-    ms_vec_push(&l->features, ms_map_add(&t->features, l->table.cell[2]));
-    ms_vec_push(&l->distances, distance + MS_TAG_REACH);
+    uint32_t feature = ms_map_add(&l->features, l->table.cell[2]);
+    ms_vec_push(&l->rows, (row){feature, (uint32_t)(distance + MS_TAG_REACH)});
+    l->weights = ms_vec_room(l->weights, &l->weights_cap, l->rows.n - 1, sizeof *l->weights);
+    l->weights[l->rows.n - 1] = w;
 }
 
 static marsad_rc read_model(loader *l, const char *data_dir, const ms_notes *notes) {
     ms_str path = ms_arena_fmt(l->arena, "%s/names/tagger.tsv", data_dir);
-    uint32_t rows_max = 0;
     if (access(path.s, R_OK) != 0) return MARSAD_OK;
     marsad_rc rc = ms_table_open(&l->table, l->arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    while (ms_table_next(&l->table, ROW_COLUMNS)) read_row(l, &rows_max);
+    while (ms_table_next(&l->table, ROW_COLUMNS)) read_row(l);
     return l->table.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
 /* ---- what each group of features is for ---- */
 
+/* Of a feature; what it says is told by its hash alone. */
+static uint64_t hash_of(const char *group, ms_str text) {
+    return (ms_str_quick64(ms_str_of(group)) ^ ms_str_quick64(text)) * 0x9E3779B97F4A7C15u;
+}
+
+/* The slot of the feature, or the free one where it belongs. */
+static ms_tag_slot *slot_of(const ms_tagger *t, const char *group, ms_str text) {
+    uint64_t hash = hash_of(group, text);
+    uint32_t at = (uint32_t)(hash >> 32) & (t->slots - 1);
+    while (t->slot[at].distances && t->slot[at].hash != hash) at = (at + 1) & (t->slots - 1);
+    return &t->slot[at];
+}
+
+/* Cuts a feature into its group, NUL-terminated, and its text. */
+static ms_str cut_feature(loader *l, ms_str feature) {
+    const char *colon = memchr(feature.s, ':', feature.n);
+    uint32_t head = colon ? (uint32_t)(colon - feature.s) + 1 : feature.n;
+    ms_buf_clear(&l->scratch);
+    ms_buf_add(&l->scratch, feature.s, head);
+    return ms_str_cut(feature, head, feature.n);
+}
+
+/* The rows of a feature side by side, in the order of their distances; the last one told of a distance counts. */
 static void place_rows(loader *l) {
     ms_tagger *t = l->t;
-    t->row = ms_arena_get(l->arena, (t->features.n + 1) * sizeof *t->row);
-    memset(t->row, 0xff, (t->features.n + 1) * sizeof *t->row);
-    for (uint32_t i = 0; i < t->rows_n; i++) t->row[l->features.v[i]][l->distances.v[i]] = i;
+    uint32_t features = l->features.n;
+    uint32_t(*at)[MS_TAG_AROUND] = ms_heap_grow(NULL, (features + 1) * sizeof *at);
+    memset(at, 0xff, (features + 1) * sizeof *at);
+    for (uint32_t i = 0; i < l->rows.n; i++) at[l->rows.v[i].feature][l->rows.v[i].distance] = i;
+    for (t->slots = 16; t->slots < 2 * features; t->slots *= 2) continue;
+    t->slot = MS_NEWN(l->arena, ms_tag_slot, t->slots);
+    t->weight = MS_NEWN(l->arena, ms_weights, l->rows.n + 1);
+    for (uint32_t f = 0; f < features; f++) {
+        ms_str text = cut_feature(l, l->features.at[f]);
+        ms_tag_slot *slot = slot_of(t, l->scratch.s, text);
+        *slot = (ms_tag_slot){.hash = hash_of(l->scratch.s, text), .first = t->rows_n};
+        for (uint32_t d = 0; d < MS_TAG_AROUND; d++)
+            if (at[f][d] != MS_NONE) slot->distances |= 1u << d, t->weight[t->rows_n++] = l->weights[at[f][d]];
+    }
+    ms_heap_free(at);
 }
 
 /* "2:left right": a pair of kinds. */
 static void place_pairs(loader *l) {
     ms_tagger *t = l->t;
-    MS_VEC(ms_range) pairs = {0};
-    for (uint32_t i = 0; i < t->rows_n; i++) {
-        ms_str text = t->features.at[l->features.v[i]], left;
-        ms_range pair = {MS_NONE, 0};
-        if (ms_str_starts(text, MS_S("2:"))) {
-            text = ms_str_cut(text, 2, text.n);
-            ms_str_split(&text, ' ', &left);
-            pair.a = ms_map_add(&t->kinds, left), pair.b = ms_map_add(&t->kinds, text);
-        }
-        ms_vec_push(&pairs, pair);
+    typedef struct {
+        uint32_t left, right, weight;
+    } pair;
+    MS_VEC(pair) pairs = {0};
+    for (uint32_t f = 0; f < l->features.n; f++) {
+        ms_str text = l->features.at[f], left;
+        if (!ms_str_starts(text, MS_S("2:"))) continue;
+        text = ms_str_cut(text, 2, text.n);
+        uint32_t weight = slot_of(t, "2:", text)->first;
+        ms_str_split(&text, ' ', &left);
+        uint32_t first = ms_map_add(&t->kinds, left);
+        ms_vec_push(&pairs, (pair){first, ms_map_add(&t->kinds, text), weight});
     }
     size_t cells = (size_t)t->kinds.n * t->kinds.n;
     t->pair = ms_arena_get(l->arena, (cells + 1) * sizeof *t->pair);
     memset(t->pair, 0xff, (cells + 1) * sizeof *t->pair);
-    for (uint32_t i = 0; i < t->rows_n; i++)
-        if (pairs.v[i].a != MS_NONE) t->pair[pairs.v[i].a * t->kinds.n + pairs.v[i].b] = i;
+    for (uint32_t i = 0; i < pairs.n; i++) t->pair[pairs.v[i].left * t->kinds.n + pairs.v[i].right] = pairs.v[i].weight;
     ms_vec_free(&pairs);
 }
 
-static ms_weights weights_of(const ms_tagger *t, uint32_t feature, uint32_t distance) {
-    uint32_t row = feature == MS_NONE ? MS_NONE : t->row[feature][distance];
-    return row == MS_NONE ? (ms_weights){0} : t->weight[row];
-}
-
-static uint32_t feature_named(const ms_tagger *t, const char *group, int number) {
-    char name[16];
-    int n = snprintf(name, sizeof name, "%s%d", group, number);
-    return ms_map_find(&t->features, (ms_str){name, (uint32_t)n});
+static ms_weights weights_of(const ms_tagger *t, const char *group, int number, uint32_t distance) {
+    char digits[12];
+    int n = snprintf(digits, sizeof digits, "%d", number);
+    const ms_tag_slot *s = slot_of(t, group, (ms_str){digits, (uint32_t)n});
+    uint32_t before = s->distances & ((1u << distance) - 1);
+    return s->distances >> distance & 1 ? t->weight[s->first + (uint32_t)__builtin_popcount(before)] : (ms_weights){0};
 }
 
 static void place_hits(ms_tagger *t) {
     for (uint32_t d = 0; d < MS_TAG_AROUND; d++)
-        for (int b = 0; b < MS_TAG_HITS; b++) t->hit[d][b] = weights_of(t, feature_named(t, "h:", b), d);
+        for (int b = 0; b < MS_TAG_HITS; b++) t->hit[d][b] = weights_of(t, "h:", b, d);
 }
 
 /* Inside tags come only behind their own kind. */
 static void place_follow(ms_tagger *t) {
     enum { NEVER = -12000 };
     for (int p = 0; p <= MS_TAGS; p++) {
-        t->follow[p] = weights_of(t, feature_named(t, "t:", p), MS_TAG_REACH);
+        t->follow[p] = weights_of(t, "t:", p, MS_TAG_REACH);
         for (int k = 0; k < MS_TAGS; k++)
             if (k && k % 2 == 0 && p != k && p != k - 1) t->follow[p][k] = NEVER;
     }
@@ -158,12 +190,14 @@ typedef struct {
     ms_leans *leans;
 } summing;
 
-static void sum(void *user, uint32_t distances, ms_str feature) {
+static void sum(void *user, uint32_t distances, const char *group, ms_str text) {
     summing *s = user;
-    uint32_t f = ms_map_find(&s->t->features, feature);
-    for (uint32_t d = 0; f != MS_NONE && d < MS_TAG_AROUND; d++) {
-        uint32_t row = distances >> d & 1 ? s->t->row[f][d] : MS_NONE;
-        if (row != MS_NONE) s->leans->at[d] += s->t->weight[row];
+    const ms_tag_slot *slot = slot_of(s->t, group, text);
+    const ms_weights *weight = s->t->weight + slot->first;
+    for (uint32_t d = 0, left = slot->distances; left; d++, left >>= 1) {
+        if (!(left & 1)) continue;
+        if (distances >> d & 1) s->leans->at[d] += *weight;
+        weight++;
     }
 }
 
@@ -183,8 +217,8 @@ static void fill_other(const ms_tagger *t, const ms_token *token, ms_leans *lean
 static void place_marks(loader *l) {
     ms_tagger *t = l->t;
     MS_VEC(ms_mark_leans) marks = {0};
-    for (uint32_t f = 0; f < t->features.n; f++) {
-        ms_str text = t->features.at[f];
+    for (uint32_t f = 0; f < l->features.n; f++) {
+        ms_str text = l->features.at[f];
         uint32_t at = 2;
         if (!ms_str_starts(text, MS_S("x:")) || text.n < 3) continue;
         ms_mark_leans *m = ms_vec_add(&marks);
@@ -216,8 +250,9 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
     }
     t->lists = ms_arena_copy(arena, l.lists.v, l.lists.n);
     ms_vec_free(&l.lists);
-    ms_vec_free(&l.features);
-    ms_vec_free(&l.distances);
+    ms_map_free(&l.features);
+    ms_vec_free(&l.rows);
+    ms_heap_free(l.weights);
     ms_buf_free(&l.scratch);
     if (rc != MARSAD_OK) ms_tagger_free(t);
     *out = rc == MARSAD_OK ? t : NULL;
@@ -226,6 +261,5 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
 
 void ms_tagger_free(ms_tagger *t) {
     ms_map_free(&t->names);
-    ms_map_free(&t->features);
     ms_map_free(&t->kinds);
 }

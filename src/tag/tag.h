@@ -17,8 +17,9 @@ void ms_tagger_read(const ms_tagger *t, ms_doc *doc);
 
 enum { MS_TAG_REACH = 2, MS_TAG_AROUND = 2 * MS_TAG_REACH + 1, MS_TAG_LANES = 8 };
 
-/* A feature "W:bayrut" of a word counts at each distance whose bit is set: bit d, the word stands d - MS_TAG_REACH behind. */
-typedef void (*ms_tag_emit)(void *user, uint32_t distances, ms_str feature);
+/* A feature, group "w:" and text "bayrut", counts at each distance whose bit is set: bit d, the word stands
+ * d - MS_TAG_REACH behind. A group without text has no colon. */
+typedef void (*ms_tag_emit)(void *user, uint32_t distances, const char *group, ms_str text);
 void ms_tag_word(const ms_tagger *t, const ms_word *word, ms_tag_emit emit, void *user);
 void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user); /* a token that is no word */
 /* What the matcher found over each token: a set of MS_TAG_HITS bits. */

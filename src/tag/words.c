@@ -5,22 +5,23 @@
 #include "tag/internal.h"
 
 enum { HERE = 1 << MS_TAG_REACH, BESIDE = HERE | HERE << 1 | HERE >> 1, NEAR = BESIDE | HERE << 2 | HERE >> 2 };
-enum { LETTER = 2, AFFIX_MOST = 4, NAME_MAX = 96, CLASSES_MOST = 2 };
-
-/* ---- features as text ---- */
+enum { LETTER = 2, AFFIX_MOST = 4, CLASSES_MOST = 2 };
 
 typedef struct {
     ms_tag_emit emit;
     void *user;
 } asked;
 
-static void ask(const asked *a, uint32_t distances, const char *group, ms_str text) {
-    char name[NAME_MAX];
-    uint32_t head = (uint32_t)strlen(group), n = head + text.n;
-    if (n >= NAME_MAX) return;
-    memcpy(name, group, head);
-    if (text.n) memcpy(name + head, text.s, text.n);
-    a->emit(a->user, distances, (ms_str){name, n});
+static void ask(const asked *a, uint32_t distances, const char *group, ms_str text) { a->emit(a->user, distances, group, text); }
+
+static void ask_flag(const asked *a, uint32_t distances, const char *flag) { ask(a, distances, flag, (ms_str){0}); }
+
+static void ask_number(const asked *a, uint32_t distances, const char *group, uint32_t number) {
+    char digits[10];
+    uint32_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    ask(a, distances, group, (ms_str){digits + at, (uint32_t)sizeof digits - at});
 }
 
 /* ---- a word ---- */
@@ -53,29 +54,37 @@ static uint32_t lists_of(const ms_tagger *t, ms_str key) {
 }
 
 /* Of the word, or of it behind wa, fa, bi, li. */
-uint32_t ms_tag_lists(const ms_tagger *t, const ms_word *w) {
+static uint32_t lists_of_word(const ms_tagger *t, const ms_word *w) {
     ms_str stem = stem_of(w);
     return lists_of(t, w->key) | (stem.n < w->key.n ? lists_of(t, stem) : 0);
 }
 
 static void ask_lists(const asked *a, uint32_t lists) {
-    if (lists & MS_TAG_GIVEN) ask(a, NEAR, "g", MS_S(""));
-    if (lists & MS_TAG_WEAK) ask(a, NEAR, "gw", MS_S(""));
-    if (lists & MS_TAG_FAMILY) ask(a, NEAR, "f", MS_S(""));
+    if (lists & MS_TAG_GIVEN) ask_flag(a, NEAR, "g");
+    if (lists & MS_TAG_WEAK) ask_flag(a, NEAR, "gw");
+    if (lists & MS_TAG_FAMILY) ask_flag(a, NEAR, "f");
+}
+
+static void ask_shape(const asked *a, const ms_lemma *m, const ms_reading *r) {
+    char shape[8];
+    uint32_t n = 0;
+    shape[n++] = (char)('0' + m->pos);
+    if (r->pre & MS_AL) shape[n++] = '+';
+    if (r->suffix) shape[n++] = 's';
+    if (r->features & MS_F_PL) shape[n++] = 'p';
+    if (r->features & MS_F_F) shape[n++] = 'f';
+    if (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) shape[n++] = 'a';
+    ask(a, BESIDE, "s:", (ms_str){shape, n});
 }
 
 static void ask_reading(const asked *a, const ms_tagger *t, const ms_word *w) {
     const ms_reading *r = best(w);
     if (!r) {
-        ask(a, NEAR, "u", definite(w) ? MS_S("+") : MS_S(""));
+        ask_flag(a, NEAR, definite(w) ? "u+" : "u");
         return;
     }
     const ms_lemma *m = ms_lexicon_lemma(t->lx, r->lemma);
-    char shape[32];
-    snprintf(shape, sizeof shape, "%d%s%s%s%s%s", (int)m->pos, r->pre & MS_AL ? "+" : "", r->suffix ? "s" : "",
-             r->features & MS_F_PL ? "p" : "", r->features & MS_F_F ? "f" : "",
-             r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? "a" : "");
-    ask(a, BESIDE, "s:", ms_str_of(shape));
+    ask_shape(a, m, r);
     ask(a, BESIDE, "l:", m->bare);
     for (uint8_t i = 0; i < m->classes && i < CLASSES_MOST; i++) ask(a, NEAR, "c:", ms_lexicon_class_name(t->lx, m->klass[i]));
 }
@@ -83,24 +92,21 @@ static void ask_reading(const asked *a, const ms_tagger *t, const ms_word *w) {
 void ms_tag_word(const ms_tagger *t, const ms_word *w, ms_tag_emit emit, void *user) {
     asked a = {emit, user};
     const ms_reading *r = best(w);
-    char pre[16];
     ask(&a, NEAR, "w:", w->key);
     ask_affixes(&a, w->key);
-    ask_lists(&a, ms_tag_lists(t, w));
+    ask_lists(&a, lists_of_word(t, w));
     ask_reading(&a, t, w);
-    snprintf(pre, sizeof pre, "%d", r ? r->pre & ~MS_AL : 0);
-    ask(&a, BESIDE, "p:", ms_str_of(pre));
-    snprintf(pre, sizeof pre, "%u", (unsigned)(w->key.n / LETTER));
-    ask(&a, HERE, "n:", ms_str_of(pre));
+    ask_number(&a, BESIDE, "p:", r ? r->pre & ~(uint32_t)MS_AL : 0);
+    ask_number(&a, HERE, "n:", w->key.n / LETTER);
 }
 
 void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user) {
     asked a = {emit, user};
     char mark[4];
     if (token->kind == MS_NUMBER)
-        ask(&a, NEAR, "#", MS_S(""));
+        ask_flag(&a, NEAR, "#");
     else if (token->kind == MS_LATIN)
-        ask(&a, NEAR, "@", MS_S(""));
+        ask_flag(&a, NEAR, "@");
     else
         ask(&a, NEAR, "x:", (ms_str){mark, ms_utf8_put(mark, token->mark)});
 }
@@ -111,7 +117,7 @@ uint32_t ms_tag_keep(const void *tagger, const ms_word *w) { return lists_of(tag
 
 static ms_str word_kind(const ms_tagger *t, const ms_word *w) {
     const ms_reading *r = best(w);
-    uint32_t lists = ms_tag_lists(t, w);
+    uint32_t lists = lists_of_word(t, w);
     if (lists & MS_TAG_GIVEN) return MS_S("g");
     if (lists & MS_TAG_FAMILY) return MS_S("f");
     if (lists & MS_TAG_WEAK) return MS_S("gw");
