@@ -283,6 +283,7 @@ typedef struct {
     ms_word pub;
     uint32_t id;        /* of the whole spelling among the words behind the first of names, MS_NONE */
     bool heh, suffixed; /* last letter is heh; best known reading has a suffix */
+    bool function;      /* best known reading is a function word */
     uint32_t starts_n;
     const ms_start *starts;
 } ms_entry;

@@ -101,8 +101,8 @@ static bool wears_suffix(const ms_payload *p, const ms_token *last) {
 
 /* Van, Baneh: one-word names that fold to a function word (wa-an, bi-annahu) count only where a name is expected. */
 static bool is_function_word(const ms_token *t) {
-    const ms_word *w = t->word;
-    return w && w->readings_n && w->readings[0].lemma != MS_NONE && (w->readings[0].features & MS_F_FUNC);
+    const ms_entry *e = entry_of(t);
+    return e && e->function;
 }
 
 static bool names_a_thing(ms_hit_kind kind) { return kind == MS_HIT_ACTOR || kind == MS_HIT_PLACE || kind == MS_HIT_NISBA; }

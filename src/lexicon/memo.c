@@ -46,7 +46,9 @@ static void set_readings(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
     ms_analyse(m->lx, cuts, &m->readings);
     word->readings_n = m->readings.n;
     word->readings = ms_arena_copy(&m->far, m->readings.v, m->readings.n * sizeof *m->readings.v);
-    e->suffixed = word->readings_n && word->readings[0].lemma != MS_NONE && word->readings[0].suffix;
+    const ms_reading *best = word->readings_n && word->readings[0].lemma != MS_NONE ? word->readings : NULL;
+    e->suffixed = best && best->suffix;
+    e->function = best && (best->features & MS_F_FUNC);
     e->heh = cuts->pre_n && cuts->word.raw[cuts->word.n - 1] == MS_HEH;
 }
 
