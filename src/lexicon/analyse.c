@@ -39,46 +39,47 @@ typedef enum { AS_IS, TANWIN, HAMZA, TANWIN_HAMZA, PLURAL_ALEF, MAQSURA } change
 typedef struct {
     const ms_lexicon *lx;
     const ms_letters *word;
-    ms_readings *out;
+    ms_analysis *out;
     const ms_prefix *pre;
     const ms_tail *tail;
+    ms_features host; /* of both */
     change how;
     uint32_t stem_end;
-    MS_VEC(int) wrong; /* beside out */
+    uint32_t hash[MS_LETTERS + 1]; /* of the stem's letters before each letter of the word */
 } probe;
 
 /* ---- may this form stand between these clitics ---- */
 
-static uint8_t last_raw(const ms_letters *w) { return w->raw[w->n - 1]; }
+static uint8_t last_raw(const ms_form *form) { return form->raw[form->n - 1]; }
 
 /* The stem of a suffix given as a form of its own: the singular in -t, the final alif for maqsura. */
-static bool needs_suffix(const ms_letters *form, ms_features f) {
+static bool needs_suffix(const ms_form *form, ms_features f) {
     if (!(f & MS_F_CONSTRUCT) || (f & (CASES | MS_F_DU))) return false;
     bool sound_plural = (f & MS_F_PL) && form->n > 1 && form->raw[form->n - 2] == MS_ALEF;
     return (last_raw(form) == MS_TEH && !sound_plural) || last_raw(form) == MS_ALEF;
 }
 
 /* Sound masculine plural or dual with its nun. */
-static bool has_nun(const ms_letters *form, ms_features f) { return last_raw(form) == MS_NOON && (f & (MS_F_DU | MS_F_PL)) && (f & CASES); }
+static bool has_nun(const ms_form *form, ms_features f) { return last_raw(form) == MS_NOON && (f & (MS_F_DU | MS_F_PL)) && (f & CASES); }
 
-static bool takes_suffix(const ms_letters *form, ms_features f) {
+static bool takes_suffix(const ms_form *form, ms_features f) {
     if (!(f & NOMINAL) || (f & MS_F_CONSTRUCT)) return true;
     if (form->marks[form->n - 1] & MS_KASRATAN) return false;
     return last_raw(form) != MS_TEH_MARBUTA && last_raw(form) != MS_MAQSURA && !has_nun(form, f);
 }
 
-static bool takes_article(const ms_letters *form, ms_features f) {
+static bool takes_article(const ms_form *form, ms_features f) {
     if ((f & MS_F_CONSTRUCT) && !(f & MS_F_DEF)) return false;
     return !(form->marks[form->n - 1] & MS_KASRATAN);
 }
 
-static bool takes_tanwin(const ms_letters *form, ms_features f) {
+static bool takes_tanwin(const ms_form *form, ms_features f) {
     uint8_t last = last_raw(form);
     bool closed = last == MS_TEH_MARBUTA || last == MS_MAQSURA || last == MS_ALEF;
     return (f & NOMINAL) && !(f & (MS_F_CONSTRUCT | MS_F_DEF)) && !(f & CASES) && !closed;
 }
 
-static bool change_allowed(const probe *p, const ms_letters *form, ms_features f) {
+static bool change_allowed(const probe *p, const ms_form *form, ms_features f) {
     switch (p->how) {
     case TANWIN:
     case TANWIN_HAMZA: return takes_tanwin(form, f);
@@ -88,7 +89,8 @@ static bool change_allowed(const probe *p, const ms_letters *form, ms_features f
     }
 }
 
-static bool allowed(const probe *p, const ms_letters *form, ms_features f) {
+static bool allowed(const probe *p, const ms_form *form) {
+    ms_features f = form->features;
     if ((p->pre->pre & MS_SA) && (f & MOODS)) return false;
     if ((p->pre->pre & MS_LI) && (f & MOODS) == MS_F_JUSS) return false; /* li- takes the subjunctive */
     if ((f & MS_F_IMPER) && (p->pre->pre & ~(MS_WA | MS_FA))) return false;
@@ -114,7 +116,8 @@ static int verb_cost(ms_features f) {
     return cost;
 }
 
-static int form_cost(const probe *p, const ms_letters *form, ms_features f) {
+static int form_cost(const probe *p, const ms_form *form) {
+    ms_features f = form->features;
     int cost = 0;
     if (f & MS_F_VERB)
         cost += verb_cost(f);
@@ -128,27 +131,19 @@ static int form_cost(const probe *p, const ms_letters *form, ms_features f) {
     return cost;
 }
 
-static int spelling_gain(const probe *p, const ms_letters *form, int wrong) {
+static int spelling_gain(const probe *p, const ms_form *form, int wrong) {
     if (!wrong) return EXACT;
-    bool alef = form->fold[0] == MS_ALEF && p->word->raw[p->pre->at] != form->raw[0];
+    bool alef = p->lx->letters.fold[form->raw[0]] == MS_ALEF && p->word->raw[p->pre->at] != form->raw[0];
     return -(wrong - alef) * WRONG_LETTER - alef * WRONG_ALEF;
 }
 
-/* Is this the spelling in which the lemma is cited? */
-static bool cited(ms_str lemma_key, const uint8_t *key, uint32_t n) {
-    if (lemma_key.n != 2 * n) return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (ms_letter_get(lemma_key.s + 2 * i) != key[i]) return false;
-    return true;
-}
-
 /* Of two lemmas that share a spelling, the one that is cited so, or that the lexicon knows more of. */
-static int lemma_gain(const probe *p, uint32_t lemma, ms_features f, const uint8_t *key, uint32_t n) {
-    const ms_lemma *l = ms_lexicon_lemma(p->lx, lemma);
-    int gain = l->classes ? CLASSED : 0;
-    bool verbal_noun = (f & MS_F_MASDAR) && (f & MS_F_SG) && l->classes;
+static int lemma_gain(const probe *p, const ms_form *form) {
+    ms_features f = form->features;
+    int gain = form->classed ? CLASSED : 0;
+    bool verbal_noun = (f & MS_F_MASDAR) && (f & MS_F_SG) && form->classed;
     bool with_object = (f & MS_F_VERB) && p->tail->id; /* Talabnaa: `we asked` before `he asked us` */
-    if (verbal_noun || (!with_object && cited(l->key, key, n))) gain += CITATION;
+    if (verbal_noun || (!with_object && form->cited)) gain += CITATION;
     if ((f & MS_F_NOUN) && (f & MS_F_PL)) gain -= BROKEN;
     return gain;
 }
@@ -184,44 +179,54 @@ static bool same_reading(const ms_reading *x, const ms_reading *y) {
 }
 
 static void keep(probe *p, ms_reading r, int wrong) {
-    for (uint32_t i = 0; i < p->out->n; i++) {
-        ms_reading *old = &p->out->v[i];
+    for (uint32_t i = 0; i < p->out->readings.n; i++) {
+        ms_reading *old = &p->out->readings.v[i];
         if (!same_reading(old, &r)) continue;
         old->features = join_features(old->features, r.features);
         if (r.rank > old->rank) old->rank = r.rank;
-        if (wrong < p->wrong.v[i]) p->wrong.v[i] = wrong;
+        if (wrong < p->out->wrong.v[i]) p->out->wrong.v[i] = wrong;
         return;
     }
-    ms_vec_push(p->out, r);
-    ms_vec_push(&p->wrong, wrong);
+    ms_vec_push(&p->out->readings, r);
+    ms_vec_push(&p->out->wrong, wrong);
 }
 
-static bool same_key(const ms_letters *form, const uint8_t *key, uint32_t n) { return form->n == n && memcmp(form->fold, key, n) == 0; }
+static bool same_key(const probe *p, const ms_form *form, const uint8_t *key, uint32_t n) {
+    const uint8_t *fold = p->lx->letters.fold;
+    if (form->n != n) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (fold[form->raw[i]] != key[i]) return false;
+    return true;
+}
 
 static void try_form(probe *p, const ms_form *form, const uint8_t *key, uint32_t n) {
-    const ms_lexicon *lx = p->lx;
-    ms_letters letters;
     int wrong;
-    if (!(form->features & p->pre->host & p->tail->host)) return;
-    ms_letters_unpack(&lx->letters, &letters, form);
-    if (!same_key(&letters, key, n) || !allowed(p, &letters, form->features)) return;
-    bool changed = p->how == HAMZA || p->how == TANWIN_HAMZA || p->how == MAQSURA || (p->tail->id && last_raw(&letters) == MS_MAQSURA);
+    if (!(form->features & p->host) || !same_key(p, form, key, n) || !allowed(p, form)) return;
+    bool changed = p->how == HAMZA || p->how == TANWIN_HAMZA || p->how == MAQSURA || (p->tail->id && last_raw(form) == MS_MAQSURA);
     ms_stem stem = {p->word, p->pre->at, p->stem_end, p->pre->pre & MS_AL, changed};
-    if (!ms_marks_fit(&stem, &letters, form->features, &wrong)) return;
+    if (!ms_marks_fit(&stem, form, &wrong)) return;
     ms_reading r = reading_of(p, form->lemma, form->features);
     if (p->pre->pre & MS_AL) r.features |= MS_F_DEF;
     if (p->how == TANWIN || p->how == TANWIN_HAMZA) r.features |= MS_F_ACC;
     if (p->tail->id && (r.features & NOMINAL)) r.features |= MS_F_CONSTRUCT;
-    r.rank = START - p->pre->cost - p->tail->cost - form_cost(p, &letters, form->features) + spelling_gain(p, &letters, wrong);
-    r.rank += lemma_gain(p, form->lemma, form->features, key, n);
+    r.rank = START - p->pre->cost - p->tail->cost - form_cost(p, form) + spelling_gain(p, form, wrong) + lemma_gain(p, form);
     keep(p, r, wrong);
 }
 
-static void look_up(probe *p, change how, const uint8_t *key, uint32_t n) {
-    ms_chain chain = ms_forms_find(&p->lx->forms, key, n);
+/* `hash`: of the key so far. */
+static void look_up(probe *p, change how, uint32_t hash, const uint8_t *key, uint32_t n) {
+    ms_chain chain = ms_forms_find(&p->lx->forms, ms_key_end(hash));
     ms_form form;
     p->how = how;
     while (ms_forms_next(&chain, &form)) try_form(p, &form, key, n);
+}
+
+/* The last letter of the key is another one. */
+static void look_up_changed(probe *p, change how, uint32_t end, uint8_t last, uint8_t *key, uint32_t n) {
+    uint8_t written = key[n - 1];
+    key[n - 1] = last;
+    look_up(p, how, ms_key_step(p->hash[end - 1], last), key, n);
+    key[n - 1] = written;
 }
 
 static bool hamza_on_seat(uint8_t raw) { return raw == MS_WAW_HAMZA || raw == MS_YEH_HAMZA; }
@@ -232,41 +237,37 @@ static void try_tanwin(probe *p, uint8_t *key, uint32_t n) {
     uint32_t last = p->stem_end - 1;
     if (n < 3 || w->raw[last] != MS_ALEF || (w->marks[last] & ~MS_FATHATAN)) return;
     p->stem_end--;
-    look_up(p, TANWIN, key, n - 1);
-    if (hamza_on_seat(w->raw[last - 1])) {
-        uint8_t seat = key[n - 2];
-        key[n - 2] = MS_HAMZA;
-        look_up(p, TANWIN_HAMZA, key, n - 1);
-        key[n - 2] = seat;
-    }
+    look_up(p, TANWIN, p->hash[last], key, n - 1);
+    if (hamza_on_seat(w->raw[last - 1])) look_up_changed(p, TANWIN_HAMZA, last, MS_HAMZA, key, n - 1);
     p->stem_end++;
 }
 
 /* A suffix gives a final hamza a seat, takes the mute alif from -uu and turns maqsura into alif. */
 static void try_before_suffix(probe *p, uint8_t *key, uint32_t n) {
-    uint8_t last = p->word->raw[p->stem_end - 1];
+    uint32_t end = p->stem_end;
+    uint8_t last = p->word->raw[end - 1];
     if (last == MS_WAW && n < MS_LETTERS) {
         key[n] = MS_ALEF;
-        look_up(p, PLURAL_ALEF, key, n + 1);
+        look_up(p, PLURAL_ALEF, ms_key_step(p->hash[end], MS_ALEF), key, n + 1);
     }
-    if (hamza_on_seat(last)) {
-        key[n - 1] = MS_HAMZA;
-        look_up(p, HAMZA, key, n);
-    } else if (last == MS_ALEF) {
-        key[n - 1] = MS_YEH;
-        look_up(p, MAQSURA, key, n);
-    }
+    if (hamza_on_seat(last))
+        look_up_changed(p, HAMZA, end, MS_HAMZA, key, n);
+    else if (last == MS_ALEF)
+        look_up_changed(p, MAQSURA, end, MS_YEH, key, n);
 }
 
 static void try_stem(probe *p) {
     uint8_t key[MS_LETTERS + 1];
     uint32_t n = (uint32_t)(p->tail->end - p->pre->at);
+    bool article = p->pre->pre & MS_AL;
+    p->host = p->pre->host & p->tail->host;
+    if (!p->host || (article && p->tail->id)) return;
     memcpy(key, p->word->fold + p->pre->at, n);
     p->stem_end = p->tail->end;
-    look_up(p, AS_IS, key, n);
+    look_up(p, AS_IS, p->hash[p->stem_end], key, n);
     if (p->tail->id)
         try_before_suffix(p, key, n);
-    else if (!(p->pre->pre & MS_AL))
+    else if (!article)
         try_tanwin(p, key, n);
 }
 
@@ -292,9 +293,9 @@ static int clitics_of(const ms_reading *r) { return bits(r->pre & ~(unsigned)MS_
 
 /* A misspelling is not believed where fewer clitics give an exact reading. */
 static bool outdone(const probe *p, uint32_t i) {
-    if (!p->wrong.v[i]) return false;
-    for (uint32_t k = 0; k < p->out->n; k++)
-        if (!p->wrong.v[k] && clitics_of(&p->out->v[k]) < clitics_of(&p->out->v[i])) return true;
+    if (!p->out->wrong.v[i]) return false;
+    for (uint32_t k = 0; k < p->out->readings.n; k++)
+        if (!p->out->wrong.v[k] && clitics_of(&p->out->readings.v[k]) < clitics_of(&p->out->readings.v[i])) return true;
     return false;
 }
 
@@ -310,24 +311,24 @@ static uint32_t lone_damma(const ms_letters *w, uint32_t head) {
 
 /* Who writes a damma on the first letter of an imperfect and nothing else means the passive, if the word can be one. */
 static bool active_against_damma(const probe *p, uint32_t i) {
-    const ms_reading *r = &p->out->v[i];
+    const ms_reading *r = &p->out->readings.v[i];
     if (!(r->features & MS_F_IMPF) || (r->features & MS_F_PASS) || lone_damma(p->word, r->head) == MS_LETTERS) return false;
-    for (uint32_t k = 0; k < p->out->n; k++) {
-        const ms_reading *o = &p->out->v[k];
-        if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->wrong.v[k] <= p->wrong.v[i]) return true;
+    for (uint32_t k = 0; k < p->out->readings.n; k++) {
+        const ms_reading *o = &p->out->readings.v[k];
+        if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->out->wrong.v[k] <= p->out->wrong.v[i]) return true;
     }
     return false;
 }
 
 static void sieve(probe *p) {
-    if (p->out->n < 2) return;
-    uint8_t *drop = ms_heap_get(p->out->n);
-    for (uint32_t i = 0; i < p->out->n; i++) drop[i] = outdone(p, i) || active_against_damma(p, i);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < p->out->n; i++)
-        if (!drop[i]) p->out->v[n++] = p->out->v[i];
-    p->out->n = n;
-    ms_heap_free(drop);
+    ms_analysis *a = p->out;
+    uint32_t n = a->readings.n, kept = 0;
+    if (n < 2) return;
+    ms_vec_clear(&a->drop);
+    for (uint32_t i = 0; i < n; i++) ms_vec_push(&a->drop, outdone(p, i) || active_against_damma(p, i));
+    for (uint32_t i = 0; i < n; i++)
+        if (!a->drop.v[i]) a->readings.v[kept++] = a->readings.v[i];
+    a->readings.n = kept;
 }
 
 static int by_rank(const ms_reading *x, const ms_reading *y) {
@@ -340,14 +341,15 @@ static int by_rank(const ms_reading *x, const ms_reading *y) {
 }
 
 /* By insertion: a word has a handful. */
-static void sort_readings(ms_readings *out) {
-    for (uint32_t i = 1; i < out->n; i++) {
-        ms_reading r = out->v[i];
+static void sort_readings(ms_analysis *a) {
+    ms_reading *v = a->readings.v;
+    for (uint32_t i = 1; i < a->readings.n; i++) {
+        ms_reading r = v[i];
         uint32_t k = i;
-        for (; k && by_rank(&r, &out->v[k - 1]) < 0; k--) out->v[k] = out->v[k - 1];
-        out->v[k] = r;
+        for (; k && by_rank(&r, &v[k - 1]) < 0; k--) v[k] = v[k - 1];
+        v[k] = r;
     }
-    if (out->n > KEPT) out->n = KEPT;
+    if (a->readings.n > KEPT) a->readings.n = KEPT;
 }
 
 /* ---- guessing ---- */
@@ -383,7 +385,7 @@ static void guess_one(probe *p, const ms_prefix *pre, const ms_tail *tail) {
     if (pre->pre & MS_SA) f = MS_F_VERB | MS_F_IMPF;
     ms_reading r = reading_of(p, MS_NONE, f);
     r.rank = guess_rank(p, pre) + (tail->id ? SUFFIX_GUESS : 0);
-    ms_vec_push(p->out, r);
+    ms_vec_push(&p->out->readings, r);
 }
 
 /* -hA, -hum, -humA end no foreign names, unlike -h, -k, -y, -nA. */
@@ -397,13 +399,13 @@ static void guess(probe *p, const ms_prefix *pre, uint32_t n, const ms_tail *tai
             if (!(pre[i].pre & MS_AL) && plain_suffix(&tail[k], p->word->n)) guess_one(p, &pre[i], &tail[k]);
     }
     sort_readings(p->out);
-    if (p->out->n > GUESSES) p->out->n = GUESSES;
+    if (p->out->readings.n > GUESSES) p->out->readings.n = GUESSES;
 }
 
 /* Bark, SwnY: a lemma that only a far-fetched split finds loses to the word as it stands, probably a foreign name. */
 static void doubt(probe *p, const ms_prefix *whole) {
     ms_tail none = {.end = (uint8_t)p->word->n, .host = ~0u};
-    const ms_reading *best = p->out->v;
+    const ms_reading *best = p->out->readings.v;
     bool third = best->suffix >= MS_SUF_HU && best->suffix <= MS_SUF_HUNNA;
     if (best->lemma == MS_NONE || !clitics_of(best) || (best->pre & (MS_AL | MS_WA))) return;
     if (best->rank >= (third ? DOUBTFUL_THIRD : DOUBTFUL)) return;
@@ -411,7 +413,7 @@ static void doubt(probe *p, const ms_prefix *whole) {
     p->tail = &none;
     ms_reading r = reading_of(p, MS_NONE, 0);
     r.rank = DOUBTFUL;
-    ms_vec_push(p->out, r);
+    ms_vec_push(&p->out->readings, r);
     sort_readings(p->out);
 }
 
@@ -426,16 +428,29 @@ static void try_split(probe *p, const ms_prefix *pre, const ms_tail *tail) {
         try_no_stem(p);
 }
 
-void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_readings *out) {
+static void hash_from(probe *p, uint32_t at) {
+    p->hash[at] = MS_KEY_START;
+    for (; at < p->word->n; at++) p->hash[at + 1] = ms_key_step(p->hash[at], p->word->fold[at]);
+}
+
+void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_analysis *out) {
     probe p = {.lx = lx, .word = &cuts->word, .out = out};
-    ms_vec_clear(out);
-    for (uint32_t i = 0; i < cuts->pre_n; i++)
+    ms_vec_clear(&out->readings);
+    ms_vec_clear(&out->wrong);
+    for (uint32_t i = 0; i < cuts->pre_n; i++) {
+        hash_from(&p, cuts->pre[i].at);
         for (uint32_t k = 0; k < cuts->tail_n; k++) try_split(&p, &cuts->pre[i], &cuts->tail[k]);
+    }
     sieve(&p);
     sort_readings(out);
-    if (out->n)
+    if (out->readings.n)
         doubt(&p, cuts->pre);
     else
         guess(&p, cuts->pre, cuts->pre_n, cuts->tail, cuts->tail_n);
-    ms_vec_free(&p.wrong);
+}
+
+void ms_analysis_free(ms_analysis *a) {
+    ms_vec_free(&a->readings);
+    ms_vec_free(&a->wrong);
+    ms_vec_free(&a->drop);
 }

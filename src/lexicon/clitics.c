@@ -92,12 +92,23 @@ static void add_row(ms_clitics *c, ms_table *t, const ms_letter_table *table, ms
         ms_table_error(t, "unknown kind %.*s", MS_FMT(t->cell[0]));
 }
 
+/* Which clitics to look at, by the letter where they would stand. */
+static void index_letters(ms_clitics *c) {
+    for (uint32_t letter = 0; letter < 256; letter++) {
+        for (uint32_t k = 0; k < c->pre_n; k++)
+            if (!c->pre[k].n || c->pre[k].raw[0] == letter) c->pre_at[letter] |= 1u << k;
+        for (uint32_t k = 0; k < c->suf_n; k++)
+            if (!c->suf[k].n || c->suf[k].raw[c->suf[k].n - 1] == letter) c->suf_at[letter] |= 1u << k;
+    }
+}
+
 marsad_rc ms_clitics_load(ms_clitics *c, const ms_letter_table *t, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
     const char *path = ms_arena_fmt(arena, "%s/paradigms/clitics.tsv", data_dir).s;
     ms_table table;
     marsad_rc rc = ms_table_open(&table, arena, path, notes);
     if (rc != MARSAD_OK) return rc;
     while (ms_table_next(&table, 6)) add_row(c, &table, t, arena);
+    index_letters(c);
     return table.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
@@ -117,7 +128,7 @@ static bool letters_stand(const ms_clitic *c, const ms_letters *w, uint32_t at) 
 static inline bool may_follow(const ms_clitic *c, const ms_letters *w, const ms_prefix *p) {
     uint8_t last = p->last ? p->last : MS_CLITIC_START;
     if (!(c->after & last)) return false;
-    if (c->n) return p->at + c->n <= w->n && letter_at(w, p->at) == c->raw[0] && letters_stand(c, w, p->at);
+    if (c->n) return p->at + c->n <= w->n && letters_stand(c, w, p->at);
     return p->at > 0 && p->at < w->n && w->raw[p->at] == w->raw[p->at - 1];
 }
 
@@ -131,18 +142,19 @@ static uint32_t read_prefixes(const ms_clitics *c, const ms_letters *w, ms_prefi
     uint32_t n = 1;
     out[0] = (ms_prefix){.host = ~0u};
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < c->pre_n && n < MS_PREFIXES; k++)
-            if (may_follow(&c->pre[k], w, &out[i])) out[n++] = extend(&out[i], &c->pre[k]);
+        for (uint32_t set = out[i].at < w->n ? c->pre_at[letter_at(w, out[i].at)] : 0; set && n < MS_PREFIXES; set &= set - 1) {
+            const ms_clitic *next = &c->pre[__builtin_ctz(set)];
+            if (may_follow(next, w, &out[i])) out[n++] = extend(&out[i], next);
+        }
     return n;
 }
 
 static uint32_t read_tails(const ms_clitics *c, const ms_letters *w, ms_tail out[MS_TAILS]) {
     uint32_t n = 1;
-    uint8_t last = letter_at(w, w->n - 1);
     out[0] = (ms_tail){.end = (uint8_t)w->n, .host = ~0u};
-    for (uint32_t k = 0; k < c->suf_n && n < MS_TAILS; k++) {
-        const ms_clitic *s = &c->suf[k];
-        if (s->n >= w->n || (s->n && s->raw[s->n - 1] != last) || !letters_stand(s, w, w->n - s->n)) continue;
+    for (uint32_t set = c->suf_at[letter_at(w, w->n - 1)]; set && n < MS_TAILS; set &= set - 1) {
+        const ms_clitic *s = &c->suf[__builtin_ctz(set)];
+        if (s->n >= w->n || !letters_stand(s, w, w->n - s->n)) continue;
         out[n++] = (ms_tail){.id = s->id, .end = (uint8_t)(w->n - s->n), .cost = s->cost, .host = s->host};
     }
     return n;

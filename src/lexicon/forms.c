@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The form table. In: vocalised forms with their lemma and features, in the order of data/lexicon. Out: chains of forms
- * under their folded key, each packed, and side by side in memory: a key costs one way there. A form is kept as one byte
- * a letter or mark, and is itself the key: yanosaHib under ynsHb. */
+ * under their folded key, each packed, and side by side in memory: a key costs one way there. A form is kept as its
+ * letters and the marks of each, and is itself the key: yanosaHib under ynsHb. */
 #include "base/utf8.h"
 #include "lexicon/internal.h"
 
-enum { PACKED = 2 * MS_LETTERS, SPACE_SIGN = 5 };
-
-static uint32_t hash_step(uint32_t h, uint8_t c) { return (h ^ c) * 16777619u; }
-static uint32_t hash_end(uint32_t h) { return h ^ h >> 15; }
+enum { SIGNS_MOST = 2 * MS_LETTERS };
 
 /* Letters and marks are the two-byte sequences D8..DB xx; false for anything else. */
-static bool pack(uint8_t out[PACKED], ms_str form) {
-    if (!form.n || form.n / 2 > PACKED || form.n % 2) return false;
+static bool pack(uint8_t out[SIGNS_MOST], ms_str form) {
+    if (!form.n || form.n / 2 > SIGNS_MOST || form.n % 2) return false;
     for (uint32_t i = 0; i + 1 < form.n; i += 2) {
         uint8_t lead = (uint8_t)form.s[i];
         if (lead < 0xD8 || lead > 0xDB) return false;
@@ -21,30 +18,42 @@ static bool pack(uint8_t out[PACKED], ms_str form) {
     return true;
 }
 
-/* Hash of the folded key; 0 when it has no letter or too many, or is more than one word. Letters and marks come in turn,
- * so a branch between them would be guessed wrong. */
-static uint32_t hash_of(const ms_letter_table *t, const uint8_t *signs, uint32_t n) {
-    uint32_t h = 2166136261u, letters = 0, spaces = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint8_t c = t->fold[signs[i]];
-        uint32_t next = hash_step(h, c);
-        h = c ? next : h;
-        letters += c != 0;
-        spaces += signs[i] == SPACE_SIGN;
-    }
-    return letters && letters <= MS_LETTERS && !spaces ? hash_end(h) : 0;
+/* ---- a packed form: lemma and letters (n), features and flags, tag; letters; marks ---- */
+
+enum { HEAD = 10, LEMMA_BITS = 24, CITED = 1u << 30, CLASSED = 1u << 31, FLAGS = CITED | CLASSED };
+
+static uint32_t size_of(const uint8_t *packed) { return HEAD + 2u * packed[3]; }
+
+static void pack_form(uint8_t *to, const ms_lemma *lemma, const ms_letters *w, ms_features features, uint16_t tag) {
+    uint32_t head = lemma->id | w->n << LEMMA_BITS;
+    for (uint32_t i = 0; i < 4; i++) to[i] = (uint8_t)(head >> 8 * i);
+    memcpy(to + 4, &features, 4);
+    memcpy(to + 8, &tag, 2);
+    memcpy(to + HEAD, w->raw, w->n);
+    memcpy(to + HEAD + w->n, w->marks, w->n);
 }
 
-/* hash, lemma, features, n; the signs follow. */
-enum { HEAD = 3 * sizeof(uint32_t) + 1 };
+static ms_form unpack(const uint8_t *packed) {
+    uint32_t features;
+    memcpy(&features, packed + 4, 4);
+    ms_form f = {.features = features & ~(uint32_t)FLAGS, .n = packed[3], .raw = packed + HEAD};
+    f.lemma = packed[0] | (uint32_t)packed[1] << 8 | (uint32_t)packed[2] << 16;
+    f.cited = features & CITED, f.classed = features & CLASSED;
+    f.marks = f.raw + f.n;
+    return f;
+}
 
-static uint32_t size_of(const uint8_t *packed) { return HEAD + packed[HEAD - 1]; }
+/* ---- the heap: forms as they come, each behind its hash ---- */
 
-static uint32_t hash_at(const uint8_t *packed) {
+static uint32_t hash_at(const uint8_t *heaped) {
     uint32_t hash;
-    memcpy(&hash, packed, sizeof hash);
+    memcpy(&hash, heaped, sizeof hash);
     return hash;
 }
+
+static const uint8_t *form_at(const uint8_t *heaped) { return heaped + sizeof(uint32_t); }
+
+static uint32_t step_at(const uint8_t *heaped) { return (uint32_t)sizeof(uint32_t) + size_of(form_at(heaped)); }
 
 static uint8_t *room_for(ms_form_heap *heap, uint32_t hash, uint32_t more) {
     ms_form_part *part = &heap->part[hash >> (32 - MS_HEAP_BITS)];
@@ -56,18 +65,34 @@ static uint8_t *room_for(ms_form_heap *heap, uint32_t hash, uint32_t more) {
     return part->v + part->n - more;
 }
 
-void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n,
-                        ms_features features) {
-    uint32_t hash = n <= PACKED ? hash_of(t, signs, n) : 0;
-    if (!hash) return;
-    uint8_t *to = room_for(heap, hash, HEAD + n);
-    memcpy(to, (uint32_t[]){hash, lemma, features}, HEAD - 1);
-    to[HEAD - 1] = (uint8_t)n;
-    memcpy(to + HEAD, signs, n);
+static uint32_t hash_of(const ms_letters *w) {
+    uint32_t h = MS_KEY_START;
+    for (uint32_t i = 0; i < w->n; i++) h = ms_key_step(h, w->fold[i]);
+    return ms_key_end(h);
 }
 
-void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features) {
-    uint8_t signs[PACKED];
+/* Is this the spelling in which the lemma is cited? */
+static bool cited(ms_str lemma_key, const ms_letters *w) {
+    if (lemma_key.n != 2 * w->n) return false;
+    for (uint32_t i = 0; i < w->n; i++)
+        if (ms_letter_get(lemma_key.s + 2 * i) != w->fold[i]) return false;
+    return true;
+}
+
+void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, const ms_lemma *lemma, const uint8_t *signs, uint32_t n,
+                        ms_features features) {
+    ms_letters w;
+    if (!ms_letters_of_signs(t, &w, signs, n)) return;
+    uint32_t hash = hash_of(&w);
+    uint8_t *to = room_for(heap, hash, (uint32_t)sizeof hash + HEAD + 2 * w.n);
+    if (cited(lemma->key, &w)) features |= CITED;
+    if (lemma->classes) features |= CLASSED;
+    memcpy(to, &hash, sizeof hash);
+    pack_form(to + sizeof hash, lemma, &w, features, (uint16_t)hash);
+}
+
+void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, const ms_lemma *lemma, ms_str form, ms_features features) {
+    uint8_t signs[SIGNS_MOST];
     if (pack(signs, form)) ms_forms_add_signs(heap, t, lemma, signs, form.n / 2, features);
 }
 
@@ -100,18 +125,18 @@ static void make_known(ms_forms *f, uint32_t hash) {
 }
 
 static void count_bytes(ms_forms *f, const ms_form_part *part) {
-    for (uint32_t i = 0; i < part->n; i += size_of(part->v + i)) {
+    for (uint32_t i = 0; i < part->n; i += step_at(part->v + i)) {
         uint32_t hash = hash_at(part->v + i);
-        f->first[chain_of(f, hash)] += size_of(part->v + i);
+        f->first[chain_of(f, hash)] += size_of(form_at(part->v + i));
         make_known(f, hash);
     }
 }
 
 /* Moves each chain's start to its end. */
 static void place_forms(ms_forms *f, const ms_form_part *part) {
-    for (uint32_t i = 0; i < part->n; i += size_of(part->v + i)) {
-        const uint8_t *from = part->v + i;
-        uint32_t *at = &f->first[chain_of(f, hash_at(from))];
+    for (uint32_t i = 0; i < part->n; i += step_at(part->v + i)) {
+        const uint8_t *from = form_at(part->v + i);
+        uint32_t *at = &f->first[chain_of(f, hash_at(part->v + i))];
         memcpy(f->text + *at, from, size_of(from));
         *at += size_of(from);
     }
@@ -149,27 +174,19 @@ void ms_forms_build(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heap
 
 /* ---- asking ---- */
 
-ms_chain ms_forms_find(const ms_forms *f, const uint8_t *key, uint32_t n) {
-    if (!f->text || !n) return (ms_chain){0};
-    uint32_t h = 2166136261u;
-    for (uint32_t i = 0; i < n; i++) h = hash_step(h, key[i]);
-    h = hash_end(h);
-    if (!is_known(f, h)) return (ms_chain){0};
-    const uint32_t *first = &f->first[chain_of(f, h)];
-    return (ms_chain){f->text + first[0], f->text + first[1], h};
-}
-
-static ms_form unpack(const uint8_t *packed) {
-    uint32_t head[3];
-    memcpy(head, packed, sizeof head);
-    return (ms_form){.hash = head[0], .lemma = head[1], .features = head[2], .n = packed[HEAD - 1], .signs = packed + HEAD};
+ms_chain ms_forms_find(const ms_forms *f, uint32_t key_hash) {
+    if (!f->text || !is_known(f, key_hash)) return (ms_chain){0};
+    const uint32_t *first = &f->first[chain_of(f, key_hash)];
+    return (ms_chain){f->text + first[0], f->text + first[1], (uint16_t)key_hash};
 }
 
 bool ms_forms_next(ms_chain *c, ms_form *out) {
     while (c->at < c->end) {
-        *out = unpack(c->at);
-        c->at += HEAD + out->n;
-        if (out->hash == c->hash) return true;
+        const uint8_t *packed = c->at;
+        uint16_t tag;
+        memcpy(&tag, packed + 8, 2);
+        c->at += size_of(packed);
+        if (tag == c->tag) return *out = unpack(packed), true;
     }
     return false;
 }

@@ -16,7 +16,7 @@ typedef struct {
 
 typedef struct {
     share *s;
-    uint32_t lemma;
+    const ms_lemma *lemma;
 } sink;
 
 static void take_form(void *user, const uint8_t *signs, uint32_t n, ms_features features) {
@@ -27,19 +27,18 @@ static void take_form(void *user, const uint8_t *signs, uint32_t n, ms_features 
 static bool has_space(ms_str s) { return s.n && memchr(s.s, ' ', s.n); }
 
 /* Function words do not inflect; `forms` holds other spellings. */
-static void take_function_word(share *s, uint32_t lemma) {
-    const ms_lemma *m = &s->lx->lemmas.v[lemma];
+static void take_function_word(share *s, const ms_lemma *m) {
     ms_str rest = m->forms, spelling = m->lemma;
     do {
-        if (!has_space(spelling)) ms_forms_add(&s->forms, &s->lx->letters, lemma, spelling, MS_F_FUNC);
+        if (!has_space(spelling)) ms_forms_add(&s->forms, &s->lx->letters, m, spelling, MS_F_FUNC);
     } while (rest.n && ms_str_split(&rest, '|', &spelling));
 }
 
 static void take_lemma(share *s, uint32_t lemma) {
     const ms_lemma *m = &s->lx->lemmas.v[lemma];
     bool inflects = (m->pos == MS_POS_VERB || m->pos == MS_POS_NOUN || m->pos == MS_POS_ADJ) && !has_space(m->lemma);
-    if (m->pos == MS_POS_FUNC) take_function_word(s, lemma);
-    if (inflects && ms_paradigm_each_signs(s->lx->paradigms, m, take_form, &(sink){s, lemma}) != MARSAD_OK) ms_vec_push(&s->bad, lemma);
+    if (m->pos == MS_POS_FUNC) take_function_word(s, m);
+    if (inflects && ms_paradigm_each_signs(s->lx->paradigms, m, take_form, &(sink){s, m}) != MARSAD_OK) ms_vec_push(&s->bad, lemma);
 }
 
 static void *work(void *user) {

@@ -42,12 +42,12 @@ typedef struct {
     bool sign[256];    /* any mark, also those without a bit */
 } ms_letter_table;
 
-typedef struct {   /* an inflected form of a lemma */
-    uint32_t hash; /* of its folded key */
+typedef struct { /* an inflected form of a lemma */
     uint32_t lemma;
     ms_features features;
-    uint32_t n;
-    const uint8_t *signs; /* n letters and marks, a byte each */
+    uint32_t n;                 /* letters */
+    const uint8_t *raw, *marks; /* of each letter */
+    bool cited, classed;        /* spelled like its lemma; the lemma has a class */
 } ms_form;
 
 static inline void ms_letter_put(char out[2], uint8_t letter) {
@@ -61,7 +61,8 @@ static inline uint8_t ms_letter_get(const char *p) {
 void ms_letters_table(ms_letter_table *t);
 /* False when a code point is no Arabic letter or the spelling is too long. */
 bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling);
-void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const ms_form *form);
+/* The same from n signs, a byte each; false when they are no single word or too long. */
+bool ms_letters_of_signs(const ms_letter_table *t, ms_letters *out, const uint8_t *signs, uint32_t n);
 
 /* ---- form table: folded key to (lemma, features, vocalised form) ---- */
 
@@ -82,19 +83,25 @@ typedef struct {
 
 typedef struct {
     const uint8_t *at, *end;
-    uint32_t hash;
+    uint16_t tag;
 } ms_chain;
 
-void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, ms_str form, ms_features features);
-void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, uint32_t lemma, const uint8_t *signs, uint32_t n,
+/* Hash of a folded key, letter by letter, so that keys that begin alike share the work. */
+enum { MS_KEY_START = 2166136261u };
+static inline uint32_t ms_key_step(uint32_t h, uint8_t letter) { return (h ^ letter) * 16777619u; }
+static inline uint32_t ms_key_end(uint32_t h) { return h ^ h >> 15; }
+
+/* What is no Arabic word of MS_LETTERS at most is left out. */
+void ms_forms_add(ms_form_heap *heap, const ms_letter_table *t, const ms_lemma *lemma, ms_str form, ms_features features);
+void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, const ms_lemma *lemma, const uint8_t *signs, uint32_t n,
                         ms_features features);
 /* Room for so many bytes from the start, since a thread pays dearly for growing. */
 void ms_form_heap_reserve(ms_form_heap *heap, uint32_t bytes);
 void ms_form_heap_free(ms_form_heap *heap);
 /* Forms of a key come in the order of the heaps. */
 void ms_forms_build(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heaps_n);
-ms_chain ms_forms_find(const ms_forms *f, const uint8_t *key, uint32_t n);
-/* The next form that most likely has the key; false at the end. */
+ms_chain ms_forms_find(const ms_forms *f, uint32_t key_hash);
+/* The next form whose key most likely has the hash; false at the end. */
 bool ms_forms_next(ms_chain *c, ms_form *out);
 void ms_forms_free(ms_forms *f);
 
@@ -113,6 +120,7 @@ typedef struct {
 typedef struct {
     ms_clitic pre[MS_CLITICS], suf[MS_CLITICS];
     uint32_t pre_n, suf_n;
+    uint32_t pre_at[256], suf_at[256]; /* sets of those that begin, that end with a letter, or have none */
     ms_str article;
     ms_str ending[MS_CLITICS]; /* of an adjective, the empty one among them */
     uint32_t ending_n;
@@ -258,10 +266,15 @@ void ms_generate_stop(ms_lexicon *lx);
 
 /* ---- reading one spelling ---- */
 
-typedef MS_VEC(ms_reading) ms_readings;
+/* All readings of a spelling, best first; the same one serves for many spellings. */
+typedef struct {
+    MS_VEC(ms_reading) readings;
+    MS_VEC(int) wrong;    /* of each: letters spelled otherwise */
+    MS_VEC(uint8_t) drop; /* scratch */
+} ms_analysis;
 
-/* All readings of a spelling, best first. */
-void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_readings *out);
+void ms_analyse(const ms_lexicon *lx, const ms_cuts *cuts, ms_analysis *out);
+void ms_analysis_free(ms_analysis *a);
 
 /* How well a form fits a written stem: false when a mark contradicts it; *wrong counts letters spelled otherwise. */
 typedef struct {
@@ -270,7 +283,7 @@ typedef struct {
     bool after_article;
     bool last_changed; /* the last letter was changed by what follows it */
 } ms_stem;
-bool ms_marks_fit(const ms_stem *stem, const ms_letters *form, ms_features features, int *wrong);
+bool ms_marks_fit(const ms_stem *stem, const ms_form *form, int *wrong);
 
 /* Where names may start in a spelling. */
 typedef struct {

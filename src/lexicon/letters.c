@@ -75,17 +75,20 @@ bool ms_letters_read(const ms_letter_table *t, ms_letters *out, ms_str spelling)
     return out->n > 0;
 }
 
-void ms_letters_unpack(const ms_letter_table *t, ms_letters *out, const ms_form *form) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < form->n; i++) {
-        uint8_t c = form->signs[i], fold = t->fold[c];
-        if (fold && n < MS_LETTERS)
-            out->raw[n] = c, out->fold[n] = fold, out->marks[n++] = 0;
-        else if (!fold && n)
-            out->marks[n - 1] |= t->mark[c];
+bool ms_letters_of_signs(const ms_letter_table *t, ms_letters *out, const uint8_t *signs, uint32_t n) {
+    enum { SPACE_SIGN = 5 };
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t c = signs[i], fold = t->fold[c];
+        if (c == SPACE_SIGN || (fold && letters == MS_LETTERS)) return false;
+        if (fold)
+            out->raw[letters] = c, out->fold[letters] = fold, out->marks[letters++] = 0;
+        else if (letters)
+            out->marks[letters - 1] |= t->mark[c];
     }
-    out->n = n;
+    out->n = letters;
     settle_tanwin(out);
+    return letters > 0;
 }
 
 /* ---- do the marks agree ---- */
@@ -109,22 +112,23 @@ static bool last_fits(uint8_t written, uint8_t form, ms_features features) {
     return !(vowel & ~form);
 }
 
-static bool letter_fits(const ms_stem *s, const ms_letters *form, uint32_t i, ms_features features) {
+static bool letter_fits(const ms_stem *s, const ms_form *form, uint32_t i) {
     uint8_t written = s->word->marks[s->at + i];
     bool sun = i == 0 && s->after_article;
     if ((written & MS_SHADDA) && !sun && !(form->marks[i] & MS_SHADDA)) return false;
-    if (i + 1 == form->n) return last_fits(written, form->marks[i], features);
+    if (i + 1 == form->n) return last_fits(written, form->marks[i], form->features);
     return inner_fits(written, form->marks[i], form->raw[i], i == 0);
 }
 
-bool ms_marks_fit(const ms_stem *stem, const ms_letters *form, ms_features features, int *wrong) {
-    uint32_t n = stem->end - stem->at;
-    *wrong = 0;
-    for (uint32_t i = 0; i < n && i < form->n; i++) {
-        /* function words are listed without vowel signs: whatever a writer adds fits them */
-        if (stem->word->marked && !(features & MS_F_FUNC) && !letter_fits(stem, form, i, features)) return false;
-        bool excused = i + 1 == n && stem->last_changed;
-        *wrong += !excused && stem->word->raw[stem->at + i] != form->raw[i];
-    }
+bool ms_marks_fit(const ms_stem *stem, const ms_form *form, int *wrong) {
+    const ms_letters *w = stem->word;
+    uint32_t stem_n = stem->end - stem->at, n = stem_n < form->n ? stem_n : form->n, same = 0;
+    /* function words are listed without vowel signs: whatever a writer adds fits them */
+    bool marked = w->marked && !(form->features & MS_F_FUNC);
+    for (uint32_t i = 0; marked && i < n; i++)
+        if (!letter_fits(stem, form, i)) return false;
+    for (uint32_t i = 0; i < n; i++) same += w->raw[stem->at + i] == form->raw[i];
+    bool excused = stem->last_changed && n == stem_n && n && w->raw[stem->end - 1] != form->raw[n - 1];
+    *wrong = (int)(n - same) - excused;
     return true;
 }

@@ -234,13 +234,13 @@ static void hang_rests(ms_lexicon *lx, uint32_t head, ms_str rest, uint32_t what
 }
 
 /* A wording's first word is a form of some lemma, whose other forms will do as well; else it stands as it is. */
-static void add_wording(ms_lexicon *lx, ms_readings *scratch, ms_str first, ms_str rest, uint32_t what) {
+static void add_wording(ms_lexicon *lx, ms_analysis *scratch, ms_str first, ms_str rest, uint32_t what) {
     bool found = false;
     ms_cuts cuts;
     ms_cuts_read(&lx->clitics, &lx->letters, &cuts, first);
     ms_analyse(lx, &cuts, scratch);
-    for (uint32_t i = 0; i < scratch->n; i++) {
-        const ms_reading *r = &scratch->v[i];
+    for (uint32_t i = 0; i < scratch->readings.n; i++) {
+        const ms_reading *r = &scratch->readings.v[i];
         if (r->lemma == MS_NONE || r->pre || r->suffix || !(r->features & (MS_F_NOUN | MS_F_ADJ))) continue;
         wording w = {.lx = lx, .head = r->lemma, .what = what};
         ms_expression_rests(&lx->clitics, rest, true, take_rest, &w);
@@ -254,7 +254,7 @@ static bool is_expression(const ms_lemma *m) { return m->pos == MS_POS_EXPR || (
 
 static void add_wordings(ms_lexicon *lx, uint32_t lemma) {
     ms_str forms = lx->lemmas.v[lemma].forms, rest, first;
-    ms_readings scratch = {0};
+    ms_analysis scratch = {0};
     while (is_expression(&lx->lemmas.v[lemma]) && forms.n && ms_str_split(&forms, '|', &rest)) {
         ms_str_split(&rest, ' ', &first);
         if (rest.n)
@@ -262,7 +262,7 @@ static void add_wordings(ms_lexicon *lx, uint32_t lemma) {
         else if (!ms_str_is(first, "0"))
             ms_names_add(&lx->names, first, MS_HIT_LEMMA, lemma);
     }
-    ms_vec_free(&scratch);
+    ms_analysis_free(&scratch);
 }
 
 /* Hangs the rest of the expression under every lemma written like its first word; false when there is none. */

@@ -19,7 +19,7 @@ struct ms_memo {
     ms_arena near, far; /* entries with their spelling and starts, which each word needs; keys and readings */
     ms_seen *seen;
     uint32_t slots, entries;
-    ms_readings readings;
+    ms_analysis analysis;
     ms_starts starts;
     ms_buf scratch;
 };
@@ -35,7 +35,7 @@ void ms_memo_free(ms_memo *m) {
     ms_arena_free(&m->near);
     ms_arena_free(&m->far);
     ms_heap_free(m->seen);
-    ms_vec_free(&m->readings);
+    ms_analysis_free(&m->analysis);
     ms_vec_free(&m->starts);
     ms_buf_free(&m->scratch);
     ms_heap_free(m);
@@ -43,9 +43,9 @@ void ms_memo_free(ms_memo *m) {
 
 static void set_readings(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
     ms_word *word = &e->pub;
-    ms_analyse(m->lx, cuts, &m->readings);
-    word->readings_n = m->readings.n;
-    word->readings = ms_arena_copy(&m->far, m->readings.v, m->readings.n * sizeof *m->readings.v);
+    ms_analyse(m->lx, cuts, &m->analysis);
+    word->readings_n = m->analysis.readings.n;
+    word->readings = ms_arena_copy(&m->far, m->analysis.readings.v, word->readings_n * sizeof *word->readings);
     const ms_reading *best = word->readings_n && word->readings[0].lemma != MS_NONE ? word->readings : NULL;
     e->suffixed = best && best->suffix;
     e->function = best && (best->features & MS_F_FUNC);
