@@ -300,7 +300,7 @@ marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_
     ms_text_split(m->text, d), lap(c, STAGE_TEXT);
     ms_lexicon_read(c->memo, d), lap(c, STAGE_LEXICON);
     ms_quantity_find(m->quantity, d), lap(c, STAGE_QUANTITY);
-    ms_tagger_read(m->tagger, d), lap(c, STAGE_TAG);
+    ms_tagger_read(m->tagger, c->memo, d), lap(c, STAGE_TAG);
     ms_entity_find(m->actors, d), lap(c, STAGE_ACTOR);
     ms_place_find(m->places, d), lap(c, STAGE_PLACE);
     ms_time_find(m->time, d), lap(c, STAGE_TIME);

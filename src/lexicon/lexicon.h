@@ -22,7 +22,7 @@ void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kin
  * Only while loading. */
 typedef uint32_t (*ms_word_fn)(const void *user, const ms_word *word);
 void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user);
-/* The same for `n` numbers a spelling, in word.leans; zeroed before. */
+/* The same for `n` numbers a spelling, zeroed before; asked for once somebody wants to know: ms_memo_leans. */
 typedef void (*ms_word_fill)(const void *user, const ms_word *word, int16_t *leans);
 void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user);
 /* Call once after the last name: only then words can be read, and what is wrong with the forms of a large lexicon is known. */
@@ -50,6 +50,11 @@ ms_memo *ms_memo_new(const ms_lexicon *lx);
 void ms_memo_free(ms_memo *memo);
 /* The readings of one spelling; remembered until the next ms_lexicon_read, which empties a memo that grew too large. */
 const ms_word *ms_memo_word(ms_memo *memo, ms_str surface);
+/* What ms_lexicon_keep_leans made of a word of this memo. */
+const int16_t *ms_memo_leans_of(ms_memo *memo, const ms_word *word); /* who asks first */
+static inline const int16_t *ms_memo_leans(ms_memo *memo, const ms_word *word) {
+    return word->leans ? word->leans : ms_memo_leans_of(memo, word);
+}
 /* Sets token.word of every word and fills doc->hits. */
 void ms_lexicon_read(ms_memo *memo, ms_doc *doc);
 

@@ -63,12 +63,12 @@ void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *us
 
 void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user) { lx->filler = (ms_filler){fn, user, n}; }
 
-static void set_leans(ms_memo *m, ms_word *word) {
+const int16_t *ms_memo_leans_of(ms_memo *m, const ms_word *word) {
     const ms_filler *f = &m->lx->filler;
-    if (!f->fn) return;
     int16_t *leans = ms_arena_get(&m->far, f->n * sizeof *leans);
     f->fn(f->user, word, leans);
-    word->leans = leans;
+    ((ms_entry *)(uintptr_t)word->starts)->pub.leans = leans;
+    return leans;
 }
 
 static void set_kept(const ms_lexicon *lx, ms_word *word) {
@@ -103,7 +103,6 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     set_readings(m, &cuts, &e);
     set_starts(m, &cuts, &e);
     set_kept(m->lx, &e.pub);
-    set_leans(m, &e.pub);
     return settle(m, &e);
 }
 
@@ -147,30 +146,37 @@ static void start_afresh(ms_memo *m) {
     ms_arena_clear(&m->far);
 }
 
-enum { AHEAD = 8 };
-
-/* Brings near what the words to come will ask for; the table is larger than the caches. Inline, since gcc takes a call
- * that only prefetches for one that does nothing. */
-static inline __attribute__((always_inline)) void fetch(const ms_memo *m, const uint32_t *hash, uint32_t i, uint32_t n) {
-    if (i + 2 * AHEAD < n) __builtin_prefetch(&m->seen[hash[i + 2 * AHEAD] & (m->slots - 1)]);
-    if (i + AHEAD >= n) return;
-    const char *entry = (const char *)m->seen[hash[i + AHEAD] & (m->slots - 1)].entry;
-    __builtin_prefetch(entry);
-    __builtin_prefetch(entry + 64);
+/* The tables are larger than the caches: each pass over the words brings near what the next one asks for. Inline, since
+ * gcc takes a call that only prefetches for one that does nothing. */
+static inline __attribute__((always_inline)) void fetch_slot(const ms_memo *m, uint32_t hash) {
+    if (m->slots) __builtin_prefetch(&m->seen[hash & (m->slots - 1)]);
 }
+
+static inline __attribute__((always_inline)) void fetch_entry(const ms_memo *m, uint32_t hash) {
+    const char *entry = m->slots ? (const char *)m->seen[hash & (m->slots - 1)].entry : NULL;
+    if (!entry) return;
+    for (uint32_t line = 0; line < 3; line++) __builtin_prefetch(entry + line * LINE);
+}
+
+static inline __attribute__((always_inline)) void fetch_hits(const ms_memo *m, const ms_entry *e) {
+    for (uint32_t i = 0; i < e->starts_n; i++) __builtin_prefetch(&m->lx->names.payload.v[e->starts[i].node.first]);
+    __builtin_prefetch(e->pub.readings); /* the stages behind will ask for them */
+}
+
+static uint32_t hash_token(ms_str text, const ms_token *t) { return t->kind == MS_WORD ? ms_str_quick(ms_str_at(text, t->span)) : 0; }
 
 void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     uint32_t n = doc->tokens.n, *hash = MS_NEWN(doc->arena, uint32_t, n);
     ms_token *v = doc->tokens.v;
     ms_str text = doc->in->text;
     if (m->entries > ENTRIES_MOST) start_afresh(m);
-    for (uint32_t i = 0; i < n; i++) hash[i] = v[i].kind == MS_WORD ? ms_str_quick(ms_str_at(text, v[i].span)) : 0;
+    for (uint32_t i = 0; i < n; i++) fetch_slot(m, hash[i] = hash_token(text, &v[i]));
+    for (uint32_t i = 0; i < n; i++) fetch_entry(m, hash[i]);
     for (uint32_t i = 0; i < n; i++) {
-        if (m->slots) fetch(m, hash, i, n);
         v[i].word = v[i].kind == MS_WORD ? word_of(m, ms_str_at(text, v[i].span), hash[i]) : NULL;
         if (!v[i].word) continue;
-        __builtin_prefetch(v[i].word->readings); /* the stages behind will ask for them */
         memcpy(v[i].kept, v[i].word->kept, sizeof v[i].kept);
+        fetch_hits(m, v[i].word->starts);
     }
     ms_match_read(m->lx, &m->scratch, doc);
 }

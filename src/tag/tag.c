@@ -5,8 +5,8 @@
 
 enum { AHEAD = 6 };
 
-static const ms_leans *leans_of(const ms_tagger *t, const ms_token *token) {
-    if (token->word) return (const ms_leans *)(const void *)token->word->leans;
+static const ms_leans *leans_of(const ms_tagger *t, ms_memo *memo, const ms_token *token) {
+    if (token->word) return (const ms_leans *)(const void *)ms_memo_leans(memo, token->word);
     if (token->kind == MS_NUMBER) return &t->number;
     if (token->kind == MS_LATIN) return &t->latin;
     for (uint32_t i = 0; i < t->marks_n; i++)
@@ -18,6 +18,7 @@ static const ms_leans *leans_of(const ms_tagger *t, const ms_token *token) {
 
 typedef struct {
     const ms_tagger *t;
+    ms_memo *memo;
     ms_doc *doc;
     ms_range range;
     const uint16_t *hits; /* of each token of the document */
@@ -32,7 +33,7 @@ static void add_hits(const sentence *s, uint32_t i, uint32_t distance, uint32_t 
 
 /* What token j leans to goes to the scores of its neighbours: each is looked at once. Gives its kind. */
 static uint32_t spread(const sentence *s, uint32_t j, uint32_t n, uint32_t left) {
-    const ms_leans *leans = leans_of(s->t, &s->doc->tokens.v[s->range.a + j]);
+    const ms_leans *leans = leans_of(s->t, s->memo, &s->doc->tokens.v[s->range.a + j]);
     uint32_t hits = s->hits[s->range.a + j];
     for (uint32_t d = 0; d < MS_TAG_AROUND; d++) {
         uint32_t i = j + MS_TAG_REACH - d; /* wraps below the first */
@@ -60,7 +61,7 @@ static void step(const sentence *s, uint32_t i) {
 
 /* Brings near what a word to come leans to. */
 static void fetch(const ms_token *t) {
-    if (!t->word) return;
+    if (!t->word || !t->word->leans) return;
     __builtin_prefetch(t->word->leans);
     __builtin_prefetch(t->word->leans + sizeof(ms_leans) / 2 / sizeof(int16_t));
 }
@@ -90,12 +91,12 @@ static uint32_t longest(const ms_doc *doc) {
     return most;
 }
 
-void ms_tagger_read(const ms_tagger *t, ms_doc *doc) {
+void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc) {
     uint32_t n = doc->tokens.n, most = longest(doc);
     if (!t->rows_n || !n) return;
     uint16_t *hits = MS_NEWN(doc->arena, uint16_t, n);
     sentence s = {
-        .t = t, .doc = doc, .hits = hits, .score = MS_NEWN(doc->arena, ms_weights, most), .from = MS_NEWN(doc->arena, ms_weights, most)};
+        .t = t, .memo = memo, .doc = doc, .hits = hits, .score = MS_NEWN(doc->arena, ms_weights, most), .from = MS_NEWN(doc->arena, ms_weights, most)};
     ms_tag_hits(doc, hits);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

@@ -10,8 +10,8 @@
 typedef struct ms_tagger ms_tagger;
 MARSAD_CHECKED marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
 void ms_tagger_free(ms_tagger *t);
-/* Sets token.tag in sentences and headings. */
-void ms_tagger_read(const ms_tagger *t, ms_doc *doc);
+/* Sets token.tag in sentences and headings; the memo is the one that read the document. */
+void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc);
 
 /* ---- for tools/train_names.c: what the model is asked about ---- */
 

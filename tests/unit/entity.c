@@ -14,7 +14,7 @@
 static int set_up(void **state) { return set_up_with(state, true); }
 
 static const ms_doc *read_on(world *w, const char *text, const char *day) {
-    ms_tagger_read(w->tagger, read_words(w, text, day));
+    ms_tagger_read(w->tagger, w->memo, read_words(w, text, day));
     ms_entity_find(w->actors, &w->doc);
     return &w->doc;
 }

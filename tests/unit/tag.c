@@ -13,7 +13,7 @@
 static int set_up(void **state) { return set_up_with(state, true); }
 
 static const ms_doc *read_text(world *w, const char *text) {
-    ms_tagger_read(w->tagger, read_words(w, text, ""));
+    ms_tagger_read(w->tagger, w->memo, read_words(w, text, ""));
     return &w->doc;
 }
 
