@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The ledger at scale. In: how many claims to make (10000), a file to make the ledger in. Made reports of eight claims each
  * about 2,000 sites and 300 actors over five years go in; out: claims a second, bytes a claim, time of linking a claim, and
- * the 95th percentile of the questions of one site. Each story is told by one to four reports. Beyond LINKED claims the
- * links are made from what is known of the stories, so that a ledger can be measured larger than linking is waited for. */
+ * the 95th percentile of the questions of one site. Each story is told by one to four reports. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,17 +12,7 @@
 #include "ledger/ledger.h"
 #include "resolve/resolve.h"
 
-enum {
-    CLAIMS = 8,
-    SITES = 2000,
-    DISTRICTS = 100,
-    GOVERNORATES = 14,
-    ACTORS = 300,
-    DAYS = 1826,
-    ASKED = 200,
-    BATCH = 1000,
-    LINKED = 200000
-};
+enum { CLAIMS = 8, SITES = 2000, DISTRICTS = 100, GOVERNORATES = 14, ACTORS = 300, DAYS = 1826, ASKED = 200, BATCH = 1000 };
 
 static double now(void) {
     struct timespec t;
@@ -180,84 +169,22 @@ static int64_t size_of(const char *path) {
     return n;
 }
 
-/* ---- links of stories, as resolve would give them -------------------------------------------------------------------- */
-
-typedef struct {
-    const ms_facts *facts;
-    uint32_t *happening; /* of each claim */
-    ms_happening *happenings;
-    MS_VEC(ms_link) links;
-    MS_VEC(ms_site_state) sites;
-    MS_VEC(ms_flow) flows;
-    uint32_t n;
-} telling;
-
-static void tell_first(telling *t, uint32_t claim, ms_arena *arena) {
-    const ms_fact *f = &t->facts->v[claim];
-    ms_happening *h = &t->happenings[t->n];
-    *h = (ms_happening){.first = claim, .channels = 1};
-    snprintf(h->id, sizeof h->id, "h%010x", t->n);
-    if (f->from.n) {
-        uint32_t *claims = ms_arena_copy(arena, &claim, sizeof claim);
-        ms_vec_push(&t->sites, (ms_site_state){f->from.v[0], MS_S("emptied"), f->time.a, MS_DAY_LAST, claims, 1, false});
-        ms_vec_push(&t->flows, (ms_flow){.from = f->from.v[0], .claim = claim, .lo = f->lo, .hi = f->hi, .unit = f->unit});
-    }
-    t->happening[claim] = t->n++;
-}
-
-static int by_site(const void *a, const void *b) {
-    const ms_site_state *x = a, *y = b;
-    int c = ms_str_cmp(x->place.id, y->place.id);
-    return c ? c : x->from != y->from ? (x->from < y->from ? -1 : 1) : (x->claims[0] > y->claims[0]) - (x->claims[0] < y->claims[0]);
-}
-
-static void tell_sites(telling *t) {
-    if (t->sites.n) qsort(t->sites.v, t->sites.n, sizeof *t->sites.v, by_site);
-    for (uint32_t i = 0; i + 1 < t->sites.n; i++)
-        if (ms_str_eq(t->sites.v[i].place.id, t->sites.v[i + 1].place.id)) t->sites.v[i].until = t->sites.v[i + 1].from;
-}
-
-/* Reports come story by story, as fill makes them. */
-static void link_stories(const ms_facts *facts, ms_arena *arena, ms_resolution *out) {
-    telling t = {.facts = facts};
-    uint32_t *copies = MS_NEWN(arena, uint32_t, facts->docs_n + 1), first = 0;
-    t.happening = MS_NEWN(arena, uint32_t, facts->n + 1);
-    t.happenings = MS_NEWN(arena, ms_happening, facts->n + 1);
-    for (uint32_t i = 0, story = 0, left = 0; i < facts->docs_n; i++) {
-        copies[i] = i;
-        if (left-- == 0) left = ++story % 4, first = i;
-        for (uint32_t c = i * CLAIMS; c < (i + 1) * CLAIMS; c++) {
-            uint32_t of = first * CLAIMS + c % CLAIMS;
-            if (i == first)
-                tell_first(&t, c, arena);
-            else
-                ms_vec_push(&t.links, (ms_link){c, of, MS_REL_SAME, MS_S("frame=3 where=4 actor=2 count=2 time=2"), 13});
-            t.happening[c] = t.happening[of];
-        }
-    }
-    tell_sites(&t);
-    *out =
-        (ms_resolution){copies, t.happening, t.happenings, t.links.v, t.sites.v, NULL, t.flows.v, t.n, t.links.n, t.sites.n, 0, t.flows.n};
-}
-
 static marsad_rc link_all(ms_ledger *l, const char *data, uint32_t claims) {
     ms_arena arena = {0};
     ms_resolve_rules *rules;
     ms_facts facts;
     ms_resolution made;
-    bool real = claims <= LINKED;
     double start = now();
     marsad_rc rc = ms_resolve_load(&rules, &arena, data, NULL);
     if (rc == MARSAD_OK) rc = ms_ledger_facts(l, &arena, &facts);
     double read = now();
-    if (rc == MARSAD_OK && real) ms_resolve_all(rules, &facts, &arena, &made);
-    if (rc == MARSAD_OK && !real) link_stories(&facts, &arena, &made);
+    if (rc == MARSAD_OK) ms_resolve_all(rules, &facts, &arena, &made);
     double linked = now();
     if (rc == MARSAD_OK) rc = ms_ledger_put(l, &facts, &made);
     if (rc == MARSAD_OK) rc = ms_ledger_commit(l);
     if (rc == MARSAD_OK)
-        printf("link: read %.2f, %s %.2f, write %.2f microseconds a claim; %u happenings\n", (read - start) / claims * 1e6,
-               real ? "resolve" : "as known", (linked - read) / claims * 1e6, (now() - linked) / claims * 1e6, made.happenings_n);
+        printf("link: read %.2f, resolve %.2f, write %.2f microseconds a claim; %u happenings\n", (read - start) / claims * 1e6,
+               (linked - read) / claims * 1e6, (now() - linked) / claims * 1e6, made.happenings_n);
     ms_arena_free(&arena);
     return rc;
 }

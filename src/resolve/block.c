@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which accounts are worth comparing: those of nearby days that share a key. Keys are a place with the frame's family (what
  * it lies in too: a town of the one, the region of the other), an actor, target or side with the family, what the document
- * speaks of most with the family, and four small hashes of the words, which near-verbatim sentences share. Whether two
- * accounts are compared depends on these two alone, so that a report more or less changes nothing for others. */
+ * speaks of most with the family, and four small hashes of the words, which near-verbatim sentences share. Two that name
+ * towns or sites in one role and share none are of two places, whatever else they share: only their places bring such
+ * together, so that a crowded actor costs nothing. Whether two accounts are compared depends on these two alone, so that a
+ * report more or less changes nothing for others. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
 
-/* ROWS: words that a hash is of. The kinds of keys; WORDS and more: the hashes of words. */
+/* ROWS: words that a hash is of. */
 enum { NEIGHBOURS = 96, HASHES = 4, ROWS = 4, WEAK = 5 };
 typedef enum { BY_PLACE, BY_ACTOR, BY_STORY, BY_WORDS } kind;
+enum { OWN, HELD }; /* classes of BY_PLACE: the place that was told; one that holds it */
 
 typedef struct {
     uint64_t key;
     uint32_t item;
-    kind kind;
-    bool own; /* false: the place that holds the one that was told */
+    uint8_t kind, class; /* class of the other kinds: the roles in which it names a site, as a set */
 } entry;
 
 typedef MS_VEC(entry) entries;
@@ -28,20 +30,37 @@ static uint64_t mix(uint64_t x) { /* splitmix64 */
     return x ^ (x >> 31);
 }
 
-static void add(entries *out, kind k, uint64_t key, uint32_t family, uint32_t item, bool own) {
-    if (key != MS_NONE) ms_vec_push(out, (entry){mix(mix(mix(k) ^ family) ^ key), item, k, own});
+static void add(entries *out, kind k, uint64_t key, uint32_t family, uint32_t item, uint32_t class) {
+    if (key != MS_NONE) ms_vec_push(out, (entry){mix(mix(mix(k) ^ family) ^ key), item, (uint8_t)k, (uint8_t) class});
 }
 
 static void place_keys(entries *out, const ms_item *x, uint32_t item) {
     for (uint32_t i = 0; i < x->all.n; i++) {
         const ms_place_key *p = &x->all.v[i];
         if (p->area >= MS_AREA_COUNTRY) continue;
-        add(out, BY_PLACE, p->key, x->family, item, true);
-        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item, false); /* the last is the country */
+        add(out, BY_PLACE, p->key, x->family, item, OWN);
+        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item, HELD); /* the last is the country */
     }
 }
 
-static void word_keys(entries *out, const ms_item *x, uint32_t item) {
+/* Towns and sites of known districts, all of them: such are the same, or one lies in the other, or they are two. */
+static bool firm(const ms_place_keys *places) {
+    for (uint32_t i = 0; i < places->n; i++)
+        if (places->v[i].area > MS_AREA_TOWN || places->v[i].up_n == 0) return false;
+    return places->n > 0;
+}
+
+/* The roles in which it names towns or sites, where two places of a role cannot be of one happening. */
+static uint32_t sites(const ms_resolve_rules *r, const ms_item *x) {
+    static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE};
+    const ms_place_keys *places[] = {&x->from, &x->to, &x->at};
+    uint32_t set = 0;
+    for (uint32_t i = 0; i < 3; i++)
+        if (r->points[roles[i]][MS_V_OTHER] <= MS_VETO && r->inner[roles[i]][MS_V_OTHER] <= MS_VETO && firm(places[i])) set |= 1u << i;
+    return r->window[MS_W_INSIDE] >= r->window[MS_W_STORY] ? set : 0;
+}
+
+static void word_keys(entries *out, const ms_item *x, uint32_t item, uint32_t class) {
     if (x->words_n < 3) return;
     for (uint32_t k = 0; k < HASHES; k++) {
         uint64_t key = k;
@@ -53,13 +72,14 @@ static void word_keys(entries *out, const ms_item *x, uint32_t item) {
             }
             key = mix(key ^ least);
         }
-        add(out, BY_WORDS, key >> 1, x->family, item, true);
+        add(out, BY_WORDS, key >> 1, x->family, item, class);
     }
 }
 
 static int by_key(const void *a, const void *b) {
     const entry *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->class != y->class) return x->class < y->class ? -1 : 1;
     return (x->item > y->item) - (x->item < y->item);
 }
 
@@ -68,37 +88,56 @@ static int by_pair(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static bool too_late(const ms_items *items, const entry *x, const entry *y) {
-    static const ms_window windows[] = {
-        [BY_PLACE] = MS_W_LONGEST, [BY_ACTOR] = MS_W_STORY, [BY_STORY] = MS_W_STORY, [BY_WORDS] = MS_W_STORY};
-    ms_window w = x->own && y->own ? windows[x->kind] : MS_W_INSIDE;
-    int64_t first = items->facts->docs[items->v[x->item].doc].second, second = items->facts->docs[items->v[y->item].doc].second;
-    return second - first > items->rules->window[w] * INT64_C(86400);
+/* How many days entries of two classes may lie apart; 0: they are not compared. */
+static int32_t apart(const ms_resolve_rules *r, const entry *x, const entry *y) {
+    if (x->kind != BY_PLACE) return x->class & y->class ? 0 : r->window[MS_W_STORY];
+    return r->window[x->class == OWN && y->class == OWN ? MS_W_LONGEST : MS_W_INSIDE] * (x->class == OWN || y->class == OWN);
 }
 
-/* Pairs of a block; one of the two at least tells the place itself. next: of each entry the next such one behind it. */
-static void block_pairs(const ms_items *items, const entry *v, const uint32_t *next, uint32_t n, numbers *out) {
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = v[i].own ? i + 1 : next[i]; j < n; j = v[i].own ? j + 1 : next[j]) {
-            if (too_late(items, &v[i], &v[j])) {
-                if (v[j].own) break; /* own windows are the longest */
-                continue;
-            }
-            if (v[i].item != v[j].item) ms_vec_push(out, (uint64_t)v[i].item << 32 | v[j].item);
+static int64_t second_of(const ms_items *items, const entry *e) { return items->facts->docs[items->v[e->item].doc].second; }
+
+/* Pairs of two runs of entries of one key, each in the order of time; or of one run, then they are the same. */
+static void run_pairs(const ms_items *items, const entry *v, uint32_t n, const entry *w, uint32_t m, numbers *out) {
+    int64_t longest = apart(items->rules, v, w) * INT64_C(86400);
+    if (longest == 0) return;
+    for (uint32_t i = 0, first = 0; i < n; i++) {
+        int64_t at = second_of(items, &v[i]);
+        while (first < m && second_of(items, &w[first]) < at - longest) first++;
+        for (uint32_t j = v == w ? i + 1 : first; j < m && second_of(items, &w[j]) <= at + longest; j++) {
+            uint32_t a = v[i].item, b = w[j].item;
+            if (a != b) ms_vec_push(out, a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a);
         }
+    }
+}
+
+static uint32_t run_end(const entry *v, uint32_t at, uint32_t n) {
+    uint32_t end = at + 1;
+    while (end < n && v[end].class == v[at].class) end++;
+    return end;
+}
+
+static void block_pairs(const ms_items *items, const entry *v, uint32_t n, numbers *out) {
+    for (uint32_t i = 0, i_end; i < n; i = i_end) {
+        i_end = run_end(v, i, n);
+        for (uint32_t j = i, j_end; j < n; j = j_end) {
+            j_end = run_end(v, j, n);
+            run_pairs(items, v + i, i_end - i, v + j, j_end - j, out);
+        }
+    }
 }
 
 static void all_keys(const ms_items *items, entries *keys) {
     for (uint32_t i = 0; i < items->n; i++) {
         const ms_item *x = &items->v[i];
+        uint32_t class = sites(items->rules, x);
         place_keys(keys, x, i);
-        word_keys(keys, x, i);
-        add(keys, BY_ACTOR, x->actor.key, x->family, i, true);
-        add(keys, BY_ACTOR, x->target.key, x->family, i, true);
-        if (x->actor.side != x->actor.key) add(keys, BY_ACTOR, x->actor.side, x->family, i, true);
-        add(keys, BY_ACTOR, x->target.side, x->family, i, true);
-        add(keys, BY_STORY, x->about[0], x->family, i, true);
-        add(keys, BY_STORY, x->about[1], x->family, i, true);
+        word_keys(keys, x, i, class);
+        add(keys, BY_ACTOR, x->actor.key, x->family, i, class);
+        add(keys, BY_ACTOR, x->target.key, x->family, i, class);
+        if (x->actor.side != x->actor.key) add(keys, BY_ACTOR, x->actor.side, x->family, i, class);
+        add(keys, BY_ACTOR, x->target.side, x->family, i, class);
+        add(keys, BY_STORY, x->about[0], x->family, i, class);
+        add(keys, BY_STORY, x->about[1], x->family, i, class);
     }
     if (keys->n) qsort(keys->v, keys->n, sizeof *keys->v, by_key);
 }
@@ -106,16 +145,10 @@ static void all_keys(const ms_items *items, entries *keys) {
 static void all_pairs(const ms_items *items, numbers *out) {
     entries keys = {0};
     all_keys(items, &keys);
-    uint32_t *next = ms_heap_get((keys.n + 1) * sizeof *next);
     for (uint32_t i = 0, j; i < keys.n; i = j) {
         for (j = i + 1; j < keys.n && keys.v[j].key == keys.v[i].key;) j++;
-        for (uint32_t k = j, after = j - i; k-- > i;) {
-            next[k] = after;
-            if (keys.v[k].own) after = k - i;
-        }
-        block_pairs(items, keys.v + i, next + i, j - i, out);
+        block_pairs(items, keys.v + i, j - i, out);
     }
-    ms_heap_free(next);
     ms_vec_free(&keys);
     if (out->n) qsort(out->v, out->n, sizeof *out->v, by_pair);
 }
