@@ -35,7 +35,7 @@ marsad_rc ms_answer_finish(ms_answer *a);
 /* ---- filter.c ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
-    ms_buf sql; /* " AND …" over claims c, documents d, happenings h */
+    ms_buf sql; /* " AND …" over claims c */
     MS_VEC(ms_str) values;
 } ms_where;
 
@@ -57,14 +57,17 @@ typedef struct {
     int32_t a, b;
     bool stated, disputed;
     uint32_t channels;
+    int64_t second; /* of publication */
 } ms_shown;
 
-#define MS_SHOWN_FROM " FROM claims c LEFT JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1"
-#define MS_SHOWN_ORDER " ORDER BY c.day_b, d.second, d.doc, c.nth"
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *out);
+typedef MS_VEC(ms_shown) ms_shown_list;
+/* What a list held is replaced. All claims that a filter lets through, by day, then as they were told; the claims of a
+ * happening, as they were told: by publication, document, place in it. */
+void ms_shown_claims(ms_ledger *l, const ms_where *w, ms_arena *arena, ms_shown_list *out);
+void ms_shown_members(ms_ledger *l, int64_t happening, ms_arena *arena, ms_shown_list *out);
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena); /* "A > B", or where it was */
 ms_str ms_interval_text(double lo, double hi, ms_arena *arena);
-void ms_claim_ids(ms_ledger *l, const ms_where *w, const char *order, int64_t **ids, uint32_t *n); /* free with ms_heap_free */
 
 /* ---- one file a question --------------------------------------------------------------------------------------------- */
 

@@ -39,14 +39,11 @@ static void claim_row(ms_asking *k, const ms_shown *s) {
 }
 
 void ms_ask_claims(ms_asking *k) {
-    int64_t *ids;
-    uint32_t n;
-    ms_shown s;
+    ms_shown_list found = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, CLAIMS, sizeof CLAIMS / sizeof *CLAIMS);
-    ms_claim_ids(k->l, k->where, MS_SHOWN_ORDER, &ids, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (ms_shown_get(k->l, ids[i], k->arena, &s)) claim_row(k, &s);
-    ms_heap_free(ids);
+    ms_shown_claims(k->l, k->where, k->arena, &found);
+    for (uint32_t i = 0; i < found.n; i++) claim_row(k, &found.v[i]);
+    ms_vec_free(&found);
 }
 
 /* ---- timeline ------------------------------------------------------------------------------------------------------ */
@@ -103,29 +100,29 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
     ms_answer_cell(a, ms_buf_view(&all[SENTENCES].text));
 }
 
-static void happening(ms_asking *k, int64_t row) {
-    joined all[JOINED] = {0};
-    ms_shown first = {0}, s;
-    ms_query q = ms_db_query(
-        k->l, "SELECT c.id FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth");
-    ms_db_int(&q, row);
-    while (ms_db_next(&q)) {
-        if (!ms_shown_get(k->l, ms_db_get_int(&q, 0), k->arena, &s)) continue;
-        if (first.doc.n == 0) first = s;
-        gather(k, &s, all);
-    }
-    ms_db_end(&q);
-    if (first.doc.n) happening_row(k, &first, all);
-    for (int i = 0; i < JOINED; i++) ms_buf_free(&all[i].text);
+static void happening(ms_asking *k, int64_t row, ms_shown_list *members, joined all[JOINED]) {
+    ms_shown_members(k->l, row, k->arena, members);
+    for (int i = 0; i < JOINED; i++) ms_buf_clear(&all[i].text);
+    for (uint32_t i = 0; i < members->n; i++) gather(k, &members->v[i], all);
+    if (members->n) happening_row(k, &members->v[0], all);
 }
+
+/* By the first day that was asked for; happenings of one day as they were told. */
+static const char BY_DAY[] =
+    " AND c.happening IS NOT NULL GROUP BY c.happening) t JOIN happenings h ON h.id = t.happening JOIN documents d "
+    "ON d.id = h.first >> 12 ORDER BY t.day, d.second, d.doc, h.first";
 
 void ms_ask_timeline(ms_asking *k) {
     MS_VEC(int64_t) rows = {0};
+    ms_shown_list members = {0};
+    joined all[JOINED] = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
-    ms_query q = ms_where_query(k->l, k->where, "SELECT c.happening, min(c.day_b)" MS_SHOWN_FROM,
-                                " AND c.happening IS NOT NULL GROUP BY c.happening ORDER BY min(c.day_b), c.happening");
+    ms_query q =
+        ms_where_query(k->l, k->where, "SELECT t.happening FROM (SELECT c.happening, min(c.day_b) AS day FROM claims c WHERE 1", BY_DAY);
     while (ms_db_next(&q)) ms_vec_push(&rows, ms_db_get_int(&q, 0));
     ms_db_end(&q);
-    for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i]);
+    for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i], &members, all);
+    for (int i = 0; i < JOINED; i++) ms_buf_free(&all[i].text);
+    ms_vec_free(&members);
     ms_vec_free(&rows);
 }

@@ -57,8 +57,7 @@ void ms_ask_disputes(ms_asking *k) {
     ms_answer_start(k->answer, k->answer->as, k->answer->out, DISPUTES, sizeof DISPUTES / sizeof *DISPUTES);
     ms_query q = ms_where_query(k->l, k->where,
                                 "SELECT DISTINCT l.id, l.a, l.b, l.relation, l.points FROM links l JOIN claims c ON c.id IN (l.a, l.b) "
-                                "JOIN documents d ON d.id = c.document"
-                                " LEFT JOIN happenings h ON h.id = c.happening WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
+                                "WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
                                 " ORDER BY l.relation, l.id");
     while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 1), ms_db_get_int(&q, 2), ms_db_get(&q, 3), ms_db_get(&q, 4));
     ms_db_end(&q);
@@ -76,7 +75,7 @@ static ms_str outcome(ms_str state, int32_t due, bool closed, int32_t told, int3
 
 static const char FORECAST_ROWS[] =
     "SELECT f.claim, f.due, f.state, f.closed_by, d.day, (SELECT e.day FROM documents e WHERE e.id = f.closed_by >> 12) FROM forecasts f"
-    " JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1";
+    " JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document WHERE 1";
 
 static void forecast_row(ms_asking *k, ms_str state, int32_t due, int64_t claim, int64_t closed_by) {
     ms_answer *a = k->answer;
@@ -119,13 +118,15 @@ void ms_ask_sources(ms_asking *k) {
     ms_answer *a = k->answer;
     ms_shown s;
     ms_answer_start(a, a->as, a->out, SOURCES, sizeof SOURCES / sizeof *SOURCES);
-    ms_query q = ms_where_query(k->l, k->where,
-                                "SELECT coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
-                                "d.outlet, d.doc) AS source, count(*),"
-                                " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
-                                "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
-                                " min(c.id)" MS_SHOWN_FROM " AND " MS_STANDS("c.id"),
-                                " GROUP BY source ORDER BY count(*) DESC, source");
+    ms_query q = ms_where_query(
+        k->l, k->where,
+        "SELECT coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
+        "d.outlet, d.doc) AS source, count(*),"
+        " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
+        "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
+        " min(c.id) FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE " MS_STANDS(
+            "c.id"),
+        " GROUP BY source ORDER BY count(*) DESC, source");
     while (ms_db_next(&q)) {
         ms_answer_cell(a, ms_db_get(&q, 0));
         for (int i = 1; i < 6; i++) ms_answer_number(a, (double)ms_db_get_int(&q, i));

@@ -36,13 +36,13 @@ static void link_rows(ms_asking *k, ms_str name) {
 }
 
 /* Decisions on this happening as it was called then, or on a claim that is in it. */
-static bool touches(ms_asking *k, ms_str claims, const int64_t *ids, uint32_t n) {
+static bool touches(ms_asking *k, ms_str claims, const ms_shown_list *members) {
     ms_str one;
     double id;
     while (ms_str_split(&claims, ' ', &one)) {
         int64_t live = ms_str_number(one, &id) ? ms_standing_live(k->l, (int64_t)id) : 0;
-        for (uint32_t i = 0; i < n; i++)
-            if (ids[i] == live) return true;
+        for (uint32_t i = 0; i < members->n; i++)
+            if (members->v[i].id == live) return true;
     }
     return false;
 }
@@ -61,11 +61,11 @@ static ms_str about(ms_asking *k, ms_str claims) {
     return s;
 }
 
-static void decision_rows(ms_asking *k, ms_str name, const int64_t *ids, uint32_t n) {
+static void decision_rows(ms_asking *k, ms_str name, const ms_shown_list *members) {
     ms_answer *a = k->answer;
     ms_query q = ms_db_query(k->l, "SELECT " DECISION " FROM decisions ORDER BY id");
     while (ms_db_next(&q)) {
-        if (!ms_str_eq(ms_db_get(&q, 3), name) && !touches(k, ms_db_get(&q, 2), ids, n)) continue;
+        if (!ms_str_eq(ms_db_get(&q, 3), name) && !touches(k, ms_db_get(&q, 2), members)) continue;
         ms_answer_cell(a, MS_S("decision"));
         ms_answer_cell(a, about(k, ms_db_get(&q, 2)));
         ms_answer_fmt(a, "%lld", (long long)ms_db_get_int(&q, 0));
@@ -79,25 +79,22 @@ static void decision_rows(ms_asking *k, ms_str name, const int64_t *ids, uint32_
 }
 
 void ms_ask_explain(ms_asking *k) {
-    int64_t *ids;
-    uint32_t n;
-    ms_shown s;
+    ms_shown_list members = {0};
     if (!k->f->happening) {
         ms_note_at(&k->l->notes, MARSAD_ERROR, k->l->path, 0, "explain needs the name of a happening");
         k->rc = MARSAD_EUSAGE;
         return;
     }
     ms_answer_start(k->answer, k->answer->as, k->answer->out, EXPLAIN, sizeof EXPLAIN / sizeof *EXPLAIN);
-    ms_claim_ids(k->l, k->where, MS_SHOWN_ORDER, &ids, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (ms_shown_get(k->l, ids[i], k->arena, &s)) member_row(k, &s);
-    if (n == 0) {
+    ms_shown_claims(k->l, k->where, k->arena, &members);
+    for (uint32_t i = 0; i < members.n; i++) member_row(k, &members.v[i]);
+    if (members.n == 0) {
         ms_note_at(&k->l->notes, MARSAD_ERROR, k->f->happening, 0, "no such happening");
         k->rc = MARSAD_EUSAGE;
     }
     link_rows(k, ms_str_of(k->f->happening));
-    decision_rows(k, ms_str_of(k->f->happening), ids, n);
-    ms_heap_free(ids);
+    decision_rows(k, ms_str_of(k->f->happening), &members);
+    ms_vec_free(&members);
 }
 
 static const char *const HISTORY[] = {"decision", "made", "analyst", "verdict", "about", "happening", "change", "state", "reason"};

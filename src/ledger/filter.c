@@ -54,12 +54,6 @@ static void slots(ms_where *w, ms_ledger *l, const marsad_filter *f) {
     }
 }
 
-static void equals(ms_where *w, const char *column, const char *s) {
-    if (!s) return;
-    ms_buf_fmt(&w->sql, " AND %s = ?", column);
-    value(w, ms_str_of(s));
-}
-
 static void is_name(ms_where *w, const char *column, const char *s) {
     if (!s) return;
     ms_buf_fmt(&w->sql, " AND %s = (SELECT id FROM names WHERE text = ?)", column);
@@ -102,7 +96,10 @@ marsad_rc ms_where_make(ms_ledger *l, const marsad_filter *f, ms_where *w) {
     is_name(w, "c.frame_key", f->frame);
     is_name(w, "c.modality_key", f->modality);
     of_document(w, f->doc);
-    equals(w, "h.name", f->happening);
+    if (f->happening) {
+        ms_buf_fmt(&w->sql, " AND c.happening IN (SELECT id FROM happenings WHERE name = ?)");
+        value(w, ms_str_of(f->happening));
+    }
     if (f->modality && !ms_ledger_modality_of(ms_str_of(f->modality), &m)) {
         ms_note_at(&l->notes, MARSAD_ERROR, f->modality, 0, "no such modality: asserted ongoing planned possible denied background");
         return MARSAD_EUSAGE;

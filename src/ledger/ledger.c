@@ -81,7 +81,8 @@ static int open_as(ms_ledger *l, const char *path, bool create) {
 static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
     if (open_as(l, path, create) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
     sqlite3_busy_timeout(l->db, 10000);
-    sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144", NULL, NULL, NULL); /* 256 MB at most */
+    sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296", NULL, NULL,
+                 NULL); /* 256 MB at most; what is mapped is not copied */
     return MARSAD_OK;
 }
 
