@@ -100,6 +100,8 @@ static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
+    /* what is said or agreed has no one place */
+    if (v->value[MS_C_WHERE] == MS_V_OTHER && x->loose && y->loose) v->value[MS_C_WHERE] = MS_V_FAR;
 }
 
 static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
@@ -120,8 +122,8 @@ static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
     if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->actor.known && y->actor.known)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
-    bool mutual = ms_str_is(x->fact->frame, "clash") || ms_str_is(y->fact->frame, "clash") || ms_str_is(x->fact->frame, "agree") ||
-                  ms_str_is(x->fact->frame, "consult");
+    bool mutual = x->mutual || y->mutual, alone = x->target.key == MS_NONE || y->target.key == MS_NONE;
+    if (mutual && alone && !agrees(v->value[MS_C_ACTOR])) v->value[MS_C_ACTOR] = MS_V_NONE; /* of one the other side is named */
     if ((!forth && !back) || agrees(v->value[MS_C_ACTOR])) return;
     if (mutual) { /* in a fight or a deal either side may be named first */
         v->value[MS_C_ACTOR] = forth ? MS_V_SIDE : MS_V_NONE;
@@ -145,11 +147,12 @@ static int theme_class(ms_str kind) {
 }
 
 static ms_value themes(const ms_item *x, const ms_item *y) {
+    if (x->nth && y->nth && x->nth != y->nth) return MS_V_OPPOSITE; /* of two batches */
     if (x->theme == MS_NONE || y->theme == MS_NONE) return x->partly != y->partly && x->from.n && y->from.n ? MS_V_FAR : MS_V_NONE;
     if (x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
         return MS_V_OPPOSITE; /* the men of two groups */
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
-    if (x->theme == y->theme) return MS_V_NEAR;
+    if (x->theme == y->theme) return x->theme_words_n && y->theme_words_n ? MS_V_NEAR : MS_V_SOME; /* nothing else is told of one */
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
     if (a == b) return MS_V_NEAR;
     return a == 0 || b == 0 ? MS_V_FAR : MS_V_OTHER;
@@ -160,13 +163,15 @@ static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }
 /* No more than a tenth apart: one number rounded, or a toll that rose by a few. */
 static bool close_by(double a, double b) { return fabs(a - b) * 10 <= (a > b ? a : b); }
 
+enum { ROUND = 10 }; /* a larger number that is no multiple of it is rarely told twice of two things */
+
 static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (!told(lo, hi) || !told(lo2, hi2)) return MS_V_NONE;
     double a = isnan(lo) ? -INFINITY : lo, b = isnan(hi) ? INFINITY : hi;
     double c = isnan(lo2) ? -INFINITY : lo2, d = isnan(hi2) ? INFINITY : hi2;
     if (a <= 2 && isinf(b)) return MS_V_VAGUE;
     if (c <= 2 && isinf(d)) return MS_V_VAGUE;
-    if (a == c && b == d) return MS_V_SAME;
+    if (a == c && b == d) return a == b && a > ROUND && fmod(a, ROUND) != 0 ? MS_V_EXACT : MS_V_SAME;
     if (isinf(b) && isinf(d) && a > 0 && c > 0)
         return a / c > 1.01 || c / a > 1.01 ? (close_by(a, c) ? MS_V_NEAR : MS_V_FAR) : MS_V_MEET; /* two floors tell two totals */
     if (a > d) return close_by(a, d) ? MS_V_NEAR : MS_V_FAR;
@@ -290,7 +295,8 @@ static bool good_place(const ms_verdict *v) {
 static uint32_t anchors(const ms_verdict *v) {
     bool sentence = v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE;
     uint32_t named = agrees(v->value[MS_C_ACTOR]) + agrees(v->value[MS_C_TARGET]) + (v->value[MS_C_NEWS] == MS_V_SAME);
-    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_SAME || v->value[MS_C_TOLL] == MS_V_NEAR;
+    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_COUNT] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_SAME ||
+                  v->value[MS_C_TOLL] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_NEAR;
     bool around = v->value[MS_C_ORIGIN] == MS_V_NEAR || v->value[MS_C_GOAL] == MS_V_NEAR || v->value[MS_C_WHERE] == MS_V_NEAR;
     uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + number + around;
     if (sentence || good_place(v)) return 2;
@@ -304,6 +310,7 @@ static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
     uint32_t a = x->fact->order, b = y->fact->order, first = a < b ? a : b, gap = a < b ? b - a : a - b;
     v->value[MS_C_LEAD] = first == 0 ? MS_V_SAME : first <= 2 ? MS_V_NEAR : MS_V_FAR;
     v->value[MS_C_GAP] = gap <= 1 ? MS_V_SAME : gap <= 4 ? MS_V_NEAR : MS_V_FAR;
+    if (x->frame == y->frame && (a < b ? y : x)->back) v->value[MS_C_BACK] = MS_V_SAME;
 }
 
 static void add_up(const int16_t points[MS_CRITERIA][MS_VALUES], ms_verdict *v) {

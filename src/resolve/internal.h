@@ -29,6 +29,7 @@ typedef enum {
     MS_C_SOLE,
     MS_C_LEAD,
     MS_C_GAP,
+    MS_C_BACK,
     MS_CRITERIA
 } ms_criterion;
 /* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
@@ -47,7 +48,7 @@ typedef enum {
     MS_V_OPPOSITE,
     MS_V_VERBATIM,
     MS_V_CLOSE,
-    MS_V_TRIGGER,
+    MS_V_EXACT,
     MS_V_VAGUE,
     MS_VALUES
 } ms_value;
@@ -74,7 +75,7 @@ typedef struct {
     bool towns;                /* said of towns too, not of sites alone */
 } ms_state_rule;
 
-/* A line of a table of two columns: frame and family, actor and side, a state and one that may follow it. */
+/* A line of a table of two columns: actor and side, a state and one that may follow it. */
 typedef struct {
     ms_str of, is;
 } ms_twin;
@@ -85,15 +86,27 @@ typedef struct {
     ms_str kind;
 } ms_unit_kind;
 
+typedef struct {
+    uint32_t stem, number;
+} ms_nth;
+
+typedef struct {
+    ms_str frame, family;
+    bool mutual, loose; /* either side may be named first, or alone; without one place */
+} ms_family;
+
 struct ms_resolve_rules {
-    MS_VEC(ms_twin) families;
+    MS_VEC(ms_family) families;
     MS_VEC(ms_twin) sides;
     MS_VEC(ms_twin) steps;
     MS_VEC(ms_unit_kind) units;
     MS_VEC(ms_state_rule) state_rules;
-    MS_VEC(ms_str) prefixes, suffixes;                                     /* folded */
+    MS_VEC(ms_str) prefixes, suffixes, articles;                           /* folded */
     MS_VEC(uint32_t) idle;                                                 /* keys, sorted */
     MS_VEC(uint32_t) last;                                                 /* stems: «the last column» */
+    MS_VEC(uint32_t) around;                                               /* stems: «south of», «near» in names of places */
+    MS_VEC(uint32_t) anyone;                                               /* stems: words for persons that name nobody */
+    MS_VEC(ms_nth) nths;                                                   /* «the second batch» */
     ms_arena *arena;                                                       /* that holds all of it */
     int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
     int16_t threshold[MS_THRESHOLDS];
@@ -131,15 +144,17 @@ typedef struct {
     uint32_t index; /* in ms_facts.v */
     uint32_t doc, group;
     uint32_t frame, family;
+    bool mutual, loose; /* as of its frame */
     ms_mode mode;
     ms_actor_key actor, target;
     ms_place_keys from, to, via, at;
-    ms_place_keys all;    /* all of these; when there are none, the place that its document speaks of most */
-    bool implied;         /* the latter */
-    uint32_t theme;       /* key of its kind, MS_NONE */
-    uint32_t theme_actor; /* key of the actor named in the theme, MS_NONE */
-    const uint32_t *theme_words;
+    ms_place_keys all;           /* all of these; when there are none, the place that its document speaks of most */
+    bool implied;                /* the latter */
+    uint32_t theme;              /* key of its kind, MS_NONE */
+    uint32_t theme_actor;        /* key of the actor named in the theme, MS_NONE */
+    const uint32_t *theme_words; /* that name something: not «fighters», «a group» */
     uint32_t theme_words_n;
+    uint32_t nth;          /* batch, convoy; 0: not told */
     int32_t published;     /* day */
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
@@ -148,6 +163,7 @@ typedef struct {
     bool returns;      /* goes and comes back in its document: on balance nothing moved */
     uint32_t unit, source;
     ms_str unit_kind;      /* empty: none that the table knows */
+    bool back;             /* its event is named as one that is known: «the attack» */
     bool sole;             /* its document tells nothing else of the kind */
     uint32_t lead;         /* of its claims the first, by order in the document */
     int32_t a, b;          /* the days it may have happened on */
@@ -195,6 +211,9 @@ typedef MS_VEC(ms_link) ms_links;
 
 int ms_resolve_by_number(const void *a, const void *b);                            /* words.c: orders uint32_t */
 uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: key of a word; MS_NONE for none */
+bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: one word, with the article */
+/* words.c: leaves out the words of a list of stems; gives how many are left. */
+uint32_t ms_resolve_without(const uint32_t *stems, uint32_t stems_n, uint32_t *words, uint32_t n);
 /* flows.c: does y, of the same document, bring back what x took away? whole: both ends are told both ways */
 bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole);
 uint32_t ms_resolve_key(ms_str s); /* words.c: a number for a name, never MS_NONE */

@@ -6,11 +6,11 @@
 #include "resolve/internal.h"
 #include "text/text.h"
 
-static const char *const CRITERIA[] = {"frame",   "origin",  "goal",   "where", "cross", "route", "once",
-                                       "actor",   "target",  "theme",  "count", "toll",  "time",  "modality",
-                                       "wording", "trigger", "source", "news",  "sole",  "lead",  "gap"};
-static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",    "family",
-                                     "meet", "far",  "other", "opposite", "verbatim", "close", "trigger", "vague"};
+static const char *const CRITERIA[] = {"frame",  "origin", "goal",  "where", "cross", "route",    "once",    "actor",
+                                       "target", "theme",  "count", "toll",  "time",  "modality", "wording", "trigger",
+                                       "source", "news",   "sole",  "lead",  "gap",   "back"};
+static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",  "family",
+                                     "meet", "far",  "other", "opposite", "verbatim", "close", "exact", "vague"};
 static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "inner_mean", "best"};
 static const char *const WINDOWS[] = {"real", "background", "longest", "inside", "story", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -69,7 +69,16 @@ static void read_inner(ms_resolve_rules *r, ms_table *t) {
 }
 
 static void read_families(ms_resolve_rules *r, ms_table *t) {
-    while (ms_table_next(t, 2)) ms_vec_push(&r->families, (ms_twin){t->cell[0], t->cell[1]});
+    ms_str rest, one;
+    while (ms_table_next(t, 3)) {
+        ms_family f = {.frame = t->cell[0], .family = t->cell[1]};
+        for (rest = t->cell[2]; ms_str_split(&rest, '|', &one);) {
+            f.mutual = f.mutual || ms_str_is(one, "mutual");
+            f.loose = f.loose || ms_str_is(one, "loose");
+            if (one.n && !ms_str_is(one, "mutual") && !ms_str_is(one, "loose")) ms_table_error(t, "traits: mutual, loose or -");
+        }
+        ms_vec_push(&r->families, f);
+    }
 }
 
 static void read_sides(ms_resolve_rules *r, ms_table *t) {
@@ -79,12 +88,22 @@ static void read_sides(ms_resolve_rules *r, ms_table *t) {
 /* Read after words.tsv. */
 static void read_units(ms_resolve_rules *r, ms_table *t) {
     ms_buf fold = {0};
-    while (ms_table_next(t, 2)) ms_vec_push(&r->units, (ms_unit_kind){ms_resolve_stem(r, &fold, t->cell[1]), t->cell[0]});
+    while (ms_table_next(t, 2)) {
+        uint32_t stem = ms_resolve_stem(r, &fold, t->cell[1]);
+        ms_vec_push(&r->units, (ms_unit_kind){stem, t->cell[0]});
+        if (ms_str_is(t->cell[0], "person")) ms_vec_push(&r->anyone, stem);
+    }
     ms_buf_free(&fold);
+}
+
+static void add_ordinal(ms_resolve_rules *r, ms_buf *fold, ms_str words, uint32_t number) {
+    ms_str one;
+    while (ms_str_split(&words, '|', &one)) ms_vec_push(&r->nths, (ms_nth){ms_resolve_stem(r, fold, one), number});
 }
 
 static void read_words(ms_resolve_rules *r, ms_table *t) {
     ms_buf fold = {0};
+    uint32_t ordinals = 0;
     while (ms_table_next(t, 2)) {
         ms_buf_clear(&fold);
         ms_text_fold(&fold, t->cell[1]);
@@ -95,10 +114,18 @@ static void read_words(ms_resolve_rules *r, ms_table *t) {
             ms_vec_push(&r->suffixes, word);
         else if (ms_str_is(t->cell[0], "idle"))
             ms_vec_push(&r->idle, ms_resolve_key(word));
+        else if (ms_str_is(t->cell[0], "article"))
+            ms_vec_push(&r->articles, word);
         else if (ms_str_is(t->cell[0], "last"))
             ms_vec_push(&r->last, ms_resolve_stem(r, &fold, word));
+        else if (ms_str_is(t->cell[0], "around"))
+            ms_vec_push(&r->around, ms_resolve_stem(r, &fold, word));
+        else if (ms_str_is(t->cell[0], "anyone"))
+            ms_vec_push(&r->anyone, ms_resolve_stem(r, &fold, word));
+        else if (ms_str_is(t->cell[0], "nth"))
+            add_ordinal(r, &fold, word, ++ordinals);
         else
-            ms_table_error(t, "prefix, suffix, idle or last");
+            ms_table_error(t, "prefix, suffix, article, idle, last, around, anyone or nth");
     }
     if (r->idle.n) qsort(r->idle.v, r->idle.n, sizeof *r->idle.v, ms_resolve_by_number);
     ms_buf_free(&fold);
@@ -147,6 +174,10 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->suffixes);
     SETTLE(r->idle);
     SETTLE(r->last);
+    SETTLE(r->around);
+    SETTLE(r->anyone);
+    SETTLE(r->articles);
+    SETTLE(r->nths);
 }
 
 marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {

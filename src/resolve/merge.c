@@ -77,6 +77,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
         f->theme_kind = from->fact->theme_kind;
     }
     if (to->theme_actor == MS_NONE) to->theme_actor = from->theme_actor;
+    if (!to->nth) to->nth = from->nth;
     take_words(arena, &to->theme_words, &to->theme_words_n, from->theme_words, from->theme_words_n);
     take_words(arena, &to->words, &to->words_n, from->words, from->words_n);
     take_words(arena, &to->trigger, &to->trigger_n, from->trigger, from->trigger_n);

@@ -13,6 +13,14 @@ typedef struct {
 
 static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return ms_resolve_words(p->items, &p->fold, text, out); }
 
+/* Without the words of a list. */
+static uint32_t telling_words(prep *p, ms_str text, const uint32_t *stems, uint32_t stems_n, const uint32_t **out) {
+    uint32_t n = words_of(p, text, out);
+    uint32_t *v = ms_arena_copy(p->items->arena, *out, n * sizeof *v), left = ms_resolve_without(stems, stems_n, v, n);
+    *out = v;
+    return left;
+}
+
 static uint32_t key_of(prep *p, ms_str id, ms_str name) {
     if (id.n) return ms_resolve_key(id);
     if (name.n == 0) return MS_NONE;
@@ -32,7 +40,7 @@ static ms_place_key place(prep *p, const ms_fact_place *in) {
     out.up = ms_arena_copy(p->items->arena, up.v, up.n * sizeof *up.v);
     out.up_n = up.n;
     ms_vec_free(&up);
-    out.words_n = words_of(p, in->name, &out.words);
+    out.words_n = telling_words(p, in->name, p->items->rules->around.v, p->items->rules->around.n, &out.words);
     return out;
 }
 
@@ -90,15 +98,20 @@ static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
     out.vague = (in->id.n == 0 && in->code.n && country.n == 0) || ms_str_is(sector, "UAF");
     out.known = in->id.n > 0;
     out.code = country.n ? ms_resolve_key(in->code) : MS_NONE;
-    out.words_n = words_of(p, in->name, &out.words);
+    out.words_n = telling_words(p, in->name, p->items->rules->anyone.v, p->items->rules->anyone.n, &out.words);
+    out.vague = out.vague || (!out.known && out.words_n == 0);
     return out;
 }
 
-static uint32_t family_of(prep *p, ms_str frame) {
+static void take_family(prep *p, ms_item *x) {
     const ms_resolve_rules *r = p->items->rules;
+    x->family = x->frame;
     for (uint32_t i = 0; i < r->families.n; i++)
-        if (ms_str_eq(r->families.v[i].of, frame)) return ms_resolve_key(r->families.v[i].is);
-    return ms_resolve_key(frame);
+        if (ms_str_eq(r->families.v[i].frame, x->fact->frame)) {
+            x->family = ms_resolve_key(r->families.v[i].family);
+            x->mutual = r->families.v[i].mutual;
+            x->loose = r->families.v[i].loose;
+        }
 }
 
 static ms_mode mode_of(marsad_modality m) {
@@ -133,6 +146,14 @@ static bool the_last(const ms_resolve_rules *r, const ms_item *x) {
     return false;
 }
 
+/* «The second batch»: which of several it is. */
+static uint32_t which(const ms_resolve_rules *r, const ms_item *x) {
+    for (uint32_t i = 0; i < x->theme_words_n; i++)
+        for (uint32_t k = 0; k < r->nths.n; k++)
+            if (x->theme_words[i] == r->nths.v[k].stem) return r->nths.v[k].number;
+    return 0;
+}
+
 static bool of_part(const ms_resolve_rules *r, const ms_item *x) {
     const ms_fact *f = x->fact;
     if (the_last(r, x)) return false;
@@ -142,13 +163,23 @@ static bool of_part(const ms_resolve_rules *r, const ms_item *x) {
     return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !ms_str_is(x->unit_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
 }
 
+/* «They bombed the town»: whom that names the place tells already. */
+static bool is_place(const ms_actor_key *k, const ms_place_keys *places) {
+    if (k->key == MS_NONE || k->known || k->words_n == 0) return false;
+    for (uint32_t i = 0; i < places->n; i++) {
+        const ms_place_key *p = &places->v[i];
+        if (p->words_n == k->words_n && memcmp(p->words, k->words, k->words_n * sizeof *k->words) == 0) return true;
+    }
+    return false;
+}
+
 static void fill(prep *p, ms_item *x) {
     const ms_fact *f = x->fact;
     x->doc = f->doc;
     x->lead = f->order;
     x->group = p->items->copies[f->doc];
     x->frame = ms_resolve_key(f->frame);
-    x->family = family_of(p, f->frame);
+    take_family(p, x);
     x->mode = mode_of(f->modality);
     x->actor = actor(p, &f->actor);
     x->target = actor(p, &f->target);
@@ -157,17 +188,20 @@ static void fill(prep *p, ms_item *x) {
     x->via = places(p, &f->via);
     x->at = places(p, &f->at);
     x->all = all_places(p, x);
+    if (is_place(&x->target, &x->all)) x->target = (ms_actor_key){.key = MS_NONE, .side = MS_NONE, .code = MS_NONE};
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
     x->theme_actor = key_of(p, f->theme_actor, (ms_str){0});
-    x->theme_words_n = words_of(p, f->theme, &x->theme_words);
+    x->theme_words_n = telling_words(p, f->theme, p->items->rules->anyone.v, p->items->rules->anyone.n, &x->theme_words);
     x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
     x->unit_kind = unit_kind(p->items->rules, x->unit);
+    x->nth = which(p->items->rules, x);
     x->partly = of_part(p->items->rules, x);
     x->published = p->items->facts->docs[f->doc].day;
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
     x->words_n = words_of(p, f->clause, &x->words);
     x->trigger_n = words_of(p, f->trigger, &x->trigger);
+    x->back = ms_resolve_definite(p->items->rules, &p->fold, f->trigger);
 }
 
 typedef struct {

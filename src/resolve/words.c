@@ -84,3 +84,24 @@ uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word
     ms_text_fold(scratch, word);
     return ms_resolve_key(stem(r, ms_buf_view(scratch)));
 }
+
+bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word) {
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, word);
+    ms_str w = ms_buf_view(scratch);
+    for (uint32_t i = 0; i < w.n; i++)
+        if (w.s[i] == ' ') return false;
+    for (uint32_t i = 0; i < r->articles.n; i++)
+        if (w.n >= r->articles.v[i].n + STEM && ms_str_starts(w, r->articles.v[i])) return true;
+    return false;
+}
+
+uint32_t ms_resolve_without(const uint32_t *stems, uint32_t stems_n, uint32_t *words, uint32_t n) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool out = false;
+        for (uint32_t k = 0; k < stems_n && !out; k++) out = stems[k] == words[i];
+        if (!out) words[left++] = words[i];
+    }
+    return left;
+}

@@ -393,6 +393,40 @@ static void the_men_of_two_groups_are_two(void **state) {
     assert_false(one_evacuation("sy.corps", "sy.army-of-x", "fighter"));
 }
 
+static void the_second_batch_is_not_the_first(void **state) {
+    (void)state;
+    for (uint32_t k = 0; k < 2; k++) {
+        scene *s = start();
+        ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "evacuate", MARSAD_ASSERTED, "2026-02-11"),
+                *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "evacuate", MARSAD_ASSERTED, "2026-02-11");
+        a->from = at(s, DOUMA);
+        b->from = at(s, DOUMA);
+        a->theme_kind = b->theme_kind = MS_S("fighters");
+        a->theme = MS_S("الدفعة الأولى من المقاتلين");
+        b->theme = k ? MS_S("أول دفعة من المسلحين") : MS_S("الدفعة الثانية من المقاتلين");
+        run(s);
+        assert_int_equal(together(s, 0, 1), k);
+        stop(s);
+    }
+}
+
+static void a_deal_has_sides_and_no_place(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "agree", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "agree", MARSAD_ASSERTED, "2026-02-11");
+    a->actor = b->target = ARMY;
+    a->target = b->actor = SDF;
+    a->at = at(s, YABROUD);
+    b->at = at(s, HARASTA);
+    a->trigger = b->trigger = MS_S("اتفاق");
+    a->clause = MS_S("اتفاق بين الجيش وقوات سوريا الديمقراطية على تبادل الأسرى");
+    b->clause = MS_S("قوات سوريا الديمقراطية والجيش يعلنان اتفاقا على تبادل الأسرى");
+    run(s);
+    assert_true(together(s, 0, 1));
+    stop(s);
+}
+
 static void a_named_day_holds_however_late_it_is_told(void **state) {
     (void)state;
     scene *s = start();
@@ -578,6 +612,8 @@ int main(void) {
         cmocka_unit_test(a_report_that_denies_itself_contradicts),
         cmocka_unit_test(a_region_holds_its_towns_only),
         cmocka_unit_test(the_men_of_two_groups_are_two),
+        cmocka_unit_test(the_second_batch_is_not_the_first),
+        cmocka_unit_test(a_deal_has_sides_and_no_place),
         cmocka_unit_test(a_named_day_holds_however_late_it_is_told),
         cmocka_unit_test(nobody_in_particular_is_no_side),
         cmocka_unit_test(a_site_is_emptied_step_by_step),
