@@ -77,6 +77,17 @@ static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
     return r && r->pre && r->lemma == MS_NONE && r->head == word.b - word.a;
 }
 
+/* «al-laji'in | al-waqi'»: an adjective with the article goes with one of the nouns before it, however that is read. */
+static bool describes_one(const ms_reading_state *st, uint32_t first, uint32_t i, const ms_reading *adjective) {
+    for (uint32_t k = first; k <= i; k++) {
+        const ms_word *noun = st->doc->tokens.v[k].word;
+        if (!reading_at(st, k) || reading_at(st, k)->lemma == MS_NONE || st->unit[k].name) return true;
+        for (uint32_t m = 0; noun && m < noun->readings_n; m++)
+            if (noun->readings[m].features & MS_F_NOUN && ms_syntax_follows(noun->readings[m].features, adjective->features)) return true;
+    }
+    return false;
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
@@ -89,7 +100,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (r && (r->features & MS_F_FUNC) && r->suffix) return false; /* «ashkhas | baynahum …» */
     bool article = r && (r->pre & MS_AL);
     if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
-    if (article && adjective(r)) return true;
+    if (article && adjective(r)) return describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
     /* a title and its name: ar-ra'is dunald tramb */

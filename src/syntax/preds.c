@@ -18,7 +18,8 @@ typedef struct {
     uint32_t told;       /* antecedent that the last verb is the deed of: verbs joined to it go on telling of it */
     bool comma;          /* since the last predicate */
     bool before_bracket; /* what `comma` was before the parenthesis that is open */
-    bool aside;          /* behind a comma only a time so far: «al-khamis 5 shubat,» */
+    bool aside;          /* behind a comma only times, phrases with prepositions, a name beside a name: «, al-khamis,» «, fi maktabihi,» */
+    bool set_off;        /* there was such a one */
     bool enclosed;       /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
     uint32_t last;  /* the phrase met last */
@@ -32,7 +33,7 @@ static void new_clause(walk *w) {
     w->clause++;
     w->open = MS_NONE;
     w->loose = MS_NONE;
-    w->comma = w->enclosed = false;
+    w->comma = w->enclosed = w->aside = false;
 }
 
 /* ---- a phrase ---- */
@@ -76,10 +77,25 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
 }
 
+/* «za'im X, fulan, al-arbi'a', fi qasrihi, wazir Y»: what is set off between commas leaves its clause open. */
+static bool apposed(walk *w, const ms_phrase *f, uint32_t i) {
+    enum { COMMA = 1 };
+    const ms_kinds who = MS_K_PERSON | MS_K_OFFICIALS;
+    const ms_phrase *before = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    return before && i > 0 && f->tie == MS_TIE_BARE && !(f->pre & MS_WA) && before->tokens.b + COMMA == f->tokens.a && (f->kinds & who) &&
+           (before->kinds & (who | MS_K_ACTOR));
+}
+
+static void meet_aside(walk *w, const ms_phrase *f, uint32_t i) {
+    bool set_off = f->before == MS_NONE && (f->tie != MS_TIE_BARE || apposed(w, f, i));
+    w->aside &= set_off || (f->before != MS_NONE && w->set_off);
+    w->set_off |= set_off;
+}
+
 static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     f->owner = w->open;
-    w->aside = false;
+    meet_aside(w, f, i);
     w->marks &= ~(uint32_t)(MS_P_AFTER | MS_P_BEFORE | MS_P_AMID | MS_P_DESPITE | MS_P_PURPOSE | MS_P_WITHOUT);
     if (f->before != MS_NONE) {
         f->owner = phrase(w, f->before)->owner;
@@ -219,7 +235,7 @@ static void meet_pred(walk *w, uint32_t i) {
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;
     w->tie = MS_TIE_BARE;
-    w->comma = false;
+    w->comma = w->aside = false;
     if (!ms_pred_nominal(&p)) w->relative = false;
     if (p.governor != MS_NONE) pred(w, p.governor)->complemented = true;
     ms_vec_push(&w->st->out->preds, p);
@@ -264,11 +280,10 @@ static void meet_comma(walk *w, uint32_t mark) {
     if (mark == '(') w->before_bracket = w->comma;
     if (mark == ')')
         w->comma = w->before_bracket;
-    else if (w->aside)
-        w->comma = false;
     else
-        w->comma = true;
-    w->aside = false;
+        w->comma = !(w->aside && w->set_off);
+    w->aside = mark != ')';
+    w->set_off = false;
 }
 
 /* «al-mufawadat bi-sha'n … ma zalat mustamirra»: said of the event noun that opened the clause. */
@@ -302,7 +317,7 @@ static void meet_marker(walk *w, uint32_t i) {
         w->topic = w->where = w->told = MS_NONE, w->relative = false, w->marks = 0;
         break;
     case MS_C_COMMA: meet_comma(w, w->st->doc->tokens.v[i].mark); break;
-    case MS_C_TIME: w->aside = w->comma; break;
+    case MS_C_TIME: w->set_off = true; break;
     case MS_C_PREP: w->tie = u->tie, w->marks |= u->marks; break;
     case MS_C_CONJ:
         if (ms_lemma_is(u->lemma, w->st->rules->id.but)) new_clause(w); /* «lakin as-sultat i'taqalat-hu» */

@@ -27,6 +27,7 @@ typedef struct {
     bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
     bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
+    bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
     bool joined;                             /* a comma or a quote stands before */
@@ -56,6 +57,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
+    if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
@@ -312,6 +314,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     c.before = r ? r->features : 0;
+    c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c.behind_event = behind_event(st, i, seg->tokens.a);
     c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
     return c;
