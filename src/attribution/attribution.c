@@ -31,12 +31,23 @@ static bool colon(const ms_voicing *v, uint32_t k) {
     return t[1].space_before || t[1].kind == MS_QUOTE;
 }
 
+/* The predicate behind the speaking one, past the occasion of the speech: «fi muqabala ma'a …», «khilala ijtima' …». */
+static uint32_t behind_occasion(const ms_voicing *v, uint32_t i) {
+    uint32_t k = i + 1;
+    for (; k < v->syntax->preds.n && v->syntax->preds.v[k].sentence == v->syntax->preds.v[i].sentence; k++) {
+        const ms_pred *p = &v->syntax->preds.v[k];
+        if (!ms_pred_nominal(p) || (p->tie != MS_TIE_IN && p->tie != MS_TIE_DURING && p->tie != MS_TIE_AFTER)) break;
+    }
+    return k;
+}
+
 static bool says_something(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t end = v->doc->segments.v[p->sentence].tokens.b;
     if (p->tie == MS_TIE_ACCORDING) return true;
-    if (i + 1 < v->syntax->preds.n && v->syntax->preds.v[i + 1].sentence == p->sentence) {
-        const ms_pred *next = &v->syntax->preds.v[i + 1];
+    uint32_t n = behind_occasion(v, i);
+    if (n < v->syntax->preds.n && v->syntax->preds.v[n].sentence == p->sentence) {
+        const ms_pred *next = &v->syntax->preds.v[n];
         if (ms_lemma_is(p->lemma, v->rules->charge)) return p->form == MS_PRED_VERB && next->governor == i; /* «ittahama X Y bi-shann …» */
         if (next->marks & MS_P_AN || (next->form == MS_PRED_MASDAR && (next->governor == i || next->suffix) && speaks(v, next)))
             return true; /* «naqalat … 'an X qawlahu» */

@@ -124,7 +124,7 @@ struct ms_frames {
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */
-    uint16_t say, announce, prevent, politics, consult, agree, threaten, protest;
+    uint16_t say, announce, prevent, politics, consult, agree, threaten, protest, authority, convict;
     uint16_t light, begin, happen, claim;
     uint16_t carry, contain, aboard, road, hold;
     uint16_t kill, die, injure;
@@ -170,6 +170,7 @@ typedef struct {
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
 const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);            /* roles.c: NULL when it is none */
+const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);                /* roles.c: NULL too where it only speaks */
 uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                              /* event.c: the segment that holds it, MS_NONE */
 void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);             /* aim.c: phrase, MS_NONE */

@@ -318,6 +318,8 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->consult, "pol.consult"},
         {&f->agree, "pol.agree"},
         {&f->threaten, "pol.threaten"},
+        {&f->authority, "auth"},
+        {&f->convict, "auth.convict"},
         {&f->protest, "pol.protest"},
         {&f->light, "light"},
         {&f->begin, "light.begin"},

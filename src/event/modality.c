@@ -58,8 +58,7 @@ static const ms_light *light_before_an(const ms_trigger *t) {
     uint32_t top = t->index;
     for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
     if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return NULL;
-    const ms_pred *before = &t->syntax->preds.v[top - 1];
-    return before->sentence == t->pred->sentence ? ms_event_light(t->frames, before->lemma) : NULL;
+    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? ms_event_light_at(t, top - 1) : NULL;
 }
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
@@ -143,6 +142,25 @@ static bool aimed_at(const ms_trigger *t) {
     return false;
 }
 
+/* «hujum muhtamal», «al-insihab al-muqarrar»: what the adjective says of it. */
+static const ms_light *qualified(const ms_trigger *t, const ms_light *light) {
+    const ms_light *own = t->pred->quality ? ms_event_light(t->frames, t->pred->quality) : NULL;
+    return own && own->modality != MARSAD_ASSERTED ? own : light;
+}
+
+/* «sujina li-intiqadihi al-hukuma»: what somebody is punished or blamed for is told as done. */
+static bool held_against(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (!ms_pred_nominal(p) || p->tie != MS_TIE_LI) return false;
+    if (!p->suffix) return false;
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].clause == p->clause;) {
+        const ms_lemma *lemma = t->syntax->preds.v[i].lemma;
+        if (ms_lemma_is(lemma, t->frames->convict) || ms_lemma_is(lemma, t->frames->aims[0])) return true;
+        if (ms_lemma_is(lemma, t->frames->authority)) return !t->rule->deed; /* not «u'tuqila li-naqlihi ila …» */
+    }
+    return false;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
@@ -155,10 +173,12 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t)) return MARSAD_POSSIBLE;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
+    if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred)) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
+    if (held_against(t)) return MARSAD_ASSERTED;
     if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */

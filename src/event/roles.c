@@ -17,6 +17,20 @@ const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma) {
     return NULL;
 }
 
+/* «wa-taba'a anna …», «wa-taba'a fi muqabala …»: a word of going on that opens a voice goes on with words. */
+static bool only_goes_on_speaking(const ms_trigger *t, const ms_pred *p) {
+    if (!ms_lemma_is(p->lemma, t->frames->say)) return false;
+    for (uint32_t i = 0; i < t->doc->voices.n; i++)
+        if (t->doc->voices.v[i].cue.a == p->tokens.a) return true;
+    return false;
+}
+
+const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred) {
+    const ms_pred *p = &t->syntax->preds.v[pred];
+    const ms_light *light = ms_event_light(t->frames, p->lemma);
+    return light && light->modality == MARSAD_ONGOING && only_goes_on_speaking(t, p) ? NULL : light;
+}
+
 /* ---- pronouns ---- */
 
 static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
@@ -68,7 +82,7 @@ static uint32_t governing_subject(ms_trigger *t) {
     uint32_t g = t->pred->governor;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        const ms_light *light = ms_event_light(t->frames, p->lemma);
+        const ms_light *light = ms_event_light_at(t, g);
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
         if (names_victims(t, p)) return MS_NONE;
         if (light && light->object_acts) return p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE ? p->object : MS_NONE;

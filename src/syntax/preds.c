@@ -129,7 +129,7 @@ static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
 
 static ms_pred_form form_of(const ms_unit *u, const ms_reading *r) {
     if (u->category == MS_C_VERB) return r && (r->features & MS_F_PASS) ? MS_PRED_PASSIVE : MS_PRED_VERB;
-    if (r && (r->features & MS_F_APART)) return MS_PRED_PARTICIPLE;
+    if (r && (r->features & (MS_F_APART | MS_F_ADJ)) && !(r->features & MS_F_NOUN)) return MS_PRED_PARTICIPLE;
     return u->lemma && u->lemma->pos == MS_POS_VERB ? MS_PRED_MASDAR : MS_PRED_EVENT;
 }
 
@@ -293,6 +293,15 @@ static void still(walk *w) {
     if (event != MS_NONE && ms_pred_nominal(pred(w, event))) pred(w, event)->marks |= MS_P_STILL;
 }
 
+/* «hujum muhtamal», «al-insihab al-muqarrar»: phrases.c gave the adjective to the noun before it. */
+static void meet_quality(walk *w, uint32_t i) {
+    const ms_class_ids *id = &w->st->rules->id;
+    const ms_lemma *lemma = w->st->unit[i].lemma;
+    if (w->open == MS_NONE || (!ms_lemma_is(lemma, id->light) && !ms_lemma_is(lemma, id->say))) return;
+    ms_pred *p = pred(w, w->open);
+    if (ms_pred_nominal(p) && p->tokens.b == i) p->quality = lemma;
+}
+
 static void meet_marker(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     uint32_t speaker = named_again(w, i);
@@ -328,6 +337,7 @@ static void meet_marker(walk *w, uint32_t i) {
         w->marks |= u->marks;
         if (u->marks & MS_P_STILL) still(w);
         break;
+    case MS_C_OTHER: meet_quality(w, i); break;
     default: break;
     }
 }

@@ -142,6 +142,7 @@ typedef struct {
     uint32_t governor;         /* predicate whose complement this one is («began … the withdrawal»), MS_NONE */
     uint32_t host;             /* verb that an event noun is the subject of («a blast was heard in …»), MS_NONE */
     uint32_t where;            /* phrase that its clause goes on from («…, haythu jara …»), MS_NONE */
+    const ms_lemma *quality;   /* of an event noun: the adjective behind it that may say how true it is («hujum muhtamal»), NULL */
     bool attributive;          /* an imperfect in a relative clause: «areas that they control», «towns they control» */
     bool complemented;         /* a verbal or event noun hangs on it */
     ms_range reach;            /* tokens behind it in which its partners stand */

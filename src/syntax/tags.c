@@ -30,6 +30,7 @@ typedef struct {
     bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
+    bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     bool joined;                             /* a comma or a quote stands before */
     ms_features before;                      /* of that noun */
 } ms_context;
@@ -52,6 +53,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
+    if (c->topic && verb && (r->features & MS_F_PERF) && (r->features & MS_F_3) && !r->pre) score += WEAK; /* «inna al-jaysh qasafa …» */
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
@@ -177,6 +179,24 @@ static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_read
     return lemma->pos == MS_POS_NOUN && (tells || light);
 }
 
+/* A preposition stands behind token i, or one of one letter on the word behind it. */
+static bool before_preposition(const ms_reading_state *st, uint32_t i) {
+    const ms_doc *doc = st->doc;
+    if (i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != doc->tokens.v[i].segment || !doc->tokens.v[i + 1].word) return false;
+    const ms_word *word = doc->tokens.v[i + 1].word;
+    if (!word->readings_n) return false;
+    const ms_lemma *lemma = lemma_of(st, word->readings);
+    return (word->readings->pre & (MS_LI | MS_BI)) || (word->readings->features & MS_F_FUNC && ms_lemma_is(lemma, st->rules->id.prep));
+}
+
+/* «tazallu hazima 'ala …», «innaha haris 'ala …»: who intends, tries, is able, said by an adjective or a participle. */
+static bool predicate_adjective(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
+    if (!lemma || !ms_lemma_is(lemma, st->rules->id.light) || (r->pre & ~(MS_WA | MS_FA)) || r->suffix) return false;
+    bool things = (r->features & MS_F_PL) && (r->features & MS_F_F); /* «mu'addat» */
+    bool active = ((r->features & MS_F_APART) && !things) || (lemma->pos == MS_POS_ADJ && (r->features & MS_F_ADJ));
+    return active && before_preposition(st, i);
+}
+
 /* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
 static bool predicate_participle(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || lemma->pos != MS_POS_VERB || !(r->features & MS_F_APART) || (r->pre & MS_AL)) return false;
@@ -200,7 +220,7 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
         if (u->category == MS_C_PREP && r->suffix) u->category = MS_C_NOMINAL; /* minhum: a phrase of its own */
     } else if (r->features & MS_F_VERB) {
         u->category = MS_C_VERB;
-    } else if (predicate_noun(st, i, r, lemma) || predicate_participle(st, i, r, lemma)) {
+    } else if (predicate_noun(st, i, r, lemma) || predicate_participle(st, i, r, lemma) || predicate_adjective(st, i, r, lemma)) {
         u->category = MS_C_PRED;
     } else if (ms_lemma_is(lemma, st->rules->id.adv)) {
         u->category = MS_C_PART;
@@ -290,6 +310,12 @@ static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first)
     return false;
 }
 
+static bool may_be_function(const ms_word *word) {
+    for (uint32_t k = 0; word && k < word->readings_n; k++)
+        if (word->readings[k].features & MS_F_FUNC) return true;
+    return false;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
@@ -313,6 +339,9 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
+    bool definite = c.behind_definite && (r->features & MS_F_NOUN);
+    c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
+              !may_be_function(st->doc->tokens.v[i].word);
     c.before = r ? r->features : 0;
     c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c.behind_event = behind_event(st, i, seg->tokens.a);
