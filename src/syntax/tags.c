@@ -31,6 +31,7 @@ typedef struct {
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
+    ms_features subject;                     /* its gender and number, 0 where a name tells none */
     bool joined;                             /* a comma or a quote stands before */
     ms_features before;                      /* of that noun */
 } ms_context;
@@ -45,6 +46,14 @@ bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
 }
 
+/* Can a verb of these features be told of what stands before it? */
+static bool told_of(ms_features subject, ms_features verb) {
+    bool one_man = (verb & MS_F_M) && (verb & MS_F_SG);
+    if (!(verb & MS_F_3) || ((subject & MS_F_PL) && one_man)) return false;
+    if (!(subject & MS_F_SG) || !(verb & MS_F_SG)) return true;
+    return ((subject & MS_F_F) != 0) == ((verb & MS_F_F) != 0);
+}
+
 static inline int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
@@ -53,7 +62,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
-    if (c->topic && verb && (r->features & MS_F_PERF) && (r->features & MS_F_3) && !r->pre) score += WEAK; /* «inna al-jaysh qasafa …» */
+    if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
@@ -316,6 +325,14 @@ static bool may_be_function(const ms_word *word) {
     return false;
 }
 
+/* Gender and number of the word at i; of names only those of countries are known. */
+static ms_features number_of(const ms_reading_state *st, uint32_t i) {
+    const ms_reading *r = st->out->reading.v[i];
+    if (!st->unit[i].name_end) return r ? r->features : 0;
+    const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
+    return a && !a->pre && ms_str_is(a->pub.kind, "country") ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
@@ -342,6 +359,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool definite = c.behind_definite && (r->features & MS_F_NOUN);
     c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
               !may_be_function(st->doc->tokens.v[i].word);
+    c.subject = number_of(st, before);
     c.before = r ? r->features : 0;
     c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c.behind_event = behind_event(st, i, seg->tokens.a);
