@@ -170,6 +170,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->habit, "adv.habit"},
         {&id->still, "adv.still"},
         {&id->both, "prep.both"},
+        {&id->having, "having"},
         {&id->kill, "force.kill"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},

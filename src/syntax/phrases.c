@@ -193,6 +193,12 @@ static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase 
     return 0;
 }
 
+/* «mudiriyyat X»: a directorate, here the district that its name makes it. */
+static bool says_what_place(const ms_reading_state *st, const ms_phrase *p) {
+    return p->place != MS_NONE && st->doc->places.v[p->place].tokens.a == p->head + 1 && (p->kinds & MS_K_ORG) &&
+           ms_lemma_is(p->lemma, st->rules->id.place);
+}
+
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
@@ -201,6 +207,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
                    : st->unit[p->head].lemma;
     p->kinds = kinds_of_lemma(st->rules, p->lemma);
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
+    if (says_what_place(st, p)) p->kinds = (p->kinds & ~(ms_kinds)MS_K_ORG) | MS_K_PLACE;
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
@@ -311,6 +318,11 @@ static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
            !(r->pre & MS_AL) && p->actor == MS_NONE;
 }
 
+/* «madinat X dhat al-ghalibiyya …»: what it has, no partner of a verb. */
+static bool attribute(const ms_reading_state *st, const ms_phrase *p) {
+    return p->tie == MS_TIE_BARE && p->tokens.b > p->tokens.a + 1 && ms_lemma_is(st->unit[p->tokens.a].lemma, st->rules->id.having);
+}
+
 /* «sharqi suriya», «janub dimashq»: a direction with its place stands as an adverb of place, but for a sentence's start. */
 static bool directional(const ms_reading_state *st, const ms_phrase *p) {
     bool starts = p->tokens.a == st->doc->segments.v[st->doc->tokens.v[p->tokens.a].segment].tokens.a;
@@ -357,6 +369,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tokens.b = whose;
         describe(st, &p);
         p.head = thing.head, p.kinds = thing.kinds, p.features = thing.features, p.lemma = thing.lemma, p.quantity = thing.quantity;
+        if (thing.place != MS_NONE) p.place = thing.place; /* «baldat X at-tabi'a li-muhafazat Y» */
     }
     if (p.actor != MS_NONE && !st->doc->actors.v[p.actor].adjective) p.kinds |= MS_K_ACTOR;
     ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
@@ -366,7 +379,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tie = before->tie;
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
-    if (adverbial(st, &p)) p.tie = MS_TIE_OTHER;
+    if (adverbial(st, &p) || attribute(st, &p)) p.tie = MS_TIE_OTHER;
     bool amidst = p.tie == MS_TIE_AMID && p.place != MS_NONE; /* «wasata baghdad» */
     if (directional(st, &p) || amidst) p.tie = MS_TIE_IN;
     ms_vec_push(&st->out->phrases, p);
