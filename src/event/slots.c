@@ -217,7 +217,19 @@ static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
     return false;
 }
 
-static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
+static bool holds_place(const marsad_slots *s, ms_span place) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->v[i].span.a == place.a) return true;
+    return false;
+}
+
+static bool named_twice(const marsad_slot *found, uint32_t n, const marsad_slot *place) {
+    for (uint32_t k = 0; place->id.n && k < n; k++)
+        if (ms_str_eq(found[k].id, place->id)) return true;
+    return false;
+}
+
+static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const marsad_claim *c) {
     const ms_sources *list = &t->rule->slot[slot];
     marsad_slot found[MOST_FILLERS];
     uint32_t used[MOST_FILLERS], n = 0;
@@ -227,8 +239,10 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot) {
             if (i == MS_NONE) break;
             if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i)))) continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
-            used[n] = i;
-            found[n++] = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+            marsad_slot place = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+            bool on_route = holds_place(&c->from, place.span) || holds_place(&c->to, place.span); /* «taqaddamu fi X» */
+            if ((slot == MS_SLOT_AT && on_route) || named_twice(found, n, &place)) continue;
+            used[n] = i, found[n++] = place;
         }
     }
     return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
@@ -301,10 +315,10 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->actor = fill_one(t, MS_SLOT_ACTOR);
     c->target = fill_one(t, MS_SLOT_TARGET);
     c->theme = fill_one(t, MS_SLOT_THEME);
-    c->from = fill_many(t, MS_SLOT_FROM);
-    c->to = fill_many(t, MS_SLOT_TO);
-    c->via = fill_many(t, MS_SLOT_VIA);
-    c->at = fill_many(t, MS_SLOT_AT);
+    c->from = fill_many(t, MS_SLOT_FROM, c);
+    c->to = fill_many(t, MS_SLOT_TO, c);
+    c->via = fill_many(t, MS_SLOT_VIA, c);
+    c->at = fill_many(t, MS_SLOT_AT, c);
     place_of_clause(t, c);
     c->dead = interval_of(t, MS_SLOT_DEAD);
     c->injured = interval_of(t, MS_SLOT_INJURED);

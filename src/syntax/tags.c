@@ -345,7 +345,9 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
     c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected;
+    bool governed = p->end > p->start + 1 && p->lemma && p->lemma->pos == MS_POS_EXPR && /* «al-qabd 'ala | ibniha» */
+                    ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.prep);
+    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || governed;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
