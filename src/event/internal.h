@@ -94,8 +94,8 @@ typedef struct {
     marsad_modality modality;
     bool swap; /* light.undergo: the subject suffers it */
     bool none; /* light.fail, light.thwart: failed */
-    bool acts; /* its subject is the doer of what it governs, or its object is: */
-    bool object_acts;
+    bool acts; /* its subject is the doer of what it governs */
+    bool other; /* its object does it: «ajbarathum 'ala al-insihab» */
     bool done; /* light.complete: what it governs is done, whatever the tense */
 } ms_light;
 
@@ -125,7 +125,7 @@ struct ms_frames {
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */
     uint16_t say, announce, prevent, politics, consult, agree, threaten, protest, authority, convict;
-    uint16_t light, begin, happen, claim;
+    uint16_t light, compel, begin, happen, claim;
     uint16_t carry, contain, aboard, road, hold;
     uint16_t kill, die, injure;
     uint16_t remote;

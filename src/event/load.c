@@ -226,8 +226,8 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
                                            .modality = (marsad_modality)m,
                                            .swap = ms_str_is(d, "patient"),
                                            .none = ms_str_is(d, "fails"),
-                                           .acts = ms_str_is(d, "doer") || ms_str_is(d, "object"),
-                                           .object_acts = ms_str_is(d, "object"),
+                                           .acts = ms_str_is(d, "doer") || ms_str_is(d, "other"),
+                                           .other = ms_str_is(d, "other"),
                                            .done = t->cell[1].n > 0 && m == MARSAD_ASSERTED});
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
@@ -322,6 +322,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->convict, "auth.convict"},
         {&f->protest, "pol.protest"},
         {&f->light, "light"},
+        {&f->compel, "light.compel"},
         {&f->begin, "light.begin"},
         {&f->happen, "light.happen"},
         {&f->claim, "light.claim"},

@@ -107,7 +107,7 @@ static const ms_pred *brings_about(const ms_trigger *t) {
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred) || !t->light || !t->light->acts || t->light->done) return false;
+    if (!ms_pred_nominal(t->pred) || !t->light || !(t->light->acts || t->light->swap) || t->light->done) return false;
     uint32_t at = t->pred->governor;
     for (int step = 0; at != MS_NONE && step < MOST_STEPS && ms_pred_nominal(&t->syntax->preds.v[at]); step++)
         at = t->syntax->preds.v[at].governor;

@@ -40,8 +40,7 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
     case MS_SUF_HA:
         return (feminine && !plural) || (plural && !human) ||
-               ((p->features & ~(ms_features)MS_F_DEF) == 0 &&
-                (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN | MS_K_FORCES | MS_K_ORG)));
+               ((p->features & ~(ms_features)MS_F_DEF) == 0 && (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN)));
     case MS_SUF_HU: return !plural && !feminine;
     case MS_SUF_HUMA: return p->features & MS_F_DU;
     default: return false;
@@ -69,29 +68,51 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
     return MS_NONE;
 }
 
-/* «isabat sittatin fi hujum», «irtafa'at hasilat al-hujum»: who is named there suffered it. */
+/* «isabat sittatin fi hujum», «laqiya khamsatun masra'ahum fi …»: who is named there suffered it. */
 static bool names_victims(const ms_trigger *t, const ms_pred *p) {
     const ms_frames *f = t->frames;
     if (!p->lemma) return false;
-    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure) || has(t, p->subject, MS_K_DEAD);
+    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure);
     return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_is(p->lemma, f->kill));
 }
 
-/* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». */
+/* «da'at al-mu'arada ar-rus ila al-insihab», «samahat lil-qafila bid-dukhul»: who is brought to do it. */
+static uint32_t brought_to_it(const ms_trigger *t, uint32_t g) {
+    const ms_kinds movers = MS_K_AGENT | MS_K_PEOPLE | MS_K_GROUP | MS_K_VEHICLES | MS_K_UNKNOWN;
+    const ms_pred *p = &t->syntax->preds.v[g];
+    const uint32_t who[] = {p->form == MS_PRED_MASDAR ? p->second : p->object, tied(t, g, MS_TIE_LI), tied(t, g, MS_TIE_FROM)};
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        if (has(t, who[i], movers)) return who[i];
+    /* «idturra al-jaysh ila …», «ujbira alf madani 'ala …»: who stands alone with it */
+    return ms_lemma_is(p->lemma, t->frames->compel) && p->form != MS_PRED_MASDAR ? p->subject : MS_NONE;
+}
+
+/* Who acts in what p governs. False: what governs p may tell. */
+static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
+    *doer = MS_NONE;
+    if (names_victims(t, p) || p->form == MS_PRED_PASSIVE) return true;
+    if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
+        *doer = p->subject != MS_NONE ? p->subject : p->left;
+        return true;
+    }
+    if (!has(t, p->genitive, MS_K_AGENT) || p->form != MS_PRED_MASDAR) return false;
+    *doer = p->genitive;
+    return true;
+}
+
+/* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». The lights on the way
+ * up lend it their truth. */
 static uint32_t governing_subject(ms_trigger *t) {
-    uint32_t g = t->pred->governor;
+    uint32_t g = t->pred->governor, doer = MS_NONE, brought = MS_NONE;
+    bool known = false;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
-        const ms_pred *p = &t->syntax->preds.v[g];
         const ms_light *light = ms_event_light_at(t, g);
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
-        if (names_victims(t, p)) return MS_NONE;
-        if (light && light->object_acts) return p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE ? p->object : MS_NONE;
-        if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) return p->subject != MS_NONE ? p->subject : p->left;
-        if (p->form == MS_PRED_PASSIVE) return MS_NONE;
-        if (has(t, p->genitive, MS_K_AGENT) && p->form == MS_PRED_MASDAR) return p->genitive;
-        g = p->governor;
+        if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
+        if (names_doer(t, &t->syntax->preds.v[g], &doer)) break;
+        g = t->syntax->preds.v[g].governor;
     }
-    return MS_NONE;
+    return known ? brought : doer;
 }
 
 static void verb_roles(ms_trigger *t) {
@@ -132,7 +153,7 @@ static uint32_t resumed_doer(const ms_trigger *t) {
         if (p->sentence != t->pred->sentence) break;
         const ms_light *light = ms_event_light(t->frames, p->lemma);
         bool near = i == t->index + 1 || (light && light->klass == t->frames->claim);
-        if (near && p->form == MS_PRED_VERB && p->suffix && light && light->acts) return p->subject;
+        if (near && p->form == MS_PRED_VERB && p->suffix && light && light->acts && !light->other) return p->subject;
     }
     return MS_NONE;
 }
@@ -281,7 +302,6 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
-    bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
-    if (i == MS_NONE || !(has(t, i, source.kinds) || victims)) return MS_NONE;
-    return joined(t, i, source.kinds, has(t, i, source.kinds) ? nth : nth + 1);
+    if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;
+    return joined(t, i, source.kinds, nth);
 }

@@ -44,7 +44,12 @@ static bool only_quotes(walk *w, uint32_t from, uint32_t to) {
     return true;
 }
 
-static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) { return only_quotes(w, p->tokens.b, f->tokens.a); }
+/* Quotes may stand between, and adjectives of the predicate: «ad-darabat al-'askariyya al-amrikiyya». */
+static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) {
+    uint32_t i = p->tokens.b;
+    while (i < f->tokens.a && f->pre == 0 && w->st->unit[i].category == MS_C_OTHER) i++;
+    return only_quotes(w, i, f->tokens.a);
+}
 
 /* An adjective right behind a verbal noun («insihaban amrikiyyan») names its actor and is no partner of its own. */
 static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {

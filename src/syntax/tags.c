@@ -25,6 +25,7 @@ typedef struct {
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
     bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
+    bool awaits;                             /* an auxiliary waits for its imperfect */
     bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
     bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
@@ -64,6 +65,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
+    if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
@@ -72,8 +74,9 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
     if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
-    if (adjective && article && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !(r->pre & (MS_BI | MS_LI | MS_KA)))
+    bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
+    if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
         score += FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
@@ -179,9 +182,19 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     return false;
 }
 
+/* «istahdafat tajammu'an», «qasafat at-ta'irat ijtima'an»: people who meet, behind a verb of force, are what was hit. */
+static bool is_struck(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
+    const ms_class_ids *id = &st->rules->id;
+    if (i == 0 || (r->pre & ~MS_AL) || !(ms_lemma_is(lemma, id->gather) || ms_lemma_is(lemma, id->consult))) return false;
+    uint32_t k = i - 1, segment = st->doc->tokens.v[i].segment;
+    while (k > 0 && st->doc->tokens.v[k].segment == segment && st->unit[k].category == MS_C_NOMINAL) k--;
+    return st->unit[k].category == MS_C_VERB && ms_lemma_is(st->unit[k].lemma, id->force);
+}
+
 static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma) return false;
     if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
+    if (is_struck(st, i, r, lemma)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
     bool light = ms_lemma_is(lemma, st->rules->id.light);
     if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || light || ms_lemma_is(lemma, st->rules->id.say));
@@ -271,6 +284,7 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
     const ms_reading *r = st->out->reading.v[hit->tokens.a];
     bool verb = r && (r->features & MS_F_VERB);
     u->category = verb ? MS_C_VERB : MS_C_PRED;
+    if (r && (r->features & MS_F_PPART) && (r->pre & MS_AL)) u->category = MS_C_NOMINAL; /* «al-maqbud 'alayhi»: who was caught */
     if (!ms_lemma_tells_event(st->rules, lemma) && !ms_lemma_is(lemma, st->rules->id.light) && !ms_lemma_is(lemma, st->rules->id.say))
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
@@ -286,6 +300,7 @@ typedef struct {
     ms_category clause; /* a verb's partners, a verbal noun's, nothing */
     bool light;         /* the last verb was a light one */
     bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
+    bool awaits;        /* an auxiliary waits for its imperfect: «la tazalu al-quwwat, …, tuwasilu …» */
     bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
 } ms_open;
 
@@ -338,6 +353,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     if (i == seg->tokens.a) return c;
+    c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
@@ -347,9 +363,10 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
     bool governed = p->end > p->start + 1 && p->lemma && p->lemma->pos == MS_POS_EXPR && /* «al-qabd 'ala | ibniha» */
                     ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.prep);
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || governed;
+    bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !st->out->reading.v[before]->suffix;
+    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || governed || inna;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
-                  (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB);
+                  (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(p->lemma, st->rules->id.an);
     c.start =
@@ -369,10 +386,17 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     return c;
 }
 
+/* «la yazalu», «ma zala»: a verb of ceasing behind a negation. */
+static bool is_still(const ms_reading_state *st, uint32_t i) {
+    return i > 0 && st->unit[i - 1].category == MS_C_NEG && ms_lemma_is(st->unit[i].lemma, st->rules->id.go_on);
+}
+
 static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     const ms_unit *u = &st->unit[i];
+    open->awaits |= (u->marks & MS_P_STILL) != 0;
     if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
         open->clause = MS_C_OTHER;
+        open->awaits = true;
         return;
     }
     switch (u->category) {
@@ -381,6 +405,7 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
         open->lists = false;
         open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(u->lemma, st->rules->id.observe);
         open->clause = MS_C_VERB;
+        open->awaits = is_still(st, i);
         break;
     case MS_C_PRED:
         open->lists |= open->light;
@@ -388,7 +413,7 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
         break;
     case MS_C_STOP:
     case MS_C_SUB:
-    case MS_C_REL: open->light = open->lists = false; /* fall through */
+    case MS_C_REL: open->light = open->lists = open->awaits = false; /* fall through */
     case MS_C_COMMA:
     case MS_C_CONJ: open->clause = MS_C_OTHER; break;
     default: break;
