@@ -194,6 +194,17 @@ static void start_verb(walk *w, ms_pred *p) {
     p->clause = w->clause;
 }
 
+/* «shanna … gharatin istahdafat …»: a verb right behind an event noun without the article tells of it. */
+static bool tells_of_event(walk *w, const ms_pred *verb) {
+    const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
+    if (!event || !ms_pred_nominal(event) || event->clause != verb->clause || (event->pre & MS_AL) || event->suffix || verb->suffix) return false;
+    if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !ms_lemma_is(verb->lemma, w->st->rules->id.force)) return false;
+    uint32_t i = event->tokens.b;
+    while (i < verb->tokens.a && (w->st->unit[i].category == MS_C_OTHER || w->st->unit[i].category == MS_C_QUOTE)) i++;
+    bool agrees = ((event->features & MS_F_F) != 0 || (event->features & MS_F_PL)) == ((verb->features & MS_F_F) != 0);
+    return i == verb->tokens.a && agrees;
+}
+
 /* «dawiyy infijarat … sumi'a fi …»: an event noun that opens the clause, with what hangs on it, is the subject of the verb
  * behind it. */
 static void host_event(walk *w, const ms_pred *verb) {
@@ -236,6 +247,7 @@ static void meet_pred(walk *w, uint32_t i) {
         start_verb(w, &p);
     bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
+    if (!ms_pred_nominal(&p) && tells_of_event(w, &p)) p.left = MS_NONE, pred(w, w->open)->host = w->st->out->preds.n;
     if (!ms_pred_nominal(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;
