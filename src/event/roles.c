@@ -40,7 +40,8 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
     case MS_SUF_HA:
         return (feminine && !plural) || (plural && !human) ||
-               ((p->features & ~(ms_features)MS_F_DEF) == 0 && (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN)));
+               ((p->features & ~(ms_features)MS_F_DEF) == 0 &&
+                (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN | MS_K_FORCES | MS_K_ORG)));
     case MS_SUF_HU: return !plural && !feminine;
     case MS_SUF_HUMA: return p->features & MS_F_DU;
     default: return false;
@@ -68,11 +69,11 @@ static uint32_t tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
     return MS_NONE;
 }
 
-/* «isabat sittatin fi hujum», «laqiya khamsatun masra'ahum fi …»: who is named there suffered it. */
+/* «isabat sittatin fi hujum», «irtafa'at hasilat al-hujum»: who is named there suffered it. */
 static bool names_victims(const ms_trigger *t, const ms_pred *p) {
     const ms_frames *f = t->frames;
     if (!p->lemma) return false;
-    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure);
+    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure) || has(t, p->subject, MS_K_DEAD);
     return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_is(p->lemma, f->kill));
 }
 
@@ -302,6 +303,7 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
-    if (i == MS_NONE || !(t->syntax->phrases.v[i].kinds & source.kinds)) return MS_NONE;
-    return joined(t, i, source.kinds, nth);
+    bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
+    if (i == MS_NONE || !(has(t, i, source.kinds) || victims)) return MS_NONE;
+    return joined(t, i, source.kinds, has(t, i, source.kinds) ? nth : nth + 1);
 }
