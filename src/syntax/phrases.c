@@ -332,7 +332,7 @@ static bool directional(const ms_reading_state *st, const ms_phrase *p) {
 
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
 static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start) {
-    if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD) return false;
+    if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD || st->quantity_at[i] != MS_NONE) return false;
     const ms_reading *r = reading_at(st, i);
     bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
     bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
