@@ -379,7 +379,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tie = before->tie;
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
-    if (adverbial(st, &p) || attribute(st, &p)) p.tie = MS_TIE_OTHER;
+    bool among = adjacent && before->tie == MS_TIE_BETWEEN && with_pronoun(st, before); /* «930 madaniyyan, baynahum 200 tifl» */
+    if (adverbial(st, &p) || attribute(st, &p) || among) p.tie = MS_TIE_OTHER;
     bool amidst = p.tie == MS_TIE_AMID && p.place != MS_NONE; /* «wasata baghdad» */
     if (directional(st, &p) || amidst) p.tie = MS_TIE_IN;
     ms_vec_push(&st->out->phrases, p);
