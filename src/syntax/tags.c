@@ -295,6 +295,21 @@ static void counted_event(ms_reading_state *st, uint32_t i) {
     for (uint32_t k = i; k-- > 0 && st->quantity_at[k] == st->quantity_at[i];) st->unit[k].category = MS_C_OTHER;
 }
 
+/* «thalath sayyarat mafkhukha», «sayyaratayn mafkhukhatayn»: what is counted is named by the whole expression. */
+static bool counted_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) {
+    const ms_lemma *lemma = ms_lexicon_lemma(st->rules->lx, hit->what);
+    const ms_reading *first = st->out->reading.v[hit->tokens.a];
+    if (lemma->pos != MS_POS_EXPR || !first || !(first->features & MS_F_NOUN) || ms_lemma_tells_event(st->rules, lemma)) return false;
+    u->lemma = lemma;
+    for (uint32_t k = hit->tokens.a + 1; k < hit->tokens.b; k++) {
+        ms_context noun = {.want_noun = true};
+        st->unit[k] = *u;
+        st->quantity_at[k] = st->quantity_at[hit->tokens.a];
+        st->out->reading.v[k] = choose(st->doc->tokens.v[k].word, &noun);
+    }
+    return true;
+}
+
 /* What stands open behind a token. */
 typedef struct {
     ms_category clause; /* a verb's partners, a verbal noun's, nothing */
@@ -441,6 +456,11 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             st->out->reading.v[i] = choose(t->word, &noun);
             u->category = MS_C_NOMINAL;
             u->lemma = lemma_of(st, st->out->reading.v[i]);
+            const ms_hit *fixed = u->name ? NULL : expression_at(st, i);
+            if (fixed && counted_expression(st, fixed, u)) {
+                i = fixed->tokens.b - 1;
+                continue;
+            }
             if (ms_lemma_tells_event(st->rules, u->lemma) && predicate_noun(st, i, st->out->reading.v[i], u->lemma))
                 counted_event(st, i); /* «gharatayn» */
             continue;
