@@ -151,6 +151,13 @@ typedef struct {
     ms_drafts *drafts;
 } ms_settling;
 
+enum { MS_MOST_FEATURES = 96 };
+
+/* The features that a claim has. */
+typedef struct {
+    bool has[MS_MOST_FEATURES];
+} ms_known;
+
 /* One trigger on its way to a claim. */
 typedef struct {
     ms_drafts *drafts;
@@ -177,9 +184,14 @@ uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);       
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                                /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                                  /* slots.c */
+ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);          /* extent.c: the whole noun phrase behind its head */
+uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from);      /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                                   /* when.c */
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                        /* dispose.c */
-uint32_t ms_event_feature(ms_str name);                                               /* dispose.c: MS_NONE when there is none */
+void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);            /* known.c */
+uint32_t ms_event_feature(ms_str name);                                               /* known.c: MS_NONE when there is none */
+const char *ms_event_feature_name(uint32_t feature);                                  /* known.c: NULL behind the last */
+ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span);                      /* known.c: of the phrases that it touches */
 marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis basis); /* slots.c: what a phrase says of a place */
 bool ms_event_moves(const marsad_claim *c);                                           /* journey.c: is it a movement? */
 bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                    /* journey.c: only adds to the claim before */
