@@ -110,15 +110,19 @@ static ms_span without_number(const ms_trigger *t, const ms_phrase *p) {
     ms_span s = p->span;
     const ms_reading *r = t->syntax->reading.v[head];
     if (head > p->tokens.a) s.a = t->doc->tokens.v[head].span.a + (r ? r->head : 0);
-    const ms_reading *behind = head + 1 < last ? t->syntax->reading.v[head + 1] : NULL;
-    if (behind && (behind->features & MS_F_FUNC)) s.b = t->doc->tokens.v[head].span.b;
+    for (uint32_t i = head + 1; i < last && i < p->tokens.b; i++) {
+        const ms_reading *behind = t->syntax->reading.v[i];
+        if (!behind || !(behind->features & MS_F_FUNC)) continue;
+        s.b = t->doc->tokens.v[i - 1].span.b;
+        break;
+    }
     return s;
 }
 
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     ms_span who = without_number(t, p);
-    marsad_slot s = {.span = who, .name = ms_str_at(t->doc->in->text, who)};
+    marsad_slot s = {.span = ms_event_extent(t, i, who), .name = ms_str_at(t->doc->in->text, who)};
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
@@ -148,11 +152,12 @@ static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
 static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = actor_slot(t, i);
+    s.span.a = ms_event_thing_of(t, i, s.span.a);
     if (p->actor == MS_NONE || (p->kinds & MS_K_AGENT)) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     const ms_reading *r = t->syntax->reading.v[a->tokens.a];
     bool described = a->row == MS_NONE && r && (r->features & MS_F_ADJ) && !(r->pre & MS_AL); /* «masjid sunni» */
-    if (!a->adjective && !described) s.span = a->pub.span, s.name = a->pub.name;
+    if (!a->adjective && !described) s.name = a->pub.name;
     return s;
 }
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * How far a participant reaches. In: the phrase that fills a slot. Out: the span of the whole noun phrase, with what is
+ * attached to its noun. «mutatawwi'an fi al-jaysh al-'iraqi», «markazan li-tajnid afrad lil-shurta», «qa'id al-shurta fulan». */
+#include "event/internal.h"
+
+enum { MOST_ATTACHED = 4 };
+
+/* Nothing between the two but the preposition, where that is a word of its own. */
+static bool adjacent(const ms_phrase *a, const ms_phrase *b) {
+    bool apart = b->tie == MS_TIE_IN || b->tie == MS_TIE_FROM;
+    return a->tokens.b + apart == b->tokens.a && a->span.b < b->span.a;
+}
+
+/* Is it one of the trigger's own partners, and no part of another one? */
+static bool partner(const ms_trigger *t, uint32_t i) {
+    const ms_pred *p = t->pred;
+    return i == p->subject || i == p->object || i == p->genitive || i == p->second || i == t->doer || i == t->patient;
+}
+
+static bool one_man(const ms_phrase *p) {
+    const ms_kinds many = MS_K_FORCES | MS_K_FIGHTERS | MS_K_GROUP | MS_K_COUNTRY;
+    return (p->kinds & MS_K_PERSON) && !(p->kinds & many) && p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU));
+}
+
+/* Does the phrase behind belong to the noun of the one before? */
+static bool attached(const ms_trigger *t, const ms_phrase *p, const ms_phrase *next) {
+    const ms_kinds bodies = MS_K_FORCES | MS_K_FIGHTERS | MS_K_ORG;
+    switch (next->tie) {
+    case MS_TIE_LI: return p->place == MS_NONE && !ms_pred_nominal(t->pred);
+    case MS_TIE_IN: return (p->kinds & MS_K_PERSON) && (next->kinds & bodies) && next->place == MS_NONE;
+    case MS_TIE_FROM: return (p->kinds & (MS_K_PEOPLE | MS_K_GROUP)) && (next->kinds & MS_K_AGENT) && next->place == MS_NONE;
+    case MS_TIE_BARE: return one_man(p) && one_man(next) && next->before == MS_NONE;
+    default: return false;
+    }
+}
+
+ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
+    for (int n = 0; n < MOST_ATTACHED && i + 1 < t->syntax->phrases.n; n++, i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+        if (!adjacent(p, next) || partner(t, i + 1) || !attached(t, p, next)) break;
+        head.b = next->span.b;
+    }
+    return head;
+}
+
+/* «mawaqi' lil-mutamarridin», where the rule took the holder: from the thing on that was hit. */
+uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t i, uint32_t from) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    if (i == 0 || p->tie != MS_TIE_LI || !adjacent(p - 1, p)) return from;
+    bool hit = i - 1 == t->patient || ((p - 1)->tie == MS_TIE_ON && (p - 1)->owner == p->owner);
+    return hit ? (p - 1)->span.a : from;
+}
