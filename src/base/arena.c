@@ -26,7 +26,8 @@ static void *or_die(void *p) {
 /* Large tables are asked at random: with few large pages the processor finds their places at once. */
 static void *on_large_pages(void *p, size_t size) {
     enum { LARGE_PAGE = 1 << 21 };
-    uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1), end = ((uintptr_t)p + size) & ~(uintptr_t)(LARGE_PAGE - 1);
+    uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1),
+              end = ((uintptr_t)p + size) & ~(uintptr_t)(LARGE_PAGE - 1);
     if (from < end) madvise((void *)from, end - from, MADV_HUGEPAGE);
     return p;
 }

@@ -204,7 +204,8 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
         const ms_phrase *before = &t->syntax->phrases.v[k];
         if (before->owner != p->owner) return false;
         if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return true;
-        bool apposed = before->tie == MS_TIE_LI || before->tie == MS_TIE_OTHER || (before->tie == MS_TIE_BARE && (before->kinds & (MS_K_PLACE | MS_K_SITE)));
+        bool apposed = before->tie == MS_TIE_LI || before->tie == MS_TIE_OTHER ||
+                       (before->tie == MS_TIE_BARE && (before->kinds & (MS_K_PLACE | MS_K_SITE)));
         if (!apposed) return false;
     }
     return false;

@@ -315,7 +315,8 @@ static bool active_against_damma(const probe *p, uint32_t i) {
     if (!(r->features & MS_F_IMPF) || (r->features & MS_F_PASS) || lone_damma(p->word, r->head) == MS_LETTERS) return false;
     for (uint32_t k = 0; k < p->out->readings.n; k++) {
         const ms_reading *o = &p->out->readings.v[k];
-        if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->out->wrong.v[k] <= p->out->wrong.v[i]) return true;
+        if (o->lemma == r->lemma && o->head == r->head && (o->features & MS_F_PASS) && p->out->wrong.v[k] <= p->out->wrong.v[i])
+            return true;
     }
     return false;
 }

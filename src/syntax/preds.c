@@ -18,9 +18,9 @@ typedef struct {
     uint32_t told;       /* antecedent that the last verb is the deed of: verbs joined to it go on telling of it */
     bool comma;          /* since the last predicate */
     bool before_bracket; /* what `comma` was before the parenthesis that is open */
-    bool aside;          /* behind a comma only times, phrases with prepositions, a name beside a name: «, al-khamis,» «, fi maktabihi,» */
-    bool set_off;        /* there was such a one */
-    bool enclosed;       /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
+    bool aside;    /* behind a comma only times, phrases with prepositions, a name beside a name: «, al-khamis,» «, fi maktabihi,» */
+    bool set_off;  /* there was such a one */
+    bool enclosed; /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
     uint32_t last;  /* the phrase met last */
     uint32_t where; /* phrase that «haythu» goes on from */
@@ -166,8 +166,23 @@ static bool complement(walk *w, const ms_pred *p) {
     }
 }
 
+/* «yanussu 'ala ifraj …, wa-'ala insihab …»: joined by «and» with the preposition said once more. */
+static uint32_t repeated_tie(const walk *w, const ms_pred *p) {
+    const ms_reading *before = p->tokens.a ? w->st->out->reading.v[p->tokens.a - 1] : NULL;
+    bool own = p->tie == MS_TIE_BI || p->tie == MS_TIE_LI; /* one letter, in the word itself */
+    if (p->tie == MS_TIE_BARE || !((own ? p->pre : before ? before->pre : 0) & MS_WA)) return MS_NONE;
+    for (uint32_t i = w->st->out->preds.n; i-- > 0;) {
+        const ms_pred *q = &w->st->out->preds.v[i];
+        if (q->clause != w->clause || !ms_pred_nominal(q)) return MS_NONE;
+        if (q->tie == p->tie) return q->governor;
+    }
+    return MS_NONE;
+}
+
 static uint32_t governor_of(walk *w, const ms_pred *p) {
     if (complement(w, p)) return w->open;
+    uint32_t again = repeated_tie(w, p);
+    if (again != MS_NONE) return again;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
     if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || p->form == MS_PRED_MASDAR))
         return pred(w, w->open)->governor;
@@ -197,7 +212,8 @@ static void start_verb(walk *w, ms_pred *p) {
 /* «shanna … gharatin istahdafat …»: a verb right behind an event noun without the article tells of it. */
 static bool tells_of_event(walk *w, const ms_pred *verb) {
     const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
-    if (!event || !ms_pred_nominal(event) || event->clause != verb->clause || (event->pre & MS_AL) || event->suffix || verb->suffix) return false;
+    if (!event || !ms_pred_nominal(event) || event->clause != verb->clause || (event->pre & MS_AL) || event->suffix || verb->suffix)
+        return false;
     if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !ms_lemma_is(verb->lemma, w->st->rules->id.force)) return false;
     uint32_t i = event->tokens.b;
     while (i < verb->tokens.a && (w->st->unit[i].category == MS_C_OTHER || w->st->unit[i].category == MS_C_QUOTE)) i++;

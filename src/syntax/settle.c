@@ -94,9 +94,30 @@ static bool named_twice(const ms_reading_state *st, const ms_pred *p) {
     return person && office->tokens.a <= name->tokens.b + 1 && (office->kinds & MS_K_OFFICIALS) && office->quantity == MS_NONE;
 }
 
+/* «yahrubuna» is also «yuharribuna»: the letters can be a motion of one's own. */
+static bool may_go_itself(const ms_reading_state *st, const ms_pred *p) {
+    const ms_word *word = st->doc->tokens.v[p->tokens.a].word;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        const ms_lemma *l = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(st->rules->lx, r->lemma);
+        if (l && l != p->lemma && (r->features & MS_F_VERB) && ms_lemma_is(l, st->rules->id.move)) return true;
+    }
+    return false;
+}
+
+/* «mu'zamu al-junud sa-yunqaluna jawwan»: who is moved, and nothing that they move. */
+static bool only_moved(const ms_reading_state *st, const ms_pred *p) {
+    const ms_class_ids *id = &st->rules->id;
+    if (p->form != MS_PRED_VERB || p->suffix || p->genitive != MS_NONE || p->left == MS_NONE || (p->marks & MS_P_AND)) return false;
+    if (!ms_lemma_is(p->lemma, id->carry) && !ms_lemma_is(p->lemma, id->evacuate)) return false;
+    const ms_phrase *who = phrase(st, p->left);
+    bool people = who->kinds & MS_K_PEOPLE && !(who->kinds & (MS_K_ORG | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_GROUP | MS_K_COUNTRY));
+    return people && can_be_passive(st, p) && !may_go_itself(st, p);
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
-    if (carried_off(st, p)) return true;
+    if (carried_off(st, p) || only_moved(st, p)) return true;
     bool two = p->second != MS_NONE && !named_twice(st, p);
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || two || p->suffix) return false;
     if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND))

@@ -76,8 +76,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
-        score += FOLLOWS;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied) score += FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
@@ -376,7 +375,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
     c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
-    bool governed = p->end > p->start + 1 && p->lemma && p->lemma->pos == MS_POS_EXPR && /* «al-qabd 'ala | ibniha» */
+    bool governed = p->end > p->start + 1 && p->lemma && p->lemma->pos == MS_POS_EXPR &&   /* «al-qabd 'ala | ibniha» */
                     ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.prep);
     bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !st->out->reading.v[before]->suffix;
     c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || governed || inna;

@@ -95,8 +95,12 @@ void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc) {
     uint32_t n = doc->tokens.n, most = longest(doc);
     if (!t->rows_n || !n) return;
     uint16_t *hits = MS_NEWN(doc->arena, uint16_t, n);
-    sentence s = {
-        .t = t, .memo = memo, .doc = doc, .hits = hits, .score = MS_NEWN(doc->arena, ms_weights, most), .from = MS_NEWN(doc->arena, ms_weights, most)};
+    sentence s = {.t = t,
+                  .memo = memo,
+                  .doc = doc,
+                  .hits = hits,
+                  .score = MS_NEWN(doc->arena, ms_weights, most),
+                  .from = MS_NEWN(doc->arena, ms_weights, most)};
     ms_tag_hits(doc, hits);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;
