@@ -58,7 +58,7 @@ static uint32_t step_at(const uint8_t *heaped) { return (uint32_t)sizeof(uint32_
 static uint8_t *room_for(ms_form_heap *heap, uint32_t hash, uint32_t more) {
     ms_form_part *part = &heap->part[hash >> (32 - MS_HEAP_BITS)];
     while (part->cap < part->n + more) {
-        part->cap = part->cap ? part->cap * 2 : 1u << 10;
+        part->cap = part->cap ? part->cap * 2 : 1u << 8;
         part->v = ms_heap_grow(part->v, part->cap);
     }
     part->n += more;

@@ -70,11 +70,11 @@ struct ms_generation {
 
 bool ms_generate_start(ms_lexicon *lx) {
     ms_generation *g = lx->making = ms_heap_get(sizeof *g);
-    uint32_t middle = middle_of(lx);
     bool helped = lx->lemmas.n >= WORTH_HELP;
+    uint32_t middle = helped ? middle_of(lx) : lx->lemmas.n;
     g->half[0] = (share){.lx = lx, .to = middle}, g->half[1] = (share){.lx = lx, .from = middle, .to = lx->lemmas.n};
     for (int i = 0; i < 2; i++) {
-        ms_form_heap_reserve(&g->half[i].forms, weight_of(lx, g->half[i].from, g->half[i].to) * BYTES);
+        if (helped) ms_form_heap_reserve(&g->half[i].forms, weight_of(lx, g->half[i].from, g->half[i].to) * BYTES);
         g->helped[i] = helped && pthread_create(&g->helper[i], NULL, work, &g->half[i]) == 0;
         if (!g->helped[i]) work(&g->half[i]);
     }
