@@ -48,27 +48,6 @@ uint64_t ms_str_hash(ms_str s) { /* FNV-1a, then mixed */
     return h ^ (h >> 29);
 }
 
-static uint64_t load(const char *p, uint32_t n) {
-    uint64_t bytes = 0;
-    memcpy(&bytes, p, n);
-    return bytes;
-}
-
-static uint64_t stir(uint64_t h, uint64_t bytes) {
-    h = (h ^ bytes) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
-}
-
-/* Eight bytes a step, the last ones overlapping: a spelling is a step or three. */
-uint64_t ms_str_quick64(ms_str s) {
-    uint64_t h = s.n * 0xD6E8FEB86659FD93u;
-    if (!s.n) return 0;
-    if (s.n < 4) return stir(h, load(s.s, 1) << 16 | load(s.s + s.n / 2, 1) << 8 | load(s.s + s.n - 1, 1));
-    if (s.n < 8) return stir(h, load(s.s, 4) << 32 | load(s.s + s.n - 4, 4));
-    for (uint32_t i = 0; i + 8 < s.n; i += 8) h = stir(h, load(s.s + i, 8));
-    return stir(h, load(s.s + s.n - 8, 8));
-}
-
 static void buf_room(ms_buf *b, size_t more) {
     if (b->n + more + 1 <= b->cap) return;
     b->cap = (b->n + more + 1) * 2;

@@ -119,37 +119,54 @@ static bool proclitic_follows(const walk *w, const ms_payload *p, uint32_t last)
     return next < w->range.b && wears(&w->doc->tokens.v[next], p->next);
 }
 
+static void add_hit(ms_doc *doc, ms_hit hit) {
+    doc->hits.v = ms_vec_room(doc->hits.v, &doc->hits.cap, doc->hits.n, sizeof *doc->hits.v);
+    doc->hits.v[doc->hits.n++] = hit;
+}
+
 static void add_hits(const walk *w, const ms_start *start, const ms_node *node, uint32_t first, uint32_t last) {
     const ms_token *v = w->doc->tokens.v;
     for (uint32_t i = 0; i < node->n; i++) {
         const ms_payload *p = &w->lx->names.payload.v[node->first + i];
         if (wears_suffix(p, &v[last]) || !proclitic_follows(w, p, last)) continue;
-        ms_hit hit = {.tokens = {first, last + 1}, .kind = p->kind, .what = p->what, .pre = start->pre, .weak = p->weak};
-        hit.span = (ms_span){v[first].span.a + start->cut, v[last].span.b};
-        if (first == last && names_a_thing(p->kind) && is_function_word(&v[first])) hit.weak = true;
-        ms_vec_push(&w->doc->hits, hit);
+        bool weak = p->weak || (first == last && names_a_thing(p->kind) && is_function_word(&v[first]));
+        add_hit(w->doc, (ms_hit){.tokens = {first, last + 1},
+                                 .span = {v[first].span.a + start->cut, v[last].span.b},
+                                 .kind = p->kind,
+                                 .what = p->what,
+                                 .pre = start->pre,
+                                 .weak = weak});
     }
 }
 
-static void follow(const walk *w, const ms_start *start, uint32_t first) {
+/* The next word of a possible name behind a token, and what it is among the words of names. */
+typedef struct {
+    uint32_t token, id;
+} ahead;
+
+static ahead look_ahead(const walk *w, uint32_t token) {
+    uint32_t next = next_word(w, token);
+    return (ahead){next, next < w->range.b ? word_id(w, &w->doc->tokens.v[next]) : MS_NONE};
+}
+
+static void follow(const walk *w, const ms_start *start, uint32_t first, ahead next) {
     const ms_names *names = &w->lx->names;
     const ms_node *node = &start->node;
-    for (uint32_t id = start->id, last = first;; node = &names->node[id]) {
-        add_hits(w, start, node, first, last);
-        if (!node->next) return;
-        last = next_word(w, last);
-        if (last == w->range.b) return;
-        uint32_t word = word_id(w, &w->doc->tokens.v[last]);
-        if (!ms_node_may(node, word)) return;
-        id = ms_names_child(names, id, word);
+    uint32_t id = start->id;
+    if (node->n) add_hits(w, start, node, first, first);
+    while (ms_node_may(node, next.id)) {
+        id = ms_names_child(names, id, next.id);
         if (id == MS_NONE) return;
+        node = &names->node[id];
+        add_hits(w, start, node, first, next.token);
+        if (node->next) next = look_ahead(w, next.token);
     }
 }
 
 /* A number or a foreign word. */
 static void follow_other(const walk *w, uint32_t token) {
     uint32_t id = ms_names_child(&w->lx->names, MS_ROOT, word_id(w, &w->doc->tokens.v[token]));
-    if (id != MS_NONE) follow(w, &(ms_start){.node = w->lx->names.node[id], .id = id}, token);
+    if (id != MS_NONE) follow(w, &(ms_start){.node = w->lx->names.node[id], .id = id}, token, look_ahead(w, token));
 }
 
 static bool comes_before(const ms_hit *x, const ms_hit *y) {
@@ -172,9 +189,11 @@ static void start_at(const walk *w, uint32_t token) {
     const ms_token *t = &w->doc->tokens.v[token];
     const ms_entry *e = entry_of(t);
     uint32_t from = w->doc->hits.n;
-    if (!has_letters(t)) return;
-    for (uint32_t i = 0; e && i < e->starts_n; i++) follow(w, &e->starts[i], token);
-    if (!e) follow_other(w, token);
+    if (e) {
+        ahead next = e->starts_n ? look_ahead(w, token) : (ahead){0, MS_NONE};
+        for (uint32_t i = 0; i < e->starts_n; i++) follow(w, &e->starts[i], token, next);
+    } else if (has_letters(t))
+        follow_other(w, token);
     sort_from(w->doc, from);
 }
 
@@ -198,6 +217,7 @@ static bool swallowed(const ms_doc *doc, uint32_t from, uint32_t i) {
 
 static void drop_inner(ms_doc *doc, uint32_t from) {
     uint32_t n = doc->hits.n - from, reach = from, kept = from;
+    if (n < 2) return;
     bool *drop = MS_NEWN(doc->arena, bool, n);
     for (uint32_t i = 0; i < n; i++) {
         while (doc->hits.v[reach].tokens.b <= doc->hits.v[from + i].tokens.a) reach++;

@@ -24,9 +24,24 @@ struct ms_memo {
     ms_buf scratch;
 };
 
+static void make_room(ms_memo *m) {
+    ms_seen *old = m->seen;
+    uint32_t n = m->slots;
+    m->slots = n ? n * 2 : 1024;
+    m->seen = ms_heap_get(m->slots * sizeof *m->seen);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!old[i].entry) continue;
+        uint32_t at = old[i].hash & (m->slots - 1);
+        while (m->seen[at].entry) at = (at + 1) & (m->slots - 1);
+        m->seen[at] = old[i];
+    }
+    ms_heap_free(old);
+}
+
 ms_memo *ms_memo_new(const ms_lexicon *lx) {
     ms_memo *m = ms_heap_get(sizeof *m);
     m->lx = lx;
+    make_room(m);
     return m;
 }
 
@@ -106,41 +121,41 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
     return settle(m, &e);
 }
 
-/* Slot of the spelling, or the free one where it belongs. */
-static ms_seen *slot_of(const ms_memo *m, ms_str surface, uint32_t hash) {
-    uint32_t at = hash & (m->slots - 1);
-    while (m->seen[at].entry) {
-        if (m->seen[at].hash == hash && ms_str_eq(m->seen[at].entry->pub.surface, surface)) break;
-        at = (at + 1) & (m->slots - 1);
-    }
-    return &m->seen[at];
+/* A spelling is short: no call. */
+static inline bool same(ms_str a, ms_str b) {
+    if (a.n != b.n) return false;
+    if (a.n < 8) return a.n < 4 ? memcmp(a.s, b.s, a.n) == 0 : ms_str_bytes(a.s, 4) == ms_str_bytes(b.s, 4) && ms_str_bytes(a.s + a.n - 4, 4) == ms_str_bytes(b.s + b.n - 4, 4);
+    for (uint32_t i = 0; i + 8 < a.n; i += 8)
+        if (ms_str_bytes(a.s + i, 8) != ms_str_bytes(b.s + i, 8)) return false;
+    return ms_str_bytes(a.s + a.n - 8, 8) == ms_str_bytes(b.s + b.n - 8, 8);
 }
 
-static void make_room(ms_memo *m) {
-    ms_seen *old = m->seen;
-    uint32_t n = m->slots;
-    m->slots = n ? n * 2 : 1024;
-    m->seen = ms_heap_get(m->slots * sizeof *m->seen);
-    for (uint32_t i = 0; i < n; i++) {
-        if (!old[i].entry) continue;
-        uint32_t at = old[i].hash & (m->slots - 1);
-        while (m->seen[at].entry) at = (at + 1) & (m->slots - 1);
-        m->seen[at] = old[i];
+/* The entry of the spelling, NULL when it was not met yet. */
+static inline ms_entry *find(const ms_memo *m, ms_str surface, uint32_t hash) {
+    for (uint32_t at = hash & (m->slots - 1);; at = (at + 1) & (m->slots - 1)) {
+        const ms_seen *s = &m->seen[at];
+        if (!s->entry || (s->hash == hash && same(s->entry->pub.surface, surface))) return s->entry;
     }
-    ms_heap_free(old);
 }
 
-static const ms_word *word_of(ms_memo *m, ms_str surface, uint32_t hash) {
+static ms_entry *meet(ms_memo *m, ms_str surface, uint32_t hash) {
     if (m->entries * 2 >= m->slots) make_room(m);
-    ms_seen *s = slot_of(m, surface, hash);
-    if (!s->entry) *s = (ms_seen){hash, entry_new(m, surface)}, m->entries++;
-    return &s->entry->pub;
+    uint32_t at = hash & (m->slots - 1);
+    while (m->seen[at].entry) at = (at + 1) & (m->slots - 1);
+    m->seen[at] = (ms_seen){hash, entry_new(m, surface)};
+    m->entries++;
+    return m->seen[at].entry;
 }
 
-const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return word_of(m, surface, ms_str_quick(surface)); }
+static inline ms_entry *entry_of(ms_memo *m, ms_str surface, uint32_t hash) {
+    ms_entry *e = find(m, surface, hash);
+    return e ? e : meet(m, surface, hash);
+}
+
+const ms_word *ms_memo_word(ms_memo *m, ms_str surface) { return &entry_of(m, surface, ms_str_quick(surface))->pub; }
 
 static void start_afresh(ms_memo *m) {
-    if (m->slots) memset(m->seen, 0, m->slots * sizeof *m->seen);
+    memset(m->seen, 0, m->slots * sizeof *m->seen);
     m->entries = 0;
     ms_arena_clear(&m->near);
     ms_arena_clear(&m->far);
@@ -149,12 +164,11 @@ static void start_afresh(ms_memo *m) {
 /* The tables are larger than the caches: each pass over the words brings near what the next one asks for. Inline, since
  * gcc takes a call that only prefetches for one that does nothing. */
 static inline __attribute__((always_inline)) void fetch_slot(const ms_memo *m, uint32_t hash) {
-    if (m->slots) __builtin_prefetch(&m->seen[hash & (m->slots - 1)]);
+    __builtin_prefetch(&m->seen[hash & (m->slots - 1)]);
 }
 
 static inline __attribute__((always_inline)) void fetch_entry(const ms_memo *m, uint32_t hash) {
-    const char *entry = m->slots ? (const char *)m->seen[hash & (m->slots - 1)].entry : NULL;
-    if (!entry) return;
+    const char *entry = (const char *)m->seen[hash & (m->slots - 1)].entry;
     for (uint32_t line = 0; line < 3; line++) __builtin_prefetch(entry + line * LINE);
 }
 
@@ -173,10 +187,12 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     for (uint32_t i = 0; i < n; i++) fetch_slot(m, hash[i] = hash_token(text, &v[i]));
     for (uint32_t i = 0; i < n; i++) fetch_entry(m, hash[i]);
     for (uint32_t i = 0; i < n; i++) {
-        v[i].word = v[i].kind == MS_WORD ? word_of(m, ms_str_at(text, v[i].span), hash[i]) : NULL;
-        if (!v[i].word) continue;
-        memcpy(v[i].kept, v[i].word->kept, sizeof v[i].kept);
-        fetch_hits(m, v[i].word->starts);
+        v[i].word = NULL;
+        if (v[i].kind != MS_WORD) continue;
+        const ms_entry *e = entry_of(m, ms_str_at(text, v[i].span), hash[i]);
+        v[i].word = &e->pub;
+        memcpy(v[i].kept, e->pub.kept, sizeof v[i].kept);
+        fetch_hits(m, e);
     }
     ms_match_read(m->lx, &m->scratch, doc);
 }
