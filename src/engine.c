@@ -501,17 +501,8 @@ marsad_rc marsad_ledger_add(marsad_ledger *l, const marsad_record *r, bool *adde
 marsad_rc marsad_ledger_save(marsad_ledger *l) { return ms_ledger_commit(l->own); }
 
 marsad_rc marsad_ledger_commit(marsad_ledger *l) {
-    ms_arena arena = {0};
-    ms_facts facts;
-    ms_resolution resolution;
-    marsad_rc rc = MARSAD_OK;
-    bool stale = ms_ledger_stale(l->own); /* also what a run that was cut off has left */
-    if (stale) rc = ms_ledger_facts(l->own, &arena, &facts);
-    if (stale && rc == MARSAD_OK) {
-        ms_resolve_all(l->m->resolve, &facts, &arena, &resolution);
-        rc = ms_ledger_put(l->own, &facts, &resolution);
-    }
-    ms_arena_free(&arena);
+    ms_linker linker = ms_resolve_linker(l->m->resolve);
+    marsad_rc rc = ms_ledger_stale(l->own) ? ms_ledger_resolve(l->own, &linker) : MARSAD_OK; /* also what a run that was cut off has left */
     return rc == MARSAD_OK ? ms_ledger_commit(l->own) : rc;
 }
 

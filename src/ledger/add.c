@@ -5,7 +5,7 @@
 
 #include "ledger/internal.h"
 
-enum { MOST = MS_CLAIMS - 96 }; /* claims of a document; the rest of its numbers are for those of analysts */
+enum { MOST = MS_CLAIMS - 96, MANY = 1000 }; /* claims of a document; the rest of its numbers are for those of analysts */
 
 static void note_run(ms_ledger *l) {
     if (l->run) return;
@@ -271,10 +271,6 @@ static int already_there(ms_ledger *l, const marsad_document *d) {
 
 static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signature) {
     note_run(l);
-    if (!l->changed) {
-        ms_ledger_mark(l, (ms_str){0});
-        ms_schema_unindex(l);
-    }
     int32_t day;
     int64_t second, doc = add_document(l, r, signature);
     if (!ms_edtf_stamp(r->doc->published, &day, &second)) day = MS_DAY_FIRST;
@@ -282,6 +278,18 @@ static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signat
     add_actors(l, doc, r);
     add_voices(l, doc, r);
     for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i, day);
+    ms_ledger_touch(l, doc);
+}
+
+/* Filling tables under the indexes of questions costs twice what making them afterwards does; linking makes them again when it
+ * links the whole. */
+static void spare_indexes(ms_ledger *l) {
+    if (l->filling || ++l->added < MANY) return;
+    ms_query q = ms_db_query(l, "SELECT 2 * (SELECT count(*) FROM touched) >= (SELECT count(*) FROM documents)");
+    if (ms_db_next(&q) && ms_db_get_int(&q, 0)) l->filling = true;
+    ms_db_end(&q);
+    if (l->filling) ms_schema_unindex(l);
+    l->added = 0;
 }
 
 static void step(ms_ledger *l, const char *sql) {
@@ -302,7 +310,7 @@ marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *si
     if (there == 2)
         ms_note_doc(&l->notes, MARSAD_WARNING, r->doc->id, (ms_span){0},
                     "a document with this id and another text is in the ledger; it is left as it is");
-    if (there == 0) add_all(l, r, signature);
+    if (there == 0) spare_indexes(l), add_all(l, r, signature);
     marsad_rc rc = ms_db_take(l);
     if (rc != MARSAD_OK) { /* no half document, even when the batch goes on */
         sqlite3_exec(l->db, "ROLLBACK TO one", NULL, NULL, NULL);

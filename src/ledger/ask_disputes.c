@@ -36,7 +36,7 @@ static void site_rows(ms_asking *k) {
         ms_buf_fmt(&w.sql, " AND ");
         ms_where_place(&w, k->l, "s.place_key", k->f->place);
     }
-    ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
+    ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.place, s.nth");
     while (ms_db_next(&q)) {
         ms_str rows = ms_db_get(&q, 2), one;
         double id;
@@ -55,11 +55,12 @@ static void site_rows(ms_asking *k) {
 
 void ms_ask_disputes(ms_asking *k) {
     ms_answer_start(k->answer, k->answer->as, k->answer->out, DISPUTES, sizeof DISPUTES / sizeof *DISPUTES);
-    ms_query q = ms_where_query(k->l, k->where,
-                                "SELECT DISTINCT l.id, l.a, l.b, l.relation, l.points FROM links l JOIN claims c ON c.id IN (l.a, l.b) "
-                                "WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
-                                " ORDER BY l.relation, l.id");
-    while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 1), ms_db_get_int(&q, 2), ms_db_get(&q, 3), ms_db_get(&q, 4));
+    ms_query q =
+        ms_where_query(k->l, k->where,
+                       "SELECT k.a, k.b, k.relation, k.points FROM (SELECT DISTINCT l.a, l.b, l.relation, l.points FROM links l JOIN "
+                       "claims c ON c.id IN (l.a, l.b) WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
+                       ") k" MS_LINKS_ORDERED);
+    while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 0), ms_db_get_int(&q, 1), ms_db_get(&q, 2), ms_db_get(&q, 3));
     ms_db_end(&q);
     site_rows(k);
 }

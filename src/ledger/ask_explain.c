@@ -19,11 +19,12 @@ static void member_row(ms_asking *k, const ms_shown *s) {
 
 static void link_rows(ms_asking *k, ms_str name) {
     ms_answer *a = k->answer;
-    ms_query q = ms_db_query(k->l, "SELECT da.doc || ':' || a.claim, db.doc || ':' || b.claim, l.relation, l.points, l.total FROM links l "
-                                   "JOIN claims a ON a.id = l.a JOIN claims b ON b.id = l.b"
-                                   " JOIN documents da ON da.id = a.document JOIN documents db ON db.id = b.document WHERE a.happening = "
-                                   "(SELECT id FROM happenings WHERE name = ?1)"
-                                   " OR b.happening = (SELECT id FROM happenings WHERE name = ?1) ORDER BY l.id");
+    ms_query q = ms_db_query(
+        k->l, "SELECT ka.doc || ':' || a.claim, kb.doc || ':' || b.claim, k.relation, k.points, k.total FROM links k JOIN "
+              "claims a ON a.id = k.a JOIN claims b ON b.id = k.b" MS_LINKS_JOINED
+              " WHERE (k.a, k.b, k.relation) IN (SELECT l.a, l.b, l.relation FROM happenings h JOIN claim_rows c ON "
+              "c.happening = h.id JOIN links l ON l.a = c.id WHERE h.name = ?1 UNION SELECT l.a, l.b, l.relation FROM "
+              "happenings h JOIN claim_rows c ON c.happening = h.id JOIN links l ON l.b = c.id WHERE h.name = ?1)" MS_LINKS_ORDER);
     ms_db_text(&q, name);
     while (ms_db_next(&q)) {
         ms_answer_cell(a, MS_S("link"));

@@ -21,7 +21,7 @@ static void read_flows(ms_asking *k, flows *out) {
                                 "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.unit, h.name, f.claim, f.trip, f.basis, f.lo, f.hi "
                                 "FROM flows f JOIN claims c ON c.id = f.claim"
                                 " JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
-                                " ORDER BY f.id");
+                                " ORDER BY d.second, d.doc, f.claim");
     while (ms_db_next(&q)) {
         flow *f = ms_vec_add(out);
         ms_str *text[] = {&f->from, &f->from_name, &f->to, &f->to_name, &f->unit, &f->name};

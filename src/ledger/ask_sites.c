@@ -22,7 +22,7 @@ static void read_states(ms_asking *k, states *out) {
         ms_buf_fmt(&w.sql, " AND ");
         ms_where_place(&w, k->l, "s.place_key", k->f->place);
     }
-    ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.id");
+    ms_query q = ms_where_query(k->l, &w, "", " ORDER BY s.place, s.nth");
     while (ms_db_next(&q)) {
         state s = {ms_db_keep(&q, 0, k->arena),   ms_db_keep(&q, 1, k->arena),   ms_db_keep(&q, 2, k->arena), ms_db_keep(&q, 3, k->arena),
                    (int32_t)ms_db_get_int(&q, 4), (int32_t)ms_db_get_int(&q, 5), ms_db_get_int(&q, 6) != 0};

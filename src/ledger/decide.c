@@ -95,7 +95,7 @@ static void split(deciding *g) {
 
 static int64_t number(ms_ledger *l, const char *sql, int64_t a, int64_t b) {
     ms_query q = ms_db_query(l, sql);
-    ms_db_int(&q, a);
+    if (strstr(sql, "?1")) ms_db_int(&q, a);
     if (strstr(sql, "?2")) ms_db_int(&q, b);
     int64_t n = ms_db_next(&q) ? ms_db_get_int(&q, 0) : 0;
     ms_db_end(&q);
@@ -212,6 +212,21 @@ static int64_t record(deciding *g) {
     return id;
 }
 
+/* The documents that a decision bears on; of an undo those of what it takes back, or gives back. */
+static void touch(deciding *g) {
+    ms_query q =
+        ms_db_query(g->l, "WITH RECURSIVE chain(id) AS (VALUES(?) UNION SELECT d.undoes FROM decisions d JOIN chain c ON d.id = c.id "
+                          "WHERE d.undoes IS NOT NULL) SELECT claims || ' ' || coalesce(other, '') FROM decisions WHERE id IN chain");
+    ms_db_int(&q, number(g->l, "SELECT max(id) FROM decisions", 0, 0));
+    while (ms_db_next(&q)) {
+        ms_str rows = ms_db_keep(&q, 0, &g->arena), one;
+        double claim;
+        while (ms_str_split(&rows, ' ', &one))
+            if (ms_str_number(one, &claim)) ms_ledger_touch(g->l, (int64_t)claim / MS_CLAIMS);
+    }
+    ms_db_end(&q);
+}
+
 static bool signed_well(deciding *g) {
     int32_t day;
     int64_t second;
@@ -232,7 +247,7 @@ marsad_rc ms_ledger_decide(ms_ledger *l, const marsad_decision *d, uint32_t *num
     decide(&g);
     if (g.rc == MARSAD_OK) *number_out = (uint32_t)record(&g);
     if (g.rc == MARSAD_OK) ms_standing_make(l);
-    if (g.rc == MARSAD_OK) ms_ledger_mark(l, (ms_str){0});
+    if (g.rc == MARSAD_OK) touch(&g);
     marsad_rc rc = ms_db_take(l);
     if (rc == MARSAD_OK) rc = g.rc;
     if (rc != MARSAD_OK) ms_ledger_drop(l); /* nothing half recorded */

@@ -121,7 +121,8 @@ static void happening(ms_ledger *l, int64_t row, ms_ledger_happening *h, members
 }
 
 marsad_rc ms_ledger_happenings(ms_ledger *l, ms_ledger_happening_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT id, name, channels, disputed FROM happenings ORDER BY id");
+    ms_query q = ms_db_query(l, "SELECT h.id, h.name, h.channels, h.disputed FROM happenings h JOIN documents d ON d.id = h.first >> 12 "
+                                "ORDER BY d.second, d.doc, h.first");
     members all = {0};
     values rivals = {0};
     while (ms_db_next(&q)) {

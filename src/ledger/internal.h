@@ -20,7 +20,9 @@ struct ms_ledger {
     marsad_rc rc; /* of the first failure since the last ms_db_take */
     bool batch;   /* a transaction is open */
     bool changed;
-    int64_t run; /* row of this run, 0: not yet noted */
+    bool filling;   /* the indexes of questions were dropped */
+    uint32_t added; /* since it was last asked whether they should be */
+    int64_t run;    /* row of this run, 0: not yet noted */
     struct {
         const char *sql;
         sqlite3_stmt *stmt;
@@ -65,10 +67,9 @@ ms_str ms_db_get_name(const ms_query *q, int column); /* the text of a number of
 int64_t ms_db_get_int(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 
-extern const char MS_TABLES[], MS_DECISIONS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
+extern const char MS_TABLES[], MS_LINKED[], MS_DECISIONS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
 
-/* The indexes of questions. Filling tables under them costs twice what making them afterwards does, so the first document
- * added drops them, and linking, which looks at everything anyhow, makes them again. */
+/* The indexes of questions, which linking a part of the ledger needs too. */
 void ms_schema_unindex(ms_ledger *l); /* schema.c */
 void ms_schema_index(ms_ledger *l);   /* schema.c */
 
@@ -76,10 +77,17 @@ marsad_rc ms_schema_make(ms_ledger *l);                            /* schema.c: 
 marsad_rc ms_schema_check(ms_ledger *l);                           /* schema.c: version, migration */
 marsad_rc ms_schema_head(const char *path, const ms_notes *notes); /* schema.c: is this a ledger of ours? by its first bytes */
 
+void ms_schema_step(ms_ledger *l, int version); /* migrate.c: from this version to the next */
+
 bool ms_schema_has_wal(const char *path); /* schema.c: committed pages stand in a log beside the file */
 
 /* A claim's row is its document's, times this, and its place in it. */
 enum { MS_CLAIMS = 4096 };
+
+/* Links k in the order in which the claims at their ends were told. */
+#define MS_LINKS_JOINED " JOIN documents ka ON ka.id = k.a >> 12 JOIN documents kb ON kb.id = k.b >> 12"
+#define MS_LINKS_ORDER " ORDER BY ka.second, ka.doc, k.a & 4095, kb.second, kb.doc, k.b & 4095, k.relation"
+#define MS_LINKS_ORDERED MS_LINKS_JOINED MS_LINKS_ORDER
 
 #define MS_LINK "\x1f" /* between the links of a chain, in one text */
 
@@ -96,8 +104,6 @@ enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, M
 void ms_standing_make(ms_ledger *l);                    /* fills `reviews` anew */
 int64_t ms_standing_live(ms_ledger *l, int64_t claim);  /* the claim that stands for it now: itself, or the last edit */
 bool ms_standing_holds(ms_ledger *l, int64_t decision); /* it is there and was not undone */
-/* The rulings on happenings; row: of each claim of the facts, ascending. */
-void ms_standing_rulings(ms_ledger *l, const int64_t *row, ms_arena *arena, ms_facts *out);
 /* "accepted by NAME on DATE" of the last decision on a claim; empty: none */
 ms_str ms_standing_text(ms_ledger *l, int64_t claim, ms_arena *arena);
 
@@ -111,9 +117,10 @@ void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_
 bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
 marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
 void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs,
-                    uint32_t *n);                 /* read.c: "3 17 20" to references */
-void ms_ledger_begin(ms_ledger *l);               /* a transaction, unless one is open */
-void ms_ledger_mark(ms_ledger *l, ms_str linked); /* with the data of this hash; empty: not, or not all of it */
-void ms_ledger_drop(ms_ledger *l);                /* takes back the open transaction */
+                    uint32_t *n);                     /* read.c: "3 17 20" to references */
+void ms_ledger_begin(ms_ledger *l);                   /* a transaction, unless one is open */
+void ms_ledger_mark(ms_ledger *l, ms_str linked);     /* with the data of this hash */
+void ms_ledger_touch(ms_ledger *l, int64_t document); /* its claims are to be linked anew */
+void ms_ledger_drop(ms_ledger *l);                    /* takes back the open transaction */
 
 #endif

@@ -149,7 +149,7 @@ marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const c
 
 void ms_ledger_drop(ms_ledger *l) {
     if (l->batch) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
-    l->batch = l->changed = false;
+    l->batch = l->changed = l->filling = false;
     l->run = 0;
     ms_db_names_forget(l);
 }
@@ -191,8 +191,14 @@ void ms_ledger_mark(ms_ledger *l, ms_str linked) {
     ms_db_done(&q);
 }
 
+void ms_ledger_touch(ms_ledger *l, int64_t document) {
+    ms_query q = ms_db_query(l, "INSERT OR IGNORE INTO touched VALUES(?)");
+    ms_db_int(&q, document);
+    ms_db_done(&q);
+}
+
 bool ms_ledger_stale(ms_ledger *l) {
-    ms_query q = ms_db_query(l, "SELECT value = ? FROM marks WHERE name = 'linked'");
+    ms_query q = ms_db_query(l, "SELECT value = ? AND NOT EXISTS (SELECT 1 FROM touched) FROM marks WHERE name = 'linked'");
     ms_db_text(&q, ms_str_of(l->data_hash));
     bool linked = ms_db_next(&q) && ms_db_get_int(&q, 0);
     ms_db_end(&q);

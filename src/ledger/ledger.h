@@ -22,14 +22,14 @@ MARSAD_CHECKED marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool 
                                         const ms_notes *notes);
 void ms_ledger_close(ms_ledger *l); /* what was not committed is dropped */
 
-/* Adding: any number of records, then facts, (resolve), put, commit: all one transaction. signature: MS_SIGNATURE numbers
- * or NULL. A document that is there already, by id and text, or by text when it has no id, is left alone. */
+/* Adding: any number of records, then link, commit: all one transaction. signature: MS_SIGNATURE numbers or NULL. A document
+ * that is there already, by id and text, or by text when it has no id, is left alone. */
 MARSAD_CHECKED marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *signature, bool *added);
 bool ms_ledger_changed(const ms_ledger *l); /* something was added since the last commit */
 /* Claims are there that are not linked, or were linked with other data: by an add, or by a run that was cut off. */
 bool ms_ledger_stale(ms_ledger *l);
-MARSAD_CHECKED marsad_rc ms_ledger_facts(ms_ledger *l, ms_arena *arena, ms_facts *out);
-MARSAD_CHECKED marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *resolution);
+/* Links what is not linked, if anything: with what is near it, so that the ledger is as if all had been linked together. */
+MARSAD_CHECKED marsad_rc ms_ledger_resolve(ms_ledger *l, const ms_linker *by);
 MARSAD_CHECKED marsad_rc ms_ledger_commit(ms_ledger *l);
 /* Every invariant: texts as hashed, spans inside them and between letters, references, each claim in one happening.
  * MARSAD_ELEDGER when one does not hold; notes say which, and where. */

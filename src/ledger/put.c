@@ -1,37 +1,90 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What `resolve` made of the claims, as rows: it replaces what was there, inside the transaction of the batch. */
-#include "ledger/internal.h"
+ * What `resolve` made of the claims, as rows: it replaces what was there of the part that was linked anew, inside the
+ * transaction of the batch. */
+#include "ledger/link.h"
 
 static const char *const RELATIONS[] = {"same", "corroborates", "refines", "revises", "contradicts", "fulfils", "reverses", "part_of"};
-static const char *const OUTCOMES[] = {"open", "met", "missed", "overtaken"};
 
-static void put_happenings(ms_ledger *l, const int64_t *row, const ms_facts *facts, const ms_resolution *r) {
-    for (uint32_t i = 0; i < r->happenings_n; i++) {
-        const ms_happening *h = &r->happenings[i];
-        ms_query q = ms_db_query(l, "INSERT INTO happenings VALUES(?,?,?,?,?)");
-        ms_db_int(&q, i + 1);
+/* Contradiction is what makes a happening disputed, also that of a happening which is not of the part. */
+#define AGAINST " AND k.relation = (SELECT id FROM names WHERE text = 'contradicts')"
+static const char SHAKE[] =
+    "INSERT OR IGNORE INTO part_shaken SELECT c.happening FROM part_claims p CROSS JOIN link_rows k ON k.a = p.claim" AGAINST
+    " CROSS JOIN claim_rows c ON c.id = k.b WHERE c.happening IS NOT NULL;"
+    "INSERT OR IGNORE INTO part_shaken SELECT c.happening FROM part_claims p CROSS JOIN link_rows k ON k.b = p.claim" AGAINST
+    " CROSS JOIN claim_rows c ON c.id = k.a WHERE c.happening IS NOT NULL";
+static const char JUDGE[] =
+    "INSERT OR IGNORE INTO part_shaken SELECT c.happening FROM part_claims p CROSS JOIN claim_rows c ON c.id = p.claim WHERE c.happening "
+    "IS NOT "
+    "NULL;"
+    "UPDATE happenings SET disputed = EXISTS (SELECT 1 FROM claim_rows c CROSS JOIN link_rows k ON k.a = c.id" AGAINST
+    " WHERE c.happening = happenings.id) OR EXISTS (SELECT 1 FROM claim_rows c CROSS JOIN link_rows k ON k.b = c.id" AGAINST
+    " WHERE c.happening = happenings.id) WHERE id IN (SELECT happening FROM part_shaken)";
+static const char JUDGE_ALL[] =
+    "UPDATE happenings SET disputed = 1 WHERE id IN (SELECT c.happening FROM link_rows k CROSS JOIN claim_rows c ON c.id "
+    "IN (k.a, k.b) WHERE 1" AGAINST ")";
+
+static const char CLEAR_ALL[] = "DELETE FROM happenings; DELETE FROM link_rows; DELETE FROM forecast_rows; DELETE FROM flow_rows;"
+                                "UPDATE claim_rows SET happening = NULL WHERE id IN (SELECT claim FROM reviews WHERE gone)";
+/* Links inside the part, and all of what is anew; those between what stood before and its surroundings stay. */
+static const char CLEAR[] =
+    "DELETE FROM link_rows WHERE a IN (SELECT claim FROM part_claims) AND +b IN (SELECT claim FROM part_claims);"
+    "DELETE FROM link_rows WHERE a IN (SELECT claim FROM part_claims WHERE anew);"
+    "DELETE FROM link_rows WHERE b IN (SELECT claim FROM part_claims WHERE anew);"
+    "DELETE FROM happenings WHERE id IN (SELECT h.id FROM part_strands s CROSS JOIN happenings h ON h.strand = s.strand "
+    "AND h.strand <> h.first UNION "
+    "ALL SELECT c.happening FROM part_strands s CROSS JOIN claim_rows c ON c.id = s.strand);"
+    "DELETE FROM flow_rows WHERE claim IN (SELECT claim FROM part_claims);"
+    "DELETE FROM forecast_rows WHERE claim IN (SELECT claim FROM part_claims WHERE anew);"
+    "UPDATE claim_rows SET happening = NULL WHERE id IN (SELECT claim FROM part_claims WHERE anew)";
+
+typedef struct {
+    ms_linking *k;
+    const ms_facts *facts;
+    const ms_resolution *r;
+    const int64_t *row; /* of each claim */
+} putting;
+
+static bool of_the_part(const putting *p, uint32_t claim) {
+    const ms_fact *f = &p->facts->v[claim];
+    return p->facts->docs[f->doc].anew || f->reached;
+}
+
+static int64_t newest(ms_ledger *l) {
+    ms_query q = ms_db_query(l, "SELECT coalesce(max(id), 0) FROM happenings");
+    int64_t id = ms_db_next(&q) ? ms_db_get_int(&q, 0) : 0;
+    ms_db_end(&q);
+    return id;
+}
+
+static void put_happenings(const putting *p) {
+    ms_ledger *l = p->k->l;
+    int64_t before = newest(l);
+    for (uint32_t i = 0; i < p->r->happenings_n; i++) {
+        const ms_happening *h = &p->r->happenings[i];
+        if (!of_the_part(p, h->first)) continue;
+        ms_query q = ms_db_query(l, "INSERT INTO happenings VALUES(?,?,?,?,0,?)");
+        ms_db_int(&q, before + i + 1);
         ms_db_text(&q, ms_str_of(h->id));
-        ms_db_int(&q, row[h->first]);
+        ms_db_int(&q, p->row[h->first]);
         ms_db_int(&q, h->channels);
-        ms_db_int(&q, h->disputed);
+        ms_db_int(&q, p->row[h->strand]);
         ms_db_done(&q);
     }
-    ms_db_run(l, "UPDATE claim_rows SET happening = NULL WHERE id IN (SELECT claim FROM reviews WHERE gone)");
-    for (uint32_t i = 0; i < facts->n; i++) {
+    for (uint32_t i = 0; i < p->facts->n; i++) {
+        if (!of_the_part(p, i)) continue;
         ms_query q = ms_db_query(l, "UPDATE claim_rows SET happening = ?1 WHERE id = ?2 AND happening IS NOT ?1");
-        ms_db_int(&q, r->happening[i] + 1);
-        ms_db_int(&q, row[i]);
+        ms_db_int(&q, before + p->r->happening[i] + 1);
+        ms_db_int(&q, p->row[i]);
         ms_db_done(&q);
     }
 }
 
-static void put_links(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
-    for (uint32_t i = 0; i < r->links_n; i++) {
-        const ms_link *k = &r->links[i];
-        ms_query q = ms_db_query(l, "INSERT INTO link_rows VALUES(?,?,?,?,?,?)");
-        ms_db_int(&q, i + 1);
-        ms_db_int(&q, row[k->a]);
-        ms_db_int(&q, row[k->b]);
+static void put_links(const putting *p) {
+    for (uint32_t i = 0; i < p->r->links_n; i++) {
+        const ms_link *k = &p->r->links[i];
+        ms_query q = ms_db_query(p->k->l, "INSERT OR IGNORE INTO link_rows VALUES(?,?,?,?,?)");
+        ms_db_int(&q, p->row[k->a]);
+        ms_db_int(&q, p->row[k->b]);
         ms_db_name(&q, ms_str_of(RELATIONS[k->relation]));
         ms_db_name(&q, k->points);
         ms_db_int(&q, k->total);
@@ -39,46 +92,20 @@ static void put_links(ms_ledger *l, const int64_t *row, const ms_resolution *r) 
     }
 }
 
-static void put_sites(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
-    ms_buf claims = {0};
-    for (uint32_t i = 0; i < r->sites_n; i++) {
-        const ms_site_state *s = &r->sites[i];
-        ms_buf_clear(&claims);
-        for (uint32_t k = 0; k < s->claims_n; k++) ms_buf_fmt(&claims, "%s%lld", k ? " " : "", (long long)row[s->claims[k]]);
-        ms_query q = ms_db_query(l, "INSERT INTO site_rows VALUES(?,?,?,?,?,?,?)");
-        ms_db_int(&q, i + 1);
-        ms_db_name(&q, s->place.id);
-        ms_db_name(&q, s->state);
-        ms_db_int(&q, s->from);
-        ms_db_int(&q, s->until);
-        ms_db_text(&q, ms_buf_view(&claims));
-        ms_db_int(&q, s->disputed);
-        ms_db_done(&q);
-    }
-    ms_buf_free(&claims);
-}
-
-static void put_forecasts(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
-    for (uint32_t i = 0; i < r->forecasts_n; i++) {
-        const ms_forecast *f = &r->forecasts[i];
-        ms_query q = ms_db_query(l, "INSERT INTO forecasts VALUES(?,?,?,?)");
-        ms_db_int(&q, row[f->claim]);
-        ms_db_int(&q, f->due);
-        ms_db_text(&q, ms_str_of(OUTCOMES[f->state]));
-        if (f->closed_by == UINT32_MAX)
-            ms_db_blob(&q, NULL, 0);
-        else
-            ms_db_int(&q, row[f->closed_by]);
+static void put_deadlines(const putting *p) {
+    for (uint32_t i = 0; i < p->r->deadlines_n; i++) {
+        ms_query q = ms_db_query(p->k->l, "INSERT INTO forecast_rows VALUES(?,?)");
+        ms_db_int(&q, p->row[p->r->deadlines[i].claim]);
+        ms_db_int(&q, p->r->deadlines[i].due);
         ms_db_done(&q);
     }
 }
 
-static void put_flows(ms_ledger *l, const int64_t *row, const ms_resolution *r) {
-    for (uint32_t i = 0; i < r->flows_n; i++) {
-        const ms_flow *f = &r->flows[i];
-        ms_query q = ms_db_query(l, "INSERT INTO flow_rows VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-        ms_db_int(&q, i + 1);
-        ms_db_int(&q, row[f->claim]);
+static void put_flows(const putting *p) {
+    for (uint32_t i = 0; i < p->r->flows_n; i++) {
+        const ms_flow *f = &p->r->flows[i];
+        ms_query q = ms_db_query(p->k->l, "INSERT INTO flow_rows VALUES(?,?,?,?,?,?,?,?,?,?)");
+        ms_db_int(&q, p->row[f->claim]);
         ms_db_name(&q, f->from.id);
         ms_db_name(&q, f->from.name);
         ms_db_name(&q, f->to.id);
@@ -92,41 +119,51 @@ static void put_flows(ms_ledger *l, const int64_t *row, const ms_resolution *r) 
     }
 }
 
-static void put_copies(ms_ledger *l, const int64_t *row, const ms_facts *facts, const ms_resolution *r) {
-    for (uint32_t i = 0; i < facts->docs_n; i++) {
-        ms_query q = ms_db_query(l, "UPDATE documents SET copy_of = nullif(?1, id) WHERE id = ?2 AND copy_of IS NOT nullif(?1, id)");
-        ms_db_int(&q, row[r->copies[i]]);
-        ms_db_int(&q, row[i]);
-        ms_db_done(&q);
-    }
+void ms_put_links(ms_linking *k, const ms_facts *facts, const ms_resolution *r) {
+    const putting p = {k, facts, r, k->g.claim_rows.v};
+    if (!k->whole) ms_db_run(k->l, SHAKE);
+    ms_db_run(k->l, k->whole ? CLEAR_ALL : CLEAR);
+    put_happenings(&p);
+    put_links(&p);
+    put_deadlines(&p);
+    put_flows(&p);
+    if (!k->whole) ms_db_run(k->l, SHAKE);
+    ms_db_run(k->l, k->whole ? JUDGE_ALL : JUDGE);
 }
 
-/* Row ids in the order in which ms_ledger_facts gave documents or claims. */
-static int64_t *rows(ms_ledger *l, const char *sql, uint32_t n) {
-    int64_t *row = ms_heap_get((n + 1) * sizeof *row);
-    ms_query q = ms_db_query(l, sql);
-    for (uint32_t i = 0; i < n && ms_db_next(&q); i++) row[i] = ms_db_get_int(&q, 0);
+/* ---- sites ---------------------------------------------------------------------------------------------------------------- */
+
+/* Number of a place that is to be written; 0: it is not of the part. */
+static int64_t place_of(ms_linking *k, ms_str id) {
+    ms_query q = ms_db_query(k->l, "SELECT n.id FROM names n WHERE n.text = ?1 AND (?2 OR n.id IN (SELECT place FROM part_places))");
+    ms_db_text(&q, id);
+    ms_db_int(&q, k->whole);
+    int64_t place = ms_db_next(&q) ? ms_db_get_int(&q, 0) : 0;
     ms_db_end(&q);
-    return row;
+    return place;
 }
 
-marsad_rc ms_ledger_put(ms_ledger *l, const ms_facts *facts, const ms_resolution *r) {
-    ms_ledger_begin(l);
-    int64_t *claim = rows(l, "SELECT id FROM claim_rows WHERE " MS_STANDS("id") " ORDER BY id", facts->n),
-            *doc = rows(l, "SELECT id FROM documents ORDER BY id", facts->docs_n);
-    ms_schema_unindex(l);
-    ms_db_run(l, "DELETE FROM happenings; DELETE FROM link_rows; DELETE FROM site_rows; DELETE FROM forecasts; DELETE FROM flow_rows");
-    put_copies(l, doc, facts, r);
-    put_happenings(l, claim, facts, r);
-    put_links(l, claim, r);
-    put_sites(l, claim, r);
-    put_forecasts(l, claim, r);
-    put_flows(l, claim, r);
-    ms_schema_index(l);
-    ms_ledger_mark(l, ms_str_of(l->data_hash));
-    ms_heap_free(claim);
-    ms_heap_free(doc);
-    marsad_rc rc = ms_db_take(l);
-    if (rc != MARSAD_OK) ms_ledger_drop(l);
-    return rc;
+static void put_state(ms_ledger *l, int64_t place, uint32_t nth, const ms_site_state *s, const int64_t *rows, ms_buf *claims) {
+    ms_buf_clear(claims);
+    for (uint32_t i = 0; i < s->claims_n; i++) ms_buf_fmt(claims, "%s%lld", i ? " " : "", (long long)rows[s->claims[i]]);
+    ms_query q = ms_db_query(l, "INSERT INTO site_rows VALUES(?,?,?,?,?,?,?)");
+    ms_db_int(&q, place);
+    ms_db_int(&q, nth);
+    ms_db_name(&q, s->state);
+    ms_db_int(&q, s->from);
+    ms_db_int(&q, s->until);
+    ms_db_text(&q, ms_buf_view(claims));
+    ms_db_int(&q, s->disputed);
+    ms_db_done(&q);
+}
+
+void ms_put_sites(ms_linking *k, const int64_t *rows, const ms_site_states *states) {
+    ms_buf claims = {0};
+    ms_db_run(k->l, k->whole ? "DELETE FROM site_rows" : "DELETE FROM site_rows WHERE place IN (SELECT place FROM part_places)");
+    for (uint32_t i = 0, j; i < states->n; i = j) {
+        int64_t place = place_of(k, states->v[i].place.id);
+        for (j = i; j < states->n && ms_str_eq(states->v[j].place.id, states->v[i].place.id); j++)
+            if (place) put_state(k->l, place, j - i, &states->v[j], rows, &claims);
+    }
+    ms_buf_free(&claims);
 }

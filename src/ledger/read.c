@@ -263,10 +263,11 @@ bool ms_ledger_place_of(ms_ledger *l, ms_str id, ms_arena *arena, ms_ledger_plac
 
 /* What holds between claims of two happenings holds between the happenings. */
 static void happening_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
-    ms_query q =
-        ms_db_query(l, "SELECT DISTINCT g.name, h.name, k.relation FROM links k JOIN claims a ON a.id = k.a JOIN claims b ON b.id = "
-                       "k.b JOIN happenings g ON g.id = a.happening JOIN happenings h ON h.id = b.happening WHERE g.id <> h.id "
-                       "ORDER BY g.id, h.id, k.relation");
+    ms_query q = ms_db_query(
+        l, "SELECT DISTINCT g.name, h.name, k.relation FROM links k JOIN claims a ON a.id = k.a JOIN claims b ON b.id = "
+           "k.b JOIN happenings g ON g.id = a.happening JOIN happenings h ON h.id = b.happening JOIN documents d ON d.id = g.first >> 12 "
+           "JOIN documents e ON e.id = h.first >> 12 WHERE g.id <> h.id "
+           "ORDER BY d.second, d.doc, g.first, e.second, e.doc, h.first, k.relation");
     while (ms_db_next(&q)) {
         ms_ledger_link k = {.a.claim = ms_db_get(&q, 0), .b.claim = ms_db_get(&q, 1), .relation = ms_db_get(&q, 2)};
         fn(user, &k);
@@ -275,7 +276,7 @@ static void happening_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
 }
 
 marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
-    ms_query q = ms_db_query(l, "SELECT a, b, relation, points FROM links ORDER BY id");
+    ms_query q = ms_db_query(l, "SELECT k.a, k.b, k.relation, k.points FROM links k" MS_LINKS_ORDERED);
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
         ms_ledger_link k = {ref_of(l, ms_db_get_int(&q, 0), &l->strings), ref_of(l, ms_db_get_int(&q, 1), &l->strings), ms_db_get(&q, 2),
@@ -289,7 +290,7 @@ marsad_rc ms_ledger_links(ms_ledger *l, ms_ledger_link_fn fn, void *user) {
 
 marsad_rc ms_ledger_sites(ms_ledger *l, ms_ledger_site_fn fn, void *user) {
     ms_query q = ms_db_query(l, "SELECT s.place, p.name, p.name_en, p.type, s.state, p.lat, p.lon, s.day_a, s.day_b, s.claims, s.disputed "
-                                "FROM sites s LEFT JOIN place_rows p ON p.key = s.place_key ORDER BY s.id");
+                                "FROM sites s LEFT JOIN place_rows p ON p.key = s.place_key ORDER BY s.place, s.nth");
     while (ms_db_next(&q)) {
         ms_arena_clear(&l->strings);
         ms_ledger_site s = {.place = ms_db_get(&q, 0),
@@ -328,7 +329,8 @@ static const char FLOWS[] =
     "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.basis, c.frame, h.name, f.unit, a.lat, a.lon, b.lat, "
     "b.lon, f.lo, f.hi, f.claim, c.day_a, c.day_b, f.trip"
     " FROM flows f JOIN claims c ON c.id = f.claim LEFT JOIN happenings h ON h.id = c.happening LEFT JOIN place_rows a "
-    "ON a.key = f.from_key LEFT JOIN place_rows b ON b.key = f.to_key ORDER BY f.id";
+    "ON a.key = f.from_key LEFT JOIN place_rows b ON b.key = f.to_key JOIN documents d ON d.id = f.claim >> 12 ORDER BY d.second, d.doc, "
+    "f.claim";
 
 marsad_rc ms_ledger_flows(ms_ledger *l, ms_ledger_flow_fn fn, void *user) {
     static const char *const bases[] = {"stated", "implied", "direction"};

@@ -6,10 +6,7 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, OLDEST = 3, VERSION = 4, HEAD = 100 };
-
-/* The step from version OLDEST + i to the next; run in order when an older ledger is opened. */
-static const char *const MIGRATIONS[] = {MS_DECISIONS};
+enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 5, HEAD = 100 };
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 
@@ -65,6 +62,7 @@ marsad_rc ms_schema_make(ms_ledger *l) {
     ms_buf_fmt(&b, "PRAGMA application_id = %d; PRAGMA user_version = %d;", (int)APPLICATION, (int)VERSION);
     ms_db_run(l, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE");
     ms_db_run(l, MS_TABLES);
+    ms_db_run(l, MS_LINKED);
     ms_db_run(l, MS_DECISIONS);
     ms_db_run(l, b.s);
     ms_db_run(l, "COMMIT");
@@ -78,14 +76,13 @@ marsad_rc ms_schema_check(ms_ledger *l) {
     if (l->rc != MARSAD_OK) return ms_db_take(l);
     if (version < VERSION && sqlite3_db_readonly(l->db, "main"))
         return refuse(l->path, &l->notes, "this ledger is of an older version, and where it stands it cannot be brought up to date");
-    for (int64_t v = version; v < VERSION; v++) {
-        ms_buf b = {0};
-        ms_buf_fmt(&b, "PRAGMA user_version = %d;", (int)v + 1);
-        ms_db_run(l, "BEGIN IMMEDIATE");
-        ms_db_run(l, MIGRATIONS[v - OLDEST]);
-        ms_db_run(l, b.s);
-        ms_db_run(l, "COMMIT");
-        ms_buf_free(&b);
-    }
+    if (version >= VERSION) return MARSAD_OK;
+    ms_buf b = {0};
+    ms_buf_fmt(&b, "PRAGMA user_version = %d; COMMIT", (int)VERSION);
+    ms_db_run(l, "BEGIN IMMEDIATE"); /* all steps or none */
+    for (int64_t v = number(l, "PRAGMA user_version"); v < VERSION; v++) ms_schema_step(l, (int)v);
+    ms_db_run(l, b.s);
+    ms_buf_free(&b);
+    if (l->rc != MARSAD_OK) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
     return ms_db_take(l);
 }

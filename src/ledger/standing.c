@@ -2,7 +2,9 @@
  * What the decisions of analysts come to, whenever they are looked at: a decision holds unless one that holds undoes it; a
  * claim is gone when the last decision on it rejected it or put an edit in its place. Derived anew from all decisions, so
  * an undo leaves nothing behind. */
-#include "ledger/internal.h"
+#include <stdlib.h>
+
+#include "ledger/link.h"
 
 typedef struct {
     int64_t id, other, undoes;
@@ -104,41 +106,93 @@ bool ms_standing_holds(ms_ledger *l, int64_t id) {
 
 /* ---- for linking ---------------------------------------------------------------------------------------------------- */
 
-/* The index of the claim that stands for this one; MS_NONE: it is gone. */
-static uint32_t index_of(ms_ledger *l, const int64_t *row, uint32_t n, int64_t claim) {
-    uint32_t a = 0, b = n;
-    claim = ms_standing_live(l, claim);
-    while (a < b) {
-        uint32_t mid = a + (b - a) / 2;
-        if (row[mid] < claim)
-            a = mid + 1;
-        else
-            b = mid;
-    }
-    return a < n && row[a] == claim ? a : MS_NONE;
+typedef struct {
+    int64_t row;
+    uint32_t index;
+} place_of_row;
+
+static int by_row(const void *a, const void *b) {
+    const place_of_row *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
 }
 
-void ms_standing_rulings(ms_ledger *l, const int64_t *row, ms_arena *arena, ms_facts *out) {
+/* The index of the claim that stands for this one; MS_NONE: it is gone, or not among these. */
+static uint32_t index_of(ms_ledger *l, const place_of_row *v, uint32_t n, int64_t claim) {
+    place_of_row key = {ms_standing_live(l, claim), 0}, *found = n ? bsearch(&key, v, n, sizeof *v, by_row) : NULL;
+    return found ? found->index : MS_NONE;
+}
+
+static bool rules_on_happenings(const decision *d) {
+    return !d->undone && (ms_str_is(d->verdict, "split") || ms_str_is(d->verdict, "merge"));
+}
+
+static bool of_the_part(const ms_facts *facts, uint32_t claim) { return facts->docs[facts->v[claim].doc].anew || facts->v[claim].reached; }
+
+static void ruling(ms_ledger *l, const decision *d, const place_of_row *row, ms_arena *arena, const ms_facts *facts, ms_ruling *r) {
+    uint32_t *claims = MS_NEWN(arena, uint32_t, d->claims.n + 1);
+    bool split = ms_str_is(d->verdict, "split");
+    ms_str rows = d->claims;
+    int64_t claim;
+    *r = (ms_ruling){.claims = claims, .from = split ? index_of(l, row, facts->n, d->other) : MS_NONE};
+    if (split && r->from == MS_NONE) return;
+    while (next_claim(&rows, &claim))
+        if ((claims[r->n] = index_of(l, row, facts->n, claim)) != MS_NONE && of_the_part(facts, claims[r->n])) r->n++;
+}
+
+void ms_standing_rulings(ms_ledger *l, const int64_t *rows, ms_arena *arena, ms_facts *facts) {
     decisions all = {0};
     MS_VEC(ms_ruling) found = {0};
     load(l, arena, &all);
+    place_of_row *row = all.n ? ms_heap_get((facts->n + 1) * sizeof *row) : NULL;
+    for (uint32_t i = 0; row && i < facts->n; i++) row[i] = (place_of_row){rows[i], i};
+    if (row) qsort(row, facts->n, sizeof *row, by_row);
     for (uint32_t i = 0; i < all.n; i++) {
-        const decision *d = &all.v[i];
-        bool split = ms_str_is(d->verdict, "split");
-        ms_ruling r = {.from = split ? index_of(l, row, out->n, d->other) : MS_NONE};
-        uint32_t *claims = MS_NEWN(arena, uint32_t, d->claims.n + 1);
-        ms_str rows = d->claims;
-        int64_t claim;
-        if (d->undone || (split ? r.from == MS_NONE : !ms_str_is(d->verdict, "merge"))) continue;
-        while (next_claim(&rows, &claim))
-            if ((claims[r.n] = index_of(l, row, out->n, claim)) != MS_NONE) r.n++;
-        r.claims = claims;
+        ms_ruling r = {0};
+        if (rules_on_happenings(&all.v[i])) ruling(l, &all.v[i], row, arena, facts, &r);
         if (r.n) ms_vec_push(&found, r);
     }
-    out->rulings = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
-    out->rulings_n = found.n;
+    facts->rulings = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
+    facts->rulings_n = found.n;
+    ms_heap_free(row);
     ms_vec_free(&found);
     ms_vec_free(&all);
+}
+
+static bool of_part_docs(ms_ledger *l, const decision *d) {
+    ms_str rows = d->claims;
+    int64_t claim;
+    bool of = false;
+    while (!of && next_claim(&rows, &claim)) {
+        ms_query q = ms_db_query(l, "SELECT 1 FROM part_docs WHERE document IN (? >> 12, ? >> 12)");
+        ms_db_int(&q, claim);
+        ms_db_int(&q, d->other);
+        of = ms_db_next(&q);
+        ms_db_end(&q);
+    }
+    return of;
+}
+
+static void take_strand(ms_ledger *l, int64_t claim) {
+    ms_query q =
+        ms_db_query(l, "INSERT OR IGNORE INTO part_strands SELECT h.strand FROM claim_rows c CROSS JOIN happenings h ON h.id = c.happening "
+                       "WHERE c.id = ?");
+    ms_db_int(&q, ms_standing_live(l, claim));
+    ms_db_done(&q);
+}
+
+void ms_standing_strands(ms_ledger *l) {
+    ms_arena arena = {0};
+    decisions all = {0};
+    load(l, &arena, &all);
+    for (uint32_t i = 0; i < all.n; i++) {
+        ms_str rows = all.v[i].claims;
+        int64_t claim;
+        if (!rules_on_happenings(&all.v[i]) || !of_part_docs(l, &all.v[i])) continue;
+        while (next_claim(&rows, &claim)) take_strand(l, claim);
+        if (all.v[i].other) take_strand(l, all.v[i].other);
+    }
+    ms_vec_free(&all);
+    ms_arena_free(&arena);
 }
 
 /* ---- for readers ---------------------------------------------------------------------------------------------------- */
@@ -147,7 +201,7 @@ ms_str ms_standing_text(ms_ledger *l, int64_t claim, ms_arena *arena) {
     ms_str s = {0};
     ms_query q =
         ms_db_query(l, "SELECT CASE WHEN r.replaced_by IS NOT NULL THEN 'replaced' ELSE d.verdict || 'ed' END, d.analyst, d.made FROM "
-                       "reviews r JOIN decisions d ON d.id = r.decision WHERE r.claim = ?");
+                       "reviews r CROSS JOIN decisions d ON d.id = r.decision WHERE r.claim = ?");
     ms_db_int(&q, claim);
     if (ms_db_next(&q))
         s = ms_arena_fmt(arena, "%.*s by %.*s on %.*s", MS_FMT(ms_db_get(&q, 0)), MS_FMT(ms_db_get(&q, 1)), MS_FMT(ms_db_get(&q, 2)));

@@ -8,9 +8,16 @@
 /* clang-format off */
 #define NAME(column, as) "(SELECT text FROM names WHERE names.id = " column ") AS " as
 #define NAMED(column) NAME(column, column)
+#define KEY(name) "(SELECT id FROM names WHERE text = '" name "')"
+/* Of the claims in such a relation to one of the same document and happening as f.claim, the first that was told. */
+#define CLOSER(relation, modality)                                                                                          \
+    "(SELECT l.a FROM claim_rows p JOIN claim_rows q ON q.happening = p.happening AND q.id >> 12 = p.id >> 12 JOIN "            \
+    "link_rows l ON l.b = q.id JOIN claim_rows c ON c.id = l.a JOIN documents d ON d.id = l.a >> 12 WHERE p.id = f.claim AND "  \
+    "l.a >> 12 <> l.b >> 12 AND l.relation = " KEY(relation) " AND c.modality = " KEY(modality) " ORDER BY d.second, d.doc, "  \
+    "l.a LIMIT 1)"
 
 const char MS_TABLES[] =
-    /* linked: the hash of the data with which the claims that are there were linked; empty: some are not linked yet */
+    /* linked: the hash of the data with which claims were linked, but for those of the documents in `touched` */
     "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     "INSERT INTO marks VALUES('linked', '');"
     "CREATE TABLE names(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
@@ -64,27 +71,43 @@ const char MS_TABLES[] =
     "basis INTEGER NOT NULL, PRIMARY KEY(claim, role, nth)) STRICT, WITHOUT ROWID;"
     "CREATE VIEW slots AS SELECT claim, role, nth, a, b, " NAME("slot_rows.id", "id") ", id AS id_key, " NAMED("name")
     ", name AS name_key, " NAMED("kind") ", basis FROM slot_rows;"
+;
 
-    /* what `resolve` made of the claims */
+/* What `resolve` made of the claims. strand: the first claim of all that may ever become one with these. */
+const char MS_LINKED[] =
     "CREATE TABLE happenings(id INTEGER PRIMARY KEY, name TEXT NOT NULL, first INTEGER NOT NULL REFERENCES claim_rows(id), "
-    "channels INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE link_rows(id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES claim_rows(id), "
-    "b INTEGER NOT NULL REFERENCES claim_rows(id), relation INTEGER NOT NULL REFERENCES names(id), "
-    "points INTEGER REFERENCES names(id), total INTEGER NOT NULL) STRICT;"
-    "CREATE VIEW links AS SELECT id, a, b, " NAMED("relation") ", " NAMED("points") ", total FROM link_rows;"
-    "CREATE TABLE site_rows(id INTEGER PRIMARY KEY, place INTEGER NOT NULL REFERENCES place_rows(key), "
+    "channels INTEGER NOT NULL, disputed INTEGER NOT NULL, strand INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE link_rows(a INTEGER NOT NULL REFERENCES claim_rows(id), b INTEGER NOT NULL REFERENCES claim_rows(id), "
+    "relation INTEGER NOT NULL REFERENCES names(id), points INTEGER REFERENCES names(id), total INTEGER NOT NULL, "
+    "PRIMARY KEY(a, b, relation)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW links AS SELECT a, b, " NAMED("relation") ", " NAMED("points") ", total FROM link_rows;"
+    "CREATE TABLE site_rows(place INTEGER NOT NULL REFERENCES place_rows(key), nth INTEGER NOT NULL, "
     "state INTEGER NOT NULL REFERENCES names(id), day_a INTEGER NOT NULL, day_b INTEGER NOT NULL, claims TEXT NOT NULL, "
-    "disputed INTEGER NOT NULL) STRICT;"
-    "CREATE VIEW sites AS SELECT id, " NAMED("place") ", place AS place_key, " NAMED("state")
+    "disputed INTEGER NOT NULL, PRIMARY KEY(place, nth)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW sites AS SELECT " NAMED("place") ", place AS place_key, nth, " NAMED("state")
     ", day_a, day_b, claims, disputed FROM site_rows;"
-    "CREATE TABLE forecasts(claim INTEGER PRIMARY KEY REFERENCES claim_rows(id), due INTEGER NOT NULL, state TEXT NOT NULL, "
-    "closed_by INTEGER REFERENCES claim_rows(id)) STRICT;"
-    "CREATE TABLE flow_rows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claim_rows(id), "
+    "CREATE TABLE flow_rows(claim INTEGER PRIMARY KEY REFERENCES claim_rows(id), "
     "from_id INTEGER REFERENCES names(id), from_name INTEGER REFERENCES names(id), to_id INTEGER REFERENCES names(id), "
     "to_name INTEGER REFERENCES names(id), basis INTEGER NOT NULL, unit INTEGER REFERENCES names(id), lo REAL, hi REAL, "
     "trip INTEGER NOT NULL) STRICT;"
-    "CREATE VIEW flows AS SELECT id, claim, " NAMED("from_id") ", from_id AS from_key, " NAMED("from_name") ", " NAMED("to_id")
-    ", to_id AS to_key, " NAMED("to_name") ", basis, " NAMED("unit") ", lo, hi, trip FROM flow_rows;";
+    "CREATE VIEW flows AS SELECT claim, " NAMED("from_id") ", from_id AS from_key, " NAMED("from_name") ", " NAMED("to_id")
+    ", to_id AS to_key, " NAMED("to_name") ", basis, " NAMED("unit") ", lo, hi, trip FROM flow_rows;"
+
+    /* A claim that names a day to come. What came of it is asked, not kept: the first claim that fulfils one of the same report
+     * and happening (met, or missed when that came after its day), or the first by which another report denies it (overtaken). */
+    "CREATE TABLE forecast_rows(claim INTEGER PRIMARY KEY REFERENCES claim_rows(id), due INTEGER NOT NULL) STRICT;"
+    "CREATE VIEW forecasts AS SELECT claim, due, coalesce(done, denied) AS closed_by, CASE WHEN done IS NOT NULL THEN "
+    "iif((SELECT day_a - (time IS NULL) FROM claim_rows WHERE id = done) <= due, 'met', 'missed') WHEN denied IS NOT NULL THEN "
+    "'overtaken' WHEN due < (SELECT max(day) FROM documents) THEN 'missed' ELSE 'open' END AS state FROM (SELECT f.claim, f.due, "
+    CLOSER("fulfils", "asserted") " AS done, " CLOSER("contradicts", "denied") " AS denied FROM forecast_rows f);"
+
+    /* How the neighbours of a new report are found. marks: what `resolve` makes of its claims (near.c); day: UTC */
+    "CREATE TABLE near_rows(day INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents(id), marks BLOB NOT NULL, "
+    "PRIMARY KEY(day, document)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE copy_keys(key INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents(id), "
+    "PRIMARY KEY(key, document)) STRICT, WITHOUT ROWID;"
+    /* documents of which some claim is not linked as it should be */
+    "CREATE TABLE touched(document INTEGER PRIMARY KEY REFERENCES documents(id)) STRICT;";
 
 /* What analysts decided, in order; claims: rows, blanks between; other: the claim that an edit made, or one of those that
  * split left behind. reviews: what the decisions come to for a claim (standing.c). */
@@ -96,19 +119,21 @@ const char MS_DECISIONS[] =
     "original INTEGER REFERENCES claim_rows(id), replaced_by INTEGER REFERENCES claim_rows(id), "
     "decision INTEGER REFERENCES decisions(id)) STRICT;";
 
-const char MS_INDEXES[] = "CREATE INDEX claims_days ON claim_rows(day_b, day_a);"
-                          "CREATE INDEX slots_place ON slot_rows(id) WHERE role >= 3;"
-                          "CREATE INDEX claims_happening ON claim_rows(happening);"
-                          "CREATE INDEX happenings_name ON happenings(name);"
-                          "CREATE INDEX links_a ON link_rows(a);"
-                          "CREATE INDEX links_b ON link_rows(b);"
-                          "CREATE INDEX sites_place ON site_rows(place);";
+const char MS_INDEXES[] = "CREATE INDEX IF NOT EXISTS claims_days ON claim_rows(day_b, day_a);"
+                          "CREATE INDEX IF NOT EXISTS slots_place ON slot_rows(id) WHERE role >= 3;"
+                          "CREATE INDEX IF NOT EXISTS claims_happening ON claim_rows(happening);"
+                          "CREATE INDEX IF NOT EXISTS happenings_name ON happenings(name);"
+                          "CREATE INDEX IF NOT EXISTS happenings_strand ON happenings(strand) WHERE strand <> first;"
+                          "CREATE INDEX IF NOT EXISTS links_b ON link_rows(b);"
+                          "CREATE INDEX IF NOT EXISTS documents_day ON documents(day);"
+                          "CREATE INDEX IF NOT EXISTS documents_copy ON documents(copy_of) WHERE copy_of IS NOT NULL;";
 
 const char MS_NO_INDEXES[] = "DROP INDEX IF EXISTS claims_days;"
                              "DROP INDEX IF EXISTS slots_place;"
                              "DROP INDEX IF EXISTS claims_happening;"
                              "DROP INDEX IF EXISTS happenings_name;"
-                             "DROP INDEX IF EXISTS links_a;"
+                             "DROP INDEX IF EXISTS happenings_strand;"
                              "DROP INDEX IF EXISTS links_b;"
-                             "DROP INDEX IF EXISTS sites_place;";
+                             "DROP INDEX IF EXISTS documents_day;"
+                             "DROP INDEX IF EXISTS documents_copy;";
 /* clang-format on */

@@ -14,19 +14,19 @@ static const struct {
      "IN (SELECT id FROM happenings)",
      "a claim is of a happening that is not there"},
     {"SELECT d.doc || ':' || c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE " MS_STANDS(
-         "c.id") " AND c.happening IS NULL AND (SELECT value FROM "
+         "c.id") " AND c.happening IS NULL AND c.document NOT IN (SELECT document FROM touched) AND (SELECT value FROM "
                  "marks WHERE name = 'linked') <> ''",
      "a claim is of no happening"},
     {"SELECT name FROM happenings WHERE id NOT IN (SELECT happening FROM claims WHERE happening IS NOT NULL)", "a happening has no claim"},
     {"SELECT name FROM happenings WHERE first NOT IN (SELECT id FROM claims)", "a happening starts with a claim that is not there"},
-    {"SELECT id FROM links WHERE a = b OR a NOT IN (SELECT id FROM claims) OR b NOT IN (SELECT id FROM claims)", "a link has no end"},
+    {"SELECT a || ' ' || b FROM links WHERE a = b OR a NOT IN (SELECT id FROM claims) OR b NOT IN (SELECT id FROM claims)",
+     "a link has no end"},
     {"SELECT c.id FROM claims c WHERE c.voice IS NOT NULL AND NOT EXISTS (SELECT 1 FROM voices v WHERE v.document = c.document AND v.nth = "
      "c.voice)",
      "a claim is said by a voice that is not there"},
-    {"SELECT claim FROM forecasts WHERE claim NOT IN (SELECT id FROM claims) OR state IN ('met', 'overtaken') AND closed_by IS NULL",
-     "a forecast is closed by nothing"},
+    {"SELECT claim FROM forecast_rows WHERE claim NOT IN (SELECT id FROM claims)", "a forecast is of a claim that is not there"},
     {"SELECT place FROM sites WHERE day_a > day_b OR claims = ''", "a state of a site has no claim or ends before it begins"},
-    {"SELECT s.place FROM sites s JOIN sites t ON t.place = s.place AND t.id = s.id + 1 WHERE s.day_b > t.day_a",
+    {"SELECT s.place FROM sites s JOIN sites t ON t.place = s.place AND t.nth = s.nth + 1 WHERE s.day_b > t.day_a",
      "a state of a site lasts into the next"},
     {"SELECT claim FROM flows WHERE claim NOT IN (SELECT id FROM claims)", "a flow is told by a claim that is not there"},
 };

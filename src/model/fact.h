@@ -6,15 +6,18 @@
 #ifndef MS_MODEL_FACT_H
 #define MS_MODEL_FACT_H
 
+#include "base/arena.h"
 #include "base/edtf.h"
 
-enum { MS_SIGNATURE = 64 };
+enum { MS_SIGNATURE = 64, MS_COPY_KEYS = 22 };
 
 typedef struct {
     ms_str id, outlet, sha256;
     int32_t day;               /* published, MS_DAY_FIRST when unknown */
     int64_t second;            /* published, UTC; 0 when unknown */
     const uint32_t *signature; /* MS_SIGNATURE numbers; NULL: too short a text to compare */
+    int64_t group;             /* equal numbers: copies of one text */
+    bool anew;                 /* its claims are to be linked; the others are there for it to be linked with */
 } ms_fact_doc;
 
 /* How finely a place is given; a larger number is wider. */
@@ -44,6 +47,7 @@ typedef struct {
     ms_str claim, frame, clause, trigger; /* clause: the text of its span */
     marsad_modality modality;
     bool core, failed, stated; /* stated: a time expression governs it */
+    bool reached;              /* of a document that is not anew, but what is anew may change its happening */
     ms_fact_actor actor, target;
     ms_str theme, theme_kind;
     ms_str theme_actor; /* id of the actor named in it: «fighters of the Army of X» */
@@ -97,7 +101,7 @@ typedef struct {
     char id[16];
     uint32_t first;    /* its canonical first claim */
     uint32_t channels; /* independent ones */
-    bool disputed;
+    uint32_t strand;   /* a claim that stands for all that may ever become one with this, by a chain of good pairs or a ruling */
 } ms_happening;
 
 typedef struct {
@@ -109,32 +113,50 @@ typedef struct {
     bool disputed;
 } ms_site_state;
 
-typedef enum { MS_FORECAST_OPEN, MS_FORECAST_MET, MS_FORECAST_MISSED, MS_FORECAST_OVERTAKEN } ms_forecast_state;
-
 typedef struct {
     uint32_t claim;
     int32_t due;
-    ms_forecast_state state;
-    uint32_t closed_by; /* claim, UINT32_MAX: none */
-} ms_forecast;
+} ms_deadline;
 
 typedef struct {
     ms_fact_place from, to; /* either may have neither id nor name */
     uint32_t claim;         /* that tells it best */
-    uint32_t trip;          /* flows with one number there and back again are one trip; 0: single */
+    bool trip;              /* its report tells the way back too: on balance nothing moved */
     double lo, hi;
     ms_str unit;
 } ms_flow;
 
+/* Of what is anew or reached, all there is; of the rest of the claims only that they are. */
 typedef struct {
-    const uint32_t *copies;    /* per document: index of the first document of its copy group */
     const uint32_t *happening; /* per claim: index into happenings */
     const ms_happening *happenings;
     const ms_link *links;
-    const ms_site_state *sites;
-    const ms_forecast *forecasts;
+    const ms_deadline *deadlines;
     const ms_flow *flows;
-    uint32_t happenings_n, links_n, sites_n, forecasts_n, flows_n;
+    uint32_t happenings_n, links_n, deadlines_n, flows_n;
 } ms_resolution;
+
+typedef struct {
+    const ms_site_state *v; /* by place, then as they follow one another */
+    uint32_t n;
+} ms_site_states;
+
+/* How `ledger` asks `resolve`: what each does is told in resolve.h. */
+struct ms_resolve_rules;
+struct ms_surroundings;
+typedef struct {
+    const struct ms_resolve_rules *rules;
+    void (*copy_keys)(const ms_fact_doc *doc, uint32_t keys[MS_COPY_KEYS]);
+    void (*copies)(const ms_fact_doc *docs, uint32_t n, uint32_t *group);
+    void (*marks)(const struct ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_str *marks);
+    struct ms_surroundings *(*surroundings)(const struct ms_resolve_rules *rules, const ms_str *marks, const int32_t *days, uint32_t n,
+                                            ms_arena *arena);
+    bool (*near)(const struct ms_surroundings *around, ms_str marks, int32_t day);
+    int32_t (*horizon)(const struct ms_resolve_rules *rules);
+    void (*reach)(const struct ms_resolve_rules *rules, const ms_facts *facts, bool *reached);
+    void (*all)(const struct ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_resolution *out);
+    void (*sites)(const struct ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_site_states *out);
+    bool (*tells_state)(const struct ms_resolve_rules *rules, ms_str frame, ms_area area);
+} ms_linker;
 
 #endif

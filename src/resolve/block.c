@@ -11,16 +11,7 @@
 
 /* ROWS: words that a hash is of. */
 enum { NEIGHBOURS = 96, HASHES = 4, ROWS = 4, WEAK = 5 };
-typedef enum { BY_PLACE, BY_ACTOR, BY_STORY, BY_WORDS } kind;
-enum { OWN, HELD }; /* classes of BY_PLACE: the place that was told; one that holds it */
 
-typedef struct {
-    uint64_t key;
-    uint32_t item;
-    uint8_t kind, class; /* class of the other kinds: the roles in which it names a site, as a set */
-} entry;
-
-typedef MS_VEC(entry) entries;
 typedef MS_VEC(uint64_t) numbers;
 
 static uint64_t mix(uint64_t x) { /* splitmix64 */
@@ -30,16 +21,16 @@ static uint64_t mix(uint64_t x) { /* splitmix64 */
     return x ^ (x >> 31);
 }
 
-static void add(entries *out, kind k, uint64_t key, uint32_t family, uint32_t item, uint32_t class) {
-    if (key != MS_NONE) ms_vec_push(out, (entry){mix(mix(mix(k) ^ family) ^ key), item, (uint8_t)k, (uint8_t) class});
+static void add(ms_block_keys *out, ms_block_kind k, uint64_t key, uint32_t family, uint32_t item, uint32_t class) {
+    if (key != MS_NONE) ms_vec_push(out, (ms_block_key){mix(mix(mix(k) ^ family) ^ key), item, (uint8_t)k, (uint8_t) class});
 }
 
-static void place_keys(entries *out, const ms_item *x, uint32_t item) {
+static void place_keys(ms_block_keys *out, const ms_item *x, uint32_t item) {
     for (uint32_t i = 0; i < x->all.n; i++) {
         const ms_place_key *p = &x->all.v[i];
         if (p->area >= MS_AREA_COUNTRY) continue;
-        add(out, BY_PLACE, p->key, x->family, item, OWN);
-        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, BY_PLACE, p->up[u], x->family, item, HELD); /* the last is the country */
+        add(out, MS_BY_PLACE, p->key, x->family, item, MS_OWN);
+        for (uint32_t u = 0; u + 1 < p->up_n; u++) add(out, MS_BY_PLACE, p->up[u], x->family, item, MS_HELD); /* the last is the country */
     }
 }
 
@@ -57,10 +48,11 @@ static uint32_t sites(const ms_resolve_rules *r, const ms_item *x) {
     uint32_t set = 0;
     for (uint32_t i = 0; i < 3; i++)
         if (r->points[roles[i]][MS_V_OTHER] <= MS_VETO && r->inner[roles[i]][MS_V_OTHER] <= MS_VETO && firm(places[i])) set |= 1u << i;
+    if (x->from.n && !firm(&x->from)) set &= ~(1u << 2); /* where both left one place, it matters less where they were */
     return r->window[MS_W_INSIDE] >= r->window[MS_W_STORY] ? set : 0;
 }
 
-static void word_keys(entries *out, const ms_item *x, uint32_t item, uint32_t class) {
+static void word_keys(ms_block_keys *out, const ms_item *x, uint32_t item, uint32_t class) {
     if (x->words_n < 3) return;
     for (uint32_t k = 0; k < HASHES; k++) {
         uint64_t key = k;
@@ -72,12 +64,12 @@ static void word_keys(entries *out, const ms_item *x, uint32_t item, uint32_t cl
             }
             key = mix(key ^ least);
         }
-        add(out, BY_WORDS, key >> 1, x->family, item, class);
+        add(out, MS_BY_WORDS, key >> 1, x->family, item, class);
     }
 }
 
 static int by_key(const void *a, const void *b) {
-    const entry *x = a, *y = b;
+    const ms_block_key *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     if (x->class != y->class) return x->class < y->class ? -1 : 1;
     return (x->item > y->item) - (x->item < y->item);
@@ -88,35 +80,37 @@ static int by_pair(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* How many days entries of two classes may lie apart; 0: they are not compared. */
-static int32_t apart(const ms_resolve_rules *r, const entry *x, const entry *y) {
-    if (x->kind != BY_PLACE) return x->class & y->class ? 0 : r->window[MS_W_STORY];
-    return r->window[x->class == OWN && y->class == OWN ? MS_W_LONGEST : MS_W_INSIDE] * (x->class == OWN || y->class == OWN);
+int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x, ms_block_key y) {
+    if (x.kind != MS_BY_PLACE) return x.class & y.class ? 0 : r->window[MS_W_STORY];
+    return x.class == MS_HELD && y.class == MS_HELD ? 0 : r->window[x.class == MS_OWN && y.class == MS_OWN ? MS_W_LONGEST : MS_W_INSIDE];
 }
 
-static int64_t second_of(const ms_items *items, const entry *e) { return items->facts->docs[items->v[e->item].doc].second; }
+static int64_t second_of(const ms_items *items, const ms_block_key *e) { return items->facts->docs[items->v[e->item].doc].second; }
 
-/* Pairs of two runs of entries of one key, each in the order of time; or of one run, then they are the same. */
-static void run_pairs(const ms_items *items, const entry *v, uint32_t n, const entry *w, uint32_t m, numbers *out) {
-    int64_t longest = apart(items->rules, v, w) * INT64_C(86400);
+/* What stood before stands, unless what is anew has to do with it. */
+static bool wanted(const ms_item *x, const ms_item *y) { return x->anew || y->anew || (x->reached && y->reached); }
+
+/* Pairs of two runs of one key, each in the order of time; or of one run, then they are the same. */
+static void run_pairs(const ms_items *items, const ms_block_key *v, uint32_t n, const ms_block_key *w, uint32_t m, numbers *out) {
+    int64_t longest = ms_resolve_apart(items->rules, *v, *w) * INT64_C(86400);
     if (longest == 0) return;
     for (uint32_t i = 0, first = 0; i < n; i++) {
         int64_t at = second_of(items, &v[i]);
         while (first < m && second_of(items, &w[first]) < at - longest) first++;
         for (uint32_t j = v == w ? i + 1 : first; j < m && second_of(items, &w[j]) <= at + longest; j++) {
             uint32_t a = v[i].item, b = w[j].item;
-            if (a != b) ms_vec_push(out, a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a);
+            if (a != b && wanted(&items->v[a], &items->v[b])) ms_vec_push(out, a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a);
         }
     }
 }
 
-static uint32_t run_end(const entry *v, uint32_t at, uint32_t n) {
+static uint32_t run_end(const ms_block_key *v, uint32_t at, uint32_t n) {
     uint32_t end = at + 1;
     while (end < n && v[end].class == v[at].class) end++;
     return end;
 }
 
-static void block_pairs(const ms_items *items, const entry *v, uint32_t n, numbers *out) {
+static void block_pairs(const ms_items *items, const ms_block_key *v, uint32_t n, numbers *out) {
     for (uint32_t i = 0, i_end; i < n; i = i_end) {
         i_end = run_end(v, i, n);
         for (uint32_t j = i, j_end; j < n; j = j_end) {
@@ -126,25 +120,25 @@ static void block_pairs(const ms_items *items, const entry *v, uint32_t n, numbe
     }
 }
 
-static void all_keys(const ms_items *items, entries *keys) {
+void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out) {
     for (uint32_t i = 0; i < items->n; i++) {
         const ms_item *x = &items->v[i];
         uint32_t class = sites(items->rules, x);
-        place_keys(keys, x, i);
-        word_keys(keys, x, i, class);
-        add(keys, BY_ACTOR, x->actor.key, x->family, i, class);
-        add(keys, BY_ACTOR, x->target.key, x->family, i, class);
-        if (x->actor.side != x->actor.key) add(keys, BY_ACTOR, x->actor.side, x->family, i, class);
-        add(keys, BY_ACTOR, x->target.side, x->family, i, class);
-        add(keys, BY_STORY, x->about[0], x->family, i, class);
-        add(keys, BY_STORY, x->about[1], x->family, i, class);
+        place_keys(out, x, i);
+        word_keys(out, x, i, class);
+        add(out, MS_BY_ACTOR, x->actor.key, x->family, i, class);
+        add(out, MS_BY_ACTOR, x->target.key, x->family, i, class);
+        if (x->actor.side != x->actor.key) add(out, MS_BY_ACTOR, x->actor.side, x->family, i, class);
+        add(out, MS_BY_ACTOR, x->target.side, x->family, i, class);
+        add(out, MS_BY_STORY, x->about[0], x->family, i, class);
+        add(out, MS_BY_STORY, x->about[1], x->family, i, class);
     }
-    if (keys->n) qsort(keys->v, keys->n, sizeof *keys->v, by_key);
 }
 
 static void all_pairs(const ms_items *items, numbers *out) {
-    entries keys = {0};
-    all_keys(items, &keys);
+    ms_block_keys keys = {0};
+    ms_resolve_block_keys(items, &keys);
+    if (keys.n) qsort(keys.v, keys.n, sizeof *keys.v, by_key);
     for (uint32_t i = 0, j; i < keys.n; i = j) {
         for (j = i + 1; j < keys.n && keys.v[j].key == keys.v[i].key;) j++;
         block_pairs(items, keys.v + i, j - i, out);

@@ -7,7 +7,7 @@
 #include "resolve/resolve.h"
 #include "text/text.h"
 
-enum { BANDS = 21, ROWS = 3, ENOUGH = MS_SIGNATURE / 2 };
+enum { BANDS = MS_COPY_KEYS - 1, ROWS = 3, ENOUGH = MS_SIGNATURE / 2 };
 
 static uint64_t mix(uint64_t x) { /* splitmix64 */
     x += 0x9e3779b97f4a7c15u;
@@ -49,8 +49,7 @@ bool ms_resolve_sign(uint32_t signature[MS_SIGNATURE], ms_str text) {
 }
 
 typedef struct {
-    uint64_t key;
-    uint32_t doc;
+    uint32_t key, doc;
 } band;
 
 static int by_key(const void *a, const void *b) {
@@ -87,22 +86,24 @@ static bool alike(const ms_fact_doc *x, const ms_fact_doc *y) {
     return equal >= ENOUGH;
 }
 
-/* Keys of a document: its hash, then one for each band. */
-static void add_bands(const ms_fact_doc *d, uint32_t i, band *out) {
-    out[0] = (band){mix(ms_str_hash(d->sha256)), i};
+/* Its hash, then one for each band; without a signature its hash alone, over and over. */
+void ms_resolve_copy_keys(const ms_fact_doc *d, uint32_t keys[MS_COPY_KEYS]) {
+    keys[0] = (uint32_t)(mix(ms_str_hash(d->sha256)) >> 32);
     for (uint32_t b = 0; b < BANDS; b++) {
         uint64_t key = mix(b);
-        for (uint32_t r = 0; r < ROWS; r++) key = mix(key ^ (d->signature ? d->signature[b * ROWS + r] : mix(i + 1)));
-        out[b + 1] = (band){key, i};
+        for (uint32_t r = 0; d->signature && r < ROWS; r++) key = mix(key ^ d->signature[b * ROWS + r]);
+        keys[b + 1] = d->signature ? (uint32_t)(key >> 32) : keys[0];
     }
 }
 
 void ms_resolve_copies(const ms_fact_doc *docs, uint32_t n, uint32_t *group) {
-    size_t all = (size_t)n * (BANDS + 1);
-    band *bands = ms_heap_get((all + 1) * sizeof *bands);
+    size_t all = 0;
+    band *bands = ms_heap_get(((size_t)n * MS_COPY_KEYS + 1) * sizeof *bands);
     for (uint32_t i = 0; i < n; i++) {
+        uint32_t keys[MS_COPY_KEYS];
         group[i] = i;
-        add_bands(&docs[i], i, bands + (size_t)i * (BANDS + 1));
+        ms_resolve_copy_keys(&docs[i], keys);
+        for (uint32_t k = 0; k < (docs[i].signature ? MS_COPY_KEYS : 1); k++) bands[all++] = (band){keys[k], i};
     }
     if (all) qsort(bands, all, sizeof *bands, by_key);
     for (size_t i = 0, j; i < all; i = j) /* every one against all before it in its bucket, which copies keep small */

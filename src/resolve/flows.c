@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Movements between places: one flow a happening, told by the claim of it that names most ends. What leaves and comes
- * back in one document, alike in kind and number, is one trip: its flows bear one number, and on balance nothing moved. */
+ * back in one document, alike in kind and number, is a trip there and back: on balance nothing moved. */
 #include "resolve/internal.h"
 
 static bool moves(const ms_item *x) {
@@ -43,35 +43,35 @@ bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole) {
     return (there == MS_V_SAME || back == MS_V_SAME) && there != MS_V_OTHER && back != MS_V_OTHER;
 }
 
-static void pair_trips(const ms_items *items, ms_flow *v, const uint32_t *item, uint32_t n, bool whole, uint32_t *trips) {
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = i + 1; j < n && items->v[item[j]].doc == items->v[item[i]].doc; j++)
-            if (!v[i].trip && !v[j].trip && ms_resolve_comes_back(&items->v[item[i]], &items->v[item[j]], whole))
-                v[i].trip = v[j].trip = ++*trips;
+/* Accounts of a document that are the way there and the way back, each of one other: first those that tell both ends of both. */
+static void pair_trips(const ms_items *accounts, bool whole, bool *trip) {
+    for (uint32_t i = 0; i < accounts->n; i++)
+        for (uint32_t j = i + 1; j < accounts->n && accounts->v[j].doc == accounts->v[i].doc && !trip[i]; j++)
+            if (!trip[j] && moves(&accounts->v[i]) && moves(&accounts->v[j]) &&
+                ms_resolve_comes_back(&accounts->v[i], &accounts->v[j], whole))
+                trip[i] = trip[j] = true;
 }
 
-static ms_flow flow_of(const ms_item *x) {
+static ms_flow flow_of(const ms_item *x, bool trip) {
     const ms_fact *f = x->fact;
-    ms_flow flow = {.claim = x->index, .lo = f->lo, .hi = f->hi, .unit = f->unit};
+    ms_flow flow = {.claim = x->index, .lo = f->lo, .hi = f->hi, .unit = f->unit, .trip = trip};
     if (f->from.n) flow.from = f->from.v[0];
     if (f->to.n) flow.to = f->to.v[0];
     return flow;
 }
 
-void ms_resolve_flows(const ms_items *items, ms_resolution *out) {
-    uint32_t *best = best_claims(items, out), trips = 0;
+void ms_resolve_flows(const ms_accounts *accounts, const ms_items *claims, ms_resolution *out) {
+    uint32_t *best = best_claims(claims, out);
+    bool *trip = ms_heap_get(accounts->items.n + 1);
     MS_VEC(ms_flow) found = {0};
-    MS_VEC(uint32_t) item = {0};
-    for (uint32_t i = 0; i < items->n; i++)
-        if (best[out->happening[items->v[i].index]] == i) {
-            ms_vec_push(&found, flow_of(&items->v[i]));
-            ms_vec_push(&item, i);
-        }
-    pair_trips(items, found.v, item.v, found.n, true, &trips);
-    pair_trips(items, found.v, item.v, found.n, false, &trips);
-    out->flows = ms_arena_copy(items->arena, found.v, found.n * sizeof *found.v);
+    pair_trips(&accounts->items, true, trip);
+    pair_trips(&accounts->items, false, trip);
+    for (uint32_t i = 0; i < claims->n; i++)
+        if (claims->v[i].reached && best[out->happening[claims->v[i].index]] == i)
+            ms_vec_push(&found, flow_of(&claims->v[i], trip[accounts->of[i]]));
+    out->flows = ms_arena_copy(claims->arena, found.v, found.n * sizeof *found.v);
     out->flows_n = found.n;
     ms_vec_free(&found);
-    ms_vec_free(&item);
+    ms_heap_free(trip);
     ms_heap_free(best);
 }

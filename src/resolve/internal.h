@@ -142,7 +142,8 @@ typedef enum { MS_REAL, MS_PLAN, MS_DENIAL } ms_mode;
 typedef struct {
     const ms_fact *fact;
     uint32_t index; /* in ms_facts.v */
-    uint32_t doc, group;
+    uint32_t doc;
+    int64_t group;
     uint32_t frame, family;
     bool mutual, loose; /* as of its frame */
     ms_mode mode;
@@ -165,6 +166,7 @@ typedef struct {
     ms_str unit_kind;      /* empty: none that the table knows */
     bool back;             /* its event is named as one that is known: «the attack» */
     bool sole;             /* its document tells nothing else of the kind */
+    bool anew, reached;    /* reached: what it is one with may change; all that is anew is reached */
     uint32_t lead;         /* of its claims the first, by order in the document */
     int32_t a, b;          /* the days it may have happened on */
     bool dated;            /* something is known of them */
@@ -179,7 +181,6 @@ typedef struct {
     const ms_resolve_rules *rules;
     const ms_facts *facts;
     ms_arena *arena;
-    const uint32_t *copies;
     ms_item *v;
     uint32_t n;
     uint32_t *position; /* from index in facts to index in v */
@@ -221,7 +222,19 @@ uint32_t ms_resolve_key(ms_str s); /* words.c: a number for a name, never MS_NON
 uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out);
 void ms_resolve_prepare(ms_items *items);                          /* prepare.c */
 void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
-void ms_resolve_candidates(const ms_items *items, ms_pairs *out);  /* block.c */
+/* block.c: accounts worth comparing, of which one is anew or both are reached */
+void ms_resolve_candidates(const ms_items *items, ms_pairs *out);
+typedef enum { MS_BY_PLACE, MS_BY_ACTOR, MS_BY_STORY, MS_BY_WORDS } ms_block_kind;
+enum { MS_OWN, MS_HELD }; /* classes of MS_BY_PLACE: the place that was told; one that holds it */
+typedef struct {
+    uint64_t key;
+    uint32_t item;
+    uint8_t kind, class; /* class of the other kinds: the roles in which it names a site, a set */
+} ms_block_key;
+typedef MS_VEC(ms_block_key) ms_block_keys;
+void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out); /* block.c: by item */
+int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x,
+                         ms_block_key y); /* block.c: days that two of one key may lie apart, 0: not compared */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
@@ -235,9 +248,15 @@ void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_a
                        const uint32_t *root, ms_links *links);
 /* ruled.c: what analysts ruled, over what was grouped and linked; component: of each claim the first of its happening */
 void ms_resolve_ruled(const ms_items *claims, uint32_t *component, ms_links *links);
-void ms_resolve_happenings(const ms_items *items, const uint32_t *component, const ms_links *links, ms_resolution *out); /* happenings.c */
-void ms_resolve_sites(const ms_items *items, ms_resolution *out);                                                        /* sites.c */
-void ms_resolve_forecasts(const ms_items *items, const uint32_t *account, const ms_links *links, ms_resolution *out);    /* forecasts.c */
-void ms_resolve_flows(const ms_items *items, ms_resolution *out);                                                        /* flows.c */
+/* What each document tells, by itself. Free inner. */
+typedef struct {
+    ms_items claims;
+    ms_pairs inner; /* of claims of one document */
+    ms_accounts accounts;
+} ms_telling;
+void ms_resolve_told(const ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_telling *out); /* happenings.c */
+/* strands.c: of each claim the first of its strand */
+void ms_resolve_strands(const ms_items *claims, const ms_accounts *accounts, const ms_pairs *pairs, uint32_t *strand);
+void ms_resolve_flows(const ms_accounts *accounts, const ms_items *claims, ms_resolution *out); /* flows.c */
 
 #endif

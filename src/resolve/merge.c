@@ -91,6 +91,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     take_time(to, f, from);
     if (from->lead < to->lead) to->lead = from->lead;
     to->partly = to->partly && from->partly;
+    to->reached = to->reached || from->reached;
     if (f->modality == MARSAD_BACKGROUND) f->modality = from->fact->modality;
 }
 

@@ -177,7 +177,9 @@ static void fill(prep *p, ms_item *x) {
     const ms_fact *f = x->fact;
     x->doc = f->doc;
     x->lead = f->order;
-    x->group = p->items->copies[f->doc];
+    x->group = p->items->facts->docs[f->doc].group;
+    x->anew = p->items->facts->docs[f->doc].anew;
+    x->reached = x->anew || f->reached;
     x->frame = ms_resolve_key(f->frame);
     take_family(p, x);
     x->mode = mode_of(f->modality);

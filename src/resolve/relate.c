@@ -202,6 +202,7 @@ static void relate(const relating *r, const ms_pairs *pairs, const uint32_t *roo
     best_pairs(r, pairs, root, best);
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
+        if (!r->accounts && !r->items->v[p->a].reached) continue;
         if (root[p->a] != root[p->b]) {
             if (r->accounts) between(r, p);
             continue;

@@ -137,19 +137,29 @@ static void day(const ms_items *items, states *out, uint32_t first, const sighti
     }
 }
 
-void ms_resolve_sites(const ms_items *items, ms_resolution *out) {
+void ms_resolve_sites(const ms_resolve_rules *rules, const ms_facts *facts, ms_arena *arena, ms_site_states *out) {
+    ms_items items = {.rules = rules, .facts = facts, .arena = arena};
     sightings seen = {0};
     states found = {0};
-    look(items, &seen);
+    ms_resolve_prepare(&items);
+    look(&items, &seen);
     if (seen.n) qsort(seen.v, seen.n, sizeof *seen.v, in_order);
     uint32_t first = 0;
     for (uint32_t i = 0, j; i < seen.n; i = j) {
         if (i == 0 || seen.v[i].key != seen.v[i - 1].key) first = found.n;
         for (j = i + 1; j < seen.n && seen.v[j].key == seen.v[i].key && seen.v[j].day == seen.v[i].day;) j++;
-        day(items, &found, first, seen.v + i, j - i);
+        day(&items, &found, first, seen.v + i, j - i);
     }
-    out->sites = ms_arena_copy(items->arena, found.v, found.n * sizeof *found.v);
-    out->sites_n = found.n;
+    out->v = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);
+    out->n = found.n;
     ms_vec_free(&seen);
     ms_vec_free(&found);
+}
+
+bool ms_resolve_tells_state(const ms_resolve_rules *rules, ms_str frame, ms_area area) {
+    for (uint32_t i = 0; i < rules->state_rules.n; i++) {
+        const ms_state_rule *rule = &rules->state_rules.v[i];
+        if (ms_str_eq(rule->frame, frame) && area <= (rule->towns ? MS_AREA_TOWN : MS_AREA_SITE)) return true;
+    }
+    return false;
 }
