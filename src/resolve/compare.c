@@ -25,16 +25,17 @@ static uint32_t shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_
 /* A smaller value is a nearer one. */
 static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
     if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_NEAR : MS_V_SAME; /* of a country it says little */
+    if (x->area == MS_AREA_WORLD || y->area == MS_AREA_WORLD) return MS_V_NONE;
     bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
     if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE ? MS_V_WIDE : MS_V_INSIDE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
-    if (both && both == fewer && (x->up_n == 0 || y->up_n == 0)) return MS_V_INSIDE;
+    if (both && both == fewer && !(x->known && y->known)) return MS_V_INSIDE;
     if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) &&
         x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY)
         return MS_V_NEAR;
     /* a place that only this report describes may be any place */
-    if (x->up_n == 0 || y->up_n == 0) return both ? MS_V_NEAR : MS_V_NONE;
+    if (!x->known || !y->known) return both ? MS_V_NEAR : MS_V_NONE;
     return MS_V_OTHER;
 }
 
@@ -155,7 +156,8 @@ static ms_value themes(const ms_item *x, const ms_item *y) {
     if (x->theme == y->theme) return x->theme_words_n && y->theme_words_n ? MS_V_NEAR : MS_V_SOME; /* nothing else is told of one */
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
     if (a == b) return MS_V_NEAR;
-    return a == 0 || b == 0 ? MS_V_FAR : MS_V_OTHER;
+    bool people = a && b && a < 5 && b < 5 && (x->theme_words_n == 0 || y->theme_words_n == 0); /* «a group», «a number of them» */
+    return a == 0 || b == 0 || people ? MS_V_FAR : MS_V_OTHER;
 }
 
 static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }

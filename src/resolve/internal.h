@@ -92,7 +92,7 @@ typedef struct {
 
 typedef struct {
     ms_str frame, family;
-    bool mutual, loose; /* either side may be named first, or alone; without one place */
+    bool mutual, loose, ends; /* either side may be named first, or alone; without one place; once over it is not done again */
 } ms_family;
 
 struct ms_resolve_rules {
@@ -115,6 +115,7 @@ struct ms_resolve_rules {
 
 typedef struct {
     uint32_t key; /* of its id, or of "~" and the folded name */
+    bool known;   /* by an id, not by a name alone */
     ms_area area;
     double lat, lon;    /* both 0: not known */
     const uint32_t *up; /* keys of what it lies in, nearest first */
@@ -145,7 +146,7 @@ typedef struct {
     uint32_t doc;
     int64_t group;
     uint32_t frame, family;
-    bool mutual, loose; /* as of its frame */
+    bool mutual, loose, ends; /* as of its frame */
     ms_mode mode;
     ms_actor_key actor, target;
     ms_place_keys from, to, via, at;

@@ -68,15 +68,20 @@ static void read_inner(ms_resolve_rules *r, ms_table *t) {
     }
 }
 
+static bool take_trait(ms_family *f, ms_str trait) {
+    bool *const traits[] = {&f->mutual, &f->loose, &f->ends};
+    static const char *const names[] = {"mutual", "loose", "ends"};
+    uint32_t at = find(names, COUNT(names), trait);
+    if (at != MS_NONE) *traits[at] = true;
+    return at != MS_NONE;
+}
+
 static void read_families(ms_resolve_rules *r, ms_table *t) {
     ms_str rest, one;
     while (ms_table_next(t, 3)) {
         ms_family f = {.frame = t->cell[0], .family = t->cell[1]};
-        for (rest = t->cell[2]; ms_str_split(&rest, '|', &one);) {
-            f.mutual = f.mutual || ms_str_is(one, "mutual");
-            f.loose = f.loose || ms_str_is(one, "loose");
-            if (one.n && !ms_str_is(one, "mutual") && !ms_str_is(one, "loose")) ms_table_error(t, "traits: mutual, loose or -");
-        }
+        for (rest = t->cell[2]; ms_str_split(&rest, '|', &one);)
+            if (one.n && !take_trait(&f, one)) ms_table_error(t, "traits: mutual, loose, ends or -");
         ms_vec_push(&r->families, f);
     }
 }

@@ -31,8 +31,12 @@ static uint32_t key_of(prep *p, ms_str id, ms_str name) {
 }
 
 static ms_place_key place(prep *p, const ms_fact_place *in) {
-    ms_place_key out = {
-        .key = key_of(p, in->id, in->name), .area = in->area, .lat = isnan(in->lat) ? 0 : in->lat, .lon = isnan(in->lon) ? 0 : in->lon};
+    ms_place_key out = {.key = key_of(p, in->id, in->name),
+                        .known = in->id.n > 0,
+                        .area = in->area,
+                        .lat = isnan(in->lat) ? 0 : in->lat,
+                        .lon = isnan(in->lon) ? 0 : in->lon};
+    if (ms_str_starts(in->id, MS_S("x."))) out.area = MS_AREA_WORLD; /* over countries */
     MS_VEC(uint32_t) up = {0};
     ms_str rest = in->parents, one;
     while (ms_str_split(&rest, '|', &one))
@@ -47,8 +51,10 @@ static ms_place_key place(prep *p, const ms_fact_place *in) {
 static ms_place_keys places(prep *p, const ms_fact_places *in) {
     ms_place_key *v = MS_NEWN(p->items->arena, ms_place_key, in->n + 1);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < in->n; i++)
-        if (in->v[i].id.n || in->v[i].name.n) v[n++] = place(p, &in->v[i]);
+    for (uint32_t i = 0; i < in->n; i++) {
+        ms_place_key k = place(p, &in->v[i]);
+        if (k.known || k.words_n) v[n++] = k; /* «to it», «three towns» may be any */
+    }
     return (ms_place_keys){v, n};
 }
 
@@ -111,6 +117,7 @@ static void take_family(prep *p, ms_item *x) {
             x->family = ms_resolve_key(r->families.v[i].family);
             x->mutual = r->families.v[i].mutual;
             x->loose = r->families.v[i].loose;
+            x->ends = r->families.v[i].ends;
         }
 }
 

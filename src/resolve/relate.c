@@ -89,6 +89,7 @@ static ms_relation inside(const relating *r, const ms_pair *p) {
 static bool one_site(const ms_items *items, const ms_pair *p) {
     static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_WHERE, MS_C_CROSS};
     const ms_item *x = &items->v[p->a];
+    if (x->implied || items->v[p->b].implied) return false;
     bool small = false;
     for (uint32_t i = 0; i < x->all.n; i++) small = small || x->all.v[i].area <= MS_AREA_SITE;
     for (uint32_t i = 0; small && i < 3; i++)
@@ -104,18 +105,36 @@ static bool still_going(const relating *r, const ms_pair *p) {
         x = y;
         y = swap;
     }
-    if (x->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated || !y->dated) return false;
+    if (!x->ends || !y->ends || x->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated ||
+        !y->dated)
+        return false;
     return one_site(r->items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
+}
+
+static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
+
+/* They name one place, or both parties, or one of them in like words: what the drift of a report implies is not enough. */
+static bool of_one_thing(const relating *r, const ms_pair *p) {
+    static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS};
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    const ms_verdict *v = &p->verdict;
+    for (uint32_t i = 0; i < 4 && !x->loose; i++) {
+        bool told = roles[i] != MS_C_CROSS || (!x->implied && !y->implied);
+        if (told && (pole(v, roles[i], MS_V_SAME) || pole(v, roles[i], MS_V_SOME) || pole(v, roles[i], MS_V_INSIDE))) return true;
+    }
+    uint32_t parties = agrees(v, MS_C_ACTOR) + agrees(v, MS_C_TARGET);
+    bool words = pole(v, MS_C_WORDING, MS_V_SOME) || pole(v, MS_C_WORDING, MS_V_CLOSE) || pole(v, MS_C_WORDING, MS_V_VERBATIM);
+    return parties == 2 || (parties == 1 && words);
 }
 
 static bool speaks_against(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
-    if ((x->mode == MS_DENIAL) == (y->mode == MS_DENIAL)) return false;
-    if (ms_resolve_gap(x, y) > r->items->rules->window[MS_W_BACKGROUND]) return false;
-    return !p->verdict.veto && (x->doc == y->doc || p->verdict.anchored) && p->verdict.core >= r->items->rules->threshold[MS_T_CONTRADICTS];
+    if ((x->mode == MS_DENIAL) == (y->mode == MS_DENIAL) || p->verdict.veto) return false;
+    if (ms_resolve_gap(x, y) > r->items->rules->window[MS_W_REAL] || pole(&p->verdict, MS_C_NEWS, MS_V_FAR)) return false;
+    int32_t threshold = r->items->rules->threshold[MS_T_CONTRADICTS];
+    if (x->doc == y->doc) return p->verdict.core >= threshold; /* one report speaks of one story */
+    return of_one_thing(r, p) && p->verdict.total >= threshold;
 }
-
-static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
 
 /* The plan came first, and what happened did not lie before it was announced. Where only the drift of a report tells the
  * place, both sides must be told. */
@@ -128,7 +147,7 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
     const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
     if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;
     if (real->fact->modality == MARSAD_BACKGROUND && !(real->dated && real->a >= told->day - 1)) return false;
-    return !(p->verdict.veto & ~(1u << MS_C_TIME)) && p->verdict.anchored && p->verdict.core >= r->items->rules->threshold[MS_T_FULFILS];
+    return !(p->verdict.veto & ~(1u << MS_C_TIME)) && of_one_thing(r, p) && p->verdict.core >= r->items->rules->threshold[MS_T_FULFILS];
 }
 
 /* What one side took, the other takes; what went there, comes back. */
@@ -160,31 +179,60 @@ static bool supersedes(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     if (x->mode != MS_REAL || y->mode != MS_REAL || !p->verdict.anchored || doc_of(r, p->b)->second <= doc_of(r, p->a)->second)
         return false;
-    bool over = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED;
+    bool over = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED &&
+                (x->ends || pole(&p->verdict, MS_C_THEME, MS_V_SAME));
     uint32_t allowed = over ? 1u << MS_C_TIME | 1u << MS_C_GOAL : 0; /* who was on the way there may have left it again */
     if ((p->verdict.veto & ~allowed) || !(over || pole(&p->verdict, MS_C_TOLL, MS_V_NEAR) || pole(&p->verdict, MS_C_COUNT, MS_V_NEAR)))
         return false;
     return p->verdict.core >= r->items->rules->threshold[over ? MS_T_FULFILS : MS_T_CONTRADICTS];
 }
 
-/* What comes true, or is undone, is also no longer the state of things: a later state replaces an earlier one. */
-static void replace(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
-    emit(r, a, b, relation, v);
-    if (r->items->v[a].doc != r->items->v[b].doc) emit(r, a, b, MS_REL_REVISES, v);
+/* The later state of things, what it takes the place of, and how. */
+typedef struct {
+    uint32_t later, earlier;
+    ms_relation how;
+} replacing;
+
+static bool replaces(const relating *r, const ms_pair *p, replacing *out) {
+    bool first_is_plan = false;
+    *out = (replacing){p->b, p->a, MS_REL_REVISES};
+    if (comes_true(r, p, &first_is_plan))
+        *out = first_is_plan ? (replacing){p->b, p->a, MS_REL_FULFILS} : (replacing){p->a, p->b, MS_REL_FULFILS};
+    else if (undoes(r, p))
+        out->how = MS_REL_REVERSES;
+    else
+        return supersedes(r, p);
+    return true;
 }
 
-static void between(const relating *r, const ms_pair *p) {
+static bool contradicts(const relating *r, const ms_pair *p) { return still_going(r, p) || speaks_against(r, p); }
+
+/* successor: of each item the best pair by which another happening takes its place, MS_NONE: none. A plan comes true once. */
+static void between(const relating *r, const ms_pairs *pairs, uint32_t i, const uint32_t *successor) {
+    const ms_pair *p = &pairs->v[i];
+    replacing by;
     bool first = false;
-    if (still_going(r, p) || speaks_against(r, p))
+    if (contradicts(r, p)) {
         emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-    else if (comes_true(r, p, &first))
-        replace(r, first ? p->b : p->a, first ? p->a : p->b, MS_REL_FULFILS, &p->verdict);
-    else if (undoes(r, p))
-        replace(r, p->b, p->a, MS_REL_REVERSES, &p->verdict);
-    else if (supersedes(r, p))
-        emit(r, p->b, p->a, MS_REL_REVISES, &p->verdict);
-    else if (is_part(r, p, &first))
+    } else if (replaces(r, p, &by)) {
+        if (successor[by.earlier] != i) return;
+        emit(r, by.later, by.earlier, by.how, &p->verdict);
+        if (by.how != MS_REL_REVISES && r->items->v[p->a].doc != r->items->v[p->b].doc)
+            emit(r, by.later, by.earlier, MS_REL_REVISES, &p->verdict);
+    } else if (is_part(r, p, &first)) {
         emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
+    }
+}
+
+static void successors(const relating *r, const ms_pairs *pairs, const uint32_t *root, uint32_t *successor) {
+    replacing by;
+    memset(successor, 0xff, (r->items->n + 1) * sizeof *successor);
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        const ms_pair *p = &pairs->v[i];
+        if (root[p->a] == root[p->b] || contradicts(r, p) || !replaces(r, p, &by)) continue;
+        uint32_t *best = &successor[by.earlier];
+        if (*best == MS_NONE || pairs->v[*best].verdict.total < p->verdict.total) *best = i;
+    }
 }
 
 /* For each of them the best pair with an earlier one of its group. */
@@ -199,18 +247,21 @@ static void best_pairs(const relating *r, const ms_pairs *pairs, const uint32_t 
 
 static void relate(const relating *r, const ms_pairs *pairs, const uint32_t *root) {
     uint32_t *best = ms_heap_get((r->items->n + 1) * sizeof *best);
+    uint32_t *successor = ms_heap_get((r->items->n + 1) * sizeof *successor);
     best_pairs(r, pairs, root, best);
+    if (r->accounts) successors(r, pairs, root, successor);
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
         if (!r->accounts && !r->items->v[p->a].reached) continue;
         if (root[p->a] != root[p->b]) {
-            if (r->accounts) between(r, p);
+            if (r->accounts) between(r, pairs, i, successor);
             continue;
         }
         if (days_clash(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
         if (best[p->b] == i || disagree(&p->verdict)) emit(r, p->b, p->a, inside(r, p), &p->verdict);
     }
     ms_heap_free(best);
+    ms_heap_free(successor);
 }
 
 void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,

@@ -184,6 +184,47 @@ static void a_plan_is_fulfilled_never_equal(void **state) {
     stop(s);
 }
 
+static void a_plan_comes_true_once(void **state) {
+    (void)state;
+    scene *s = start();
+    withdrawal(s, doc(s, "A", "2026-02-05"), TANF, MARSAD_PLANNED, "2026-02-05/2026-03-20");
+    withdrawal(s, doc(s, "B", "2026-02-11"), TANF, MARSAD_ASSERTED, "2026-02-11");
+    withdrawal(s, doc(s, "C", "2026-03-01"), TANF, MARSAD_ASSERTED, "2026-03-01")->actor = SDF;
+    run(s);
+    assert_false(together(s, 1, 2));
+    assert_true(linked(s, 1, 0, MS_REL_FULFILS)); /* that names the actor of the plan */
+    assert_false(linked(s, 2, 0, MS_REL_FULFILS));
+    stop(s);
+}
+
+static void what_can_go_on_does_not_contradict(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-05"), "assault", MARSAD_ASSERTED, "../2026-02-05"),
+            *b = fact(s, doc(s, "B", "2026-02-23"), "assault", MARSAD_ONGOING, "2026-02-23");
+    a->actor = b->actor = ARMY;
+    a->at = at(s, TANF);
+    b->at = at(s, TANF);
+    run(s);
+    assert_false(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    stop(s);
+}
+
+static void a_denial_of_something_like_it_is_none_of_it(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "agree", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T09:00:00Z"), "agree", MARSAD_DENIED, "2026-02-11");
+    a->actor = b->actor = US;
+    a->target = SDF;
+    b->target = ARMY;
+    a->trigger = b->trigger = MS_S("agreed");
+    b->clause = MS_S("nothing about prisoners was signed yesterday");
+    run(s);
+    assert_false(linked(s, 1, 0, MS_REL_CONTRADICTS));
+    stop(s);
+}
+
 static void equal_numbers_alone_are_nothing(void **state) {
     (void)state;
     scene *s = start();
@@ -594,6 +635,9 @@ int main(void) {
         cmocka_unit_test(one_source_or_one_document_is_one_channel),
         cmocka_unit_test(named_sites_are_not_one),
         cmocka_unit_test(a_plan_is_fulfilled_never_equal),
+        cmocka_unit_test(a_plan_comes_true_once),
+        cmocka_unit_test(what_can_go_on_does_not_contradict),
+        cmocka_unit_test(a_denial_of_something_like_it_is_none_of_it),
         cmocka_unit_test(equal_numbers_alone_are_nothing),
         cmocka_unit_test(done_before_and_still_going_later_contradict),
         cmocka_unit_test(a_denial_contradicts),
