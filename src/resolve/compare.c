@@ -165,6 +165,13 @@ static bool told(double lo, double hi) { return !isnan(lo) || !isnan(hi); }
 /* No more than a tenth apart: one number rounded, or a toll that rose by a few. */
 static bool close_by(double a, double b) { return fabs(a - b) * 10 <= (a > b ? a : b); }
 
+enum { GROWTH = 4 }; /* a toll rises; more than so many times it is of something larger */
+
+static ms_value apart(double a, double b) {
+    double less = a < b ? a : b, more = a < b ? b : a;
+    return close_by(a, b) ? MS_V_NEAR : more > less * GROWTH ? MS_V_OTHER : MS_V_FAR;
+}
+
 enum { ROUND = 10 }; /* a larger number that is no multiple of it is rarely told twice of two things */
 
 static ms_value numbers(double lo, double hi, double lo2, double hi2) {
@@ -175,9 +182,9 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (c <= 2 && isinf(d)) return MS_V_VAGUE;
     if (a == c && b == d) return a == b && a > ROUND && fmod(a, ROUND) != 0 ? MS_V_EXACT : MS_V_SAME;
     if (isinf(b) && isinf(d) && a > 0 && c > 0)
-        return a / c > 1.01 || c / a > 1.01 ? (close_by(a, c) ? MS_V_NEAR : MS_V_FAR) : MS_V_MEET; /* two floors tell two totals */
-    if (a > d) return close_by(a, d) ? MS_V_NEAR : MS_V_FAR;
-    if (c > b) return close_by(c, b) ? MS_V_NEAR : MS_V_FAR;
+        return a / c > 1.01 || c / a > 1.01 ? apart(a, c) : MS_V_MEET; /* two floors tell two totals */
+    if (a > d) return apart(a, d);
+    if (c > b) return apart(c, b);
     double both = (b < d ? b : d) - (a > c ? a : c), all = (b > d ? b : d) - (a < c ? a : c);
     bool holds = (a <= c && d <= b) || (c <= a && b <= d);
     return holds || both * 4 >= all ? MS_V_MEET : MS_V_VAGUE; /* the edges of two guesses touch: no sign of one number */
@@ -207,7 +214,7 @@ static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
     if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
         return false;
-    return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && !ms_str_is(x->fact->frame, "assault");
+    return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && x->ends && y->ends;
 }
 
 static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_item *x, const ms_item *y) {
@@ -274,15 +281,17 @@ static ms_value triggers(const ms_item *x, const ms_item *y) {
     return same ? MS_V_SAME : MS_V_NONE;
 }
 
+enum { SENTENCE = 4 }; /* words; fewer may be like by chance */
+
 /* How much of the shorter clause stands in the other, and whether the other tells much besides. */
 static ms_value wording(const ms_item *x, const ms_item *y) {
     if (x->doc == y->doc && x->fact->clause.s == y->fact->clause.s) return MS_V_NONE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     if (fewer < 3) return MS_V_NONE;
-    if (both * 10 >= all * 8) return MS_V_VERBATIM;
-    if (both * 10 >= all * 5 || both * 10 >= fewer * 8) return MS_V_CLOSE;
-    if (both >= 3 && both * 10 >= fewer * 5) return MS_V_SOME;
+    if (fewer >= SENTENCE && both * 10 >= all * 8) return MS_V_VERBATIM;
+    if (fewer >= SENTENCE && (both * 10 >= all * 5 || both * 10 >= fewer * 8)) return MS_V_CLOSE;
+    if (both * 10 >= fewer * 5 && (both >= 3 || fewer < SENTENCE)) return MS_V_SOME;
     return both >= 2 && both * 10 >= fewer * 3 ? MS_V_NEAR : both ? MS_V_NONE : MS_V_FAR;
 }
 

@@ -16,7 +16,10 @@ static const ms_fact_doc *doc_of(const relating *r, uint32_t i) { return &r->ite
 static bool pole(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
 
 static bool disagree(const ms_verdict *v) {
-    return pole(v, MS_C_TOLL, MS_V_FAR) || pole(v, MS_C_TOLL, MS_V_NEAR) || pole(v, MS_C_COUNT, MS_V_FAR) || pole(v, MS_C_COUNT, MS_V_NEAR);
+    static const ms_value values[] = {MS_V_NEAR, MS_V_FAR, MS_V_OTHER};
+    for (uint32_t i = 0; i < 3; i++)
+        if (pole(v, MS_C_TOLL, values[i]) || pole(v, MS_C_COUNT, values[i])) return true;
+    return false;
 }
 
 /* Of the claims of two accounts the pair that shows best what was found: alike, and at odds where the accounts are. */
@@ -71,7 +74,7 @@ static bool days_clash(const relating *r, const ms_pair *p) {
 
 /* A toll only rises: a later one that is lower is another account, no newer one. */
 static bool falls(const ms_verdict *v, const ms_fact *before, const ms_fact *after) {
-    if (!pole(v, MS_C_TOLL, MS_V_FAR) && !pole(v, MS_C_TOLL, MS_V_NEAR)) return false;
+    if (!pole(v, MS_C_TOLL, MS_V_FAR) && !pole(v, MS_C_TOLL, MS_V_NEAR) && !pole(v, MS_C_TOLL, MS_V_OTHER)) return false;
     return after->dead.hi < before->dead.lo || (isnan(after->dead.lo) && after->injured.hi < before->injured.lo);
 }
 
