@@ -79,6 +79,7 @@ uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     const ms_actors *a = actors;
     const ms_lemma *m;
     uint32_t from = 0, kept = known(word) ? 0 : MS_ENTITY_UNKNOWN;
+    if (ms_str_set_has(&a->servants, word->key)) kept |= MS_ENTITY_SERVANT;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
     if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;

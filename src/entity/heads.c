@@ -85,6 +85,8 @@ static void read_row(loader *l) {
         ms_vec_push(&l->roles, name);
     } else if (ms_str_is(rule, "joint")) {
         l->a->joints = read_words(l, rest);
+    } else if (ms_str_is(rule, "servant")) {
+        l->a->servants = read_words(l, rest);
     } else if (ms_str_is(rule, "article")) {
         l->a->article = rest;
     } else {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Shared by the files of `entity`. A hit of kind MS_HIT_ACTOR carries a row: actors first, then from `countries_from` on
- * the countries, then from `capitals_from` on their capitals; one of kind MS_HIT_NISBA the number of a country. */
+ * the countries, then from `capitals_from` on their capitals; one of kind MS_HIT_NISBA the number of a country, or, from
+ * `states` on, of the row of another actor. */
 #ifndef MS_ENTITY_INTERNAL_H
 #define MS_ENTITY_INTERNAL_H
 
@@ -39,8 +40,8 @@ struct ms_actors {
     uint32_t heads_n;
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
     ms_class_set titles, bodies, members, holders, shorts, arms, vague;
-    ms_str_set joints, armed, rebels, roles; /* roles as they are */
-    const ms_str *plurals;                   /* endings of adjectives that mean people, folded */
+    ms_str_set joints, servants, armed, rebels, roles; /* roles as they are */
+    const ms_str *plurals;                             /* endings of adjectives that mean people, folded */
     uint32_t plurals_n;
     ms_str article;
     uint16_t asset, convoy, source, place;
@@ -68,8 +69,8 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, 
 /* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
 const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 /* What is asked of every word, kept with its spelling: does it read as a noun at all, as one that acts, as a title or the first
- * word of a body, as a thing; is it no word that the lexicon knows? */
-enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_UNKNOWN = 16 };
+ * word of a body, as a thing; is it no word that the lexicon knows, does it make a given name with the word behind it? */
+enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_UNKNOWN = 16, MS_ENTITY_SERVANT = 32 };
 uint32_t ms_entity_keep(const void *actors, const ms_word *word);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
 static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) { return m ? a->head_of[m->id] : NULL; }

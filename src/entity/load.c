@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: data/actors/<any>.tsv (id country sector kind from until name_en name_ar variants) and countries.tsv (iso3 place
- * name_en name_ar variants nisba capital). Out: the table of actors, names and adjectives in the matcher; or every
+ * name_en name_ar variants nisba capital), nisbas.tsv (id adjectives). Out: the table of actors, names and adjectives in the matcher; or every
  * mistake as `file:line: message` and nothing.
  * sy.army «al-jaysh al-sUrI» until 2024-12-08 and after it; USA usa «wAshinTun», «amIrkI». */
 #include "base/table.h"
@@ -8,11 +8,17 @@
 
 #include <ctype.h>
 
-enum { COLUMNS = 9, COUNTRY_COLUMNS = 7 };
+enum { COLUMNS = 9, COUNTRY_COLUMNS = 7, NISBA_COLUMNS = 2 };
 
 typedef struct {
     ms_str name, variants;
 } name_cells;
+
+typedef struct {
+    ms_str id, adjectives;
+    const char *file;
+    uint32_t line;
+} own_nisba; /* of an actor that is no country */
 
 typedef struct {
     ms_arena *arena;
@@ -22,6 +28,7 @@ typedef struct {
     MS_VEC(ms_actor_row) rows, countries;
     MS_VEC(name_cells) names, country_names;
     MS_VEC(ms_str) nisbas, capitals;
+    MS_VEC(own_nisba) own;
     ms_map who, states;
     bool bad;
 } loader;
@@ -118,6 +125,8 @@ static void read_country(loader *l) {
     ms_vec_push(&l->capitals, c[6]);
 }
 
+static void read_nisba(loader *l) { ms_vec_push(&l->own, (own_nisba){l->t.cell[0], l->t.cell[1], l->t.file, l->t.line}); }
+
 /* ---- files ---- */
 
 static marsad_rc read_file(loader *l, const char *path, uint32_t columns, void (*row)(loader *)) {
@@ -135,8 +144,10 @@ static marsad_rc read_files(loader *l, const char *data_dir) {
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) {
         ms_str path = ms_str_of(paths[i]);
         if (ms_str_ends(path, MS_S("/heads.tsv"))) continue;
-        bool countries = ms_str_ends(path, MS_S("/countries.tsv"));
-        rc = countries ? read_file(l, paths[i], COUNTRY_COLUMNS, read_country) : read_file(l, paths[i], COLUMNS, read_actor);
+        bool countries = ms_str_ends(path, MS_S("/countries.tsv")), nisbas = ms_str_ends(path, MS_S("/nisbas.tsv"));
+        rc = nisbas      ? read_file(l, paths[i], NISBA_COLUMNS, read_nisba)
+             : countries ? read_file(l, paths[i], COUNTRY_COLUMNS, read_country)
+                         : read_file(l, paths[i], COLUMNS, read_actor);
     }
     return rc == MARSAD_OK && l->bad ? MARSAD_EDATA : rc;
 }
@@ -155,6 +166,17 @@ static void add_nisbas(loader *l, ms_str nisbas, uint32_t state) {
         if (one.n && one.s[0] != '?') ms_lexicon_adjective(l->lx, one, MS_HIT_NISBA, state);
 }
 
+/* Of the row of an actor: its number behind those of the countries. */
+static void add_own_nisba(loader *l, const ms_actors *a, const own_nisba *n) {
+    for (uint32_t i = 0; i < l->rows.n; i++) {
+        if (!ms_str_eq(l->rows.v[i].id, n->id)) continue;
+        add_nisbas(l, n->adjectives, a->states + i);
+        return;
+    }
+    ms_note_at(l->notes, MARSAD_ERROR, n->file, n->line, "no actor %.*s", MS_FMT(n->id));
+    l->bad = true;
+}
+
 static void add_all_names(loader *l, const ms_actors *a) {
     for (uint32_t i = 0; i < l->rows.n; i++) {
         add_names(l, l->names.v[i].name, MS_HIT_ACTOR, i);
@@ -166,6 +188,7 @@ static void add_all_names(loader *l, const ms_actors *a) {
         add_names(l, l->capitals.v[i], MS_HIT_ACTOR, a->capitals_from + i);
         add_nisbas(l, l->nisbas.v[i], i);
     }
+    for (uint32_t i = 0; i < l->own.n; i++) add_own_nisba(l, a, &l->own.v[i]);
 }
 
 static void keep_rows(loader *l, ms_actors *a) {
@@ -187,6 +210,7 @@ static void free_loader(loader *l) {
     ms_vec_free(&l->country_names);
     ms_vec_free(&l->nisbas);
     ms_vec_free(&l->capitals);
+    ms_vec_free(&l->own);
     ms_map_free(&l->who);
     ms_map_free(&l->states);
 }
@@ -199,7 +223,7 @@ marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir,
     if (rc == MARSAD_OK) {
         keep_rows(&l, a);
         add_all_names(&l, a);
-        rc = ms_actor_heads_load(a, arena, data_dir, lx, notes);
+        rc = l.bad ? MARSAD_EDATA : ms_actor_heads_load(a, arena, data_dir, lx, notes);
     }
     if (rc == MARSAD_OK) ms_lexicon_keep(lx, MS_KEPT_ACTOR, ms_entity_keep, a);
     free_loader(&l);

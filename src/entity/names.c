@@ -71,7 +71,7 @@ static void vote(ms_entity_work *w, const spot *s) {
 static void count_votes(ms_entity_work *w, const spots *all) {
     for (uint32_t i = 0; i < all->n; i++) vote(w, &all->v[i]);
     for (uint32_t i = 0; i < w->doc->hits.n; i++)
-        if (w->doc->hits.v[i].kind == MS_HIT_NISBA) w->votes[w->doc->hits.v[i].what] += 0.5f;
+        if (w->doc->hits.v[i].kind == MS_HIT_NISBA && w->doc->hits.v[i].what < w->a->states) w->votes[w->doc->hits.v[i].what] += 0.5f;
 }
 
 static float most_votes(const ms_entity_work *w) {

@@ -68,14 +68,25 @@ static void set_role(ms_actor *m, const head_noun *h) {
     m->pub.kind = h->head->kind;
 }
 
+static uint32_t row_of(const ms_entity_work *w, const ms_hit *nisba) {
+    uint32_t states = w->a->states;
+    return nisba->what < states ? w->a->countries_from + nisba->what : nisba->what - states;
+}
+
+static bool of_country(const ms_entity_work *w, const ms_hit *nisba) { return nisba->what < w->a->states; }
+
 static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_noun *h) {
-    const ms_actor_row *country = &w->a->rows[w->a->countries_from + nisba->what];
+    const ms_actor_row *owner = &w->a->rows[row_of(w, nisba)];
     ms_span span = {w->doc->tokens.v[h->token].span.a + h->reading->head, nisba->span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, nisba->tokens.b}, span, h->reading->pre);
     set_role(m, h);
-    m->pub.country = country->country;
+    m->pub.country = owner->country;
     m->pub.name = ms_entity_text(w, m);
-    m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(country->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
+    if (!of_country(w, nisba) && ms_entity_under(&w->a->members, h->lemma)) { /* «al-mIlIshiyAt al-HUthiyya» */
+        m->pub.id = owner->id, m->pub.sector = owner->sector, m->pub.kind = owner->kind;
+        return;
+    }
+    m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(owner->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
 }
 
 static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
@@ -126,11 +137,12 @@ static void set_codes(ms_entity_work *w, ms_actor *m, ms_str sector, ms_str kind
 }
 
 static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {
-    uint32_t row = w->a->countries_from + nisba->what;
+    uint32_t row = row_of(w, nisba);
     const ms_actor_row *r = &w->a->rows[row];
     ms_actor *m = ms_entity_add(w, nisba->tokens, nisba->span, nisba->pre);
     m->row = row, m->adjective = true;
     m->pub = (marsad_actor){.span = nisba->span, .id = r->id, .name = r->name, .country = r->country, .sector = r->sector, .kind = r->kind};
+    if (!of_country(w, nisba)) return;
     if (behind_arms(w, nisba))
         set_codes(w, m, MS_S("MIL"), MS_S("military"));
     else if (means_people(w, nisba))

@@ -23,13 +23,23 @@ static bool given(const ms_entity_work *w, uint32_t token) {
     return !function;
 }
 
+/* «'abd al-Jabbar» */
+static bool servant(const ms_entity_work *w, uint32_t token) {
+    const ms_doc *doc = w->doc;
+    if (!(doc->tokens.v[token].kept[MS_KEPT_ACTOR] & MS_ENTITY_SERVANT) || token + 1 >= doc->tokens.n) return false;
+    const ms_word *next = doc->tokens.v[token + 1].word;
+    return next && doc->tokens.v[token + 1].segment == doc->tokens.v[token].segment && ms_entity_article(w->a, next->surface);
+}
+
 static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
 
 static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {
     if (!free_word(w, token, segment)) return false;
     const ms_token *t = &w->doc->tokens.v[token];
-    bool tagged = t->tag == MS_TAG_B_PER || t->tag == MS_TAG_I_PER;
-    return tagged || given(w, token) || joint(w, token) || (!known(w, token) && t->word->surface.n >= SHORTEST);
+    bool opens = t->kept[MS_KEPT_ACTOR] & MS_ENTITY_OPENS; /* «khalid Hasan | ra'Is al-majlis» */
+    bool tagged = (t->tag == MS_TAG_B_PER || t->tag == MS_TAG_I_PER) && !opens;
+    bool whose = token > 0 && servant(w, token - 1);
+    return tagged || whose || given(w, token) || joint(w, token) || (!known(w, token) && t->word->surface.n >= SHORTEST);
 }
 
 /* ---- persons ---- */
@@ -83,7 +93,7 @@ static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) 
 
 /* A given name and at least one more. */
 static void person_at(ms_entity_work *w, uint32_t i) {
-    if (!free_word(w, i, w->doc->tokens.v[i].segment) || !given(w, i)) return;
+    if (!free_word(w, i, w->doc->tokens.v[i].segment) || !(given(w, i) || servant(w, i))) return;
     uint32_t end = name_end(w, i);
     if (end - i >= 2) add_name(w, i, end, MS_S(""), MS_S("person"));
 }
@@ -156,7 +166,7 @@ void ms_entity_unknown(ms_entity_work *w) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;
         uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
-        bool given_name = w->doc->tokens.v[i].kept[MS_KEPT_NAME] & MS_NAME_GIVEN;
+        bool given_name = (w->doc->tokens.v[i].kept[MS_KEPT_NAME] & MS_NAME_GIVEN) || (kept & MS_ENTITY_SERVANT);
         if (!(kept & MS_ENTITY_OPENS) && !given_name) continue;
         if (!ms_entity_readable(w->doc, i)) continue;
         const ms_reading *r = kept & MS_ENTITY_OPENS ? ms_entity_noun(w, i, &from, &m) : NULL;

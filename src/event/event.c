@@ -249,7 +249,9 @@ static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
     for (uint32_t k = 0; k < st->drafts->n; k++) {
         ms_draft *d = &st->drafts->v[k];
         const marsad_claim *a = &d->claim;
-        if (k == i || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE ||
+        const ms_pred *p = &st->syntax->preds.v[d->pred];
+        bool habit = p->form == MS_PRED_VERB && (p->marks & MS_P_RELATIVE) && (p->features & MS_F_IMPF); /* «allati tuharibu X» */
+        if (k == i || habit || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE ||
             ms_event_segment(st->doc, a->trigger) != sentence)
             continue;
         uint32_t away = a->trigger.a > c->trigger.a ? a->trigger.a - c->trigger.a : c->trigger.a - a->trigger.a;
@@ -269,14 +271,37 @@ static bool second_half(const ms_settling *st, uint32_t i) {
     return true;
 }
 
+/* Does the claim's target stand on a phrase that is neither people nor anybody who acts? */
+static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
+    uint32_t sentence = ms_event_segment(st->doc, c->trigger);
+    ms_range r = sentence == MS_NONE ? (ms_range){0, 0} : st->syntax->sentence.v[sentence];
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (st->syntax->phrases.v[i].span.a == c->target.span.a) return !(st->syntax->phrases.v[i].kinds & (MS_K_PEOPLE | MS_K_AGENT));
+    return false;
+}
+
+/* Nobody yet, or only the thing that was hit: «qutila X ithra qasf 'ala al-madina». */
+static bool gives_victims(const ms_settling *st, const marsad_claim *cause, const marsad_claim *c) {
+    if (ms_span_empty(cause->target.span)) return true;
+    return !ms_span_empty(c->target.span) && (cause->target.span.a == cause->theme.span.a || hits_thing(st, cause));
+}
+
+/* «qutila 15 'unsuran fi ishtibakat ma'a X»: X fought those who fell. */
+static bool other_side(const marsad_claim *a) {
+    return ms_str_is(a->frame, "clash") && ms_span_empty(a->actor.span) && !ms_span_empty(a->target.span);
+}
+
 static bool merge_casualties(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim;
     if (!ms_str_is(c->frame, "casualty")) return false;
     ms_draft *cause = cause_of(st, i);
     if (!cause) return second_half(st, i);
+    if (c->modality == MARSAD_DENIED) return true; /* «duna an tusfira 'an dahaya» */
     if (!told(cause->claim.dead)) cause->claim.dead = c->dead;
     if (!told(cause->claim.injured)) cause->claim.injured = c->injured;
-    if (ms_span_empty(cause->claim.target.span)) cause->claim.target = c->target;
+    if (other_side(&cause->claim) && !ms_span_empty(c->target.span))
+        cause->claim.actor = cause->claim.target, cause->claim.target = c->target;
+    if (gives_victims(st, &cause->claim, c)) cause->claim.target = c->target;
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->claim.span = ms_span_join(cause->claim.span, c->span);
@@ -290,6 +315,17 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
     cause->weak = false;
     return true;
+}
+
+/* «naddadat X bi-qasf Y lil-matar»: Y, who did the deed, is accused. */
+static void blame(const ms_settling *st, ms_draft *d) {
+    if (!ms_str_is(d->claim.frame, "accuse") || !ms_span_empty(d->claim.target.span)) return;
+    for (uint32_t k = 0; k < st->drafts->n; k++) {
+        const ms_draft *deed = &st->drafts->v[k];
+        if (st->syntax->preds.v[deed->pred].governor != d->pred || ms_span_empty(deed->claim.actor.span)) continue;
+        if (deed->claim.actor.span.a != d->claim.actor.span.a) d->claim.target = deed->claim.actor;
+        return;
+    }
 }
 
 static bool same_slot(const marsad_slot *a, const marsad_slot *b) {
@@ -320,6 +356,7 @@ static void insert(ms_doc *doc, const marsad_claim *c) {
 static void settle(ms_settling *st, ms_doc *doc) {
     MS_VEC(bool) gone = {0};
     for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
+    for (uint32_t i = 0; i < st->drafts->n; i++) blame(st, &st->drafts->v[i]);
     for (uint32_t i = 0; i < st->drafts->n; i++) {
         if (gone.v[i] || st->drafts->v[i].weak || !ms_event_keeps(st, &st->drafts->v[i])) continue;
         const marsad_claim *c = &st->drafts->v[i].claim;

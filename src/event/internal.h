@@ -19,6 +19,7 @@ enum {
     MS_SRC_GOVERNOR, /* subject of the governing verb */
     MS_SRC_AIM,      /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
     MS_SRC_HOLDER,   /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
+    MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
     MS_SRC_TIE = 32,
 };
 
@@ -125,8 +126,8 @@ struct ms_frames {
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */
     uint16_t say, announce, prevent, politics, consult, agree, threaten, protest, authority, convict;
-    uint16_t light, compel, begin, happen, claim;
-    uint16_t carry, contain, aboard, road, hold;
+    uint16_t light, compel, begin, happen, claim, cause;
+    uint16_t carry, contain, aboard, road, hold, military, beside;
     uint16_t kill, die, injure;
     uint16_t remote;
     uint16_t deeds[3], aims[3], words[3];
@@ -180,6 +181,7 @@ const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);      
 const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);                /* roles.c: NULL too where it only speaks */
 uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                              /* event.c: the segment that holds it, MS_NONE */
 void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
+uint32_t ms_event_main(const ms_trigger *t);                                          /* carried.c: phrase, MS_NONE */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);             /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                                /* modality.c */

@@ -4,8 +4,8 @@
 #include "base/table.h"
 #include "event/internal.h"
 
-static const char *const SOURCES[] = {"doer",   "patient", "mover", "subject",  "object", "genitive",
-                                      "second", "left",    "nisba", "governor", "aim",    "holder"};
+static const char *const SOURCES[] = {"doer", "patient", "mover",    "subject", "object", "genitive", "second",
+                                      "left", "nisba",   "governor", "aim",     "holder", "main"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -326,6 +326,9 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->begin, "light.begin"},
         {&f->happen, "light.happen"},
         {&f->claim, "light.claim"},
+        {&f->cause, "light.cause"},
+        {&f->military, "military"},
+        {&f->beside, "beside"},
         {&f->carry, "move.carry"},
         {&f->contain, "contain"},
         {&f->aboard, "aboard"},

@@ -94,6 +94,7 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
     if (names_victims(t, p) || p->form == MS_PRED_PASSIVE) return true;
     if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
         *doer = p->subject != MS_NONE ? p->subject : p->left;
+        if (has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce)) *doer = MS_NONE; /* it only tells of it */
         return true;
     }
     if (!has(t, p->genitive, MS_K_AGENT) || p->form != MS_PRED_MASDAR) return false;
@@ -108,7 +109,8 @@ static uint32_t governing_subject(ms_trigger *t) {
     bool known = false;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
-        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED)) t->light = light;
+        bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
+        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED || spared)) t->light = light;
         if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
         if (names_doer(t, &t->syntax->preds.v[g], &doer)) break;
         g = t->syntax->preds.v[g].governor;
@@ -137,7 +139,9 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
-    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) && has(t, tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE)) return true;
+    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) &&
+        has(t, tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE))
+        return true; /* «qasf X lil-matar» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT ||
                       (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
@@ -196,10 +200,17 @@ void ms_event_roles(ms_trigger *t) {
 
 /* ---- sources that rules name ---- */
 
+/* «talabu ad-da'm min al-hukuma»: whom they ask stands behind what they ask for. */
+static bool asked_for(const ms_trigger *t, uint32_t owner) {
+    const ms_pred *p = &t->syntax->preds.v[owner];
+    return ms_str_is(t->rule->frame_name, "request") && ms_pred_nominal(p) && p->governor == t->index;
+}
+
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
 static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     if (p->owner == t->index) return true;
     if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light) || p->owner == t->pred->host)) return true;
+    if (p->owner != MS_NONE && p->tie == MS_TIE_FROM && asked_for(t, p->owner)) return true;
     if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
     uint32_t before = t->index ? t->syntax->preds.v[t->index - 1].tokens.b : 0;
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;
@@ -228,13 +239,19 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, ms_kinds kinds, uint
 
 /* ---- whose it is ---- */
 
+/* «al-mintaqa al-muhadhiya li-X»: it lies beside X and is not X's. */
+static bool lies_beside(const ms_trigger *t, const ms_phrase *thing) {
+    const ms_reading *last = t->syntax->reading.v[thing->tokens.b - 1];
+    return last && last->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, last->lemma), t->frames->beside);
+}
+
 /* The phrase with li right behind a thing: «mawaqi' lil-mutamarridin»; or the thing itself that says whose it is. */
 static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds) {
     const ms_kinds things = MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_WEAPONS | MS_K_FORCES | MS_K_OTHER;
     if (thing == MS_NONE || thing + 1 >= t->syntax->phrases.n) return MS_NONE;
     const ms_phrase *p = &t->syntax->phrases.v[thing], *next = p + 1;
     bool beside = next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && p->place == MS_NONE; /* «mukhayyam X lil-laji'in»: its name */
-    return beside && (p->kinds & things) && (next->kinds & kinds) ? thing + 1 : MS_NONE;
+    return beside && (p->kinds & things) && (next->kinds & kinds) && !lies_beside(t, p) ? thing + 1 : MS_NONE;
 }
 
 static bool says_whose(const ms_phrase *p) {
@@ -266,14 +283,37 @@ static uint32_t in_relative(const ms_trigger *t, uint32_t place, ms_kinds kinds)
     return MS_NONE;
 }
 
+/* «al-ghuta allati kanat akhir ma'qil lil-fasa'il», «allati kanat tahta saytarat X»: what the place was, and whose. */
+static uint32_t was_held(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
+    if (place == MS_NONE || place + 1 >= t->syntax->phrases.n || !t->syntax->phrases.v[place].relative) return MS_NONE;
+    const ms_phrase *p = &t->syntax->phrases.v[place], *next = p + 1;
+    bool same = t->doc->tokens.v[next->tokens.a].segment == t->doc->tokens.v[p->tokens.a].segment;
+    if (!same || !(p->kinds & (MS_K_PLACE | MS_K_SITE)) || next->before != MS_NONE) return MS_NONE;
+    if (next->tie == MS_TIE_IN && (next->kinds & (MS_K_FORCES | MS_K_FIGHTERS)) && (next->kinds & kinds)) return place + 1;
+    bool stronghold = next->tie == MS_TIE_BARE && next->place == MS_NONE && (next->kinds & (MS_K_PLACE | MS_K_SITE));
+    if (!stronghold) return MS_NONE;
+    return says_whose(next) ? place + 1 : behind_thing(t, place + 1, kinds);
+}
+
 static uint32_t holds(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
     uint32_t i = behind_thing(t, place, kinds);
     if (i == MS_NONE) i = in_apposition(t, place, kinds);
-    return i == MS_NONE ? in_relative(t, place, kinds) : i;
+    if (i == MS_NONE) i = in_relative(t, place, kinds);
+    return i == MS_NONE ? was_held(t, place, kinds) : i;
+}
+
+/* «istahdafa ijtima'an li-quwwat X»: whose the meeting was that the verb is about. */
+static uint32_t whose_event(const ms_trigger *t, ms_kinds kinds) {
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
+    if (t->patient != MS_NONE || ms_pred_nominal(t->pred) || !next || next->governor != t->index || !ms_pred_nominal(next)) return MS_NONE;
+    if (!ms_lemma_is(next->lemma, t->frames->consult) && !ms_lemma_is(next->lemma, t->frames->politics)) return MS_NONE;
+    uint32_t i = has(t, next->genitive, kinds) ? next->genitive : tied(t, t->index + 1, MS_TIE_LI);
+    return has(t, i, kinds) ? i : MS_NONE;
 }
 
 static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
     uint32_t i = holds(t, t->patient, kinds);
+    if (i == MS_NONE) i = whose_event(t, kinds);
     for (uint32_t nth = 0; i == MS_NONE; nth++) {
         uint32_t on = by_tie(t, MS_TIE_ON, MS_K_ANY, nth);
         if (on == MS_NONE) break;
@@ -293,6 +333,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_GENITIVE: return p->genitive;
     case MS_SRC_SECOND: return p->second;
     case MS_SRC_LEFT: return p->left;
+    case MS_SRC_MAIN: return ms_event_main(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;
     }

@@ -119,15 +119,25 @@ static ms_span without_number(const ms_trigger *t, const ms_phrase *p) {
     return s;
 }
 
+/* «al-qiyada al-'amma lil-jaysh»: a body that has no name of its own is told with whose it is. */
+static bool of_another(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    if (i + 1 >= t->syntax->phrases.n || p->actor == MS_NONE || !(p->kinds & MS_K_ORG) || next->actor == MS_NONE) return false;
+    const ms_actor *a = &t->doc->actors.v[p->actor];
+    return a->row == MS_NONE && !a->pub.named && next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && (next->kinds & MS_K_AGENT);
+}
+
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     ms_span who = without_number(t, p);
+    bool whole = of_another(t, i);
+    if (whole) who.b = t->syntax->phrases.v[i + 1].span.b;
     marsad_slot s = {.span = ms_event_extent(t, i, who), .name = ms_str_at(t->doc->in->text, who)};
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
     s.kind = code_of(t, a);
-    if (!a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
+    if (!whole && !a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
     return s;
 }
 
@@ -148,11 +158,32 @@ static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
     return s;
 }
 
+/* «alf qatil min al-mutamarridin», «'asharat al-jarha bayna X»: of whom the dead and the wounded were. */
+static uint32_t of_whom(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    if (i + 1 >= t->syntax->phrases.n || !(p->kinds & (MS_K_DEAD | MS_K_WOUNDED))) return i;
+    bool part = next->tie == MS_TIE_FROM || next->tie == MS_TIE_BETWEEN;
+    bool beside = next->tokens.a <= p->tokens.b + 1, people = next->kinds & (MS_K_FIGHTERS | MS_K_FORCES | MS_K_PERSON | MS_K_CIVILIANS);
+    return part && beside && people && next->place == MS_NONE ? i + 1 : i;
+}
+
+/* «mustashfa», «masna' 'askari»: a thing that was hit tells by its word of what walk of life it is. */
+static ms_str sector_of(const ms_trigger *t, const ms_phrase *p) {
+    if (p->lemma && p->lemma->code.n) return p->lemma->code;
+    for (uint32_t i = p->head + 1; (p->kinds & (MS_K_SITE | MS_K_VEHICLES | MS_K_GROUP)) && i < p->tokens.b; i++) {
+        const ms_reading *r = t->syntax->reading.v[i];
+        if (r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->military)) return MS_S("MIL");
+    }
+    return MS_S("");
+}
+
 /* «mawaqi' quwwat X», «min qabdat X»: of a phrase that names no agent itself, the one that it belongs to. */
 static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
+    i = of_whom(t, i);
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = actor_slot(t, i);
     s.span.a = ms_event_thing_of(t, i, s.span.a);
+    if (p->actor == MS_NONE) s.kind = s.sector = sector_of(t, p);
     if (p->actor == MS_NONE || (p->kinds & MS_K_AGENT)) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     const ms_reading *r = t->syntax->reading.v[a->tokens.a];

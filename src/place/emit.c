@@ -111,11 +111,17 @@ static bool names_countryside(const ms_place_work *w, const ms_spot *s) {
     return false;
 }
 
+/* «rIf ḥalab» is the name of a region; «rIf rumaylAn» is only what lies around the town. */
+static ms_str region_name(ms_place_work *w, const ms_place_context *c, const ms_place *p) {
+    bool small = ms_str_is(p->pub.type, "town") || ms_str_is(p->pub.type, "village");
+    return small ? p->pub.name : ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(c->lemma->bare), MS_FMT(p->pub.name));
+}
+
 static uint32_t emit_countryside(ms_place_work *w, uint32_t i, ms_place *p) {
     const ms_place_context *c = &w->spots.v[i].at;
     if (c->countryside) {
         if (c->token != MS_NONE) start_at_noun(p, c);
-        make_region(p, ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(c->lemma->bare), MS_FMT(p->pub.name)));
+        make_region(p, region_name(w, c, p));
     }
     return extend_over_adjectives(w, i, p);
 }

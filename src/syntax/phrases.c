@@ -7,7 +7,7 @@
 
 static const ms_reading *reading_at(const ms_reading_state *st, uint32_t i) { return st->out->reading.v[i]; }
 
-enum { GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+enum { LETTER = 2, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
 
 static uint8_t pre_at(const ms_reading_state *st, uint32_t i) {
     const ms_doc *doc = st->doc;
@@ -70,6 +70,18 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     return !noun;
 }
 
+/* A preposition with a pronoun: «minhum». */
+static bool pronoun(const ms_reading *r) { return r && (r->features & MS_F_FUNC) && r->suffix; }
+
+/* «al-qiyadi X», «an-na'ib al-lubnani X»: a definite person whose name follows. */
+static bool called(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
+    const ms_reading *r = reading_at(st, first), *last = reading_at(st, i);
+    uint32_t actor = st->actor_at[j];
+    if (actor == MS_NONE || st->doc->actors.v[actor].tokens.a != j || !ms_str_is(st->doc->actors.v[actor].pub.kind, "person")) return false;
+    bool one = r && (r->pre & MS_AL) && !(r->features & (MS_F_PL | MS_F_DU)), adjectives = last && (last->pre & MS_AL) && !last->suffix;
+    return one && adjectives && st->doc->actors.v[actor].pub.named && ms_lemma_is(st->unit[first].lemma, st->rules->id.person);
+}
+
 /* «wa-170», «bi-«…»»: a proclitic is written alone before figures and quotes. */
 static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
     const ms_reading *r = reading_at(st, i);
@@ -97,12 +109,14 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
         return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
-    if (r && (r->features & MS_F_FUNC) && r->suffix) return false; /* «ashkhas | baynahum …» */
+    if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
+    if (r && (r->features & MS_F_FUNC) && ms_lemma_is(st->unit[j].lemma, st->rules->id.pron)) return false; /* «intihari | nafsahu» */
     bool article = r && (r->pre & MS_AL);
     if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
     if (article && adjective(r)) return describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
+    if (called(st, first, i, j)) return true;
     /* a title and its name: ar-ra'is dunald tramb */
     for (uint32_t k = first; k <= i && st->place_at[j] == MS_NONE; k++) /* «zara al-wazir | baghdad» */
         if (title_at(st, k)) return true;

@@ -22,6 +22,7 @@ typedef struct {
     bool set_off;  /* there was such a one */
     bool enclosed; /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
+    bool copula;    /* kana without its verb yet: the phrase behind it is the subject of that verb */
     uint32_t last;  /* the phrase met last */
     uint32_t where; /* phrase that «haythu» goes on from */
 } walk;
@@ -33,7 +34,7 @@ static void new_clause(walk *w) {
     w->clause++;
     w->open = MS_NONE;
     w->loose = MS_NONE;
-    w->comma = w->enclosed = w->aside = false;
+    w->comma = w->enclosed = w->aside = w->copula = false;
 }
 
 /* ---- a phrase ---- */
@@ -62,13 +63,21 @@ static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
     return true;
 }
 
+/* «hujum intihari | dawriyya», «qasf madfa'i | balda»: an adjective without the article ends the event noun's chain. */
+static bool ends_in_adjective(walk *w, const ms_pred *p) {
+    const ms_word *word = p->tokens.b - p->tokens.a > 1 ? w->st->doc->tokens.v[p->tokens.b - 1].word : NULL;
+    for (uint32_t k = 0; word && p->form == MS_PRED_EVENT && k < word->readings_n; k++)
+        if (word->readings[k].features & (MS_F_ADJ | MS_F_PPART)) return true;
+    return false;
+}
+
 static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
     if (ms_pred_nominal(p)) {
         bool beside = next_to(w, p, f);
         if (beside && take_nisba(w, p, f)) return;
         bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an»: its preposition is in it */
-        bool closed = !whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE);
+        bool closed = ends_in_adjective(w, p) || (!whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE));
         if (p->genitive == MS_NONE && beside && !closed)
             p->genitive = i;
         else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE))
@@ -109,6 +118,10 @@ static void meet_phrase(walk *w, uint32_t i) {
     }
     if (f->tie == MS_TIE_OTHER) w->marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER); /* «lan yakuna shakliyyan» denies the attribute */
     if (f->tie != MS_TIE_BARE) return;
+    if (w->copula) {
+        w->copula = false, w->loose = w->topic = i, f->owner = MS_NONE;
+        return;
+    }
     if (w->open == MS_NONE) {
         if (w->loose == MS_NONE || w->comma) w->loose = i, w->enclosed = w->comma && w->topic != MS_NONE;
         if (w->topic == MS_NONE) w->topic = i;
@@ -209,8 +222,23 @@ static void start_verb(walk *w, ms_pred *p) {
     p->clause = w->clause;
 }
 
+static bool verb_before(walk *w, uint32_t clause) {
+    for (uint32_t i = w->st->out->preds.n; i-- > 0 && pred(w, i)->sentence == w->sentence;)
+        if (!ms_pred_nominal(pred(w, i))) return pred(w, i)->clause == clause;
+    return false;
+}
+
+/* «qutilu fi hujum intihari istahdafa …»: a second verb in a clause that nothing joins tells of the event before it. */
+static bool retells(walk *w, const ms_pred *verb) {
+    const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
+    if (!event || verb->pre & (MS_WA | MS_FA) || verb->suffix || verb->marks || w->comma || event->clause != verb->clause) return false;
+    bool bare = !(event->pre & MS_AL) && !event->suffix && event->genitive == MS_NONE && event->second == MS_NONE;
+    if (event->form != MS_PRED_EVENT || !bare || event->host != MS_NONE || !(verb->features & MS_F_PERF)) return false;
+    return !(verb->features & MS_F_PL) && verb_before(w, verb->clause);
+}
+
 /* «shanna … gharatin istahdafat …»: a verb right behind an event noun without the article tells of it. */
-static bool tells_of_event(walk *w, const ms_pred *verb) {
+static bool right_behind(walk *w, const ms_pred *verb) {
     const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
     if (!event || !ms_pred_nominal(event) || event->clause != verb->clause || (event->pre & MS_AL) || event->suffix || verb->suffix)
         return false;
@@ -221,15 +249,19 @@ static bool tells_of_event(walk *w, const ms_pred *verb) {
     return i == verb->tokens.a && agrees;
 }
 
+static bool tells_of_event(walk *w, const ms_pred *verb) { return right_behind(w, verb) || retells(w, verb); }
+
 /* «dawiyy infijarat … sumi'a fi …»: an event noun that opens the clause, with what hangs on it, is the subject of the verb
  * behind it. */
-static void host_event(walk *w, const ms_pred *verb) {
+static void host_event(walk *w, ms_pred *verb) {
     if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
     uint32_t first = w->open;
     while (ms_pred_nominal(pred(w, first)) && pred(w, first)->governor != MS_NONE) first = pred(w, first)->governor;
     const ms_pred *event = pred(w, first);
     if (!ms_pred_nominal(event) || event->clause != verb->clause || event->host != MS_NONE) return;
+    if (event->tie != MS_TIE_BARE) return; /* «fi ma'rakat X, tuhawilu …» */
     for (uint32_t i = w->open; i != MS_NONE; i = pred(w, i)->governor) pred(w, i)->host = w->st->out->preds.n;
+    verb->told = true;
 }
 
 static void meet_pred(walk *w, uint32_t i) {
@@ -263,12 +295,12 @@ static void meet_pred(walk *w, uint32_t i) {
         start_verb(w, &p);
     bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
-    if (!ms_pred_nominal(&p) && tells_of_event(w, &p)) p.left = MS_NONE, pred(w, w->open)->host = w->st->out->preds.n;
+    if (!ms_pred_nominal(&p) && tells_of_event(w, &p)) p.told = true, p.left = MS_NONE, pred(w, w->open)->host = w->st->out->preds.n;
     if (!ms_pred_nominal(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
     w->marks = 0;
     w->tie = MS_TIE_BARE;
-    w->comma = w->aside = false;
+    w->comma = w->aside = w->copula = false;
     if (!ms_pred_nominal(&p)) w->relative = false;
     if (p.governor != MS_NONE) pred(w, p.governor)->complemented = true;
     ms_vec_push(&w->st->out->preds, p);
@@ -281,14 +313,15 @@ static bool meet_kana(walk *w, uint32_t i) {
     if (u->category != MS_C_VERB || !ms_lemma_is(u->lemma, w->st->rules->id.be)) return false;
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
-    if (!joined && w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i) && w->open != MS_NONE)
-        w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
+    bool beside = w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i) && !(phrase(w, w->last)->features & MS_F_DEF);
+    if (!joined && beside && w->open != MS_NONE) w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
     bool event_open = w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
     if (r && (r->pre & MS_SA) && event_open)
         pred(w, w->open)->marks |= MS_P_FUTURE;
     else if (r && (r->pre & MS_SA))
         w->marks |= MS_P_FUTURE;
+    w->copula = event_open && !w->relative && w->st->unit[i].marks == 0;
     if (r && (r->pre & (MS_WA | MS_FA))) {
         uint32_t marks = w->marks;
         new_clause(w);
@@ -375,9 +408,9 @@ static void meet_marker(walk *w, uint32_t i) {
     }
 }
 
-/* «shahinat allati …»; but «wafqa ma dhakarat masadir»: behind a preposition it goes back to nothing. */
+/* «shahinat allati …»; but «wafqa ma dhakarat masadir», «…, ma adda ila …»: it goes back to nothing that has a name. */
 static void open_relative(walk *w, uint32_t i, uint32_t first) {
-    bool free = i > first && w->st->unit[i - 1].category == MS_C_PREP;
+    bool free = (i > first && w->st->unit[i - 1].category == MS_C_PREP) || ms_lemma_is(w->st->unit[i].lemma, w->st->rules->id.what);
     w->clause++;
     w->open = MS_NONE;
     w->antecedent = free ? MS_NONE : w->last;

@@ -9,7 +9,7 @@ static ms_pred *pred(const ms_reading_state *st, uint32_t i) { return &st->out->
 /* Does a phrase before the verb agree with it as its subject? */
 bool ms_syntax_agrees(const ms_phrase *f, ms_features verb) {
     bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
-    if (verb & MS_F_PL) return human || (f->features & MS_F_PL);
+    if (verb & MS_F_PL) return human || (f->features & MS_F_PL) || f->quantity != MS_NONE;
     if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
     if (f->features == 0 || (f->kinds & (MS_K_FORCES | MS_K_FIGHTERS))) return true; /* bodies of men go either way */
     bool things = (f->features & MS_F_PL) && !human;
@@ -57,6 +57,7 @@ static bool lone_victim(const ms_reading_state *st, const ms_pred *p) {
 static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->left);
     bool people = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS) && !(f->kinds & (MS_K_FORCES | MS_K_COUNTRY));
+    people |= (f->kinds & MS_K_PERSON) && (f->features & MS_F_SG) && !(f->features & MS_F_DEF); /* «anna jundiyyan qutila» */
     return ms_lemma_is(p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
@@ -90,7 +91,9 @@ static bool named_twice(const ms_reading_state *st, const ms_pred *p) {
     if (p->genitive == MS_NONE) return false;
     const ms_phrase *name = phrase(st, p->genitive), *office = phrase(st, p->second);
     const ms_kinds roles = MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FORCES | MS_K_OFFICIALS;
-    bool person = (name->kinds & MS_K_PERSON) && !(name->kinds & roles);
+    const ms_actor *a = name->actor == MS_NONE ? NULL : &st->doc->actors.v[name->actor];
+    bool named = a && a->pub.named && ms_str_is(a->pub.kind, "person");
+    bool person = named || ((name->kinds & MS_K_PERSON) && !(name->kinds & roles));
     return person && office->tokens.a <= name->tokens.b + 1 && (office->kinds & MS_K_OFFICIALS) && office->quantity == MS_NONE;
 }
 
@@ -129,6 +132,14 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
+/* «al-manatiq allati tusaytiru 'alayha al-mu'arada»: a place does nothing of the kind, who stands behind the verb does. */
+static bool held_by(const ms_reading_state *st, const ms_pred *p) {
+    const ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_ORG | MS_K_PERSON;
+    if (!(p->marks & MS_P_RELATIVE) || p->left == MS_NONE || p->genitive == MS_NONE) return false;
+    ms_kinds left = phrase(st, p->left)->kinds;
+    return (left & (MS_K_PLACE | MS_K_SITE)) && !(left & agents) && (phrase(st, p->genitive)->kinds & agents);
+}
+
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
 static bool subject_first(const ms_reading_state *st, const ms_pred *p) {
     if (p->left == MS_NONE || p->genitive == MS_NONE || (p->marks & MS_P_AND) || p->suffix) return false;
@@ -144,11 +155,13 @@ static bool left_acts(const ms_reading_state *st, const ms_pred *p) {
              (agents | MS_K_SOURCE | MS_K_CIVILIANS | MS_K_UNKNOWN | MS_K_GROUP | MS_K_WEAPONS | MS_K_VEHICLES));
 }
 
-/* No comma stands between the phrase on the left and its verb. */
+static bool begins_clause(const ms_unit *u) { return u->category == MS_C_SUB && !(u->marks & MS_P_AN); }
+
+/* Neither a comma nor another clause begins between the phrase on the left and its verb: «qutila X 'indama fajjara Y …». */
 static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
     if (p->left == MS_NONE) return false;
     for (uint32_t i = phrase(st, p->left)->tokens.b; i < p->tokens.a; i++)
-        if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP) return false;
+        if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP || begins_clause(&st->unit[i])) return false;
     return true;
 }
 
@@ -156,6 +169,17 @@ static bool object_first(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *a = phrase(st, p->genitive), *b = phrase(st, p->second);
     ms_kinds movers = MS_K_PEOPLE | MS_K_FORCES | MS_K_GROUP;
     return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
+}
+
+/* «musallahun yartaduna ziyyan | khamsata sayyah»: behind a verb of the relative clause with its object the main verb's stands. */
+static void hand_back(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
+    ms_pred *p = pred(st, i), *q = i > first_pred ? pred(st, i - 1) : NULL;
+    bool full = p->form == MS_PRED_VERB && (p->features & MS_F_IMPF) && (p->features & MS_F_PL) && p->object != MS_NONE;
+    if (!full || !q || p->second == MS_NONE || p->subject == MS_NONE || p->subject != q->subject) return;
+    if (q->form != MS_PRED_VERB || q->object != MS_NONE || q->suffix || !done_to_people(st, q)) return;
+    q->object = p->second;
+    phrase(st, p->second)->owner = i - 1;
+    p->second = MS_NONE;
 }
 
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
@@ -170,7 +194,12 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->genitive;
         return;
     }
-    if (subject_first(st, p)) {
+    if (p->told && p->genitive != MS_NONE && p->second == MS_NONE) {
+        p->object = p->genitive;
+    } else if (held_by(st, p)) {
+        p->subject = p->genitive;
+        p->object = p->second;
+    } else if (subject_first(st, p)) {
         p->subject = p->left;
         p->object = p->genitive;
     } else if (p->suffix || (p->second != MS_NONE && !plural)) {
@@ -284,6 +313,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
         if (!ms_pred_nominal(p)) {
             settle_verb(st, p);
             share_subject(st, i, first_pred);
+            hand_back(st, i, first_pred);
             load_vehicles(st, p);
             take_toll(st, i);
         }

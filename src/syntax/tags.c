@@ -31,6 +31,8 @@ typedef struct {
     bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
+    bool related;                            /* behind a relative pronoun: a verb of either tense */
+    bool told;                               /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
     bool joined;                             /* a comma or a quote stands before */
@@ -63,12 +65,14 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
+    if (c->related && verb) score += OPENS;
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
+    if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
     if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
@@ -383,10 +387,12 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
                   (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(p->lemma, st->rules->id.an);
-    c.start =
-        p->category == MS_C_STOP || p->category == MS_C_REL || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
+    c.related = p->category == MS_C_REL;
+    c.start = p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
-    bool noun = r && !p->name && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
+    bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
+    c.want_noun |= closed;
+    bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     bool definite = c.behind_definite && (r->features & MS_F_NOUN);
@@ -394,6 +400,10 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
               !may_be_function(st->doc->tokens.v[i].word);
     c.subject = number_of(st, before);
     c.before = r ? r->features : 0;
+    const ms_word *own = st->doc->tokens.v[i].word;
+    bool function = own && own->readings_n && (own->readings[0].features & MS_F_FUNC); /* «ratlan | min …» */
+    c.told = !function && c.behind_indefinite && !c.behind_verb && !c.behind_masdar && (c.before & MS_F_ACC) &&
+             !(c.before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
     c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c.behind_event = behind_event(st, i, seg->tokens.a);
     c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
@@ -451,7 +461,9 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             u->category = MS_C_QUOTE;
         if (t->kind != MS_WORD) continue;
         if (!timed && st->quantity_at[i] != MS_NONE) { /* «akthar min 46 alf shakhs» is one nominal */
-            ms_context noun = {.want_noun = true};
+            uint32_t head = doc->quantities.v[st->quantity_at[i]].head;
+            ms_context noun = {.want_noun = true, .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
+            if (noun.behind_indefinite && st->out->reading.v[i - 1]) noun.before = st->out->reading.v[i - 1]->features;
             st->out->reading.v[i] = choose(t->word, &noun);
             u->category = MS_C_NOMINAL;
             u->lemma = lemma_of(st, st->out->reading.v[i]);
