@@ -280,10 +280,11 @@ static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
     return false;
 }
 
-/* Nobody yet, or only the thing that was hit: «qutila X ithra qasf 'ala al-madina». */
+/* Nobody yet, or only the thing that was hit and not whose it was: «qutila X ithra qasf 'ala al-madina». */
 static bool gives_victims(const ms_settling *st, const marsad_claim *cause, const marsad_claim *c) {
     if (ms_span_empty(cause->target.span)) return true;
-    return !ms_span_empty(c->target.span) && (cause->target.span.a == cause->theme.span.a || hits_thing(st, cause));
+    bool thing = cause->target.span.a == cause->theme.span.a || hits_thing(st, cause);
+    return !ms_span_empty(c->target.span) && thing && !cause->target.id.n;
 }
 
 /* «qutila 15 'unsuran fi ishtibakat ma'a X»: X fought those who fell. */
@@ -305,11 +306,7 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->claim.span = ms_span_join(cause->claim.span, c->span);
-    if (c->trigger.a < cause->claim.trigger.a) { /* «qutila 5 fi hujum 'ala masjid»: the main verb tells it, and to whom */
-        bool agent = ms_event_kinds_at(st, cause->claim.target.span) & MS_K_AGENT;
-        cause->claim.trigger = c->trigger;
-        if (!agent && !ms_span_empty(c->target.span)) cause->claim.target = c->target;
-    }
+    if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
     uint32_t teller = st->drafts->v[i].pred; /* «irtafa'at hasilat al-hujum ila …» */
     if (st->syntax->preds.v[cause->pred].governor == teller) cause->pred = teller, cause->claim.modality = c->modality;
     cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
