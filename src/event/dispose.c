@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Rules propose, points dispose. In: a claim as its rule made it, its predicate. Out: is it kept? What is known of it
- * (known.c) earns or costs points, data/frames/points.tsv, by family of frames, frame and rule; a claim with less than
- * none is dropped. «muttahamun bi-khatf …»: a masdar behind bi-, no light verb, nobody hurt: the kidnapping is only named. */
+ * (known.c) earns or costs points, data/frames/points.tsv, by family of frames, frame and rule, and those that were learned
+ * (weights.tsv, ~ in the explanation); a claim with less than none is dropped. «muttahamun bi-khatf …»: a masdar behind bi-, no light verb, nobody hurt: the kidnapping is only named. */
 #include "event/internal.h"
 
 static void write_points(ms_buf *b, const ms_points *p) {
-    ms_buf_fmt(b, "%s%s", b->n ? ", " : "", ms_event_feature_name(p->feature));
+    ms_buf_fmt(b, "%s%s%s", b->n ? ", " : "", p->learned ? "~" : "", ms_event_feature_name(p->feature));
     if (p->also != MS_NONE) ms_buf_fmt(b, "+%s", ms_event_feature_name(p->also));
     ms_buf_fmt(b, " %+d", p->points);
 }

@@ -110,6 +110,7 @@ typedef struct {
     ms_str scope;
     uint32_t feature, also; /* also: MS_NONE for one alone */
     int points;
+    bool learned; /* of weights.tsv */
 } ms_points;
 
 struct ms_frames {

@@ -2,6 +2,8 @@
  * Loads the frames. In: the .frames files of data/frames, lights.tsv, anaphora.tsv. A block that starts with `frame` tells a frame and
  * its codes; one that starts with `rule` tells which words, in which form, fill which slots from where. */
 #include "base/table.h"
+#include <unistd.h>
+
 #include "event/internal.h"
 
 static const char *const SOURCES[] = {"doer", "patient", "mover",    "subject", "object", "genitive", "second",
@@ -261,11 +263,12 @@ static void deal_points(ms_frames *f) {
 }
 
 /* scope, feature or feature+feature, points */
-static marsad_rc load_points(ms_frames *f, ms_table *t) {
+static marsad_rc read_points(ms_frames *f, ms_table *t, bool learned) {
     while (ms_table_next(t, 3)) {
         ms_str rest = t->cell[1], first;
         ms_str_split(&rest, '+', &first);
-        ms_points p = {.scope = t->cell[0], .feature = ms_event_feature(first), .also = rest.n ? ms_event_feature(rest) : MS_NONE};
+        ms_points p = {
+            .scope = t->cell[0], .feature = ms_event_feature(first), .also = rest.n ? ms_event_feature(rest) : MS_NONE, .learned = learned};
         double n;
         bool minus = t->cell[2].n && t->cell[2].s[0] == '-';
         bool good =
@@ -277,6 +280,9 @@ static marsad_rc load_points(ms_frames *f, ms_table *t) {
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
 }
+
+static marsad_rc load_points(ms_frames *f, ms_table *t) { return read_points(f, t, false); }
+static marsad_rc load_weights(ms_frames *f, ms_table *t) { return read_points(f, t, true); }
 
 static marsad_rc with_table(ms_frames *f, ms_arena *arena, ms_str path, const ms_notes *notes, marsad_rc (*load)(ms_frames *, ms_table *)) {
     ms_table t;
@@ -367,6 +373,8 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/points.tsv", dir.s), notes, load_points);
     if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
+    ms_str weights = ms_arena_fmt(arena, "%s/weights.tsv", dir.s); /* it works without */
+    if (rc == MARSAD_OK && access(weights.s, R_OK) == 0) rc = with_table(f, arena, weights, notes, load_weights);
     if (rc == MARSAD_OK) list_rules(f), deal_points(f);
     return rc;
 }

@@ -10,3 +10,4 @@ printf 'انسحبت القوات الأميركية من قاعدة التنف.
 cmp "$work/plain" "$work/told" || exit 1
 grep -q 'withdraw by rule withdraw.force .*movement.frames:[0-9]*): .* = [0-9]*, kept' "$work/why" || { cat "$work/why"; exit 1; }
 grep -q 'assault by rule .*force.frames:[0-9]*): .* = -[0-9]*, dropped' "$work/why" || { cat "$work/why"; exit 1; }
+grep -q 'withdraw by rule .*, ~[a-z-]* [-+][0-9]' "$work/why" || { echo "no learned points"; cat "$work/why"; exit 1; }
