@@ -99,6 +99,8 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
             one.from = single;
         else
             one.at = single;
+        uint32_t end = t->doc->segments.v[t->pred->sentence].pub.span.b, next = i + 1 < all.n ? all.v[i + 1].span.a : end;
+        if (i > 0) ms_event_time_behind(t, &one, all.v[i].span, next);
         add_claim(t, &one, weak);
     }
 }
@@ -307,7 +309,7 @@ static bool merge_casualties(const ms_settling *st, uint32_t i) {
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->claim.span = ms_span_join(cause->claim.span, c->span);
     if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
-    uint32_t teller = st->drafts->v[i].pred; /* «irtafa'at hasilat al-hujum ila …» */
+    uint32_t teller = st->drafts->v[i].pred;                                      /* «irtafa'at hasilat al-hujum ila …» */
     if (st->syntax->preds.v[cause->pred].governor == teller) cause->pred = teller, cause->claim.modality = c->modality;
     cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
     cause->weak = false;

@@ -178,29 +178,30 @@ typedef struct {
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
-const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);            /* roles.c: NULL when it is none */
-const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);                /* roles.c: NULL too where it only speaks */
-uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                              /* event.c: the segment that holds it, MS_NONE */
-void ms_event_roles(ms_trigger *t);                                                   /* roles.c */
-uint32_t ms_event_main(const ms_trigger *t);                                          /* carried.c: phrase, MS_NONE */
-uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);             /* aim.c: phrase, MS_NONE */
-uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);        /* roles.c: phrase, MS_NONE */
-void ms_event_modality(ms_trigger *t);                                                /* modality.c */
-void ms_event_slots(ms_trigger *t, marsad_claim *c);                                  /* slots.c */
-ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);          /* extent.c: the whole noun phrase behind its head */
-uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from);      /* extent.c: where the thing begins that it holds */
-void ms_event_time(ms_trigger *t, marsad_claim *c);                                   /* when.c */
-bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                        /* dispose.c */
-void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);            /* known.c */
-uint32_t ms_event_feature(ms_str name);                                               /* known.c: MS_NONE when there is none */
-const char *ms_event_feature_name(uint32_t feature);                                  /* known.c: NULL behind the last */
-ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span);                      /* known.c: of the phrases that it touches */
-marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis basis); /* slots.c: what a phrase says of a place */
-bool ms_event_moves(const marsad_claim *c);                                           /* journey.c: is it a movement? */
-bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                    /* journey.c: only adds to the claim before */
-void ms_event_stations(const ms_trigger *t, marsad_claim *c);                         /* journey.c */
-const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);           /* cargo.c: of a convoy, NULL */
-void ms_event_name_sets(ms_doc *doc);                                                 /* sets.c */
-bool ms_event_filled(const marsad_claim *c, uint32_t slots);                          /* slots.c */
+const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);       /* roles.c: NULL when it is none */
+const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);           /* roles.c: NULL too where it only speaks */
+uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                         /* event.c: the segment that holds it, MS_NONE */
+void ms_event_roles(ms_trigger *t);                                              /* roles.c */
+uint32_t ms_event_main(const ms_trigger *t);                                     /* carried.c: phrase, MS_NONE */
+uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* roles.c: phrase, MS_NONE */
+void ms_event_modality(ms_trigger *t);                                           /* modality.c */
+void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
+ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
+uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
+void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */
+void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */
+bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                               /* dispose.c */
+void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);                   /* known.c */
+uint32_t ms_event_feature(ms_str name);                                                      /* known.c: MS_NONE when there is none */
+const char *ms_event_feature_name(uint32_t feature);                                         /* known.c: NULL behind the last */
+ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span);                             /* known.c: of the phrases that it touches */
+marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis basis);        /* slots.c: what a phrase says of a place */
+bool ms_event_moves(const marsad_claim *c);                                                  /* journey.c: is it a movement? */
+bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                           /* journey.c: only adds to the claim before */
+void ms_event_stations(const ms_trigger *t, marsad_claim *c);                                /* journey.c */
+const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
+void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots);                                 /* slots.c */
 
 #endif

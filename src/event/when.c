@@ -170,3 +170,14 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time = order_time(t, c->time, m != NULL);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }
+
+/* «akhlat X fi 11 shubat wa-Y fi 12 minhu»: the time that stands behind one of several that were joined. */
+void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next) {
+    for (uint32_t i = 0; i < t->doc->times.n; i++) {
+        const ms_time *m = &t->doc->times.v[i];
+        if (m->pub.span.a < one.b || m->pub.span.a >= next || !dates(t, m)) continue;
+        c->time = date_of(t, m), c->time_stated = true;
+        c->time_precision = precision_of(c->time);
+        return;
+    }
+}

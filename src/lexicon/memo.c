@@ -124,7 +124,9 @@ static ms_entry *entry_new(ms_memo *m, ms_str surface) {
 /* A spelling is short: no call. */
 static inline bool same(ms_str a, ms_str b) {
     if (a.n != b.n) return false;
-    if (a.n < 8) return a.n < 4 ? memcmp(a.s, b.s, a.n) == 0 : ms_str_bytes(a.s, 4) == ms_str_bytes(b.s, 4) && ms_str_bytes(a.s + a.n - 4, 4) == ms_str_bytes(b.s + b.n - 4, 4);
+    if (a.n < 8)
+        return a.n < 4 ? memcmp(a.s, b.s, a.n) == 0
+                       : ms_str_bytes(a.s, 4) == ms_str_bytes(b.s, 4) && ms_str_bytes(a.s + a.n - 4, 4) == ms_str_bytes(b.s + b.n - 4, 4);
     for (uint32_t i = 0; i + 8 < a.n; i += 8)
         if (ms_str_bytes(a.s + i, 8) != ms_str_bytes(b.s + i, 8)) return false;
     return ms_str_bytes(a.s + a.n - 8, 8) == ms_str_bytes(b.s + b.n - 8, 8);

@@ -361,6 +361,13 @@ static bool with_pronoun(const ms_reading_state *st, const ms_phrase *p) {
            st->rules->sense[p->lemma->id].tie != MS_TIES;
 }
 
+/* Behind a time and the preposition that leads to it. */
+static uint32_t skip_time(const ms_reading_state *st, uint32_t i, uint32_t end) {
+    if (i + 1 < end && st->unit[i].category == MS_C_PREP && st->unit[i + 1].category == MS_C_TIME) i++;
+    while (i < end && st->unit[i].category == MS_C_TIME) i++;
+    return i;
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -388,7 +395,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     if (p.actor != MS_NONE && !st->doc->actors.v[p.actor].adjective) p.kinds |= MS_K_ACTOR;
     ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
     bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
-    if ((p.pre & MS_WA) && adjacent && !(p.pre & (MS_BI | MS_LI))) {
+    bool dated = before && !adjacent && skip_time(st, before->tokens.b, end) == i; /* «akhlat X fi 11 shubat wa-Y fi 12 minhu» */
+    if ((p.pre & MS_WA) && (adjacent || (dated && alike(p.kinds, before->kinds))) && !(p.pre & (MS_BI | MS_LI))) {
         p.before = st->out->phrases.n - 1;
         p.tie = before->tie;
     }
