@@ -270,6 +270,24 @@ static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) 
     return false;
 }
 
+/* «ar-rif al-janubi lil-hasaka», «ar-rif al-gharbi li-muhafazat dar'a»: the countryside that li- says whose it is. */
+static void look_past_li(ms_place_work *w, uint32_t i, uint32_t before) {
+    enum { ADJECTIVES = 2 };
+    ms_place_context *c = &w->spots.v[i].at;
+    bool noun = c->noun && c->token != MS_NONE && (c->noun_pre & MS_LI);
+    if (!c->li && !noun) return;
+    if (noun) before = ms_place_before(w->doc, c->token);
+    for (int n = 0; n <= ADJECTIVES && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
+        ms_place_context far = {.token = MS_NONE, .joined = c->joined};
+        ms_place_read_word(w, &far, before);
+        if (far.countryside && far.definite && !far.suffixed) {
+            *c = far;
+            return;
+        }
+        if (!between_adjective(w, i, before)) return;
+    }
+}
+
 static void read_context(ms_place_work *w, uint32_t i) {
     ms_spot *s = &w->spots.v[i];
     bool passed;
@@ -289,6 +307,7 @@ static void read_context(ms_place_work *w, uint32_t i) {
         s->at.inside = s->at.placed;
         if (passed) s->at.placed = s->at.directed = true, s->at.token = MS_NONE;
     }
+    look_past_li(w, i, before);
     merge_apposition(w, i, before);
     if (s->at.joined != MS_NONE) inherit(w, s);
 }
