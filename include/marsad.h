@@ -199,6 +199,10 @@ void marsad_close(marsad *m);
 const char *marsad_data_hash(const marsad *m); /* of every file in the data folder */
 const char *marsad_rc_text(marsad_rc rc);
 
+/* Writes what is dear to work out of the data to the file that the next start maps, as long as data and program are the
+ * same. Without it, or with another one, all is worked out of the text. */
+MARSAD_CHECKED marsad_rc marsad_compile(const marsad *m);
+const char *marsad_image(const marsad *m, bool *mapped); /* that file, and whether it was of use; MARSAD_IMAGE names another */
 /* Runs every `example` in the data; counts them. MARSAD_EDATA when one fails, each with a note file:line. */
 MARSAD_CHECKED marsad_rc marsad_check(const marsad *m, uint32_t *run, uint32_t *failed);
 

@@ -10,6 +10,7 @@
 
 #include "attribution/attribution.h"
 #include "base/edtf.h"
+#include "base/image.h"
 #include "base/table.h"
 #include "entity/entity.h"
 #include "event/event.h"
@@ -30,6 +31,9 @@ struct marsad {
     ms_notes notes;
     ms_str data_dir;
     char data_hash[17];
+    uint64_t image_key; /* of data and sources */
+    const char *image_path;
+    ms_image *image; /* NULL: none that fits */
     ms_read_rules *read;
     ms_text_rules *text;
     ms_lexicon *lexicon;
@@ -109,8 +113,36 @@ static marsad_rc hash_data(marsad *m) {
     const char *extra = ms_gazetteer_extra(&scratch, m->data_dir.s);
     if (rc == MARSAD_OK && extra) rc = hash_file(m, &h, &scratch, extra, "gazetteer");
     snprintf(m->data_hash, sizeof m->data_hash, "%016llx", (unsigned long long)h);
+    m->image_key = ms_str_stir(h, ms_code_key);
     ms_arena_free(&scratch);
     return rc;
+}
+
+/* ---- the image of what loading works out ---- */
+
+/* Where the program is built or installed; with the towns of other sources another one. */
+static const char *find_image(marsad *m) {
+    const char *env = getenv("MARSAD_IMAGE");
+    if (env) return ms_arena_str(&m->arena, ms_str_of(env)).s;
+    const char *build = ms_arena_fmt(&m->arena, "%s/../build", m->data_dir.s).s;
+    const char *name = ms_gazetteer_extra(&m->arena, m->data_dir.s) ? "marsad-towns.image" : "marsad.image";
+    return ms_arena_fmt(&m->arena, "%s/%s", access(build, R_OK) == 0 ? build : m->data_dir.s, name).s;
+}
+
+static void open_image(marsad *m) {
+    m->image_path = find_image(m);
+    m->image = ms_image_open(m->image_path, m->image_key);
+}
+
+const char *marsad_image(const marsad *m, bool *mapped) {
+    *mapped = m->image != NULL;
+    return m->image_path;
+}
+
+marsad_rc marsad_compile(const marsad *m) {
+    ms_image_draft draft = {0};
+    ms_lexicon_put(m->lexicon, &draft);
+    return ms_image_save(&draft, m->image_path, m->image_key, &m->notes);
 }
 
 /* In the order of the floors; the first that fails ends it. */
@@ -119,9 +151,10 @@ static marsad_rc load_all(marsad *m) {
     ms_arena *a = &m->arena;
     const ms_notes *n = &m->notes;
     marsad_rc rc = hash_data(m);
+    if (rc == MARSAD_OK) open_image(m);
     if (rc == MARSAD_OK) rc = ms_read_load(&m->read, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_text_load(&m->text, a, dir, n);
-    if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, n);
+    if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, m->image, n);
     if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_tagger_load(&m->tagger, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
@@ -153,6 +186,7 @@ void marsad_close(marsad *m) {
     if (m->voices) ms_attribution_free(m->voices);
     if (m->tagger) ms_tagger_free(m->tagger);
     if (m->lexicon) ms_lexicon_free(m->lexicon);
+    ms_image_close(m->image);
     ms_arena_free(&m->arena);
     ms_heap_free(m);
 }

@@ -326,7 +326,7 @@ static void say(void *user, marsad_level level, const char *where, const char *m
 static marsad_rc load(trainer *t, const char *dir, const ms_notes *notes) {
     ms_arena *a = &t->arena;
     marsad_rc rc = ms_text_load(&t->text, a, dir, notes);
-    if (rc == MARSAD_OK) rc = ms_lexicon_load(&t->lx, a, dir, notes);
+    if (rc == MARSAD_OK) rc = ms_lexicon_load(&t->lx, a, dir, NULL, notes);
     if (rc == MARSAD_OK) rc = ms_quantity_load(&t->quantity, a, dir, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_tagger_load(&t->tagger, a, dir, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_actors_load(&t->actors, a, dir, t->lx, notes);

@@ -8,7 +8,7 @@
 static const cli_command *const COMMANDS[] = {&cli_code,    &cli_add,      &cli_timeline,  &cli_sites,   &cli_flows,
                                               &cli_claims,  &cli_disputes, &cli_forecasts, &cli_sources, &cli_explain,
                                               &cli_review,  &cli_export,   &cli_report,    &cli_verify,  &cli_backup,
-                                              &cli_analyze, &cli_inflect,  &cli_unknowns,  &cli_check};
+                                              &cli_analyze, &cli_inflect,  &cli_unknowns,  &cli_check,   &cli_compile};
 
 static void print_help(FILE *out) {
     fputs("marsad: Arabic news in, a sourced ledger out\n\nusage: marsad COMMAND [options]\n\n", out);

@@ -191,9 +191,30 @@ bool ms_forms_next(ms_chain *c, ms_form *out) {
     return false;
 }
 
+/* ---- kept in an image ---- */
+
+void ms_forms_put(const ms_forms *f, ms_image_draft *draft) {
+    uint32_t bits = 32 - f->shift, chains = 1u << bits;
+    ms_image_put(draft, "forms.text", f->text, f->first[chains]);
+    ms_image_put(draft, "forms.first", f->first, (chains + 1) * sizeof *f->first);
+    ms_image_put(draft, "forms.known", f->known, 1u << (bits + FINER - 3));
+}
+
+bool ms_forms_mapped(ms_forms *f, const ms_image *image) {
+    uint32_t chains = 0;
+    f->text = (uint8_t *)(uintptr_t)ms_image_block(image, "forms.text", 1, NULL);
+    f->first = (uint32_t *)(uintptr_t)ms_image_block(image, "forms.first", sizeof *f->first, &chains);
+    f->known = (uint64_t *)(uintptr_t)ms_image_block(image, "forms.known", sizeof *f->known, NULL);
+    f->mapped = f->text && f->first && f->known && chains > 1;
+    if (f->mapped) f->shift = 32 - (uint32_t)__builtin_ctz(chains - 1);
+    return f->mapped;
+}
+
 void ms_forms_free(ms_forms *f) {
-    ms_heap_free(f->text);
-    ms_heap_free(f->first);
-    ms_heap_free(f->known);
+    if (!f->mapped) {
+        ms_heap_free(f->text);
+        ms_heap_free(f->first);
+        ms_heap_free(f->known);
+    }
     *f = (ms_forms){0};
 }

@@ -79,6 +79,7 @@ typedef struct {
     uint32_t *first; /* where a chain starts; the next one's is where it ends */
     uint64_t *known; /* set of the keys' hashes, cut to few bits: most keys asked for are none */
     uint32_t shift;  /* of hashes to chains */
+    bool mapped;     /* lies in an image */
 } ms_forms;
 
 typedef struct {
@@ -101,6 +102,8 @@ void ms_form_heap_free(ms_form_heap *heap);
 /* Forms of a key come in the order of the heaps. */
 void ms_forms_build(ms_forms *f, const ms_form_heap *const *heaps, uint32_t heaps_n);
 ms_chain ms_forms_find(const ms_forms *f, uint32_t key_hash);
+void ms_forms_put(const ms_forms *f, ms_image_draft *draft);
+bool ms_forms_mapped(ms_forms *f, const ms_image *image);
 /* The next form whose key most likely has the hash; false at the end. */
 bool ms_forms_next(ms_chain *c, ms_form *out);
 void ms_forms_free(ms_forms *f);
@@ -181,10 +184,11 @@ typedef struct {
     uint8_t hanging[256]; /* letter to the proclitic that it is at the end of a name */
     ms_edge *edge;        /* child 0: free */
     uint32_t edges, slots;
-    uint32_t nodes, longest;    /* longest: words of the longest name */
+    uint32_t nodes;
     MS_VEC(ms_payload) payload; /* by node once sealed */
     ms_node *node;              /* NULL until sealed */
     bool *inner;                /* by word: stands behind the first of some name; set by sealing */
+    bool mapped;                /* lies in an image, sealed: what is added is there already */
     ms_buf scratch;
 } ms_names;
 
@@ -198,6 +202,8 @@ void ms_names_add(ms_names *t, ms_str name, ms_hit_kind kind, uint32_t what);
 /* A name whose first word is any form of a lemma; `rest` are the other words. */
 void ms_names_add_expression(ms_names *t, uint32_t lemma, ms_str rest, uint32_t what);
 void ms_names_seal(ms_names *t);
+void ms_names_put(const ms_names *t, ms_image_draft *draft);
+bool ms_names_mapped(ms_names *t, ms_arena *arena, const ms_image *image);
 void ms_names_free(ms_names *t);
 
 /* ---- expressions: how the words behind the first may look ---- */

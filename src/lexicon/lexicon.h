@@ -4,10 +4,15 @@
 #ifndef MS_LEXICON_H
 #define MS_LEXICON_H
 
+#include "base/image.h"
 #include "model/model.h"
 
 typedef struct ms_lexicon ms_lexicon;
-MARSAD_CHECKED marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_notes *notes);
+/* `image`, NULL for none: forms and names that were worked out before are taken from it; it must live as long. */
+MARSAD_CHECKED marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_image *image,
+                                         const ms_notes *notes);
+/* Puts the forms and names of a sealed lexicon there. */
+void ms_lexicon_put(const ms_lexicon *lx, ms_image_draft *draft);
 /* One table in memory, which must live as long, with the clitics and paradigms of a lexicon that lives longer. */
 MARSAD_CHECKED marsad_rc ms_lexicon_load_text(ms_lexicon **out, ms_arena *arena, const ms_lexicon *rules, ms_str text,
                                               const ms_notes *notes);

@@ -229,6 +229,7 @@ static void take_rest(void *user, ms_str rest) {
 }
 
 static void hang_rests(ms_lexicon *lx, uint32_t head, ms_str rest, uint32_t what) {
+    if (lx->names.mapped) return;
     wording w = {.lx = lx, .head = head, .what = what};
     ms_expression_rests(&lx->clitics, rest, lx->lemmas.v[head].pos != MS_POS_VERB, take_rest, &w);
 }
@@ -335,6 +336,7 @@ static marsad_rc derive(loader *l) {
         m->id = i, m->under = ms_classes_join(&lx->classes, lx->arena, m);
     }
     if (l->bad) return MARSAD_EDATA;
+    if (lx->forms.mapped) return MARSAD_OK;
     bool later = ms_generate_start(lx);
     for (uint32_t i = 0; i < lx->lemmas.n; i++) name_function_word(lx, i);
     return later ? MARSAD_OK : complete(lx, l->notes);
@@ -365,9 +367,22 @@ static marsad_rc finish(ms_lexicon **out, loader *l, marsad_rc rc) {
     return rc;
 }
 
-marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_notes *notes) {
+/* All of it or nothing. */
+static void take_image(ms_lexicon *lx, const ms_image *image) {
+    if (!image || (ms_forms_mapped(&lx->forms, image) && ms_names_mapped(&lx->names, lx->arena, image))) return;
+    lx->forms = (ms_forms){0};
+    lx->names = (ms_names){0};
+}
+
+void ms_lexicon_put(const ms_lexicon *lx, ms_image_draft *draft) {
+    ms_forms_put(&lx->forms, draft);
+    ms_names_put(&lx->names, draft);
+}
+
+marsad_rc ms_lexicon_load(ms_lexicon **out, ms_arena *arena, const char *data_dir, const ms_image *image, const ms_notes *notes) {
     loader l = {.lx = MS_NEW(arena, ms_lexicon), .notes = notes};
     l.lx->arena = arena;
+    take_image(l.lx, image);
     marsad_rc rc = load_rules(l.lx, data_dir, notes);
     if (rc == MARSAD_OK) rc = read_files(&l, data_dir);
     return finish(out, &l, rc);
@@ -399,6 +414,7 @@ void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t wha
 
 marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes) {
     marsad_rc rc = lx->making ? complete(lx, notes) : MARSAD_OK;
+    if (lx->names.mapped) return rc;
     ms_names_seal(&lx->names);
     return rc;
 }
@@ -419,6 +435,7 @@ static void add_inflected(ms_lexicon *lx, ms_buf *b, ms_str adjective, ms_str ar
 
 void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what) {
     ms_buf b = {0};
+    if (lx->names.mapped) return;
     for (uint32_t i = 0; bare_masculine.n && i < lx->clitics.ending_n; i++) {
         add_inflected(lx, &b, bare_masculine, MS_S(""), lx->clitics.ending[i], kind, what);
         add_inflected(lx, &b, bare_masculine, lx->clitics.article, lx->clitics.ending[i], kind, what);

@@ -115,16 +115,14 @@ static bool ends_in_teh(ms_str word) {
 }
 
 /* Follows `name` down from a node, making what is missing. */
-static uint32_t path_made(ms_names *t, uint32_t node, ms_str name, uint32_t words, bool *teh) {
+static uint32_t path_made(ms_names *t, uint32_t node, ms_str name, bool *teh) {
     ms_str word;
     while (next_word(&name, &word)) {
         *teh = ends_in_teh(word);
         ms_str key = fold_to(&t->scratch, word);
         if (!key.n) continue;
         node = child_made(t, node, ms_map_add(&t->words, key));
-        words++;
     }
-    if (words > t->longest) t->longest = words;
     return node;
 }
 
@@ -147,16 +145,18 @@ static uint8_t cut_hanging(ms_names *t, ms_str *name) {
 void ms_names_add(ms_names *t, ms_str name, ms_hit_kind kind, uint32_t what) {
     ms_payload p = {.what = what, .kind = (uint8_t)kind};
     name = ms_str_trim(name);
+    if (t->mapped) return;
     if (name.n && name.s[0] == '?') p.weak = true, name = ms_str_cut(name, 1, name.n);
     p.next = cut_hanging(t, &name);
-    uint32_t node = path_made(t, MS_ROOT, name, 0, &p.teh);
+    uint32_t node = path_made(t, MS_ROOT, name, &p.teh);
     if (node != MS_ROOT) add_payload(t, node, p);
 }
 
 void ms_names_add_expression(ms_names *t, uint32_t lemma, ms_str rest, uint32_t what) {
     ms_payload p = {.what = what, .kind = MS_HIT_LEMMA};
+    if (t->mapped) return;
     p.next = cut_hanging(t, &rest);
-    uint32_t node = path_made(t, child_made(t, MS_LEMMA_ROOT, lemma), rest, 1, &p.teh);
+    uint32_t node = path_made(t, child_made(t, MS_LEMMA_ROOT, lemma), rest, &p.teh);
     add_payload(t, node, p);
 }
 
@@ -218,12 +218,33 @@ void ms_names_seal(ms_names *t) {
     ms_buf_free(&t->scratch);
 }
 
+/* ---- kept in an image ---- */
+
+void ms_names_put(const ms_names *t, ms_image_draft *draft) {
+    ms_image_put_map(draft, "names.words", &t->words);
+    ms_image_put(draft, "names.edge", t->edge, t->slots * sizeof *t->edge);
+    ms_image_put(draft, "names.node", t->node, t->nodes * sizeof *t->node);
+    ms_image_put(draft, "names.payload", t->payload.v, t->payload.n * sizeof *t->payload.v);
+    ms_image_put(draft, "names.inner", t->inner, t->words.n * sizeof *t->inner);
+}
+
+bool ms_names_mapped(ms_names *t, ms_arena *arena, const ms_image *image) {
+    t->edge = (ms_edge *)(uintptr_t)ms_image_block(image, "names.edge", sizeof *t->edge, &t->slots);
+    t->node = (ms_node *)(uintptr_t)ms_image_block(image, "names.node", sizeof *t->node, &t->nodes);
+    t->payload.v = (ms_payload *)(uintptr_t)ms_image_block(image, "names.payload", sizeof *t->payload.v, &t->payload.n);
+    t->inner = (bool *)(uintptr_t)ms_image_block(image, "names.inner", sizeof *t->inner, NULL);
+    t->mapped = t->edge && t->node && t->payload.v && t->inner && ms_image_map(&t->words, arena, image, "names.words");
+    return t->mapped;
+}
+
 void ms_names_free(ms_names *t) {
-    ms_map_free(&t->words);
-    ms_heap_free(t->edge);
-    ms_heap_free(t->node);
-    ms_heap_free(t->inner);
-    ms_vec_free(&t->payload);
+    if (!t->mapped) {
+        ms_map_free(&t->words);
+        ms_heap_free(t->edge);
+        ms_heap_free(t->node);
+        ms_heap_free(t->inner);
+        ms_vec_free(&t->payload);
+    }
     ms_buf_free(&t->scratch);
     *t = (ms_names){0};
 }

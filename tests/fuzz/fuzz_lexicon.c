@@ -25,7 +25,7 @@ static const ms_lexicon *whole(void) {
     static ms_arena arena;
     static ms_lexicon *lx;
     ms_notes notes = {0};
-    if (!lx && (ms_lexicon_load(&lx, &arena, DATA_DIR, &notes) != MARSAD_OK || ms_lexicon_seal(lx, &notes) != MARSAD_OK)) abort();
+    if (!lx && (ms_lexicon_load(&lx, &arena, DATA_DIR, NULL, &notes) != MARSAD_OK || ms_lexicon_seal(lx, &notes) != MARSAD_OK)) abort();
     return lx;
 }
 

@@ -112,7 +112,7 @@ static int open_all(void **state) {
     ms_notes notes = {hear, &h};
     make_folder();
     write_words(WORDS);
-    marsad_rc rc = ms_lexicon_load(&lx, &arena, folder, &notes);
+    marsad_rc rc = ms_lexicon_load(&lx, &arena, folder, NULL, &notes);
     if (rc != MARSAD_OK) print_error("%s: %s\n", h.where, h.message);
     assert_int_equal(rc, MARSAD_OK);
     return 0;
@@ -136,7 +136,7 @@ static void refused(const char *text, uint32_t line, const char *message) {
     heard h = {0};
     ms_notes notes = {hear, &h};
     write_words(text);
-    assert_int_equal(ms_lexicon_load(&broken, &own, folder, &notes), MARSAD_EDATA);
+    assert_int_equal(ms_lexicon_load(&broken, &own, folder, NULL, &notes), MARSAD_EDATA);
     assert_null(broken);
     char tail[32];
     snprintf(tail, sizeof tail, "words.tsv:%u", line);
@@ -169,7 +169,7 @@ static void test_missing_folder(void **state) {
     ms_arena own = {0};
     ms_lexicon *none;
     ms_notes notes = {0};
-    assert_int_not_equal(ms_lexicon_load(&none, &own, "/nowhere", &notes), MARSAD_OK);
+    assert_int_not_equal(ms_lexicon_load(&none, &own, "/nowhere", NULL, &notes), MARSAD_OK);
     assert_null(none);
     ms_arena_free(&own);
 }
@@ -429,8 +429,8 @@ static void test_round_trip(void **state) {
     ms_notes notes = {0};
     ms_lexicon *all;
     ms_paradigms *paradigms;
-    assert_int_equal(ms_lexicon_load(&all, &own, DATA_DIR, &notes), MARSAD_OK);
-    assert_int_equal(ms_paradigm_load(&paradigms, &own, DATA_DIR, &notes), MARSAD_OK);
+    assert_int_equal(ms_lexicon_load(&all, &own, DATA_DIR, NULL, &notes), MARSAD_OK);
+    assert_int_equal(ms_paradigm_load(&paradigms, &own, DATA_DIR, NULL, &notes), MARSAD_OK);
     assert_int_equal(ms_lexicon_seal(all, &notes), MARSAD_OK);
     trip t = {.lx = all, .memo = ms_memo_new(all)};
     uint32_t step = ms_lexicon_size(all) / 240 + 1, lemmas = 0;

@@ -23,7 +23,7 @@ typedef struct {
 static int set_up(void **state) {
     world *w = ms_heap_get(sizeof *w);
     *state = w;
-    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
+    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, NULL, &w->notes)) return 1;
     if (ms_quantity_load(&w->rules, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
     if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
     w->memo = ms_memo_new(w->lx);

@@ -34,7 +34,7 @@ static int set_up(void **state) {
     world *w = ms_heap_get(sizeof *w);
     *state = w;
     w->notes = (ms_notes){count_note, &w->noted};
-    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, &w->notes)) return 1;
+    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, NULL, &w->notes)) return 1;
     if (ms_quantity_load(&w->numbers, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
     if (ms_time_load(&w->rules, &w->arena, DATA_DIR, w->lx, w->numbers, &w->notes)) return 1;
     if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
