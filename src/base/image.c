@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -14,7 +15,7 @@ enum { NAME = 32, ALIGN = 64 };
 static const uint64_t MAGIC = 0x31676D6964617372u; /* read as another number where bytes lie the other way */
 
 typedef struct {
-    uint64_t magic, key, size, sum, blocks;
+    uint64_t magic, sum, key, size, blocks; /* sum: of all behind it */
 } head;
 
 typedef struct {
@@ -30,7 +31,9 @@ struct ms_image {
 };
 
 /* Four sums side by side: the processor works at all of them at once. */
-static uint64_t sum_of(const char *p, size_t n) {
+static uint64_t sum_of(const char *bytes, size_t size) {
+    const char *p = bytes + offsetof(head, key);
+    size_t n = size - offsetof(head, key);
     uint64_t h[4] = {1, 2, 3, n};
     size_t i = 0;
     for (; i + 32 <= n; i += 32)
@@ -44,7 +47,7 @@ static uint64_t sum_of(const char *p, size_t n) {
 static bool is_whole(const char *bytes, size_t size, uint64_t key) {
     const head *h = (const head *)(const void *)bytes;
     if (size < sizeof *h || h->magic != MAGIC || h->key != key || h->size != size) return false;
-    return h->blocks <= (size - sizeof *h) / sizeof(entry) && h->sum == sum_of(bytes + sizeof *h, size - sizeof *h);
+    return h->blocks <= (size - sizeof *h) / sizeof(entry) && h->sum == sum_of(bytes, size);
 }
 
 static bool blocks_lie_inside(const ms_image *image) {
@@ -124,7 +127,8 @@ static void assemble(ms_buf *file, ms_image_draft *draft, uint64_t key) {
     pad(file, ALIGN);
     ms_buf_add(file, draft->blocks.s, draft->blocks.n);
     h.size = file->n;
-    h.sum = sum_of(file->s + sizeof h, file->n - sizeof h);
+    memcpy(file->s, &h, sizeof h);
+    h.sum = sum_of(file->s, file->n);
     memcpy(file->s, &h, sizeof h);
 }
 

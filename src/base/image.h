@@ -3,7 +3,7 @@
  * working it out again. It is like Python's .pyc: never edited, never trusted to be current. Its key is a hash of the data
  * and of the sources; with another key, another machine's byte order, a byte missing or changed it is as if there were none.
  *
- *     head:   magic, key, bytes of the file, hash of all that follows, number of blocks      (64-bit words, native)
+ *     head:   magic, hash of all that follows, key, bytes of the file, number of blocks      (64-bit words, native)
  *     index:  a name and the place of each block                                             (32 + 8 + 8 bytes)
  *     blocks: plain arrays without pointers, each from a multiple of 64 */
 #ifndef MS_BASE_IMAGE_H
