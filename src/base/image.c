@@ -156,7 +156,7 @@ marsad_rc ms_image_save(ms_image_draft *draft, const char *path, uint64_t key, c
     return fine ? MARSAD_OK : MARSAD_EIO;
 }
 
-/* ---- maps: the texts behind one another, where each ends, the slots ---- */
+/* ---- maps: the texts behind one another, where each ends, the slots and their tags ---- */
 
 static const char *part_name(char out[NAME], const char *name, const char *part) {
     snprintf(out, NAME, "%s.%s", name, part);
@@ -174,6 +174,7 @@ void ms_image_put_map(ms_image_draft *draft, const char *name, const ms_map *map
     ms_image_put(draft, part_name(part, name, "texts"), texts.s, texts.n);
     ms_image_put(draft, part_name(part, name, "ends"), ends, map->n * sizeof *ends);
     ms_image_put(draft, part_name(part, name, "slots"), map->slot, map->slots * sizeof *map->slot);
+    ms_image_put(draft, part_name(part, name, "tags"), map->tag, map->slots);
     ms_buf_free(&texts);
     ms_heap_free(ends);
 }
@@ -184,9 +185,11 @@ bool ms_image_map(ms_map *out, ms_arena *arena, const ms_image *image, const cha
     const char *texts = ms_image_block(image, part_name(part, name, "texts"), 1, NULL);
     const uint32_t *ends = ms_image_block(image, part_name(part, name, "ends"), sizeof *ends, &map.n);
     const ms_map_slot *slots = ms_image_block(image, part_name(part, name, "slots"), sizeof *slots, &map.slots);
-    if (!texts || !ends || !slots) return false;
+    const uint8_t *tags = ms_image_block(image, part_name(part, name, "tags"), 1, NULL);
+    if (!texts || !ends || !slots || !tags) return false;
     map.at = MS_NEWN(arena, ms_str, map.n + 1);
     for (uint32_t i = 0, from = 0; i < map.n; from = ends[i++]) map.at[i] = (ms_str){texts + from, ends[i] - from};
     map.slot = (ms_map_slot *)(uintptr_t)slots;
+    map.tag = (uint8_t *)(uintptr_t)tags;
     return *out = map, true;
 }

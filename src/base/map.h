@@ -8,13 +8,14 @@
 #define MS_NONE UINT32_MAX
 
 typedef struct {
-    uint32_t hash, id; /* id: MS_NONE in a free one */
+    uint32_t hash, id;
 } ms_map_slot;
 
 typedef struct {
     ms_arena keys;
     ms_str *at; /* number to text */
     ms_map_slot *slot;
+    uint8_t *tag; /* of each slot: bits of the hash, 0: free. Most keys asked for are none, and small tables lie near */
     uint32_t n, cap, slots;
 } ms_map; /* zero-initialise */
 

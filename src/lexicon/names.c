@@ -26,6 +26,7 @@ static void rehash(ms_names *t, uint32_t slots) {
 }
 
 uint32_t ms_names_child(const ms_names *t, uint32_t node, uint32_t word) {
+    if (t->node && node <= MS_LEMMA_ROOT) return word < t->firsts[node] ? t->first[node][word] : MS_NONE;
     if (!t->slots || word == MS_NONE || (t->node && !ms_node_may(&t->node[node], word))) return MS_NONE;
     uint32_t child = t->edge[edge_slot(t, node, word)].child;
     return child ? child : MS_NONE;
@@ -197,12 +198,27 @@ static void drop_repeats(ms_names *t, const ms_payload *sorted) {
     }
 }
 
+static void make_roots(ms_names *t) {
+    t->firsts[MS_ROOT] = t->words.n;
+    for (uint32_t i = 0; i < t->slots; i++)
+        if (t->edge[i].child && t->edge[i].node == MS_LEMMA_ROOT && t->edge[i].word >= t->firsts[MS_LEMMA_ROOT])
+            t->firsts[MS_LEMMA_ROOT] = t->edge[i].word + 1;
+    for (int root = 0; root < 2; root++) {
+        t->first[root] = ms_heap_grow(NULL, t->firsts[root] * sizeof *t->first[root]);
+        memset(t->first[root], 0xff, t->firsts[root] * sizeof *t->first[root]);
+    }
+}
+
 static void mark_edges(ms_names *t) {
+    make_roots(t);
     for (uint32_t i = 0; i < t->slots; i++) {
         const ms_edge *e = &t->edge[i];
         if (!e->child) continue;
         t->node[e->node].next |= (uint64_t)1 << (e->word & 63);
-        if (e->node > MS_LEMMA_ROOT) t->inner[e->word] = true;
+        if (e->node <= MS_LEMMA_ROOT)
+            t->first[e->node][e->word] = e->child;
+        else
+            t->inner[e->word] = true;
     }
 }
 
@@ -226,6 +242,8 @@ void ms_names_put(const ms_names *t, ms_image_draft *draft) {
     ms_image_put(draft, "names.node", t->node, t->nodes * sizeof *t->node);
     ms_image_put(draft, "names.payload", t->payload.v, t->payload.n * sizeof *t->payload.v);
     ms_image_put(draft, "names.inner", t->inner, t->words.n * sizeof *t->inner);
+    ms_image_put(draft, "names.root", t->first[MS_ROOT], t->firsts[MS_ROOT] * sizeof *t->first[MS_ROOT]);
+    ms_image_put(draft, "names.lemma", t->first[MS_LEMMA_ROOT], t->firsts[MS_LEMMA_ROOT] * sizeof *t->first[MS_LEMMA_ROOT]);
 }
 
 bool ms_names_mapped(ms_names *t, ms_arena *arena, const ms_image *image) {
@@ -233,7 +251,12 @@ bool ms_names_mapped(ms_names *t, ms_arena *arena, const ms_image *image) {
     t->node = (ms_node *)(uintptr_t)ms_image_block(image, "names.node", sizeof *t->node, &t->nodes);
     t->payload.v = (ms_payload *)(uintptr_t)ms_image_block(image, "names.payload", sizeof *t->payload.v, &t->payload.n);
     t->inner = (bool *)(uintptr_t)ms_image_block(image, "names.inner", sizeof *t->inner, NULL);
-    t->mapped = t->edge && t->node && t->payload.v && t->inner && ms_image_map(&t->words, arena, image, "names.words");
+    for (int root = 0; root < 2; root++) {
+        const char *name = root == MS_ROOT ? "names.root" : "names.lemma";
+        t->first[root] = (uint32_t *)(uintptr_t)ms_image_block(image, name, sizeof *t->first[root], &t->firsts[root]);
+    }
+    bool whole = t->edge && t->node && t->payload.v && t->inner && t->first[0] && t->first[1];
+    t->mapped = whole && ms_image_map(&t->words, arena, image, "names.words");
     return t->mapped;
 }
 
@@ -243,6 +266,8 @@ void ms_names_free(ms_names *t) {
         ms_heap_free(t->edge);
         ms_heap_free(t->node);
         ms_heap_free(t->inner);
+        ms_heap_free(t->first[0]);
+        ms_heap_free(t->first[1]);
         ms_vec_free(&t->payload);
     }
     ms_buf_free(&t->scratch);
