@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which documents are near enough for their claims to be compared: those that share a key of block.c inside its window. A
- * document's keys are kept as its marks, three bytes each: 22 bits of a hash, then whether it is a place that was told,
- * one that holds such, or another key. So many bits are a few documents too many, and never one too few. */
+ * document's keys are kept as its marks, three bytes each: 20 bits of a hash, then the class: a place that was told, one
+ * that holds such, or another key, of a claim that names sites in these roles. So few bits are a few documents too many,
+ * and never one too few. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
 
-enum { WIDTH = 3, BUCKETS = 1 << 16, BITS = 24, OTHER = MS_HELD + 1 };
+enum { WIDTH = 3, BUCKETS = 1 << 16, BITS = 24, CLASS = 4, OTHER = MS_HELD + 1 };
 
 static int by_mark(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-/* Classes of places as they are; of the rest one class, as if no site were named. */
 static uint32_t mark_of(const ms_block_key *k) {
-    uint32_t class = k->kind == MS_BY_PLACE ? k->class : OTHER;
-    return (uint32_t)(k->key >> 42) << 2 | class;
+    return (uint32_t)(k->key >> (64 - BITS + CLASS)) << CLASS | (k->kind == MS_BY_PLACE ? k->class : k->class + OTHER);
 }
 
+static uint32_t hash_of(uint32_t mark) { return mark >> CLASS; }
+
 static ms_block_key key_of(uint32_t mark) {
-    bool place = (mark & 3) != OTHER;
-    return (ms_block_key){.kind = place ? MS_BY_PLACE : MS_BY_ACTOR, .class = place ? mark & 3 : 0};
+    uint8_t class = mark & ((1 << CLASS) - 1);
+    return (ms_block_key){.kind = class < OTHER ? MS_BY_PLACE : MS_BY_ACTOR, .class = class < OTHER ? class : class - OTHER};
 }
 
 static ms_str pack(uint32_t *v, uint32_t n, ms_arena *arena) {
@@ -96,7 +97,7 @@ ms_surroundings *ms_resolve_surroundings(const ms_resolve_rules *rules, const ms
 
 static bool in_reach(const ms_surroundings *s, uint32_t mark, uint32_t other, int64_t days) {
     ms_block_key x = key_of(mark), y = key_of(other);
-    if (mark >> 2 != other >> 2 || x.kind != y.kind) return false;
+    if (hash_of(mark) != hash_of(other) || x.kind != y.kind) return false;
     int32_t longest = ms_resolve_apart(s->rules, x, y);
     return longest && (days < 0 ? -days : days) <= longest + 1; /* days are parts of days */
 }

@@ -355,6 +355,119 @@ static void exports_folders_and_maps(void **state) {
     assert_int_equal(ms_export_ledger(r->l, &MEANS, "csv", path, &r->notes), MARSAD_EIO);
 }
 
+/* ---- a part linked by itself gives what linking the whole gives ---------------------------------------------------------- */
+
+enum { RANDOM_DOCS = 36, RANDOM_CLAIMS = 3, ROUNDS = 10 };
+
+static uint32_t draw(uint64_t *state, uint32_t n) { /* splitmix64 */
+    uint64_t x = *state += 0x9e3779b97f4a7c15u;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+    return (uint32_t)((x ^ (x >> 31)) % n);
+}
+
+typedef struct {
+    report first;
+    marsad_claim claims[RANDOM_CLAIMS];
+    marsad_slot from[RANDOM_CLAIMS], to[RANDOM_CLAIMS];
+    char published[32], times[RANDOM_CLAIMS][16], ids[RANDOM_CLAIMS][8];
+    uint32_t signature[MS_SIGNATURE];
+    bool is_signed;
+} random_report;
+
+/* One of several actors, places, frames, days and figures; every fourth report is a copy of another. */
+static void make_random(random_report *p, const char *id, uint32_t nth, uint64_t seed) {
+    static const char *const frames[] = {"withdraw", "withdraw", "seize", "assault", "deploy", "close"};
+    static const char *const places[][2] = {{"sy.tanf-base", "Tanf base"}, {"sy.homs", "Homs"}, {"jo", "Jordan"}, {"", "the old mill"}};
+    static const char *const actors[][3] = {{"c.USA", "US", "USA MIL"}, {"sy.army", "the army", "SYR MIL"}, {"", "gunmen", "UAF"}};
+    uint64_t state = seed * 1000 + nth;
+    snprintf(p->published, sizeof p->published, "2026-02-%02uT%02u:00:00Z", 1 + draw(&state, 20), draw(&state, 24));
+    make(&p->first, id, p->published, MARSAD_ASSERTED);
+    p->is_signed = draw(&state, 2);
+    uint64_t text = draw(&state, 5);
+    for (uint32_t i = 0; i < MS_SIGNATURE; i++) p->signature[i] = draw(&text, 1000) + draw(&state, 40) / 39;
+    uint32_t n = 1 + draw(&state, RANDOM_CLAIMS);
+    for (uint32_t i = 0; i < n; i++) {
+        marsad_claim *c = &p->claims[i];
+        uint32_t from = draw(&state, 4), to = draw(&state, 4), actor = draw(&state, 3);
+        *c = p->first.claim;
+        snprintf(p->ids[i], sizeof p->ids[i], "c%u", i + 1);
+        c->id = ms_str_of(p->ids[i]);
+        c->frame = ms_str_of(frames[draw(&state, 6)]);
+        c->modality = (marsad_modality)draw(&state, 6);
+        c->trigger = (ms_span){10 + i, 14};
+        snprintf(p->times[i], sizeof p->times[i], "2026-02-%02u", 1 + draw(&state, 24));
+        c->time = ms_str_of(p->times[i]);
+        c->time_stated = draw(&state, 2);
+        if (draw(&state, 3) == 0) c->count = (marsad_quantity){{3, 9}, MS_S("truck"), draw(&state, 3) * 20, 60, MARSAD_ABOUT};
+        if (draw(&state, 3) == 0) c->dead = (marsad_interval){draw(&state, 9), 9};
+        c->actor = (marsad_slot){
+            .span = {0, 2}, .id = ms_str_of(actors[actor][0]), .name = ms_str_of(actors[actor][1]), .kind = ms_str_of(actors[actor][2])};
+        p->from[i] = (marsad_slot){.span = {15, 24}, .id = ms_str_of(places[from][0]), .name = ms_str_of(places[from][1])};
+        p->to[i] = (marsad_slot){.span = {32, 38}, .id = ms_str_of(places[to][0]), .name = ms_str_of(places[to][1])};
+        bool at = draw(&state, 2);
+        c->from = at ? (marsad_slots){0} : (marsad_slots){&p->from[i], 1};
+        c->at = at ? (marsad_slots){&p->from[i], 1} : (marsad_slots){0};
+        c->to = draw(&state, 2) ? (marsad_slots){&p->to[i], 1} : (marsad_slots){0};
+    }
+    p->first.record.claims = p->claims;
+    p->first.record.claims_n = n;
+}
+
+static void decide_on(room *r, marsad_verdict verdict, const char *const *about, uint32_t n, const char *change, uint32_t undoes) {
+    uint32_t number;
+    marsad_decision d = {verdict, about, n, change, undoes, "Rana", "2026-03-01", "seen on the film"};
+    assert_int_equal(ms_ledger_decide(r->l, &d, &number), MARSAD_OK);
+}
+
+/* What an analyst says after so many reports; the same in every order of arrival. */
+static void decide_after(room *r, uint32_t reports) {
+    if (reports == 12) decide_on(r, MARSAD_MERGE, (const char *const[]){"D03:c1", "D07:c1"}, 2, NULL, 0);
+    if (reports == 15) decide_on(r, MARSAD_REJECT, (const char *const[]){"D03:c1"}, 1, NULL, 0);
+    if (reports == 18) decide_on(r, MARSAD_EDIT, (const char *const[]){"D05:c1"}, 1, "from=sy.homs", 0);
+    if (reports == 22) decide_on(r, MARSAD_UNDO, NULL, 0, NULL, 2);
+    if (reports == 25) decide_on(r, MARSAD_MERGE, (const char *const[]){"D05:c1", "D11:c1", "D02:c1"}, 3, NULL, 0);
+    if (reports == 30) decide_on(r, MARSAD_UNDO, NULL, 0, NULL, 5);
+}
+
+/* every: after how many reports they are linked; 0: at the end */
+static char *random_ledger(room *r, uint64_t seed, uint32_t every, size_t *n) {
+    unlink(r->path);
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    for (uint32_t i = 0; i < RANDOM_DOCS; i++) {
+        random_report p;
+        bool added;
+        char id[8];
+        snprintf(id, sizeof id, "D%02u", i);
+        make_random(&p, id, i, seed);
+        assert_int_equal(ms_ledger_add(r->l, &p.first.record, p.is_signed ? p.signature : NULL, &added), MARSAD_OK);
+        if (every && i % every == 0) assert_int_equal(link_and_commit(r), MARSAD_OK);
+        decide_after(r, i);
+        if (every && i % every == 0) assert_int_equal(link_and_commit(r), MARSAD_OK);
+    }
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    char *text = export_of(r, n);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    return text;
+}
+
+static void a_part_linked_is_the_whole_linked(void **state) {
+    room *r = *state;
+    static const uint32_t steps[] = {1, 2, 5};
+    for (uint64_t seed = 1; seed <= ROUNDS; seed++) {
+        size_t n, m;
+        char *whole = random_ledger(r, seed, 0, &n);
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+            char *part = random_ledger(r, seed, steps[i], &m);
+            if (n != m || memcmp(whole, part, n) != 0) fail_msg("seed %d, by %u:\n%s\n\n%s", (int)seed, steps[i], whole, part);
+            free(part);
+        }
+        free(whole);
+    }
+}
+
 /* ---- dying, and files that are no ledgers ------------------------------------------------------------------------------- */
 
 static void child_adds(room *r, int start) {
@@ -646,6 +759,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(wrong_filters_are_refused, enter, leave),
         cmocka_unit_test_setup_teardown(order_of_arrival_has_no_say, enter, leave),
         cmocka_unit_test_setup_teardown(shards_have_no_say, enter, leave),
+        cmocka_unit_test_setup_teardown(a_part_linked_is_the_whole_linked, enter, leave),
         cmocka_unit_test_setup_teardown(exports_folders_and_maps, enter, leave),
         cmocka_unit_test_setup_teardown(survives_kill, enter, leave),
         cmocka_unit_test_setup_teardown(bad_files_are_refused_untouched, enter, leave),
