@@ -46,7 +46,7 @@ static uint32_t sites(const ms_resolve_rules *r, const ms_item *x) {
     static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE};
     const ms_place_keys *places[] = {&x->from, &x->to, &x->at};
     uint32_t set = 0;
-    for (uint32_t i = 0; i < 3; i++)
+    for (uint32_t i = 0; i < 3 && !x->loose; i++)
         if (r->points[roles[i]][MS_V_OTHER] <= MS_VETO && r->inner[roles[i]][MS_V_OTHER] <= MS_VETO && firm(places[i])) set |= 1u << i;
     if (x->from.n && !firm(&x->from)) set &= ~(1u << 2); /* where both left one place, it matters less where they were */
     return r->window[MS_W_INSIDE] >= r->window[MS_W_STORY] ? set : 0;

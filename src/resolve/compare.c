@@ -27,9 +27,10 @@ static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
     if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_NEAR : MS_V_SAME; /* of a country it says little */
     if (x->area == MS_AREA_WORLD || y->area == MS_AREA_WORLD) return MS_V_NONE;
     bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
-    if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE ? MS_V_WIDE : MS_V_INSIDE;
     uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
+    bool namesake = both && both == x->words_n && both == y->words_n; /* a town and the governorate that it is the seat of */
+    if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE && !namesake ? MS_V_WIDE : MS_V_INSIDE;
     if (both && both == fewer && !(x->known && y->known)) return MS_V_INSIDE;
     if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) &&
         x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY)
@@ -101,6 +102,8 @@ static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
+    /* a quarter that is taken is not the town that is taken */
+    if (v->value[MS_C_WHERE] == MS_V_INSIDE && x->ends && y->ends) v->value[MS_C_WHERE] = MS_V_WIDE;
     /* what is said or agreed has no one place */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && x->loose && y->loose) v->value[MS_C_WHERE] = MS_V_FAR;
 }
