@@ -4,9 +4,20 @@
  * casualties told beside an attack join it. «insihab at-tahaluf min at-tanf wa-kharab al-jir»: two withdrawals. */
 #include "event/internal.h"
 
+/* «taraja'at 'an qarar …», «ayyadat al-qarar»: a deed stands where the source looks for a phrase. */
+static bool deed_there(const ms_trigger *t, const ms_source *s) {
+    bool tied = s->source >= MS_SRC_TIE, done = s->source == MS_SRC_PATIENT && !ms_pred_nominal(t->pred);
+    if (!(s->kinds & MS_K_EVENT) || !(tied || done)) return false;
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->governor == t->index && ms_pred_nominal(p) && p->tie == (tied ? (ms_tie)(s->source - MS_SRC_TIE) : MS_TIE_BARE)) return true;
+    }
+    return false;
+}
+
 static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
     bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
-    return (nisba || ms_event_source(t, c->source, 0) != MS_NONE) == c->wanted;
+    return (nisba || ms_event_source(t, c->source, 0) != MS_NONE || deed_there(t, &c->source)) == c->wanted;
 }
 
 /* Of each `when` line one alternative must hold, of each `unless` line none may. */
@@ -24,15 +35,21 @@ static bool conditions_hold(const ms_trigger *t) {
     return true;
 }
 
+/* «ahbata muhawalat tasallul»: nouns that only lend themselves stand between. */
 static bool hangs_on(const ms_trigger *t, uint16_t klass) {
-    const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    return g && ms_lemma_is(g->lemma, klass);
+    for (uint32_t i = t->pred->governor; i != MS_NONE;) {
+        const ms_pred *g = &t->syntax->preds.v[i];
+        if (ms_lemma_is(g->lemma, klass)) return true;
+        i = ms_pred_nominal(g) && ms_event_light(t->frames, g->lemma) ? g->governor : MS_NONE;
+    }
+    return false;
 }
 
 /* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
 static bool rule_fits(ms_trigger *t, const ms_rule *r) {
     if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
     if (r->under && !hangs_on(t, r->under)) return false;
+    if (r->negated && !(t->pred->marks & MS_P_NEG)) return false;
     t->rule = r;
     ms_event_roles(t);
     return conditions_hold(t);
@@ -168,6 +185,7 @@ static bool make_resumed(ms_trigger *t, marsad_claim *c) {
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
+    if (r->negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
     if (t->drop || (r->standing && t->pred->attributive)) return true;
     marsad_claim c = {.trigger = t->pred->span,
                       .frame = t->frames->frames.v[r->frame].frame,
@@ -217,14 +235,14 @@ static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *a
     return best;
 }
 
-/* The first rule that fits and whose needs are met makes the claim. */
+/* The first rule that fits and whose needs are met makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
     if (only_speaks(t) || relays_words(t)) return;
     const ms_lemma *lemma = t->pred->lemma;
     uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
     for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
     for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
-        if (rule_fits(t, &t->frames->rules.v[i]) && make_claim(t)) return;
+        if (rule_fits(t, &t->frames->rules.v[i]) && (t->rule->nothing || make_claim(t))) return;
 }
 
 /* ---- what claims of one sentence make of each other ---- */
@@ -352,12 +370,18 @@ static void insert(ms_doc *doc, const marsad_claim *c) {
     }
 }
 
+static bool only_played(const ms_settling *st, const ms_draft *d) {
+    return !st->frames->frames.v[d->rule->frame].anywhere && !told(d->claim.dead);
+}
+
 static void settle(ms_settling *st, ms_doc *doc) {
+    bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
     for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
     for (uint32_t i = 0; i < st->drafts->n; i++) blame(st, &st->drafts->v[i]);
     for (uint32_t i = 0; i < st->drafts->n; i++) {
-        if (gone.v[i] || st->drafts->v[i].weak || !ms_event_keeps(st, &st->drafts->v[i])) continue;
+        if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) || !ms_event_keeps(st, &st->drafts->v[i]))
+            continue;
         const marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = repeats(doc, &doc->claims.v[k], c);

@@ -23,12 +23,15 @@ enum {
     MS_SRC_TIE = 32,
 };
 
+enum { MS_SOURCE_CLASSES = 6 };
+
 typedef struct {
     uint8_t source;
-    ms_kinds kinds; /* any of */
+    ms_kinds kinds;                    /* any of, */
+    uint16_t klass[MS_SOURCE_CLASSES]; /* or a head of one of these classes of words, 0 = none */
 } ms_source;
 
-enum { MS_MOST_SOURCES = 12, MS_MOST_CLASSES = 16, MS_MOST_CONDITIONS = 8 };
+enum { MS_MOST_SOURCES = 12, MS_MOST_CLASSES = 16, MS_MOST_CONDITIONS = 12 };
 
 typedef struct {
     ms_source v[MS_MOST_SOURCES];
@@ -61,6 +64,7 @@ typedef struct {
 typedef struct {
     ms_str frame, plover, planned; /* planned: PLOVER code while it is only planned */
     bool violent;                  /* casualties told beside it belong to it */
+    bool anywhere;                 /* believed in a report on games or arts too */
     bool resumes;                  /* stands for the movement told last: «finishing the operation» */
     const char *file;
     uint32_t line;
@@ -82,6 +86,8 @@ typedef struct {
     ms_sources slot[MS_SLOTS];
     uint32_t need;      /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
+    bool negated;       /* of a verb that is denied, and the denial is the deed: «lam tasmah bi-…» */
+    bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool free;          /* an indefinite or governed trigger needs no slot */
     bool back;          /* without a goal it leads to where the movement before it began */
@@ -130,7 +136,7 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause;
     uint16_t carry, contain, aboard, road, hold, military, beside;
     uint16_t kill, die, injure;
-    uint16_t remote;
+    uint16_t remote, pastime;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -203,5 +209,6 @@ void ms_event_stations(const ms_trigger *t, marsad_claim *c);                   
 const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);                                 /* slots.c */
+bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
 
 #endif

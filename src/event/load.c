@@ -24,34 +24,42 @@ static bool word(ms_str *rest, ms_str *out) {
     return false;
 }
 
-/* "from:place+site" */
-static bool parse_source(ms_table *t, ms_str text, ms_source *out) {
+/* A kind of data/frames/kinds.tsv, or a class of words. */
+static bool parse_kind(ms_table *t, const ms_lexicon *lx, ms_str name, ms_source *out) {
+    ms_kinds k = ms_kinds_of(name);
+    uint16_t klass = k ? 0 : ms_lexicon_class(lx, name);
+    out->kinds |= k;
+    if (k) return true;
+    for (int i = 0; klass && i < MS_SOURCE_CLASSES; i++)
+        if (!out->klass[i]) return out->klass[i] = klass, true;
+    return ms_table_error(t, "unknown kind '%.*s', or too many classes", MS_FMT(name)), false;
+}
+
+/* "from:place+site", "patient:asset.missile" */
+static bool parse_source(ms_table *t, const ms_lexicon *lx, ms_str text, ms_source *out) {
     ms_str rest = text, name, kind;
     ms_str_split(&rest, ':', &name);
     int i = index_of(name, SOURCES, sizeof SOURCES / sizeof *SOURCES);
     ms_tie tie = ms_tie_of(name);
     if (i < 0 && tie == MS_TIES) return ms_table_error(t, "unknown source '%.*s'", MS_FMT(name)), false;
     *out = (ms_source){.source = (uint8_t)(i >= 0 ? i : MS_SRC_TIE + (int)tie), .kinds = rest.n ? 0 : MS_K_ANY};
-    while (ms_str_split(&rest, '+', &kind)) {
-        ms_kinds k = ms_kinds_of(kind);
-        if (!k) return ms_table_error(t, "unknown kind '%.*s'", MS_FMT(kind)), false;
-        out->kinds |= k;
-    }
+    while (ms_str_split(&rest, '+', &kind))
+        if (!parse_kind(t, lx, kind, out)) return false;
     return true;
 }
 
-static void parse_sources(ms_table *t, ms_str value, ms_sources *out) {
+static void parse_sources(ms_table *t, const ms_lexicon *lx, ms_str value, ms_sources *out) {
     ms_str one;
     while (word(&value, &one)) {
         if (out->n == MS_MOST_SOURCES) {
             ms_table_error(t, "more than %d sources", MS_MOST_SOURCES);
             return;
         }
-        if (parse_source(t, one, &out->v[out->n])) out->n++;
+        if (parse_source(t, lx, one, &out->v[out->n])) out->n++;
     }
 }
 
-static void parse_condition(ms_table *t, ms_str value, bool wanted, ms_rule *r) {
+static void parse_condition(ms_table *t, const ms_lexicon *lx, ms_str value, bool wanted, ms_rule *r) {
     ms_str one;
     r->lines++;
     while (word(&value, &one)) {
@@ -60,7 +68,7 @@ static void parse_condition(ms_table *t, ms_str value, bool wanted, ms_rule *r) 
             return;
         }
         ms_condition *c = &r->when[r->conditions];
-        if (parse_source(t, one, &c->source)) c->wanted = wanted, c->line = (uint8_t)r->lines, r->conditions++;
+        if (parse_source(t, lx, one, &c->source)) c->wanted = wanted, c->line = (uint8_t)r->lines, r->conditions++;
     }
 }
 
@@ -106,7 +114,7 @@ static uint32_t frame_of(const ms_frames *f, ms_str name) {
 static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str value) {
     int slot = index_of(key, SLOTS, MS_SLOTS);
     if (slot >= 0)
-        parse_sources(t, value, &r->slot[slot]);
+        parse_sources(t, f->lx, value, &r->slot[slot]);
     else if (ms_str_is(key, "frame"))
         r->frame_name = value;
     else if (ms_str_is(key, "class"))
@@ -116,9 +124,9 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "form"))
         r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
     else if (ms_str_is(key, "when"))
-        parse_condition(t, value, true, r);
+        parse_condition(t, f->lx, value, true, r);
     else if (ms_str_is(key, "unless"))
-        parse_condition(t, value, false, r);
+        parse_condition(t, f->lx, value, false, r);
     else if (ms_str_is(key, "need"))
         r->need = parse_set(t, value, SLOTS, MS_SLOTS);
     else if (ms_str_is(key, "plover"))
@@ -127,6 +135,10 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->secondary = 1;
     else if (ms_str_is(key, "split"))
         r->split = true;
+    else if (ms_str_is(key, "nothing"))
+        r->nothing = true;
+    else if (ms_str_is(key, "negated"))
+        r->negated = true;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
     else if (ms_str_is(key, "back"))
@@ -146,6 +158,8 @@ static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
         fr->planned = value;
     else if (ms_str_is(key, "violent"))
         fr->violent = true;
+    else if (ms_str_is(key, "anywhere"))
+        fr->anywhere = true;
     else if (ms_str_is(key, "resumes"))
         fr->resumes = true;
     else if (!ms_str_is(key, "means"))
@@ -344,6 +358,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->die, "force.die"},
         {&f->injure, "force.injure"},
         {&f->remote, "remote"},
+        {&f->pastime, "pastime"},
         {&f->deeds[0], "move"},
         {&f->deeds[1], "force"},
         {&f->deeds[2], "site"},

@@ -110,7 +110,8 @@ static uint32_t governing_subject(ms_trigger *t) {
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
         bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
-        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED || spared)) t->light = light;
+        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none))
+            t->light = light; /* a foiled attempt was made */
         if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
         if (names_doer(t, &t->syntax->preds.v[g], &doer)) break;
         g = t->syntax->preds.v[g].governor;
@@ -216,23 +217,32 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;
 }
 
-static uint32_t by_tie(const ms_trigger *t, ms_tie tie, ms_kinds kinds, uint32_t nth) {
+/* Is the phrase of a kind that the source asks for, or its head of a class? */
+static bool suits(const ms_source *s, const ms_phrase *p) {
+    if (p->kinds & s->kinds) return true;
+    for (int i = 0; p->lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+        if (ms_lemma_is(p->lemma, s->klass[i])) return true;
+    return false;
+}
+
+static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
+    ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
-        if (p->tie == tie && (p->kinds & kinds) && stands_with(t, p) && nth-- == 0) return i;
+        if (p->tie == tie && suits(s, p) && stands_with(t, p) && nth-- == 0) return i;
     }
     return MS_NONE;
 }
 
 /* The nth phrase joined by «and» to `first`. */
-static uint32_t joined(const ms_trigger *t, uint32_t first, ms_kinds kinds, uint32_t nth) {
+static uint32_t joined(const ms_trigger *t, uint32_t first, const ms_source *s, uint32_t nth) {
     uint32_t last = first;
     for (uint32_t i = first == MS_NONE ? t->syntax->phrases.n : first + 1; i < t->syntax->phrases.n && nth > 0; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->before != last) break;
         last = i;
-        if (p->kinds & kinds) nth--;
+        if (suits(s, p)) nth--;
     }
     return nth == 0 ? last : MS_NONE;
 }
@@ -312,10 +322,11 @@ static uint32_t whose_event(const ms_trigger *t, ms_kinds kinds) {
 }
 
 static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
+    const ms_source struck = {.source = MS_SRC_TIE + MS_TIE_ON, .kinds = MS_K_ANY};
     uint32_t i = holds(t, t->patient, kinds);
     if (i == MS_NONE) i = whose_event(t, kinds);
     for (uint32_t nth = 0; i == MS_NONE; nth++) {
-        uint32_t on = by_tie(t, MS_TIE_ON, MS_K_ANY, nth);
+        uint32_t on = by_tie(t, &struck, nth);
         if (on == MS_NONE) break;
         i = holds(t, on, kinds);
     }
@@ -340,11 +351,12 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
 }
 
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
-    if (source.source >= MS_SRC_TIE) return by_tie(t, (ms_tie)(source.source - MS_SRC_TIE), source.kinds, nth);
+    if (source.source >= MS_SRC_TIE) return by_tie(t, &source, nth);
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
     bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
-    if (i == MS_NONE || !(has(t, i, source.kinds) || victims)) return MS_NONE;
-    return joined(t, i, source.kinds, has(t, i, source.kinds) ? nth : nth + 1);
+    bool first = i != MS_NONE && suits(&source, &t->syntax->phrases.v[i]);
+    if (i == MS_NONE || !(first || victims)) return MS_NONE;
+    return joined(t, i, &source, first ? nth : nth + 1);
 }

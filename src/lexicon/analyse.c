@@ -31,6 +31,7 @@ enum {
     CITATION = 8,       /* the form in which the lemma itself is cited */
     CLASSED = 9,        /* a lemma that the lexicon says something of */
     BROKEN = 3,
+    RARE = 26, /* a lemma that is known, but seldom meant */
 };
 
 /* What changed between the stem as written and the form looked up. */
@@ -145,6 +146,7 @@ static int lemma_gain(const probe *p, const ms_form *form) {
     bool with_object = (f & MS_F_VERB) && p->tail->id; /* Talabnaa: `we asked` before `he asked us` */
     if (verbal_noun || (!with_object && form->cited)) gain += CITATION;
     if ((f & MS_F_NOUN) && (f & MS_F_PL)) gain -= BROKEN;
+    if (form->rare) gain -= RARE;
     return gain;
 }
 

@@ -20,7 +20,7 @@ static bool pack(uint8_t out[SIGNS_MOST], ms_str form) {
 
 /* ---- a packed form: lemma and letters (n), features and flags, tag; letters; marks ---- */
 
-enum { HEAD = 10, LEMMA_BITS = 24, CITED = 1u << 30, CLASSED = 1u << 31, FLAGS = CITED | CLASSED };
+enum { HEAD = 10, LEMMA_BITS = 24, RARE = 1u << 29, CITED = 1u << 30, CLASSED = 1u << 31, FLAGS = RARE | CITED | CLASSED };
 
 static uint32_t size_of(const uint8_t *packed) { return HEAD + 2u * packed[3]; }
 
@@ -38,7 +38,7 @@ static ms_form unpack(const uint8_t *packed) {
     memcpy(&features, packed + 4, 4);
     ms_form f = {.features = features & ~(uint32_t)FLAGS, .n = packed[3], .raw = packed + HEAD};
     f.lemma = packed[0] | (uint32_t)packed[1] << 8 | (uint32_t)packed[2] << 16;
-    f.cited = features & CITED, f.classed = features & CLASSED;
+    f.cited = features & CITED, f.classed = features & CLASSED, f.rare = features & RARE;
     f.marks = f.raw + f.n;
     return f;
 }
@@ -87,6 +87,7 @@ void ms_forms_add_signs(ms_form_heap *heap, const ms_letter_table *t, const ms_l
     uint8_t *to = room_for(heap, hash, (uint32_t)sizeof hash + HEAD + 2 * w.n);
     if (cited(lemma->key, &w)) features |= CITED;
     if (lemma->classes) features |= CLASSED;
+    if (lemma->rare) features |= RARE;
     memcpy(to, &hash, sizeof hash);
     pack_form(to + sizeof hash, lemma, &w, features, (uint16_t)hash);
 }

@@ -47,7 +47,7 @@ typedef struct { /* an inflected form of a lemma */
     ms_features features;
     uint32_t n;                 /* letters */
     const uint8_t *raw, *marks; /* of each letter */
-    bool cited, classed;        /* spelled like its lemma; the lemma has a class */
+    bool cited, classed, rare;  /* spelled like its lemma; the lemma has a class; is seldom meant */
 } ms_form;
 
 static inline void ms_letter_put(char out[2], uint8_t letter) {

@@ -63,6 +63,8 @@ static void read_attr(loader *l, ms_lemma *m, ms_str key, ms_str value) {
         m->plural = true;
     else if (ms_str_is(key, "passive") && ms_str_is(value, "0"))
         m->no_passive = true;
+    else if (ms_str_is(key, "rare") && ms_str_is(value, "1"))
+        m->rare = true;
     else if (ms_str_is(key, "pro") && digit)
         m->pro = (uint8_t)(value.s[0] - '0');
     else if (ms_str_is(key, "enc") && digit)

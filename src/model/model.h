@@ -35,6 +35,7 @@ typedef struct {
     bool feminine;             /* without ta marbuta */
     bool plural;               /* has no singular */
     bool no_passive;           /* of a verb that is done to nobody */
+    bool rare;                 /* of two that share a spelling the other is meant */
     const char *file;
     uint32_t line;
 } ms_lemma;
