@@ -13,8 +13,7 @@ typedef struct {
 } cli_command;
 
 extern const cli_command cli_code, cli_add, cli_timeline, cli_sites, cli_flows, cli_claims, cli_disputes, cli_forecasts, cli_sources,
-    cli_explain, cli_export, cli_report, cli_check, cli_analyze, cli_inflect, cli_unknowns, cli_verify, cli_backup, cli_review,
-    cli_compile;
+    cli_explain, cli_export, cli_report, cli_check, cli_analyze, cli_inflect, cli_unknowns, cli_verify, cli_backup, cli_review, cli_compile;
 
 /* One option: --name VALUE, or a switch when value is NULL and flag is set. */
 typedef struct {

@@ -209,6 +209,6 @@ void ms_event_stations(const ms_trigger *t, marsad_claim *c);                   
 const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);                                 /* slots.c */
-bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
+bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc);       /* pastime.c */
 
 #endif

@@ -189,8 +189,8 @@ typedef struct {
     ms_node *node;              /* NULL until sealed */
     uint32_t *first[2];         /* child of each root by word, by lemma: what is asked of every spelling; set by sealing */
     uint32_t firsts[2];
-    bool *inner;                /* by word: stands behind the first of some name; set by sealing */
-    bool mapped;                /* lies in an image, sealed: what is added is there already */
+    bool *inner; /* by word: stands behind the first of some name; set by sealing */
+    bool mapped; /* lies in an image, sealed: what is added is there already */
     ms_buf scratch;
 } ms_names;
 
