@@ -243,6 +243,7 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
                                            .swap = ms_str_is(d, "patient"),
                                            .none = ms_str_is(d, "fails"),
                                            .acts = ms_str_is(d, "doer") || ms_str_is(d, "other"),
+                                           .struck = ms_str_is(d, "struck"),
                                            .other = ms_str_is(d, "other"),
                                            .done = t->cell[1].n > 0 && m == MARSAD_ASSERTED});
     }

@@ -164,6 +164,21 @@ static uint32_t resumed_doer(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «tala al-qasf tajammu'at X», «al-qasf alladhi tala al-madina»: what the verb of the event reaches. MS_NONE when there is none. */
+static uint32_t reached(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    const uint32_t verbs[] = {p->governor, p->host, t->index + 1};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        const ms_pred *verb = verbs[i] < t->syntax->preds.n ? &t->syntax->preds.v[verbs[i]] : NULL;
+        const ms_light *light = verb && verb->sentence == p->sentence ? ms_event_light(t->frames, verb->lemma) : NULL;
+        if (!light || !light->struck) continue;
+        if (verb->genitive != MS_NONE) return verb->genitive;
+        if (verbs[i] != p->governor) return MS_NONE;
+        return (p->pre & MS_AL) && p->genitive != MS_NONE ? p->genitive : p->second; /* «tala al-qasf al-jawwi X», «tala qasf al-jaysh X» */
+    }
+    return MS_NONE;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -180,6 +195,8 @@ static void noun_roles(ms_trigger *t) {
         t->patient = genitive != MS_NONE ? genitive : p->second;
         t->mover = t->rule->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
     }
+    uint32_t struck = reached(t);
+    if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
     if (by != MS_NONE) t->doer = by;
     if (t->doer == MS_NONE) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
@@ -270,25 +287,32 @@ static bool says_whose(const ms_phrase *p) {
 
 /* «duma, akhir ma'qil lil-mu'arada», «akhir manatiq al-mu'arada»: an apposition of a place tells who holds it. */
 static uint32_t in_apposition(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
-    enum { COMMA = 1 };
+    enum { COMMA = 1, CLAUSE = 4 }; /* «al-ghuta allati kanat akhir ma'qil lil-mu'arada» */
     if (place == MS_NONE || place + 1 >= t->syntax->phrases.n || !(t->syntax->phrases.v[place].kinds & (MS_K_PLACE | MS_K_SITE)))
         return MS_NONE;
     const ms_phrase *p = &t->syntax->phrases.v[place], *next = p + 1;
     bool apposed = next->tie == MS_TIE_BARE && next->before == MS_NONE && next->place == MS_NONE &&
-                   (next->kinds & (MS_K_PLACE | MS_K_SITE)) && next->tokens.a <= p->tokens.b + COMMA &&
+                   (next->kinds & (MS_K_PLACE | MS_K_SITE)) && next->tokens.a <= p->tokens.b + (p->relative ? CLAUSE : COMMA) &&
                    t->doc->tokens.v[next->tokens.a].segment == t->pred->sentence;
     if (says_whose(p)) return place;
     if (!apposed) return MS_NONE;
     return says_whose(next) ? place + 1 : behind_thing(t, place + 1, kinds);
 }
 
-/* «al-manatiq allati yusaytiru 'alayha at-tanzim»: who holds it stands in the relative clause. */
+/* «al-manatiq allati yusaytiru 'alayha at-tanzim», «qura kanat tahta saytarat at-tanzim»: who holds it stands in a clause
+ * behind it. */
 static uint32_t in_relative(const ms_trigger *t, uint32_t place, ms_kinds kinds) {
+    enum { NEAR = 4 };
     if (place == MS_NONE || !(t->syntax->phrases.v[place].kinds & (MS_K_PLACE | MS_K_SITE))) return MS_NONE;
+    uint32_t end = t->syntax->phrases.v[place].tokens.b;
+    const ms_phrase *next = place + 1 < t->syntax->phrases.n ? &t->syntax->phrases.v[place + 1] : NULL;
+    if (next && next->tie == MS_TIE_HELD && next->tokens.a <= end + NEAR && (next->kinds & kinds)) return place + 1;
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
-        bool holds = (p->attributive || p->marks & MS_P_RELATIVE) && ms_lemma_is(p->lemma, t->frames->hold);
-        if (holds && p->tokens.a <= t->syntax->phrases.v[place].tokens.b + 3 && has(t, p->subject, kinds)) return p->subject;
+        if (p->tokens.a >= end + NEAR || p->marks & MS_P_AND) break;
+        if (p->tokens.a < end || !ms_lemma_is(p->lemma, t->frames->hold)) continue;
+        uint32_t who = ms_pred_nominal(p) ? p->genitive : p->attributive || p->marks & MS_P_RELATIVE ? p->subject : MS_NONE;
+        if (has(t, who, kinds) && who != t->doer) return who;
     }
     return MS_NONE;
 }

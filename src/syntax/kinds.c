@@ -11,7 +11,8 @@ static const char *const TIES[MS_TIES] = {
     [MS_TIE_BEFORE] = "before",   [MS_TIE_DURING] = "during",   [MS_TIE_SINCE] = "since",   [MS_TIE_UNTIL] = "until",
     [MS_TIE_BECAUSE] = "because", [MS_TIE_DESPITE] = "despite", [MS_TIE_ABOUT] = "about",   [MS_TIE_ACCORDING] = "accordingto",
     [MS_TIE_AMID] = "amid",       [MS_TIE_BETWEEN] = "between", [MS_TIE_EXCEPT] = "except", [MS_TIE_AS] = "as",
-    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_ALSO] = "also",     [MS_TIE_OTHER] = "other",
+    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_ALSO] = "also",     [MS_TIE_HELD] = "held",
+    [MS_TIE_OTHER] = "other",
 };
 
 static const struct {

@@ -182,6 +182,15 @@ static void hand_back(const ms_reading_state *st, uint32_t i, uint32_t first_pre
     p->second = MS_NONE;
 }
 
+/* «gharatun istahdafat mawaqi' …»: an event noun right before it, or but for adjectives, is its subject. */
+static bool told_of_event(const ms_reading_state *st, const ms_pred *p) {
+    uint32_t i = (uint32_t)(p - st->out->preds.v);
+    if (i == 0 || pred(st, i - 1)->host != i || !(p->features & MS_F_PERF)) return false;
+    uint32_t k = pred(st, i - 1)->tokens.b;
+    while (k < p->tokens.a && (st->unit[k].category == MS_C_OTHER || st->unit[k].category == MS_C_QUOTE)) k++;
+    return k == p->tokens.a;
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
         p->form = MS_PRED_PASSIVE;
@@ -189,6 +198,10 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         return;
     }
     bool plural = p->features & (MS_F_PL | MS_F_DU);
+    if (told_of_event(st, p)) {
+        p->object = p->genitive;
+        return;
+    }
     if (p->second != MS_NONE && object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
         p->subject = p->second;
         p->object = p->genitive;
