@@ -191,12 +191,25 @@ static bool told_of_event(const ms_reading_state *st, const ms_pred *p) {
     return k == p->tokens.a;
 }
 
+/* «al-manatiq allati tusaytiru 'alayha al-quwwat»: a pronoun takes up what the clause is about, so another is its subject. */
+static bool taken_up(const ms_reading_state *st, const ms_pred *p) {
+    if (!(p->marks & MS_P_RELATIVE) || p->genitive == MS_NONE || p->left == MS_NONE) return false;
+    ms_range r = st->out->sentence.v[p->sentence];
+    uint32_t me = (uint32_t)(p - st->out->preds.v);
+    for (uint32_t k = r.a; k < r.b; k++) {
+        const ms_phrase *f = phrase(st, k);
+        if (f->owner == me && f->tie != MS_TIE_BARE && f->pronoun && f->lemma && f->lemma->pos == MS_POS_FUNC && f->tokens.b == f->tokens.a + 1) return true;
+    }
+    return false;
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
         p->form = MS_PRED_PASSIVE;
         p->object = p->genitive != MS_NONE ? p->genitive : p->left;
         return;
     }
+    if (taken_up(st, p)) p->left = MS_NONE;
     bool plural = p->features & (MS_F_PL | MS_F_DU);
     if (told_of_event(st, p)) {
         p->object = p->genitive;
