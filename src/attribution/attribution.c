@@ -188,6 +188,8 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     if (s == MS_NONE && verb) s = p->genitive;
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
+    bool words = (p->marks & MS_P_AN) && ms_lemma_is(f->lemma, v->rules->speech);
+    if (words && around(v, p->tokens.a) != MS_NONE) return MS_NONE; /* «… anna al-ma'lumat tushiru ila …»: what he says shows it */
     bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
     bool document = p->form == MS_PRED_VERB && ms_lemma_is(f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
     return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
