@@ -355,19 +355,26 @@ static void voice_of_phrase(ms_voicing *v, uint32_t i, uint32_t sentence) {
     add(v, &s, (ms_range){cue, s.end}, scope, MARSAD_STATED);
 }
 
+/* The first token of a sentence, or of what stands behind two dots in it: «… .. wa-fulan: …». */
+static bool opens_a_part(const ms_voicing *v, uint32_t token, uint32_t first) {
+    if (token == first) return true;
+    const ms_token *before = &v->doc->tokens.v[token - 1];
+    return before->kind == MS_PUNCT && (before->mark == '.' || before->mark == 0x2026);
+}
+
 /* «al-mutahaddith bi-ism al-jaysh: …», above all in headings: who stands alone before a colon says what follows. A country
  * there only tells where. */
 static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
     const ms_phrase *p = &v->syntax->phrases.v[i];
     ms_range r = v->doc->segments.v[sentence].tokens;
     const ms_kinds speakers = MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_PERSON;
-    if (p->tokens.a != r.a || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
+    if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
         return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
     if (s.end >= r.b || !colon(v, s.end)) return;
     uint32_t last = v->last;
-    add(v, &s, (ms_range){r.a, s.end}, (ms_range){s.end + 1, ms_scope_end(v, s.end + 1, sentence)}, MARSAD_STATED);
+    add(v, &s, (ms_range){p->tokens.a, s.end}, (ms_range){s.end + 1, ms_scope_end(v, s.end + 1, sentence)}, MARSAD_STATED);
     v->last = last; /* a report does not go on from its heading */
 }
 

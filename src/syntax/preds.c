@@ -96,8 +96,13 @@ static bool apposed(walk *w, const ms_phrase *f, uint32_t i) {
     enum { COMMA = 1 };
     const ms_kinds who = MS_K_PERSON | MS_K_OFFICIALS;
     const ms_phrase *before = w->last == MS_NONE ? NULL : phrase(w, w->last);
-    return before && i > 0 && f->tie == MS_TIE_BARE && !(f->pre & MS_WA) && before->tokens.b + COMMA == f->tokens.a && (f->kinds & who) &&
-           (before->kinds & (who | MS_K_ACTOR));
+    if (!before || i == 0 || f->tie != MS_TIE_BARE || f->pre & MS_WA) return false;
+    /* «nafa qa'id X fi Y, fulan, …»: a name between commas behind the subject's own place */
+    const ms_pred *verb = w->open == MS_NONE ? NULL : pred(w, w->open);
+    bool closed = f->tokens.b < w->st->doc->tokens.n && w->st->unit[f->tokens.b].category == MS_C_COMMA;
+    bool named = closed && verb && !ms_pred_nominal(verb) && verb->genitive != MS_NONE && verb->second == MS_NONE &&
+                 (phrase(w, verb->genitive)->kinds & who) && before->tie != MS_TIE_BARE && (f->kinds & (who | MS_K_UNKNOWN));
+    return named || (before->tokens.b + COMMA == f->tokens.a && (f->kinds & who) && (before->kinds & (who | MS_K_ACTOR)));
 }
 
 static void meet_aside(walk *w, const ms_phrase *f, uint32_t i) {

@@ -35,6 +35,7 @@ typedef struct {
     bool told;                               /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
+    bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
     bool joined;                             /* a comma or a quote stands before */
     ms_features before;                      /* of that noun */
 } ms_context;
@@ -81,18 +82,24 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied) score += FOLLOWS;
-    if (adjective && !c->behind_definite && !c->behind_indefinite) score -= ALONE;
+    if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
     return score;
 }
 
+/* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
+static bool unheard(const ms_reading *r, const ms_context *c) {
+    const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
+    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !c->start && !(c->before & MS_F_F));
+}
+
 static const ms_reading *choose(const ms_word *word, const ms_context *c) {
     const ms_reading *best = NULL;
     int best_score = 0;
-    if (word && word->readings_n == 1) return word->readings[0].features & MS_F_IMPER ? NULL : word->readings;
+    if (word && word->readings_n == 1) return unheard(word->readings, c) ? NULL : word->readings;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        if (word->readings[k].features & MS_F_IMPER) continue; /* news gives no orders: «duma» is a town */
+        if (unheard(&word->readings[k], c)) continue;
         int score = fit(&word->readings[k], c);
         if (!best || score > best_score) best = &word->readings[k], best_score = score;
     }
@@ -379,10 +386,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
     c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
-    bool governed = p->end > p->start + 1 && p->lemma && p->lemma->pos == MS_POS_EXPR &&   /* «al-qabd 'ala | ibniha» */
-                    ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.prep);
     bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !st->out->reading.v[before]->suffix;
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || governed || inna;
+    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || inna;
     c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
                   (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
@@ -393,6 +398,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
     c.want_noun |= closed;
     bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
+    c.behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     bool definite = c.behind_definite && (r->features & MS_F_NOUN);
