@@ -334,6 +334,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
     } wanted[] = {
         {&f->say, "say"},
         {&f->announce, "pol.announce"},
+        {&f->deny, "pol.deny"},
         {&f->prevent, "light.prevent"},
         {&f->politics, "pol"},
         {&f->consult, "pol.consult"},
