@@ -151,6 +151,23 @@ static bool completes(const ms_trigger *t, const marsad_claim *c) {
     return false;
 }
 
+/* «shanna gharat …, asfarat 'an tadmir aliyat»: what an attack brought about belongs to it. */
+static bool results(const ms_trigger *t, const marsad_claim *c) {
+    if (t->pred->governor == MS_NONE || !hangs_on(t, t->frames->cause) || !t->frames->frames.v[t->rule->frame].violent) return false;
+    for (uint32_t i = t->drafts->n; i-- > 0;) {
+        marsad_claim *a = &t->drafts->v[i].claim;
+        if (t->syntax->preds.v[t->drafts->v[i].pred].sentence != t->pred->sentence) return false;
+        if (!ms_str_eq(a->frame, c->frame)) continue;
+        if (ms_span_empty(a->target.span)) a->target = c->target;
+        if (ms_span_empty(a->theme.span)) a->theme = c->theme;
+        if (a->at.n == 0) a->at = c->at;
+        if (isnan(a->dead.lo)) a->dead = c->dead;
+        if (isnan(a->injured.lo)) a->injured = c->injured;
+        return true;
+    }
+    return false;
+}
+
 /* An event of force that is only named may still be the cause of casualties in its sentence. */
 static bool may_cause(const ms_trigger *t) {
     return t->frames->frames.v[t->rule->frame].violent && (t->pred->form == MS_PRED_EVENT || t->pred->form == MS_PRED_MASDAR);
@@ -197,7 +214,7 @@ static bool make_claim(ms_trigger *t) {
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
-    if (ms_event_goes_on(t, &c) || completes(t, &c)) return true;
+    if (ms_event_goes_on(t, &c) || completes(t, &c) || results(t, &c)) return true;
     ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);
     if (weak && !may_cause(t)) return false;
