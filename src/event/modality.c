@@ -34,6 +34,7 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
     if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0; /* «lam tamna' wusul as-sawarikh» */
+    if (light->none) return 0; /* «'adam 'arqalat khuruj …» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
@@ -170,9 +171,10 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
+    if (words_rejected(t, light) || concluded(t, light)) light = NULL;
+    if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED; /* «nafa anna al-quwwat satansahibu» */
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t)) return MARSAD_POSSIBLE;
-    if (words_rejected(t, light) || concluded(t, light)) light = NULL;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred)) return MARSAD_BACKGROUND;

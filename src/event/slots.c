@@ -25,10 +25,16 @@ static bool type_in(ms_str type, ms_str types) {
     return false;
 }
 
+/* The text itself named it, not the head of the page. */
+static bool told(const ms_trigger *t, const ms_place *p) {
+    marsad_segment_kind kind = t->doc->segments.v[t->doc->tokens.v[p->tokens.a].segment].pub.kind;
+    return !p->aside && (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING);
+}
+
 static const ms_place *last_place(const ms_trigger *t, uint32_t before, ms_str types) {
     const ms_place *found = NULL;
     for (uint32_t i = 0; i < t->doc->places.n && t->doc->places.v[i].tokens.a < before; i++)
-        if (!t->doc->places.v[i].aside && type_in(t->doc->places.v[i].pub.type, types)) found = &t->doc->places.v[i];
+        if (told(t, &t->doc->places.v[i]) && type_in(t->doc->places.v[i].pub.type, types)) found = &t->doc->places.v[i];
     return found;
 }
 
@@ -57,6 +63,9 @@ static uint32_t site_of_sentence(const ms_trigger *t, uint32_t before, ms_str ty
     return row == MS_NONE ? MS_NONE : ms_gazetteer_child(t->frames->g, row, type);
 }
 
+/* «al-'asima al-misriyya»: of the country that the adjective names, not the city told last. */
+static bool of_country(const ms_trigger *t, const ms_phrase *p) { return p->actor != MS_NONE && t->doc->actors.v[p->actor].adjective; }
+
 /* A site that no name tells: by the place it lies in, or by what was named before. */
 static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
@@ -70,7 +79,7 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
         if (child != MS_NONE) place_from_row(t, s, child);
         return;
     }
-    if (!(p->features & MS_F_DEF) || (p->features & (MS_F_PL | MS_F_DU)) || p->tokens.b - p->tokens.a > 2) return;
+    if (!(p->features & MS_F_DEF) || (p->features & (MS_F_PL | MS_F_DU)) || p->tokens.b - p->tokens.a > 2 || of_country(t, p)) return;
     uint32_t child = site_of_sentence(t, p->tokens.a, first);
     if (child != MS_NONE) {
         place_from_row(t, s, child);
@@ -253,7 +262,7 @@ static bool of_speaker(const ms_trigger *t, uint32_t i) {
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */
 static bool says_no_place(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
+    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && !of_country(t, p) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
 static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {

@@ -41,6 +41,12 @@ static bool adjective(const ms_reading *r) { return r && (r->features & (MS_F_AD
 
 static bool title_at(const ms_reading_state *st, uint32_t i) { return ms_lemma_is(st->unit[i].lemma, st->rules->id.title); }
 
+static bool titled(const ms_reading_state *st, uint32_t first, uint32_t last) {
+    for (uint32_t k = first; k <= last; k++)
+        if (title_at(st, k)) return true;
+    return false;
+}
+
 /* «masadir suriyya wa-kurdiyya»: a joined adjective belongs to the same noun. */
 static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
@@ -112,14 +118,15 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
     if (r && (r->features & MS_F_FUNC) && ms_lemma_is(st->unit[j].lemma, st->rules->id.pron)) return false; /* «intihari | nafsahu» */
     bool article = r && (r->pre & MS_AL);
+    bool unknown = !reading_at(st, i) || reading_at(st, i)->lemma == MS_NONE, known = r && r->lemma != MS_NONE && !st->unit[j].name;
+    if (unknown && known && !adjective(r) && titled(st, first, i)) return false; /* «ash-shaykh fulan | wasf al-mas'ulin» */
     if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
     if (article && adjective(r)) return describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
     if (called(st, first, i, j)) return true;
     /* a title and its name: ar-ra'is dunald tramb */
-    for (uint32_t k = first; k <= i && st->place_at[j] == MS_NONE; k++) /* «zara al-wazir | baghdad» */
-        if (title_at(st, k)) return true;
+    if (st->place_at[j] == MS_NONE && titled(st, first, i)) return true; /* but «zara al-wazir | baghdad» */
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
 }
 

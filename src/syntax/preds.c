@@ -71,6 +71,11 @@ static bool ends_in_adjective(walk *w, const ms_pred *p) {
     return false;
 }
 
+/* «intiqaduhu al-hukuma», «liqa'uhu al-wazir»: behind its pronoun, who does it, stands to whom. */
+static bool governs(walk *w, const ms_pred *p) {
+    return p->suffix && (p->form == MS_PRED_MASDAR || ms_lemma_is(p->lemma, w->st->rules->id.consult));
+}
+
 static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
     if (ms_pred_nominal(p)) {
@@ -80,7 +85,7 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
         bool closed = ends_in_adjective(w, p) || (!whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE));
         if (p->genitive == MS_NONE && beside && !closed)
             p->genitive = i;
-        else if (p->second == MS_NONE && !(closed && p->governor == MS_NONE))
+        else if (p->second == MS_NONE && (!(closed && p->governor == MS_NONE) || (beside && governs(w, p))))
             p->second = i;
         return;
     }
