@@ -64,9 +64,16 @@ static const ms_light *light_before_an(const ms_trigger *t) {
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
 
+/* «istahdafat al-gharat buyutan»: the subject of a verb of force. */
+static bool struck_by_it(const ms_trigger *t) {
+    const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    return p && p->form == MS_PRED_VERB && t->pred->tie == MS_TIE_BARE && ms_lemma_is(p->lemma, t->frames->deeds[1]);
+}
+
 /* «al-hujum …»: a definite event noun that no verb brings about speaks of what is known already. */
 static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
-    bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE; /* «usibu fi al-hujum» */
+    bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE || /* «usibu fi al-hujum» */
+                 struck_by_it(t);
     return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) &&
            t->frames->frames.v[t->rule->frame].violent;
 }
@@ -137,7 +144,9 @@ static bool awaited(const ms_trigger *t) {
 /* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
 static bool aimed_at(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
-    const ms_lemma *g = t->syntax->preds.v[t->pred->governor].lemma;
+    const ms_pred *above = &t->syntax->preds.v[t->pred->governor];
+    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL) return false; /* «isti'adat al-jaysh lis-saytara» */
+    const ms_lemma *g = above->lemma;
     for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
         if (ms_lemma_is(g, t->frames->deeds[i])) return true;
     return false;

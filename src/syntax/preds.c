@@ -277,6 +277,8 @@ static void host_event(walk *w, ms_pred *verb) {
 static void meet_pred(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
+    bool joined = u->category == MS_C_VERB && r && (r->pre & (MS_WA | MS_FA));
+    if (joined) w->marks &= ~(uint32_t)MS_P_KANA; /* «kanu birifqatihi, wa-qutila ba'duhum» */
     ms_pred p = {.tokens = {i, u->end},
                  .lemma = u->lemma,
                  .form = form_of(u, r),
