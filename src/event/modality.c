@@ -186,7 +186,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (talked_about(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
     if (light && light->modality != MARSAD_ASSERTED) return light->modality;
-    if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred)) return MARSAD_BACKGROUND;
+    if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred) && !(imperfect && !(marks & MS_P_RELATIVE))) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;

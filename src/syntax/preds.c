@@ -326,7 +326,8 @@ static bool meet_kana(walk *w, uint32_t i) {
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
     bool beside = w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i) && !(phrase(w, w->last)->features & MS_F_DEF);
-    if (!joined && beside && w->open != MS_NONE) w->relative = true, w->antecedent = w->last; /* «shahinat kanat qad dakhalat» */
+    if (!joined && beside && w->open != MS_NONE) /* «shahinat kanat qad dakhalat» */
+        w->relative = true, w->antecedent = w->last, w->marks |= MS_P_RELATIVE;
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
     bool event_open = w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
     if (r && (r->pre & MS_SA) && event_open)
