@@ -81,7 +81,9 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied) score += FOLLOWS;
+    const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
+    bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied) score += alike ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
