@@ -368,7 +368,8 @@ static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
     const ms_phrase *p = &v->syntax->phrases.v[i];
     ms_range r = v->doc->segments.v[sentence].tokens;
     const ms_kinds speakers = MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_PERSON;
-    if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & speakers) || (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
+    if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & speakers) ||
+        (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
         return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);

@@ -99,12 +99,12 @@ typedef struct {
 typedef struct {
     uint16_t klass;
     marsad_modality modality;
-    bool swap; /* light.undergo: the subject suffers it */
-    bool none; /* light.fail, light.thwart: failed */
-    bool acts; /* its subject is the doer of what it governs */
+    bool swap;   /* light.undergo: the subject suffers it */
+    bool none;   /* light.fail, light.thwart: failed */
+    bool acts;   /* its subject is the doer of what it governs */
     bool struck; /* its object suffers it: «tala al-qasf al-madina» */
-    bool other; /* its object does it: «ajbarathum 'ala al-insihab» */
-    bool done;  /* light.complete: what it governs is done, whatever the tense */
+    bool other;  /* its object does it: «ajbarathum 'ala al-insihab» */
+    bool done;   /* light.complete: what it governs is done, whatever the tense */
 } ms_light;
 
 typedef struct {

@@ -11,7 +11,7 @@ static uint32_t host_marks(const ms_trigger *t) {
     if (t->pred->host == MS_NONE) return 0;
     const ms_pred *verb = &t->syntax->preds.v[t->pred->host];
     bool tells = ms_lemma_is(verb->lemma, t->frames->light) || ms_lemma_is(verb->lemma, t->frames->deeds[1]);
-    return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF) : 0;
+    return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF | MS_P_NEG | MS_P_NEVER) : 0;
 }
 
 /* «lam tasmah illa li-qafila bid-dukhul»: but one was let in. */
@@ -34,7 +34,7 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
     if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0; /* «lam tamna' wusul as-sawarikh» */
-    if (light->none) return 0; /* «'adam 'arqalat khuruj …» */
+    if (light->none) return 0;                               /* «'adam 'arqalat khuruj …» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
@@ -145,7 +145,8 @@ static bool awaited(const ms_trigger *t) {
 static bool aimed_at(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
     const ms_pred *above = &t->syntax->preds.v[t->pred->governor];
-    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL) return false; /* «isti'adat al-jaysh lis-saytara» */
+    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL)
+        return false; /* «isti'adat al-jaysh lis-saytara» */
     const ms_lemma *g = above->lemma;
     for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
         if (ms_lemma_is(g, t->frames->deeds[i])) return true;

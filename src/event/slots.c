@@ -255,7 +255,8 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
 static bool of_speaker(const ms_trigger *t, uint32_t i) {
     uint32_t owner = t->syntax->phrases.v[i].owner;
     return owner != MS_NONE && owner == t->pred->governor && t->syntax->phrases.v[i].tokens.b <= t->pred->tokens.a &&
-           (ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->say) || ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->announce) ||
+           (ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->say) ||
+            ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->announce) ||
             ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->deny));
 }
 
@@ -291,7 +292,8 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
         for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
-            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i) || of_speaker(t, i)))) continue;
+            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i) || of_speaker(t, i))))
+                continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             marsad_slot place = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
             bool on_route = holds_place(&c->from, place.span) || holds_place(&c->to, place.span); /* «taqaddamu fi X» */

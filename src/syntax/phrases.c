@@ -416,6 +416,12 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     return p.tokens.b;
 }
 
+/* «ayyu ittifaq», «kullu hujum»: the quantifier of an event names nothing by itself. */
+static bool quantifies_event(const ms_reading_state *st, uint32_t i, uint32_t end) {
+    return i + 1 < end && st->unit[i + 1].category == MS_C_PRED && ms_lemma_is(st->unit[i].lemma, st->rules->id.quant) &&
+           st->quantity_at[i] == MS_NONE && !(pre_at(st, i) & (MS_BI | MS_LI));
+}
+
 void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg) {
     ms_tie tie = MS_TIE_BARE;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
@@ -423,7 +429,7 @@ void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg) {
         if (u->category == MS_C_PREP) {
             tie = u->tie;
             i = u->end;
-        } else if (tie == MS_TIE_BARE && nominal(st, i) && of_predicate(st, i, seg->tokens.a)) {
+        } else if (tie == MS_TIE_BARE && nominal(st, i) && (of_predicate(st, i, seg->tokens.a) || quantifies_event(st, i, seg->tokens.b))) {
             st->unit[i].category = MS_C_OTHER;
             i++;
         } else if (nominal(st, i)) {

@@ -198,7 +198,9 @@ static bool taken_up(const ms_reading_state *st, const ms_pred *p) {
     uint32_t me = (uint32_t)(p - st->out->preds.v);
     for (uint32_t k = r.a; k < r.b; k++) {
         const ms_phrase *f = phrase(st, k);
-        if (f->owner == me && f->tie != MS_TIE_BARE && f->pronoun && f->lemma && f->lemma->pos == MS_POS_FUNC && f->tokens.b == f->tokens.a + 1) return true;
+        if (f->owner == me && f->tie != MS_TIE_BARE && f->pronoun && f->lemma && f->lemma->pos == MS_POS_FUNC &&
+            f->tokens.b == f->tokens.a + 1)
+            return true;
     }
     return false;
 }

@@ -83,7 +83,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
     const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
     bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied) score += alike ? WEAK : FOLLOWS;
+    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
+        score += alike ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
