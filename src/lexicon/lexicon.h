@@ -56,9 +56,10 @@ void ms_memo_free(ms_memo *memo);
 /* The readings of one spelling; remembered until the next ms_lexicon_read, which empties a memo that grew too large. */
 const ms_word *ms_memo_word(ms_memo *memo, ms_str surface);
 /* What ms_lexicon_keep_leans made of a word of this memo. */
-const int16_t *ms_memo_leans_of(ms_memo *memo, const ms_word *word); /* who asks first */
+void ms_memo_lean(ms_memo *memo, const ms_word *word); /* who asks first */
 static inline const int16_t *ms_memo_leans(ms_memo *memo, const ms_word *word) {
-    return word->leans ? word->leans : ms_memo_leans_of(memo, word);
+    if (!word->leant) ms_memo_lean(memo, word);
+    return word->leans;
 }
 /* Sets token.word of every word and fills doc->hits. */
 void ms_lexicon_read(ms_memo *memo, ms_doc *doc);

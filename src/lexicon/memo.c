@@ -61,6 +61,7 @@ static void set_readings(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
     ms_analyse(m->lx, cuts, &m->analysis);
     word->readings_n = m->analysis.readings.n;
     word->readings = ms_arena_copy(&m->far, m->analysis.readings.v, word->readings_n * sizeof *word->readings);
+    word->leans = ms_arena_get(&m->far, m->lx->filler.n * sizeof *word->leans); /* beside what is asked with it */
     const ms_reading *best = word->readings_n && word->readings[0].lemma != MS_NONE ? word->readings : NULL;
     e->suffixed = best && best->suffix;
     e->function = best && (best->features & MS_F_FUNC);
@@ -78,12 +79,9 @@ void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *us
 
 void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user) { lx->filler = (ms_filler){fn, user, n}; }
 
-const int16_t *ms_memo_leans_of(ms_memo *m, const ms_word *word) {
-    const ms_filler *f = &m->lx->filler;
-    int16_t *leans = ms_arena_get(&m->far, f->n * sizeof *leans);
-    f->fn(f->user, word, leans);
-    ((ms_entry *)(uintptr_t)word->starts)->pub.leans = leans;
-    return leans;
+void ms_memo_lean(ms_memo *m, const ms_word *word) {
+    ((ms_entry *)(uintptr_t)word->starts)->pub.leant = true;
+    m->lx->filler.fn(m->lx->filler.user, word, word->leans);
 }
 
 static void set_kept(const ms_lexicon *lx, ms_word *word) {

@@ -120,7 +120,8 @@ typedef struct {
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
     const void *starts;   /* the matcher's own: where names may start in it */
-    const int16_t *leans; /* the tagger's own */
+    int16_t *leans;       /* the tagger's own; as it made them once `leant` */
+    bool leant;
 } ms_word;
 
 /* ---- token, segment --------------------------------------------------------------------------------------------- */

@@ -61,7 +61,7 @@ static void step(const sentence *s, uint32_t i) {
 
 /* Brings near what a word to come leans to. */
 static void fetch(const ms_token *t) {
-    if (!t->word || !t->word->leans) return;
+    if (!t->word) return;
     __builtin_prefetch(t->word->leans);
     __builtin_prefetch(t->word->leans + sizeof(ms_leans) / 2 / sizeof(int16_t));
 }
