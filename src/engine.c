@@ -89,7 +89,7 @@ static ms_str find_data_dir(ms_arena *arena, const char *asked) {
 
 static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-static uint64_t hash_more(uint64_t h, ms_str s) { return (h ^ ms_str_hash(s)) * 1099511628211u; }
+static uint64_t hash_more(uint64_t h, ms_str s) { return (h ^ ms_str_digest(s)) * 1099511628211u; }
 
 static marsad_rc hash_file(marsad *m, uint64_t *h, ms_arena *scratch, const char *path, const char *name) {
     ms_str text;
@@ -142,6 +142,7 @@ const char *marsad_image(const marsad *m, bool *mapped) {
 marsad_rc marsad_compile(const marsad *m) {
     ms_image_draft draft = {0};
     ms_lexicon_put(m->lexicon, &draft);
+    ms_tagger_put(m->tagger, &draft);
     return ms_image_save(&draft, m->image_path, m->image_key, &m->notes);
 }
 
@@ -156,7 +157,7 @@ static marsad_rc load_all(marsad *m) {
     if (rc == MARSAD_OK) rc = ms_text_load(&m->text, a, dir, n);
     if (rc == MARSAD_OK) rc = ms_lexicon_load(&m->lexicon, a, dir, m->image, n);
     if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
-    if (rc == MARSAD_OK) rc = ms_tagger_load(&m->tagger, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_tagger_load(&m->tagger, a, dir, m->image, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_time_load(&m->time, a, dir, m->lexicon, m->quantity, n);

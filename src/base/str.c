@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -46,6 +47,14 @@ uint64_t ms_str_hash(ms_str s) { /* FNV-1a, then mixed */
     uint64_t h = 14695981039346656037u;
     for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.s[i]) * 1099511628211u;
     return h ^ (h >> 29);
+}
+
+uint64_t ms_str_digest(ms_str s) {
+    uint64_t h = s.n;
+    uint32_t i = 0;
+    for (; i + 8 <= s.n; i += 8) h = ms_str_stir(h, le64toh(ms_str_bytes(s.s + i, 8)));
+    for (; i < s.n; i++) h = ms_str_stir(h, (unsigned char)s.s[i]);
+    return h;
 }
 
 static void buf_room(ms_buf *b, size_t more) {

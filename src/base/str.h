@@ -27,6 +27,7 @@ ms_str ms_str_trim(ms_str s); /* ASCII white space */
 bool ms_str_split(ms_str *rest, char sep, ms_str *part);
 bool ms_str_number(ms_str s, double *out); /* ASCII decimal, whole of s */
 uint64_t ms_str_hash(ms_str s);            /* the same everywhere: what is written out may rest on it */
+uint64_t ms_str_digest(ms_str s);          /* the same for long texts, eight bytes a step */
 
 static inline uint64_t ms_str_bytes(const char *p, uint32_t n) { /* n <= 8 */
     uint64_t bytes = 0;

@@ -161,6 +161,18 @@ static void place_pairs(loader *l) {
     ms_vec_free(&pairs);
 }
 
+/* The punctuation marks among the features, "x:,". */
+static void place_marks(loader *l) {
+    MS_VEC(uint32_t) marks = {0};
+    for (uint32_t f = 0; f < l->features.n; f++) {
+        ms_str text = l->features.at[f];
+        uint32_t at = 2;
+        if (ms_str_starts(text, MS_S("x:")) && text.n > at) ms_vec_push(&marks, ms_utf8_next(text, &at));
+    }
+    l->t->known_marks = ms_arena_copy(l->arena, marks.v, marks.n * sizeof *marks.v), l->t->marks_n = marks.n;
+    ms_vec_free(&marks);
+}
+
 static ms_weights weights_of(const ms_tagger *t, const char *group, int number, uint32_t distance) {
     char digits[12];
     int n = snprintf(digits, sizeof digits, "%d", number);
@@ -215,37 +227,61 @@ static void fill_other(const ms_tagger *t, const ms_token *token, ms_leans *lean
     leans->kind = ms_map_find(&t->kinds, ms_tag_kind(t, token));
 }
 
-static void place_marks(loader *l) {
-    ms_tagger *t = l->t;
-    MS_VEC(ms_mark_leans) marks = {0};
-    for (uint32_t f = 0; f < l->features.n; f++) {
-        ms_str text = l->features.at[f];
-        uint32_t at = 2;
-        if (!ms_str_starts(text, MS_S("x:")) || text.n < 3) continue;
-        ms_mark_leans *m = ms_vec_add(&marks);
-        m->mark = ms_utf8_next(text, &at);
-        fill_other(t, &(ms_token){.kind = MS_PUNCT, .mark = m->mark}, &m->leans);
+static void place_others(ms_tagger *t, ms_arena *arena) {
+    t->marks = MS_NEWN(arena, ms_mark_leans, t->marks_n);
+    for (uint32_t i = 0; i < t->marks_n; i++) {
+        t->marks[i].mark = t->known_marks[i];
+        fill_other(t, &(ms_token){.kind = MS_PUNCT, .mark = t->known_marks[i]}, &t->marks[i].leans);
     }
-    t->marks = ms_arena_copy(l->arena, marks.v, marks.n * sizeof *marks.v), t->marks_n = marks.n;
-    ms_vec_free(&marks);
     fill_other(t, &(ms_token){.kind = MS_NUMBER}, &t->number);
     fill_other(t, &(ms_token){.kind = MS_LATIN}, &t->latin);
     fill_other(t, &(ms_token){.kind = MS_PUNCT}, &t->mark);
 }
 
-marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
+/* ---- kept in an image ---- */
+
+static bool take_image(ms_tagger *out, ms_arena *arena, const ms_image *image) {
+    ms_tagger t = *out;
+    t.slot = (ms_tag_slot *)(uintptr_t)ms_image_block(image, "tag.slot", sizeof *t.slot, &t.slots);
+    t.weight = (ms_weights *)(uintptr_t)ms_image_block(image, "tag.weight", sizeof *t.weight, &t.rows_n);
+    t.pair = (uint32_t *)(uintptr_t)ms_image_block(image, "tag.pair", sizeof *t.pair, NULL);
+    t.known_marks = ms_image_block(image, "tag.marks", sizeof *t.known_marks, &t.marks_n);
+    t.mapped = t.slot && t.weight && t.pair && t.known_marks && ms_image_map(&t.kinds, arena, image, "tag.kinds");
+    if (t.mapped) *out = t;
+    return t.mapped;
+}
+
+void ms_tagger_put(const ms_tagger *t, ms_image_draft *draft) {
+    ms_image_put(draft, "tag.slot", t->slot, t->slots * sizeof *t->slot);
+    ms_image_put(draft, "tag.weight", t->weight, t->rows_n * sizeof *t->weight);
+    ms_image_put(draft, "tag.pair", t->pair, (size_t)t->kinds.n * t->kinds.n * sizeof *t->pair);
+    ms_image_put(draft, "tag.marks", t->known_marks, t->marks_n * sizeof *t->known_marks);
+    ms_image_put_map(draft, "tag.kinds", &t->kinds);
+}
+
+/* ---- the door ---- */
+
+static marsad_rc work_out(loader *l, const char *data_dir, const ms_notes *notes) {
+    marsad_rc rc = read_model(l, data_dir, notes);
+    if (rc != MARSAD_OK) return rc;
+    place_rows(l);
+    place_pairs(l);
+    place_marks(l);
+    return rc;
+}
+
+marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir, const ms_image *image, ms_lexicon *lx,
+                         const ms_notes *notes) {
     ms_tagger *t = MS_NEW(arena, ms_tagger);
     loader l = {.t = t, .arena = arena};
     t->lx = lx;
     marsad_rc rc = read_list(&l, MS_TAG_GIVEN, data_dir, "given.tsv", notes);
     if (rc == MARSAD_OK) rc = read_list(&l, MS_TAG_FAMILY, data_dir, "family.tsv", notes);
-    if (rc == MARSAD_OK) rc = read_model(&l, data_dir, notes);
+    if (rc == MARSAD_OK && !take_image(t, arena, image)) rc = work_out(&l, data_dir, notes);
     if (rc == MARSAD_OK) {
-        place_rows(&l);
-        place_pairs(&l);
         place_hits(t);
         place_follow(t);
-        place_marks(&l);
+        place_others(t, arena);
         ms_lexicon_keep(lx, MS_KEPT_NAME, ms_tag_keep, t);
         if (t->rows_n) ms_lexicon_keep_leans(lx, MS_LEANS, ms_tag_fill, t);
     }
@@ -262,5 +298,5 @@ marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir,
 
 void ms_tagger_free(ms_tagger *t) {
     ms_map_free(&t->names);
-    ms_map_free(&t->kinds);
+    if (!t->mapped) ms_map_free(&t->kinds);
 }

@@ -8,7 +8,10 @@
 #include "lexicon/lexicon.h"
 
 typedef struct ms_tagger ms_tagger;
-MARSAD_CHECKED marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes);
+/* `image`, NULL for none: the weights as they were laid out before; it must live as long. */
+MARSAD_CHECKED marsad_rc ms_tagger_load(ms_tagger **out, ms_arena *arena, const char *data_dir, const ms_image *image, ms_lexicon *lx,
+                                        const ms_notes *notes);
+void ms_tagger_put(const ms_tagger *t, ms_image_draft *draft);
 void ms_tagger_free(ms_tagger *t);
 /* Sets token.tag in sentences and headings; the memo is the one that read the document. */
 void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc);

@@ -58,7 +58,7 @@ static void refused(world *w, const char *row, const char *message) {
     mkdir(path, 0700);
     put(dir, "given.tsv", "arab\tسعيد\n"), put(dir, "family.tsv", "# none\n"), put(dir, "tagger.tsv", row);
     w->said[0] = 0;
-    assert_int_equal(ms_tagger_load(&t, &arena, dir, w->lx, &w->notes), MARSAD_EDATA);
+    assert_int_equal(ms_tagger_load(&t, &arena, dir, NULL, w->lx, &w->notes), MARSAD_EDATA);
     assert_non_null(strstr(w->said, message));
     ms_arena_free(&arena);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

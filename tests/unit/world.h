@@ -37,7 +37,7 @@ static int set_up_with(void **state, bool tagger) {
     world *w = calloc(1, sizeof *w);
     w->notes = (ms_notes){hear, w};
     if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, NULL, &w->notes)) return 1;
-    if (tagger && ms_tagger_load(&w->tagger, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
+    if (tagger && ms_tagger_load(&w->tagger, &w->arena, DATA_DIR, NULL, w->lx, &w->notes)) return 1;
     if (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
         ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes))
         return 1;
