@@ -543,6 +543,11 @@ marsad_rc marsad_ledger_commit(marsad_ledger *l) {
 
 marsad_rc marsad_ledger_verify(marsad_ledger *l) { return ms_ledger_verify(l->own); }
 
+marsad_rc marsad_ledger_verify_links(marsad_ledger *l) {
+    ms_linker linker = ms_resolve_linker(l->m->resolve);
+    return ms_ledger_verify_links(l->own, &linker);
+}
+
 marsad_rc marsad_ledger_backup(marsad_ledger *l, const char *path) { return ms_ledger_backup(l->own, path); }
 
 marsad_rc marsad_ledger_decide(marsad_ledger *l, const marsad_decision *d, uint32_t *number) {
@@ -550,14 +555,20 @@ marsad_rc marsad_ledger_decide(marsad_ledger *l, const marsad_decision *d, uint3
     return rc == MARSAD_OK ? marsad_ledger_commit(l) : rc;
 }
 
+/* What a run that was cut off or a step to newer tables has left unlinked is linked before it is asked for. */
+static marsad_rc settle(marsad_ledger *l) { return ms_ledger_may_settle(l->own) ? marsad_ledger_commit(l) : MARSAD_OK; }
+
 marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out) {
-    return ms_ledger_ask(l->own, q, f, as, out);
+    marsad_rc rc = settle(l);
+    return rc == MARSAD_OK ? ms_ledger_ask(l->own, q, f, as, out) : rc;
 }
 
 marsad_rc marsad_ledger_export(marsad_ledger *l, const char *as, const char *path) {
     const ms_export_means means = {l->m->data_dir.s, l->m->actors};
+    marsad_rc rc = settle(l);
+    if (rc != MARSAD_OK) return rc;
     ms_ledger_hold(l->own);
-    marsad_rc rc = ms_export_ledger(l->own, &means, as, path, &l->m->notes);
+    rc = ms_export_ledger(l->own, &means, as, path, &l->m->notes);
     ms_ledger_release(l->own);
     return rc;
 }
@@ -585,8 +596,10 @@ static marsad_rc write_page(const marsad *m, const ms_buf *page, const char *pat
 
 marsad_rc marsad_ledger_report(marsad_ledger *l, const char *path) {
     ms_buf page = {0};
+    marsad_rc rc = settle(l);
+    if (rc != MARSAD_OK) return rc;
     ms_ledger_hold(l->own);
-    marsad_rc rc = page_of(l, &page);
+    rc = page_of(l, &page);
     ms_ledger_release(l->own);
     if (rc == MARSAD_OK) rc = write_page(l->m, &page, path);
     ms_buf_free(&page);

@@ -2,14 +2,21 @@
  * marsad verify, marsad backup: keeping a ledger. */
 #include "cli.h"
 
+static marsad_rc verify(marsad_ledger *l, bool links) {
+    marsad_rc rc = marsad_ledger_verify(l);
+    return rc == MARSAD_OK && links ? marsad_ledger_verify_links(l) : rc;
+}
+
 /* path: of the backup; NULL: verify */
-static int with_ledger(const char *ledger, const char *path) {
+static int with_ledger(const char *ledger, const char *path, bool links) {
     marsad_ledger *l = NULL;
     marsad *m = cli_open();
     if (!m) return CLI_STOPPED;
     marsad_rc rc = marsad_ledger_open(&l, m, ledger, false);
-    if (rc == MARSAD_OK) rc = path ? marsad_ledger_backup(l, path) : marsad_ledger_verify(l);
-    if (rc == MARSAD_OK) fprintf(stderr, path ? "%s: saved as %s\n" : "%s: every invariant holds\n", ledger, path);
+    if (rc == MARSAD_OK) rc = path ? marsad_ledger_backup(l, path) : verify(l, links);
+    if (rc == MARSAD_OK && path) fprintf(stderr, "%s: saved as %s\n", ledger, path);
+    if (rc == MARSAD_OK && !path)
+        fprintf(stderr, "%s: every invariant holds%s\n", ledger, links ? ", and its links are those of all claims together" : "");
     marsad_ledger_close(l);
     marsad_close(m);
     return cli_status(rc);
@@ -17,12 +24,12 @@ static int with_ledger(const char *ledger, const char *path) {
 
 static int run_verify(int argc, char **argv) {
     const char *ledger = NULL;
-    bool help;
-    const cli_option options[] = {{.name = "ledger", .letter = 'l', .value = &ledger}};
-    if (!cli_options(&cli_verify, &argc, argv, options, 1, &help)) return CLI_USAGE;
+    bool help, links = false;
+    const cli_option options[] = {{.name = "ledger", .letter = 'l', .value = &ledger}, {.name = "links", .flag = &links}};
+    if (!cli_options(&cli_verify, &argc, argv, options, 2, &help)) return CLI_USAGE;
     if (help) return cli_help(&cli_verify), CLI_DONE;
     if (!ledger || argc) return cli_usage(&cli_verify, "-l LEDGER is needed");
-    return with_ledger(ledger, NULL);
+    return with_ledger(ledger, NULL, links);
 }
 
 static int run_backup(int argc, char **argv) {
@@ -32,10 +39,11 @@ static int run_backup(int argc, char **argv) {
     if (!cli_options(&cli_backup, &argc, argv, options, 2, &help)) return CLI_USAGE;
     if (help) return cli_help(&cli_backup), CLI_DONE;
     if (!ledger || !path || argc) return cli_usage(&cli_backup, "-l LEDGER and -o FILE are needed");
-    return with_ledger(ledger, path);
+    return with_ledger(ledger, path, false);
 }
 
-const cli_command cli_verify = {"verify", "verify -l LEDGER", "whether a ledger is whole: texts, spans, references, happenings",
+const cli_command cli_verify = {"verify", "verify -l LEDGER [--links]",
+                                "whether a ledger is whole: texts, spans, references, happenings; --links: links a copy anew and compares",
                                 run_verify};
 const cli_command cli_backup = {"backup", "backup -l LEDGER -o FILE", "a copy of a ledger as of one moment, also while it is in use",
                                 run_backup};

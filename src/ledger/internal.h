@@ -16,9 +16,9 @@ struct ms_ledger {
     char *path;
     ms_place_tree tree;
     ms_notes notes;
-    char data_hash[80];
-    marsad_rc rc; /* of the first failure since the last ms_db_take */
-    bool batch;   /* a transaction is open */
+    char data_hash[80], linked_by[96]; /* linked_by: the data and the program */
+    marsad_rc rc;                      /* of the first failure since the last ms_db_take */
+    bool batch;                        /* a transaction is open */
     bool changed;
     bool filling;   /* the indexes of questions were dropped */
     uint32_t added; /* since it was last asked whether they should be */
@@ -117,10 +117,11 @@ void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_
 bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
 marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
 void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs,
-                    uint32_t *n);                     /* read.c: "3 17 20" to references */
-void ms_ledger_begin(ms_ledger *l);                   /* a transaction, unless one is open */
-void ms_ledger_mark(ms_ledger *l, ms_str linked);     /* with the data of this hash */
-void ms_ledger_touch(ms_ledger *l, int64_t document); /* its claims are to be linked anew */
-void ms_ledger_drop(ms_ledger *l);                    /* takes back the open transaction */
+                    uint32_t *n);                              /* read.c: "3 17 20" to references */
+void ms_ledger_begin(ms_ledger *l);                            /* a transaction, unless one is open */
+void ms_ledger_mark(ms_ledger *l, ms_str linked);              /* with the data of this hash */
+void ms_ledger_touch(ms_ledger *l, int64_t document);          /* its claims are to be linked anew */
+marsad_rc ms_ledger_copy_aside(ms_ledger *l, ms_ledger **out); /* in a file of no name; close it in any case */
+void ms_ledger_drop(ms_ledger *l);                             /* takes back the open transaction */
 
 #endif

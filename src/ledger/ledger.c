@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { PATIENCE = 120000 }; /* milliseconds that one who writes waits for another; linking a large ledger anew takes a minute */
+
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 
 const char *ms_ledger_modality(marsad_modality m) { return MODALITIES[m]; }
@@ -80,7 +82,7 @@ static int open_as(ms_ledger *l, const char *path, bool create) {
 
 static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
     if (open_as(l, path, create) != SQLITE_OK) return ms_db_fail(l, "cannot open the ledger");
-    sqlite3_busy_timeout(l->db, 10000);
+    sqlite3_busy_timeout(l->db, PATIENCE);
     sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296", NULL, NULL,
                  NULL); /* 256 MB at most; what is mapped is not copied */
     return MARSAD_OK;
@@ -138,6 +140,7 @@ marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const c
     l->tree = tree;
     if (notes) l->notes = *notes;
     snprintf(l->data_hash, sizeof l->data_hash, "%s", data_hash ? data_hash : "");
+    snprintf(l->linked_by, sizeof l->linked_by, "%s %s", l->data_hash, MARSAD_VERSION);
     *out = NULL;
     marsad_rc rc = open_file(l, create);
     if (rc == MARSAD_OK)
@@ -145,6 +148,23 @@ marsad_rc ms_ledger_open(ms_ledger **out, const char *path, bool create, const c
     else
         ms_ledger_close(l);
     return rc;
+}
+
+/* As of one moment; it goes when it is closed. */
+marsad_rc ms_ledger_copy_aside(ms_ledger *l, ms_ledger **out) {
+    ms_ledger *copy = ms_heap_get(sizeof *copy);
+    copy->path = ms_heap_get(strlen(l->path) + 1);
+    memcpy(copy->path, l->path, strlen(l->path));
+    memcpy(copy->data_hash, l->data_hash, sizeof copy->data_hash);
+    memcpy(copy->linked_by, l->linked_by, sizeof copy->linked_by);
+    copy->tree = l->tree;
+    copy->notes = l->notes;
+    *out = copy;
+    marsad_rc rc = connect(copy, "", true); /* SQLite's word for a file of its own */
+    if (rc != MARSAD_OK) return rc;
+    sqlite3_backup *b = sqlite3_backup_init(copy->db, "main", l->db, "main");
+    if (b) sqlite3_backup_step(b, -1);
+    return b && sqlite3_backup_finish(b) == SQLITE_OK ? MARSAD_OK : ms_db_fail(copy, "cannot copy the ledger aside");
 }
 
 void ms_ledger_drop(ms_ledger *l) {
@@ -199,10 +219,22 @@ void ms_ledger_touch(ms_ledger *l, int64_t document) {
 
 bool ms_ledger_stale(ms_ledger *l) {
     ms_query q = ms_db_query(l, "SELECT value = ? AND NOT EXISTS (SELECT 1 FROM touched) FROM marks WHERE name = 'linked'");
-    ms_db_text(&q, ms_str_of(l->data_hash));
+    ms_db_text(&q, ms_str_of(l->linked_by));
     bool linked = ms_db_next(&q) && ms_db_get_int(&q, 0);
     ms_db_end(&q);
     return !linked;
+}
+
+bool ms_ledger_may_settle(ms_ledger *l) {
+    ms_query q = ms_db_query(l, "SELECT value = '' AND EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM touched) FROM marks WHERE "
+                                "name = 'linked'");
+    bool unlinked = ms_db_next(&q) && ms_db_get_int(&q, 0);
+    ms_db_end(&q);
+    if (!unlinked || l->batch || l->rc != MARSAD_OK || sqlite3_db_readonly(l->db, "main")) return false;
+    sqlite3_busy_timeout(l->db, 0);
+    l->batch = sqlite3_exec(l->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_busy_timeout(l->db, PATIENCE);
+    return l->batch;
 }
 
 marsad_rc ms_ledger_commit(ms_ledger *l) {

@@ -28,12 +28,17 @@ MARSAD_CHECKED marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, con
 bool ms_ledger_changed(const ms_ledger *l); /* something was added since the last commit */
 /* Claims are there that are not linked, or were linked with other data: by an add, or by a run that was cut off. */
 bool ms_ledger_stale(ms_ledger *l);
+/* Takes the right to write at once, for linking before a question is answered: some claims are not linked at all, and nobody
+ * else is writing. */
+bool ms_ledger_may_settle(ms_ledger *l);
 /* Links what is not linked, if anything: with what is near it, so that the ledger is as if all had been linked together. */
 MARSAD_CHECKED marsad_rc ms_ledger_resolve(ms_ledger *l, const ms_linker *by);
 MARSAD_CHECKED marsad_rc ms_ledger_commit(ms_ledger *l);
 /* Every invariant: texts as hashed, spans inside them and between letters, references, each claim in one happening.
  * MARSAD_ELEDGER when one does not hold; notes say which, and where. */
 MARSAD_CHECKED marsad_rc ms_ledger_verify(ms_ledger *l);
+/* Whether its links are those that linking all claims from nothing gives; MARSAD_ELEDGER, with notes, when they are not. */
+MARSAD_CHECKED marsad_rc ms_ledger_verify_links(ms_ledger *l, const ms_linker *by);
 /* As of one moment, whole or not at all; others may go on adding. An older ledger at path is replaced, no other file is. */
 MARSAD_CHECKED marsad_rc ms_ledger_backup(ms_ledger *l, const char *path);
 

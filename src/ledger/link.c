@@ -47,7 +47,7 @@ static void start(ms_linking *k) {
                     "DELETE FROM part_docs; DELETE FROM part_alike; DELETE FROM part_strands; DELETE FROM part_claims;"
                     "DELETE FROM part_shaken; DELETE FROM part_places");
     ms_query q = ms_db_query(k->l, "SELECT value = ? FROM marks WHERE name = 'linked'");
-    ms_db_text(&q, ms_str_of(k->l->data_hash));
+    ms_db_text(&q, ms_str_of(k->l->linked_by));
     bool same_data = ms_db_next(&q) && ms_db_get_int(&q, 0);
     ms_db_end(&q);
     k->whole = !same_data || 2 * number(k->l, "SELECT count(*) FROM touched") >= number(k->l, "SELECT count(*) FROM documents");
@@ -319,7 +319,7 @@ static void link_part(ms_linking *k) {
         take_sites(k);
     if (k->whole) ms_schema_index(k->l);
     ms_db_run(k->l, "DELETE FROM touched");
-    ms_ledger_mark(k->l, ms_str_of(k->l->data_hash));
+    ms_ledger_mark(k->l, ms_str_of(k->l->linked_by));
 }
 
 marsad_rc ms_ledger_resolve(ms_ledger *l, const ms_linker *by) {

@@ -14,8 +14,8 @@ static const char MARKS[] = /* 1 -> 2 */
 
 /* 2 -> 3: what repeats stands once, in `names`. */
 static const char ASIDE[] =
-    "DROP INDEX documents_sha256; DROP INDEX places_name; DROP INDEX places_name_en; DROP INDEX claims_happening;"
-    "DROP INDEX claims_days; DROP INDEX claims_frame; DROP INDEX slots_id; DROP TABLE marks; DROP TABLE happenings; DROP TABLE links;"
+    "DROP INDEX IF EXISTS documents_sha256; DROP INDEX IF EXISTS places_name; DROP INDEX IF EXISTS places_name_en; DROP INDEX IF EXISTS claims_happening;"
+    "DROP INDEX IF EXISTS claims_days; DROP INDEX IF EXISTS claims_frame; DROP INDEX IF EXISTS slots_id; DROP TABLE marks; DROP TABLE happenings; DROP TABLE links;"
     "DROP TABLE sites; DROP TABLE forecasts; DROP TABLE flows;"
     "ALTER TABLE runs RENAME TO old_runs; ALTER TABLE documents RENAME TO old_documents;"
     "ALTER TABLE segments RENAME TO old_segments; ALTER TABLE mentions RENAME TO old_mentions;"
@@ -51,7 +51,13 @@ static const char OVER[] =
     "injured_lo, injured_hi, " N("c.time") ", " N("c.time_precision") ", time_stated, day_a, day_b, voice, core, failed, NULL FROM "
     "old_claims c;"
     "INSERT INTO slot_rows SELECT c.document * 4096 + c.nth, s.role, s.nth, s.a, s.b, " N("s.id") ", " N("s.name") ", " N("s.kind")
-    ", s.basis FROM old_slots s JOIN old_claims c ON c.id = s.claim;"
+    ", s.basis FROM old_slots s JOIN old_claims c ON c.id = s.claim;";
+
+/* Places that are named in a text and in no claim; the gazetteer knows them. */
+static const char UNKNOWN[] = "SELECT min(id), min(name) FROM old_mentions m WHERE kind = 'place' AND id <> '' AND " N("m.id")
+    " NOT IN (SELECT key FROM place_rows) GROUP BY id ORDER BY id";
+
+static const char DONE[] =
     "DROP TABLE old_slots; DROP TABLE old_claims; DROP TABLE voice_links; DROP TABLE old_voices; DROP TABLE old_mentions;"
     "DROP TABLE old_segments; DROP TABLE old_inside; DROP TABLE old_places; DROP TABLE old_documents; DROP TABLE old_runs;"
     "DROP TABLE temp.old_chains;";
@@ -103,6 +109,10 @@ static void names_once(ms_ledger *l) {
     ms_db_run(l, ASIDE);
     ms_db_run(l, MS_TABLES);
     ms_db_run(l, OVER);
+    ms_query q = ms_db_query_once(l, UNKNOWN);
+    while (ms_db_next(&q)) ms_ledger_place_known(l, ms_db_get(&q, 0), ms_db_get(&q, 1));
+    ms_db_end(&q);
+    ms_db_run(l, DONE);
 }
 
 void ms_schema_step(ms_ledger *l, int version) {

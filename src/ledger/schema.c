@@ -83,6 +83,8 @@ marsad_rc ms_schema_check(ms_ledger *l) {
     for (int64_t v = number(l, "PRAGMA user_version"); v < VERSION; v++) ms_schema_step(l, (int)v);
     ms_db_run(l, b.s);
     ms_buf_free(&b);
-    if (l->rc != MARSAD_OK) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+    if (l->rc == MARSAD_OK) return MARSAD_OK;
+    sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+    ms_note_at(&l->notes, MARSAD_ERROR, l->path, 0, "it cannot be brought up to date; the file was left as it was");
     return ms_db_take(l);
 }

@@ -17,7 +17,8 @@
     "l.a LIMIT 1)"
 
 const char MS_TABLES[] =
-    /* linked: the hash of the data with which claims were linked, but for those of the documents in `touched` */
+    /* linked: the hash of the data with which claims were linked and the version of the program, but for those of the documents
+     * in `touched` */
     "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     "INSERT INTO marks VALUES('linked', '');"
     "CREATE TABLE names(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"

@@ -1,20 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Bad input: a clear message that names file and place, the exit status of the contract, the rest of the run done.
-marsad=$1
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-# expect STATUS PATTERN COMMAND…: the exit status, and what stderr must say
-expect() {
-    want=$1 pattern=$2
-    shift 2
-    "$@" >out 2>err
-    status=$?
-    [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
-    [ -z "$pattern" ] || grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
-}
+. "$(dirname "$0")/common"
 records() { [ "$(wc -l <out)" = "$1" ] || { echo "$(wc -l <out) records, expected $1"; failed=1; }; }
 
 printf '{"id":"a","published":"2026-02-05","text":"\330\247\331\206\330\263\330\255\330\250\330\252"}\n' >good.jsonl

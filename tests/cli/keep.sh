@@ -2,27 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Keeping a ledger: what verify finds, a backup taken while reports are added, files cut off or of another version.
 # usage: keep.sh MARSAD
-marsad=$1
-command -v python3 >/dev/null || exit 77
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-# expect STATUS PATTERN COMMAND…: the exit status, and what stderr must say
-expect() {
-    want=$1 pattern=$2
-    shift 2
-    "$@" >out 2>err
-    status=$?
-    [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
-    [ -z "$pattern" ] || grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
-}
-# untouched FILE COPY: a refused file is left as it was, with nothing beside it
-untouched() {
-    cmp "$1" "$2" || { echo "$1 was changed"; failed=1; }
-    [ ! -e "$1-wal" ] && [ ! -e "$1.new" ] || { echo "something was left beside $1"; failed=1; }
-}
-sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit(); c.close()' "$1" "$2"; }
+. "$(dirname "$0")/common"
+needs python3
 
 python3 - >news.jsonl <<'P'
 import json

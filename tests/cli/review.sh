@@ -2,21 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # What analysts decide: signed and dated, shown where it counts, kept by later runs, taken back without a trace in the
 # answers. usage: review.sh MARSAD
-marsad=$1
-command -v python3 >/dev/null || exit 77
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-wrong() { echo "$1"; failed=1; }
-expect() {
-    want=$1 pattern=$2
-    shift 2
-    "$@" >out 2>err
-    status=$?
-    [ "$status" = "$want" ] || { echo "status $status, expected $want: $*"; cat err; failed=1; }
-    [ -z "$pattern" ] || grep -q -- "$pattern" err || { echo "stderr lacks '$pattern': $*"; cat err; failed=1; }
-}
+. "$(dirname "$0")/common"
+needs python3
 review() { "$marsad" review -l l.db --by "Rana" --reason "seen on the film" --date 2026-03-01 "$@"; }
 # says QUESTION PATTERN: an answer has it; lacks: has it not
 ask() { "$marsad" "$1" -l l.db --format jsonl; }
