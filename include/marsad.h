@@ -263,6 +263,8 @@ MARSAD_CHECKED marsad_rc marsad_ledger_commit(marsad_ledger *l);
 void marsad_ledger_close(marsad_ledger *l);
 /* Every invariant of the ledger; MARSAD_ELEDGER when one does not hold, each breach with a note. */
 MARSAD_CHECKED marsad_rc marsad_ledger_verify(marsad_ledger *l);
+/* Links a copy from nothing and compares: also MARSAD_ELEDGER when this ledger is linked otherwise. As slow as that sounds. */
+MARSAD_CHECKED marsad_rc marsad_ledger_verify_links(marsad_ledger *l);
 /* A whole ledger in one new file, as of one moment, also while others add to this one. A backup at path is replaced at
  * the end in one step; any other file there is refused. */
 MARSAD_CHECKED marsad_rc marsad_ledger_backup(marsad_ledger *l, const char *path);
