@@ -308,12 +308,18 @@ static bool second_half(const ms_settling *st, uint32_t i) {
     return true;
 }
 
-/* Does the claim's target stand on a phrase that is neither people nor anybody who acts? */
+/* Neither people nor anybody who acts; «markaz tajnid», a body without a name, is a house. */
+static bool is_thing(const ms_phrase *p) {
+    ms_kinds acts = p->actor == MS_NONE ? MS_K_AGENT & ~(ms_kinds)MS_K_ORG : MS_K_AGENT;
+    return !(p->kinds & (MS_K_PEOPLE | acts));
+}
+
+/* Does the claim's target stand on such a phrase? */
 static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
     uint32_t sentence = ms_event_segment(st->doc, c->trigger);
     ms_range r = sentence == MS_NONE ? (ms_range){0, 0} : st->syntax->sentence.v[sentence];
     for (uint32_t i = r.a; i < r.b; i++)
-        if (st->syntax->phrases.v[i].span.a == c->target.span.a) return !(st->syntax->phrases.v[i].kinds & (MS_K_PEOPLE | MS_K_AGENT));
+        if (st->syntax->phrases.v[i].span.a == c->target.span.a) return is_thing(&st->syntax->phrases.v[i]);
     return false;
 }
 

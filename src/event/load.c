@@ -349,6 +349,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->happen, "light.happen"},
         {&f->claim, "light.claim"},
         {&f->cause, "light.cause"},
+        {&f->force, "force"},
         {&f->military, "military"},
         {&f->beside, "beside"},
         {&f->carry, "move.carry"},

@@ -179,6 +179,20 @@ static uint32_t reached(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «qatl al-jaysh li-60 madaniyyan»: right behind the word and who does it; farther off it is somebody else's. */
+static uint32_t done_to(const ms_trigger *t, uint32_t doer) {
+    uint32_t li = tied(t, t->index, MS_TIE_LI);
+    if (li == MS_NONE || li == 0 || li == doer + 1) return li;
+    return t->syntax->phrases.v[li - 1].tokens.b <= t->pred->tokens.b ? li : MS_NONE;
+}
+
+/* «fataha al-hujum jabha jadida»: what the verb of which the event is the subject is about; only force is done to it by the event. */
+static bool verb_has_object(const ms_trigger *t) {
+    const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    bool subject = g && g->form == MS_PRED_VERB && g->subject == MS_NONE && t->pred->tie == MS_TIE_BARE;
+    return subject && !ms_lemma_is(g->lemma, t->frames->light) && !ms_lemma_is(g->lemma, t->frames->force);
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -190,9 +204,9 @@ static void noun_roles(ms_trigger *t) {
     bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
     if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
-        t->patient = p->second != MS_NONE ? p->second : tied(t, t->index, MS_TIE_LI); /* «qatl al-jaysh li-60 madaniyyan» */
+        t->patient = p->second != MS_NONE ? p->second : done_to(t, genitive);
     } else {
-        t->patient = genitive != MS_NONE ? genitive : p->second;
+        t->patient = genitive != MS_NONE ? genitive : verb_has_object(t) ? MS_NONE : p->second;
         t->mover = t->rule->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
     }
     uint32_t struck = reached(t);
@@ -224,11 +238,19 @@ static bool asked_for(const ms_trigger *t, uint32_t owner) {
     return ms_str_is(t->rule->frame_name, "request") && ms_pred_nominal(p) && p->governor == t->index;
 }
 
+/* «al-ittifaq alladhi tamma at-tawassul ilayhi ma'a X»: the relative clause takes the noun up again. */
+static bool taken_up(const ms_trigger *t, uint32_t owner) {
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
+    bool again = next && next->sentence == t->pred->sentence && (next->marks & MS_P_RELATIVE) && ms_lemma_is(next->lemma, t->frames->light);
+    return again && ms_pred_nominal(t->pred) && (owner == t->index + 1 || t->syntax->preds.v[owner].governor == t->index + 1);
+}
+
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
 static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     if (p->owner == t->index) return true;
     if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light) || p->owner == t->pred->host)) return true;
     if (p->owner != MS_NONE && p->tie == MS_TIE_FROM && asked_for(t, p->owner)) return true;
+    if (p->owner != MS_NONE && (p->tie == MS_TIE_WITH || p->tie == MS_TIE_BETWEEN) && taken_up(t, p->owner)) return true;
     if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
     uint32_t before = t->index ? t->syntax->preds.v[t->index - 1].tokens.b : 0;
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;

@@ -136,6 +136,17 @@ static bool of_another(const ms_trigger *t, uint32_t i) {
     return a->row == MS_NONE && !a->pub.named && next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && (next->kinds & MS_K_AGENT);
 }
 
+/* «wazir ad-difa' X»: who a table names tells more than the office. */
+static const ms_actor *named_in(const ms_trigger *t, const ms_phrase *p) {
+    const ms_actor *head = &t->doc->actors.v[p->actor];
+    if (head->row != MS_NONE || head->pub.country.n || !(p->kinds & MS_K_OFFICIALS)) return head;
+    for (uint32_t i = p->actor + 1; i < t->doc->actors.n && t->doc->actors.v[i].tokens.b <= p->tokens.b; i++) {
+        const ms_actor *a = &t->doc->actors.v[i];
+        if (a->row != MS_NONE && !a->adjective && ms_str_is(a->pub.kind, "person")) return a;
+    }
+    return head;
+}
+
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     ms_span who = without_number(t, p);
@@ -143,7 +154,7 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     if (whole) who.b = t->syntax->phrases.v[i + 1].span.b;
     marsad_slot s = {.span = ms_event_extent(t, i, who), .name = ms_str_at(t->doc->in->text, who)};
     if (p->actor == MS_NONE) return s;
-    const ms_actor *a = &t->doc->actors.v[p->actor];
+    const ms_actor *a = named_in(t, p);
     s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
     s.kind = code_of(t, a);
     if (!whole && !a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
@@ -189,6 +200,9 @@ static ms_str sector_of(const ms_trigger *t, const ms_phrase *p) {
 /* «mawaqi' quwwat X», «min qabdat X»: of a phrase that names no agent itself, the one that it belongs to. */
 static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     i = of_whom(t, i);
+    if (t->syntax->phrases.v[i].lemma && t->syntax->phrases.v[i].lemma->pos == MS_POS_FUNC && (t->syntax->phrases.v[i].kinds & MS_K_PLACE))
+        i = ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i); /* «al-qasf 'alayha» */
+    if (i == MS_NONE) return (marsad_slot){0};
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = actor_slot(t, i);
     s.span.a = ms_event_thing_of(t, i, s.span.a);
@@ -207,12 +221,19 @@ static bool names_holder(const ms_trigger *t, uint32_t i) {
     return nominal && i != MS_NONE && i > 0 && t->syntax->phrases.v[i - 1].tokens.a > t->pred->tokens.a;
 }
 
+/* «'ala manatiq …»: nobody and nothing in particular. */
+static bool some_places(const ms_phrase *p) {
+    const ms_kinds other = MS_K_AGENT | MS_K_PEOPLE | MS_K_SITE | MS_K_VEHICLES | MS_K_GROUP;
+    return (p->kinds & MS_K_PLACE) && !(p->kinds & other) && p->place == MS_NONE && (p->features & MS_F_PL) && p->actor == MS_NONE;
+}
+
 static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     const ms_sources *list = &t->rule->slot[slot];
     for (uint32_t k = 0; k < list->n; k++) {
         bool other = slot == MS_SLOT_TARGET && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN; /* «bayna X wa-Y»: Y */
         uint32_t i = ms_event_source(t, list->v[k], other);
         if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_LI && names_holder(t, i)) continue;
+        if (slot == MS_SLOT_TARGET && i != MS_NONE && some_places(&t->syntax->phrases.v[i])) continue;
         if (i != MS_NONE) return i;
     }
     return MS_NONE;
