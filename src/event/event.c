@@ -270,111 +270,15 @@ uint32_t ms_event_segment(const ms_doc *doc, ms_span s) {
     return MS_NONE;
 }
 
-static bool told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
-
-static bool violent(const ms_settling *st, ms_str frame) {
-    for (uint32_t i = 0; i < st->frames->frames.n; i++)
-        if (ms_str_eq(st->frames->frames.v[i].frame, frame)) return st->frames->frames.v[i].violent;
-    return false;
-}
-
-/* The nearest attack in the same sentence that the dead and injured of draft i can belong to. */
-static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
-    const marsad_claim *c = &st->drafts->v[i].claim;
-    uint32_t sentence = ms_event_segment(st->doc, c->trigger), distance = UINT32_MAX;
-    ms_draft *best = NULL;
-    for (uint32_t k = 0; k < st->drafts->n; k++) {
-        ms_draft *d = &st->drafts->v[k];
-        const marsad_claim *a = &d->claim;
-        const ms_pred *p = &st->syntax->preds.v[d->pred];
-        bool habit = p->form == MS_PRED_VERB && (p->marks & MS_P_RELATIVE) && (p->features & MS_F_IMPF); /* «allati tuharibu X» */
-        if (k == i || habit || !violent(st, a->frame) || a->modality == MARSAD_DENIED || a->modality == MARSAD_POSSIBLE ||
-            ms_event_segment(st->doc, a->trigger) != sentence)
-            continue;
-        uint32_t away = a->trigger.a > c->trigger.a ? a->trigger.a - c->trigger.a : c->trigger.a - a->trigger.a;
-        if (away < distance) best = d, distance = away;
-    }
-    return best;
-}
-
-/* «killed 3 and wounded 5»: one claim. */
-static bool second_half(const ms_settling *st, uint32_t i) {
-    marsad_claim *c = &st->drafts->v[i].claim, *before = i ? &st->drafts->v[i - 1].claim : NULL;
-    if (!before || !ms_str_is(before->frame, "casualty") ||
-        ms_event_segment(st->doc, before->trigger) != ms_event_segment(st->doc, c->trigger))
-        return false;
-    if (told(before->injured) || !told(c->injured) || told(c->dead)) return false;
-    before->injured = c->injured;
-    return true;
-}
-
-/* Neither people nor anybody who acts; «markaz tajnid», a body without a name, is a house. */
-static bool is_thing(const ms_phrase *p) {
-    ms_kinds acts = p->actor == MS_NONE ? MS_K_AGENT & ~(ms_kinds)MS_K_ORG : MS_K_AGENT;
-    return !(p->kinds & (MS_K_PEOPLE | acts));
-}
-
-/* Does the claim's target stand on such a phrase? */
-static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
-    uint32_t sentence = ms_event_segment(st->doc, c->trigger);
-    ms_range r = sentence == MS_NONE ? (ms_range){0, 0} : st->syntax->sentence.v[sentence];
-    for (uint32_t i = r.a; i < r.b; i++)
-        if (st->syntax->phrases.v[i].span.a == c->target.span.a) return is_thing(&st->syntax->phrases.v[i]);
-    return false;
-}
-
-/* Nobody yet, or only the thing that was hit and not whose it was: «qutila X ithra qasf 'ala al-madina». */
-static bool gives_victims(const ms_settling *st, const marsad_claim *cause, const marsad_claim *c) {
-    if (ms_span_empty(cause->target.span)) return true;
-    bool thing = cause->target.span.a == cause->theme.span.a || hits_thing(st, cause);
-    return !ms_span_empty(c->target.span) && thing && !cause->target.id.n;
-}
-
-/* «qutila 15 'unsuran fi ishtibakat ma'a X»: X fought those who fell. */
-static bool other_side(const marsad_claim *a) {
-    return ms_str_is(a->frame, "clash") && ms_span_empty(a->actor.span) && !ms_span_empty(a->target.span);
-}
-
-static bool merge_casualties(const ms_settling *st, uint32_t i) {
-    marsad_claim *c = &st->drafts->v[i].claim;
-    if (!ms_str_is(c->frame, "casualty")) return false;
-    ms_draft *cause = cause_of(st, i);
-    if (!cause) return second_half(st, i);
-    if (c->modality == MARSAD_DENIED) return true; /* «duna an tusfira 'an dahaya» */
-    if (!told(cause->claim.dead)) cause->claim.dead = c->dead;
-    if (!told(cause->claim.injured)) cause->claim.injured = c->injured;
-    if (other_side(&cause->claim) && !ms_span_empty(c->target.span))
-        cause->claim.actor = cause->claim.target, cause->claim.target = c->target;
-    if (gives_victims(st, &cause->claim, c)) cause->claim.target = c->target;
-    if (cause->claim.at.n == 0) cause->claim.at = c->at;
-    if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
-    cause->claim.span = ms_span_join(cause->claim.span, c->span);
-    if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
-    uint32_t teller = st->drafts->v[i].pred;                                      /* «irtafa'at hasilat al-hujum ila …» */
-    if (st->syntax->preds.v[cause->pred].governor == teller) cause->pred = teller, cause->claim.modality = c->modality;
-    cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
-    cause->weak = false;
-    return true;
-}
-
-/* «naddadat X bi-qasf Y lil-matar»: Y, who did the deed, is accused. */
-static void blame(const ms_settling *st, ms_draft *d) {
-    if (!ms_str_is(d->claim.frame, "accuse") || !ms_span_empty(d->claim.target.span)) return;
-    for (uint32_t k = 0; k < st->drafts->n; k++) {
-        const ms_draft *deed = &st->drafts->v[k];
-        if (st->syntax->preds.v[deed->pred].governor != d->pred || ms_span_empty(deed->claim.actor.span)) continue;
-        if (deed->claim.actor.span.a != d->claim.actor.span.a) d->claim.target = deed->claim.actor;
-        return;
-    }
-}
-
 static bool same_slot(const marsad_slot *a, const marsad_slot *b) {
     return ms_span_empty(a->span) || ms_span_empty(b->span) || ms_str_eq(a->name, b->name);
 }
 
 static bool same_places(marsad_slots a, marsad_slots b) { return a.n == 0 || b.n == 0 || same_slot(&a.v[0], &b.v[0]); }
 
-static bool same_number(marsad_interval a, marsad_interval b) { return !told(a) || !told(b) || (a.lo == b.lo && a.hi == b.hi); }
+static bool same_number(marsad_interval a, marsad_interval b) {
+    return !ms_event_told(a) || !ms_event_told(b) || (a.lo == b.lo && a.hi == b.hi);
+}
 
 /* The same thing told again in one sentence by a verb and its noun («launched an attack … the attack»). */
 static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim *b) {
@@ -394,14 +298,14 @@ static void insert(ms_doc *doc, const marsad_claim *c) {
 }
 
 static bool only_played(const ms_settling *st, const ms_draft *d) {
-    return !st->frames->frames.v[d->rule->frame].anywhere && !told(d->claim.dead);
+    return !st->frames->frames.v[d->rule->frame].anywhere && !ms_event_told(d->claim.dead);
 }
 
 static void settle(ms_settling *st, ms_doc *doc) {
     bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
-    for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, merge_casualties(st, i));
-    for (uint32_t i = 0; i < st->drafts->n; i++) blame(st, &st->drafts->v[i]);
+    for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, ms_event_victims(st, i));
+    for (uint32_t i = 0; i < st->drafts->n; i++) ms_event_blame(st, &st->drafts->v[i]);
     for (uint32_t i = 0; i < st->drafts->n; i++) {
         if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) || !ms_event_keeps(st, &st->drafts->v[i]))
             continue;

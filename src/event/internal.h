@@ -191,7 +191,8 @@ uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                        
 void ms_event_roles(ms_trigger *t);                                              /* roles.c */
 uint32_t ms_event_main(const ms_trigger *t);                                     /* carried.c: phrase, MS_NONE */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
-uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* roles.c: phrase, MS_NONE */
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* sources.c: phrase, MS_NONE */
+uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
@@ -209,7 +210,10 @@ bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);              
 void ms_event_stations(const ms_trigger *t, marsad_claim *c);                                /* journey.c */
 const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
-bool ms_event_filled(const marsad_claim *c, uint32_t slots);                                 /* slots.c */
-bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc);       /* pastime.c */
+static inline bool ms_event_told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
+bool ms_event_victims(const ms_settling *st, uint32_t i);    /* victims.c: casualties join their cause; true: draft i is gone */
+void ms_event_blame(const ms_settling *st, ms_draft *d);     /* victims.c */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots); /* slots.c */
+bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
 
 #endif
