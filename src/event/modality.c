@@ -121,7 +121,7 @@ static bool lent_by_imperfect(const ms_trigger *t) {
         at = t->syntax->preds.v[at].governor;
     if (at == MS_NONE) return false;
     const ms_pred *g = &t->syntax->preds.v[at];
-    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & (MS_P_AN | MS_P_RELATIVE)) &&
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & MS_P_AN) &&
            ms_event_light(t->frames, g->lemma);
 }
 
