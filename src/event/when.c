@@ -5,7 +5,7 @@
 #include "base/edtf.h"
 #include "event/internal.h"
 
-enum { LONG_PAST = 7 /* days after which what is told is background */, LONG_SINCE = 60 /* days that a stretch has lasted */ };
+enum { LONG_PAST = 7 /* days after which what is told is background */, WEEKS = 15, LONG_SINCE = 60 /* days that a stretch has lasted */ };
 
 /* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
 static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
@@ -75,12 +75,12 @@ static ms_str day_published(const ms_trigger *t) {
 }
 
 /* Over long ago, or a stretch that began long ago («fi as-sanawat al-akhira»), not one that is said to last («mundhu»). */
-static bool long_past(const ms_trigger *t, const ms_time *m) {
+static bool long_past(const ms_trigger *t, const ms_time *m, int32_t since) {
     ms_edtf when;
     int32_t today = t->doc->published_day;
     if (today == INT32_MIN || !ms_edtf_read(&when, m->pub.value) || !when.until) return false;
-    bool stretch = when.from && when.precision == MS_EDTF_SPAN && when.b - when.a >= LONG_SINCE;
-    return when.b + LONG_PAST < today || (stretch && when.a + LONG_SINCE < today);
+    bool stretch = when.from && when.precision == MS_EDTF_SPAN && when.b - when.a >= since;
+    return when.b + LONG_PAST < today || (stretch && when.a + since < today);
 }
 
 static bool lasts(const ms_time *m) {
@@ -96,7 +96,7 @@ static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
-        if (!long_past(t, m)) return PRESENT;
+        if (!long_past(t, m, LONG_SINCE)) return PRESENT;
         told = PAST;
     }
     return told;
@@ -160,10 +160,10 @@ static bool to_come(const ms_trigger *t, const ms_time *m) {
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
-    if (m && t->still && long_past(t, m)) m = NULL; /* the time of the verb that it is joined to */
+    if (m && t->still && long_past(t, m, LONG_SINCE)) m = NULL; /* the time of the verb that it is joined to */
     c->time_stated = m != NULL;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    if (happened && (m ? long_past(t, m) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    if (happened && (m ? long_past(t, m, WEEKS) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     c->time = m ? date_of(t, m) : now ? main_day(t) : MS_S("");
