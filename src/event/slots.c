@@ -217,8 +217,7 @@ static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
 
 /* «ghara li-t-tahaluf»: who makes it; «ghara 'ala dawriyya li-sh-shurta»: whose the thing is, for another phrase comes first. */
 static bool names_holder(const ms_trigger *t, uint32_t i) {
-    bool nominal = ms_pred_nominal(t->pred);
-    return nominal && i != MS_NONE && i > 0 && t->syntax->phrases.v[i - 1].tokens.a > t->pred->tokens.a;
+    return i != MS_NONE && i > 0 && t->syntax->phrases.v[i - 1].tokens.a > t->pred->tokens.a;
 }
 
 /* «'ala manatiq …»: nobody and nothing in particular. */
