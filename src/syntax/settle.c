@@ -205,6 +205,13 @@ static bool taken_up(const ms_reading_state *st, const ms_pred *p) {
     return false;
 }
 
+/* «istahdafa dawriyya»: right behind a masculine verb a feminine singular is no subject, not even a body of men. */
+static bool struck_behind(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive);
+    bool feminine = (f->features & MS_F_F) && (f->features & MS_F_SG) && f->quantity == MS_NONE;
+    return feminine && f->tokens.a == p->tokens.b && (p->features & MS_F_M) && (p->features & MS_F_SG) && !(p->features & MS_F_F);
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
         p->form = MS_PRED_PASSIVE;
@@ -235,7 +242,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || left_acts(st, p) ||
+    } else if (plural || left_acts(st, p) || struck_behind(st, p) ||
                (runs_on(st, p) &&
                 !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(phrase(st, p->genitive), p->features))) ||
                !ms_syntax_agrees(phrase(st, p->genitive), p->features)) {
