@@ -22,11 +22,22 @@ static bool one_man(const ms_phrase *p) {
     return (p->kinds & MS_K_PERSON) && !(p->kinds & many) && p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU));
 }
 
-/* Does the phrase behind belong to the noun of the one before? */
-static bool attached(const ms_trigger *t, const ms_phrase *p, const ms_phrase *next) {
+/* «khatf na'ib al-ra'is | mahdi»: whose name it is that stands behind an office. */
+static bool names_office(const ms_trigger *t, uint32_t i) {
+    const ms_kinds roles = MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FORCES;
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    return i == t->patient && next->tie == MS_TIE_BARE && (p->kinds & MS_K_OFFICIALS) && (next->kinds & MS_K_PERSON) &&
+           !(next->kinds & roles) && next->quantity == MS_NONE && !(next->features & (MS_F_PL | MS_F_DU));
+}
+
+/* Does the phrase behind i belong to its noun? */
+static bool attached(const ms_trigger *t, uint32_t i) {
     const ms_kinds bodies = MS_K_FORCES | MS_K_FIGHTERS | MS_K_ORG;
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    if (names_office(t, i)) return true;
+    if (partner(t, i + 1)) return false;
     switch (next->tie) {
-    case MS_TIE_LI: return p->place == MS_NONE && !ms_pred_nominal(t->pred);
+    case MS_TIE_LI: return p->place == MS_NONE && !(ms_pred_nominal(t->pred) && (i == t->pred->genitive || i == t->doer));
     case MS_TIE_IN: return (p->kinds & MS_K_PERSON) && (next->kinds & bodies) && next->place == MS_NONE;
     case MS_TIE_FROM: return (p->kinds & (MS_K_PEOPLE | MS_K_GROUP)) && (next->kinds & MS_K_AGENT) && next->place == MS_NONE;
     case MS_TIE_BARE: return one_man(p) && one_man(next) && next->before == MS_NONE;
@@ -36,9 +47,8 @@ static bool attached(const ms_trigger *t, const ms_phrase *p, const ms_phrase *n
 
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
     for (int n = 0; n < MOST_ATTACHED && i + 1 < t->syntax->phrases.n; n++, i++) {
-        const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
-        if (!adjacent(p, next) || partner(t, i + 1) || !attached(t, p, next)) break;
-        head.b = next->span.b;
+        if (!adjacent(&t->syntax->phrases.v[i], &t->syntax->phrases.v[i + 1]) || !attached(t, i)) break;
+        head.b = t->syntax->phrases.v[i + 1].span.b;
     }
     return head;
 }
