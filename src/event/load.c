@@ -336,6 +336,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->announce, "pol.announce"},
         {&f->deny, "pol.deny"},
         {&f->prevent, "light.prevent"},
+        {&f->end, "light.complete.end"},
         {&f->politics, "pol"},
         {&f->consult, "pol.consult"},
         {&f->agree, "pol.agree"},

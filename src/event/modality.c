@@ -8,10 +8,12 @@ enum { MOST_STEPS = 4 };
 
 /* «darabat yumkinu an tastahdifa …», «al-mufawadat sa-tabda'»: the verb that the event is the subject of tells when. */
 static uint32_t host_marks(const ms_trigger *t) {
+    const uint32_t no = MS_P_NEG | MS_P_NEVER;
     if (t->pred->host == MS_NONE) return 0;
     const ms_pred *verb = &t->syntax->preds.v[t->pred->host];
     bool tells = ms_lemma_is(verb->lemma, t->frames->light) || ms_lemma_is(verb->lemma, t->frames->deeds[1]);
-    return tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF | MS_P_NEG | MS_P_NEVER) : 0;
+    uint32_t marks = tells ? verb->marks & (uint32_t)(MS_P_FUTURE | MS_P_MAYBE | MS_P_IF | no) : 0;
+    return (marks & no) && ms_lemma_is(verb->lemma, t->frames->end) ? MS_P_STILL : marks;
 }
 
 /* «lam tasmah illa li-qafila bid-dukhul»: but one was let in. */
@@ -33,8 +35,9 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const ms_light *light = ms_event_light(t->frames, p->lemma);
     if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
-    if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0; /* «lam tamna' wusul as-sawarikh» */
-    if (light->none) return 0;                               /* «'adam 'arqalat khuruj …» */
+    if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0;      /* «lam tamna' wusul as-sawarikh» */
+    if (ms_lemma_is(p->lemma, t->frames->end)) return MS_P_STILL; /* «lam yaktamil al-insihab» */
+    if (light->none) return 0;                                    /* «'adam 'arqalat khuruj …» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
@@ -121,8 +124,7 @@ static bool lent_by_imperfect(const ms_trigger *t) {
         at = t->syntax->preds.v[at].governor;
     if (at == MS_NONE) return false;
     const ms_pred *g = &t->syntax->preds.v[at];
-    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & MS_P_AN) &&
-           ms_event_light(t->frames, g->lemma);
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & MS_P_AN) && ms_event_light(t->frames, g->lemma);
 }
 
 /* «rasadat as-sarukh, li-ta'taridahu»: a verb behind li- and a comma tells what came of it. */
@@ -176,7 +178,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
-    if (coming) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
+    if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;

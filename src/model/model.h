@@ -119,8 +119,8 @@ typedef struct {
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
-    const void *starts;   /* the matcher's own: where names may start in it */
-    int16_t *leans;       /* the tagger's own; as it made them once `leant` */
+    const void *starts; /* the matcher's own: where names may start in it */
+    int16_t *leans;     /* the tagger's own; as it made them once `leant` */
     bool leant;
 } ms_word;
 

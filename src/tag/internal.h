@@ -41,8 +41,8 @@ struct ms_tagger {
     uint32_t *pair; /* kinds_n x kinds_n: weight, MS_NONE; the left one first */
     ms_weights hit[MS_TAG_AROUND][MS_TAG_HITS];
     ms_weights follow[MS_TAGS + 1]; /* a tag behind a tag; the last row: at the start */
-    const uint32_t *known_marks; /* that the weights know of */
-    ms_mark_leans *marks;        /* and what they lean to */
+    const uint32_t *known_marks;    /* that the weights know of */
+    ms_mark_leans *marks;           /* and what they lean to */
     uint32_t marks_n;
     ms_leans number, latin, mark;
     bool mapped; /* slots, weights, pairs, kinds and marks lie in an image */
