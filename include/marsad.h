@@ -144,6 +144,15 @@ typedef struct {
     double lo, hi; /* both MARSAD_UNSAID: not told */
 } marsad_interval;
 
+/* What the text puts in order without a date: this claim comes before, after, during that one. */
+typedef enum { MARSAD_UNORDERED, MARSAD_BEFORE, MARSAD_AFTER, MARSAD_DURING } marsad_order;
+
+typedef struct {
+    marsad_order relation;
+    marsad_str claim; /* id of the other, in the same record */
+    marsad_span cue;  /* the words that say so */
+} marsad_ordering;
+
 typedef struct {
     marsad_str id;             /* c1, c2 … in the order of the text */
     marsad_span span, trigger; /* the clause; the word that tells the event */
@@ -155,9 +164,11 @@ typedef struct {
     marsad_slots from, to, via, at;
     marsad_str time, time_precision; /* EDTF; precision day month year interval */
     bool time_stated;                /* a time expression governs it; else the time of publication */
-    uint32_t voice;                  /* index into the record's voices, MARSAD_NO_VOICE: the outlet itself */
-    bool core;                       /* salience */
-    bool failed;                     /* a repelled or foiled attack */
+    const marsad_ordering *orders;   /* each pair of claims is told once, on one of the two */
+    uint32_t orders_n;
+    uint32_t voice; /* index into the record's voices, MARSAD_NO_VOICE: the outlet itself */
+    bool core;      /* salience */
+    bool failed;    /* a repelled or foiled attack */
 } marsad_claim;
 
 #define MARSAD_NO_VOICE UINT32_MAX

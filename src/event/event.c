@@ -125,8 +125,8 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
 static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
     bool announced = t->modality == MARSAD_PLANNED && c->voice != MARSAD_NO_VOICE && ms_event_moves(c);
     bool lent = t->light && t->light->modality == MARSAD_ASSERTED && t->pred->governor != MS_NONE; /* «tamma at-tawassul ila ittifaq» */
-    bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE) && (lent || !(t->pred->pre & MS_AL)) &&
-                !t->pred->suffix;
+    bool free = t->rule->free && (t->pred->tie == MS_TIE_BARE || t->pred->governor != MS_NONE || t->pred->cue.order) &&
+                (lent || !(t->pred->pre & MS_AL)) && !t->pred->suffix;
     const uint32_t partners = 1u << MS_SLOT_TARGET | 1u << MS_SLOT_THEME;
     bool pronoun = t->pred->suffix && t->pred->form == MS_PRED_VERB && (t->rule->need & partners) && t->doer != MS_NONE;
     return announced || free || pronoun; /* «i'taqalat-hu as-sultat»: somebody, whoever he is */
@@ -326,6 +326,7 @@ void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc
     }
     ms_settling st = {frames, syntax, doc, &drafts};
     settle(&st, doc);
+    ms_event_order(frames, syntax, doc);
     ms_event_name_sets(doc);
     ms_vec_free(&drafts);
 }

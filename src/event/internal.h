@@ -215,5 +215,7 @@ bool ms_event_victims(const ms_settling *st, uint32_t i);    /* victims.c: casua
 void ms_event_blame(const ms_settling *st, ms_draft *d);     /* victims.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots); /* slots.c */
 bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
+/* order.c: links the claims, whose ids are given, that words like «after» put in order */
+void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);
 
 #endif

@@ -9,6 +9,7 @@ static const char *const ANCHORS[] = {"none", "stated", "published"};
 static const char *const BOUNDS[] = {"exact", "about", "atleast", "atmost", "vague"};
 static const char *const CERTAINTIES[] = {"stated", "reported", "probable"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
+static const char *const ORDERS[] = {"unordered", "before", "after", "during"};
 static const char *const BASES[] = {"stated", "implied", "direction"};
 
 static void pair(ms_json *j, const char *key, ms_str value) {
@@ -215,6 +216,20 @@ static void claim_time(ms_json *j, const marsad_claim *c) {
     ms_json_close(j, '}');
 }
 
+static void orders(ms_json *j, const marsad_claim *c) {
+    if (!c->orders_n) return;
+    ms_json_key(j, "order");
+    ms_json_open(j, '[');
+    for (uint32_t i = 0; i < c->orders_n; i++) {
+        ms_json_open(j, '{');
+        word(j, "relation", ORDERS[c->orders[i].relation]);
+        pair(j, "claim", c->orders[i].claim);
+        span(j, "cue", c->orders[i].cue);
+        ms_json_close(j, '}');
+    }
+    ms_json_close(j, ']');
+}
+
 static void claim_voice(ms_json *j, const marsad_record *r, const marsad_claim *c) {
     const marsad_voice *v = c->voice == MARSAD_NO_VOICE ? NULL : &r->voices[c->voice];
     pair(j, "voice", v ? v->id : MS_S(""));
@@ -241,6 +256,7 @@ void ms_export_claim(ms_json *j, const marsad_record *r, const marsad_claim *c) 
     slots(j, "via", &c->via);
     slots(j, "at", &c->at);
     claim_time(j, c);
+    orders(j, c);
     claim_voice(j, r, c);
     word(j, "salience", c->core ? "core" : "secondary");
     if (c->failed) word(j, "outcome", "failed");

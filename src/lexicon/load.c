@@ -52,6 +52,13 @@ static void read_classes(loader *l, ms_lemma *m, ms_str cell) {
     }
 }
 
+static marsad_order order_of(ms_str name) {
+    static const char *const names[] = {"before", "after", "during"};
+    for (uint32_t i = 0; i < 3; i++)
+        if (ms_str_is(name, names[i])) return (marsad_order)(MARSAD_BEFORE + (int)i);
+    return MARSAD_UNORDERED;
+}
+
 static void read_attr(loader *l, ms_lemma *m, ms_str key, ms_str value) {
     bool vowel = ms_str_is(value, "a") || ms_str_is(value, "i") || ms_str_is(value, "u");
     bool digit = value.n == 1 && value.s[0] >= '1' && value.s[0] <= '9';
@@ -73,6 +80,8 @@ static void read_attr(loader *l, ms_lemma *m, ms_str key, ms_str value) {
         m->code = value;
     else if (ms_str_is(key, "role") && value.n)
         m->role = value;
+    else if (ms_str_is(key, "order") && order_of(value))
+        m->order = (uint8_t)order_of(value);
     else
         ms_table_error(&l->table, "unknown attribute %.*s=%.*s", MS_FMT(key), MS_FMT(value));
 }

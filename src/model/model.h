@@ -26,6 +26,7 @@ typedef struct {
     ms_pos pos;
     uint8_t classes;
     uint8_t pro, enc;          /* of a function word: letters of it that are proclitics, that are a suffix pronoun */
+    uint8_t order;             /* of a function word: marsad_order of what stands in front to what stands behind, 0: none */
     ms_str role;               /* of a preposition */
     ms_str key;                /* folded */
     ms_str lemma;              /* vocalised */

@@ -69,6 +69,17 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg);     /* tags.c: 
 void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg); /* phrases.c */
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t first_phrase, uint32_t *clause); /* preds.c */
 
+/* A word of order that waits for the next predicate. */
+typedef struct {
+    ms_order_cue cue;
+    bool firm;    /* whatever phrases stand between */
+    bool counted; /* not yet: only if a preposition counts from it: «ba'da yawmayn min» */
+} ms_order_wait;
+
+typedef enum { MS_ORDER_NOTHING, MS_ORDER_WAITS, MS_ORDER_OWN, MS_ORDER_COUNTED } ms_order_found;
+/* order.c: what unit i, which is no predicate, does to it. */
+ms_order_found ms_syntax_order(const ms_reading_state *st, ms_order_wait *w, uint32_t i);
+
 /* settle.c: subjects and objects of the predicates from first_pred on, which are those of one sentence. */
 void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t first_pred);
 /* settle.c: does a phrase before the verb agree with it as its subject? */

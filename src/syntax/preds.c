@@ -9,8 +9,9 @@ typedef struct {
     ms_reading_state *st;
     uint32_t sentence;
     uint32_t clause;
-    uint32_t marks;      /* waiting for the next predicate */
-    ms_tie tie;          /* preposition that waits for a verbal noun */
+    uint32_t marks; /* waiting for the next predicate */
+    ms_tie tie;     /* preposition that waits for a verbal noun */
+    ms_order_wait waiting;
     uint32_t open;       /* predicate that takes partners now */
     uint32_t topic;      /* bare phrase that opened the main clause */
     uint32_t loose;      /* bare phrase of this clause that no predicate took */
@@ -35,6 +36,40 @@ static void new_clause(walk *w) {
     w->open = MS_NONE;
     w->loose = MS_NONE;
     w->comma = w->enclosed = w->aside = w->copula = false;
+}
+
+/* ---- what puts predicates in order ---- */
+
+/* An adverb behind its verb says it of that one: «insahaba ba'da dhalika». */
+static void say_of_open(walk *w, uint32_t i) {
+    const ms_reading *r = w->st->out->reading.v[i];
+    bool joined = r && (r->pre & (MS_WA | MS_FA));
+    uint32_t top = w->open;
+    if (w->st->unit[i].category == MS_C_CONJ || top == MS_NONE || w->comma || joined) return;
+    while (ms_pred_nominal(pred(w, top)) && pred(w, top)->governor != MS_NONE) top = pred(w, top)->governor;
+    if (!pred(w, top)->cue.order) pred(w, top)->cue = w->waiting.cue;
+    w->waiting = (ms_order_wait){0};
+}
+
+/* «qabla sa'at min al-insihab»: the time is counted from what follows, which is no part of the clause. */
+static void count_from(walk *w) {
+    bool after = w->waiting.cue.order == MARSAD_AFTER;
+    w->tie = after ? MS_TIE_AFTER : MS_TIE_BEFORE;
+    w->marks |= (uint32_t)(after ? MS_P_AFTER : MS_P_BEFORE);
+}
+
+static void meet_cue(walk *w, uint32_t i) {
+    ms_order_found found = ms_syntax_order(w->st, &w->waiting, i);
+    if (found == MS_ORDER_OWN) say_of_open(w, i);
+    if (found == MS_ORDER_COUNTED) count_from(w);
+}
+
+/* What is joined to a predicate shares its place in the order: «ba'da qasf al-qa'ida wa-iqtihamiha». */
+static ms_order_cue cue_of(const walk *w, const ms_pred *p) {
+    if (w->waiting.cue.order && !w->waiting.counted) return w->waiting.cue;
+    const ms_pred *open = w->open == MS_NONE || w->comma || !(p->pre & (MS_WA | MS_FA)) ? NULL : &w->st->out->preds.v[w->open];
+    bool shared = open && !open->cue.own && ms_pred_nominal(open) == ms_pred_nominal(p);
+    return shared ? open->cue : (ms_order_cue){0};
 }
 
 /* ---- a phrase ---- */
@@ -120,6 +155,7 @@ static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     f->owner = w->open;
     meet_aside(w, f, i);
+    if (!w->waiting.firm) w->waiting = (ms_order_wait){0};
     w->marks &= ~(uint32_t)(MS_P_AFTER | MS_P_BEFORE | MS_P_AMID | MS_P_DESPITE | MS_P_PURPOSE | MS_P_WITHOUT);
     if (f->before != MS_NONE) {
         f->owner = phrase(w, f->before)->owner;
@@ -306,6 +342,7 @@ static void meet_pred(walk *w, uint32_t i) {
                  .host = MS_NONE,
                  .where = w->where};
     p.span = span_of(w, p.tokens, r);
+    p.cue = cue_of(w, &p);
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
@@ -318,6 +355,7 @@ static void meet_pred(walk *w, uint32_t i) {
     if (!ms_pred_nominal(&p) && tells_of_event(w, &p)) p.told = true, p.left = MS_NONE, pred(w, w->open)->host = w->st->out->preds.n;
     if (!ms_pred_nominal(&p)) host_event(w, &p);
     if (p.form == MS_PRED_PARTICIPLE && w->open != MS_NONE && p.left == MS_NONE) p.left = pred(w, w->open)->left;
+    w->waiting = (ms_order_wait){0};
     w->marks = 0;
     w->tie = MS_TIE_BARE;
     w->comma = w->aside = w->copula = false;
@@ -457,6 +495,7 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
             i = u->end;
         } else {
             meet_marker(&w, i);
+            meet_cue(&w, i);
             if (u->category == MS_C_REL) open_relative(&w, i, seg->tokens.a);
             i = u->end > i ? u->end : i + 1;
         }

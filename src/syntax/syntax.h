@@ -125,6 +125,14 @@ enum {
     MS_P_STILL = 1 << 18, /* la yazalu, ma zala */
 };
 
+/* «qabla an», «ba'da sa'at min»: what stands in front of it to the predicate behind it; own: «thumma», «ba'da dhalika»: the
+ * predicate to what was told before. */
+typedef struct {
+    ms_range tokens;
+    marsad_order order; /* MARSAD_UNORDERED: none */
+    bool own;
+} ms_order_cue;
+
 typedef struct {
     ms_range tokens; /* the word, or the whole fixed expression */
     ms_span span;    /* without proclitics and suffix pronoun */
@@ -134,6 +142,7 @@ typedef struct {
     uint8_t pre, suffix;
     uint32_t marks;            /* set of MS_P_… */
     ms_tie tie;                /* preposition before a verbal noun */
+    ms_order_cue cue;          /* that puts it in order with another predicate */
     uint32_t sentence;         /* segment */
     uint32_t clause;           /* number of the clause, grows over the document */
     uint32_t subject, object;  /* phrases by grammar, MS_NONE; of a passive: object = patient */

@@ -5,6 +5,7 @@
  *   published 2026-02-05
  *   text …
  *   claim withdraw from=sy.tanf-base to=sy modality=asserted
+ *   claim withdraw order=after assault
  *   no assault
  *   place sy.tanf-base
  *   time 2026-02-05
@@ -54,6 +55,20 @@ static bool source_is(const run *r, const marsad_claim *c, const char *want) {
     return v->chain_n > 0 && is(v->chain[v->chain_n - 1], want);
 }
 
+/* "after assault": this claim comes after one of that frame */
+static bool order_is(const run *r, const marsad_claim *c, const char *want) {
+    static const char *const relations[] = {"", "before", "after", "during"};
+    char said[100];
+    for (uint32_t i = 0; i < c->orders_n; i++)
+        for (uint32_t k = 0; k < r->record->claims_n; k++) {
+            const marsad_claim *other = &r->record->claims[k];
+            if (other->id.n != c->orders[i].claim.n || memcmp(other->id.s, c->orders[i].claim.s, other->id.n) != 0) continue;
+            snprintf(said, sizeof said, "%s %.*s", relations[c->orders[i].relation], (int)other->frame.n, other->frame.s);
+            if (strcmp(said, want) == 0) return true;
+        }
+    return strcmp(want, "-") == 0 && c->orders_n == 0;
+}
+
 static bool has(const run *r, const marsad_claim *c, const char *key, const char *want) {
     static const char *const modalities[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
     const struct {
@@ -66,6 +81,7 @@ static bool has(const run *r, const marsad_claim *c, const char *key, const char
         if (strcmp(key, slots[i].key) == 0) return slots[i].one ? slot_is(r, slots[i].one, want) : any_is(r, *slots[i].many, want);
     if (strcmp(key, "modality") == 0) return strcmp(modalities[c->modality], want) == 0;
     if (strcmp(key, "plover") == 0) return is(c->plover, want);
+    if (strcmp(key, "order") == 0) return order_is(r, c, want);
     if (strcmp(key, "time") == 0) return is(c->time, want);
     if (strcmp(key, "source") == 0) return source_is(r, c, want);
     if (strcmp(key, "trigger") == 0) return said(r, c->trigger, want);
