@@ -278,6 +278,7 @@ static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signat
     add_actors(l, doc, r);
     add_voices(l, doc, r);
     for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i, day);
+    ms_orders_put(l, doc, r);
     ms_ledger_touch(l, doc);
 }
 

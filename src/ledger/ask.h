@@ -52,6 +52,7 @@ MARSAD_CHECKED marsad_rc ms_filter_day(ms_ledger *l, const char *date, int32_t *
 typedef struct {
     int64_t id;
     ms_str review; /* what an analyst decided of it */
+    ms_str order;  /* «after seize h12» */
     ms_str doc, claim, happening, frame, modality, time, voice, sentence, actor, target, theme, from, to, via, at, count, unit;
     double lo, hi, dead_lo, dead_hi, injured_lo, injured_hi;
     int32_t a, b;
@@ -89,5 +90,6 @@ void ms_ask_forecasts(ms_asking *k);
 void ms_ask_sources(ms_asking *k);
 void ms_ask_explain(ms_asking *k);
 void ms_ask_history(ms_asking *k);
+void ms_orders_explain(ms_asking *k, ms_str happening); /* orders.c: rows of explain */
 
 #endif

@@ -48,8 +48,8 @@ void ms_ask_claims(ms_asking *k) {
 
 /* ---- timeline ------------------------------------------------------------------------------------------------------ */
 
-static const char *const TIMELINE[] = {"date",  "happening", "frame",    "modality", "actor", "target", "place",
-                                       "count", "channels",  "disputed", "claims",   "voice", "review", "sentence"};
+static const char *const TIMELINE[] = {"date",     "happening", "frame",  "modality", "actor", "target", "place",   "count",
+                                       "channels", "disputed",  "claims", "voice",    "order", "review", "sentence"};
 
 /* Values joined, each once. */
 typedef struct {
@@ -66,7 +66,7 @@ static void join(joined *j, ms_str s) {
     ms_buf_str(&j->text, s);
 }
 
-enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, REVIEWS, SENTENCES, JOINED };
+enum { DATES, MODES, ACTORS, TARGETS, PLACES, COUNTS, REFS, VOICES, ORDERS, REVIEWS, SENTENCES, JOINED };
 
 static void gather(ms_asking *k, const ms_shown *s, joined *all) {
     const ms_str cells[JOINED] = {date_of(s, k->arena),
@@ -77,6 +77,7 @@ static void gather(ms_asking *k, const ms_shown *s, joined *all) {
                                   s->count,
                                   ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)),
                                   s->voice,
+                                  s->order,
                                   s->review,
                                   s->sentence};
     for (int i = 0; i < JOINED; i++) join(&all[i], cells[i]);
@@ -96,6 +97,7 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
     ms_answer_cell(a, first->disputed ? MS_S("disputed") : MS_S(""));
     ms_answer_cell(a, ms_buf_view(&all[REFS].text));
     ms_answer_cell(a, ms_buf_view(&all[VOICES].text));
+    ms_answer_cell(a, ms_buf_view(&all[ORDERS].text));
     ms_answer_cell(a, ms_buf_view(&all[REVIEWS].text));
     ms_answer_cell(a, ms_buf_view(&all[SENTENCES].text));
 }

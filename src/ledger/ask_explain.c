@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * `explain`: the claims of one happening, the points of each link, and what analysts decided. `review --history`: all
- * decisions, one by one. */
+ * `explain`: the claims of one happening, the points of each link, what their texts put in order, and what analysts
+ * decided. `review --history`: all decisions, one by one. */
 #include "ledger/ask.h"
 
 static const char *const EXPLAIN[] = {"what", "a", "b", "relation", "points", "total", "voice", "sentence"};
@@ -94,6 +94,7 @@ void ms_ask_explain(ms_asking *k) {
         k->rc = MARSAD_EUSAGE;
     }
     link_rows(k, ms_str_of(k->f->happening));
+    ms_orders_explain(k, ms_str_of(k->f->happening));
     decision_rows(k, ms_str_of(k->f->happening), &members);
     ms_vec_free(&members);
 }

@@ -64,7 +64,8 @@ static ms_str sentence(const ms_query *q, ms_arena *arena) {
     "c.id, d.doc, h.name, c.claim, c.frame, c.modality, c.time, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, "       \
     "c.injured_hi, c.day_a, c.day_b, c.time_stated, h.disputed, h.channels, c.a, c.b, d.segments, d.text, "                     \
     "coalesce(d.outlet, d.doc), (SELECT chain FROM voice_rows v WHERE v.document = c.id >> 12 AND v.nth = c.voice), d.second, " \
-    "EXISTS (SELECT 1 FROM reviews r WHERE r.claim = c.id)"
+    "EXISTS (SELECT 1 FROM reviews r WHERE r.claim = c.id), "                                                                   \
+    "EXISTS (SELECT 1 FROM order_rows o WHERE o.claim BETWEEN c.id / 4096 * 4096 AND c.id / 4096 * 4096 + 4095)"
 #define JOINED " CROSS JOIN documents d ON d.id = c.id >> 12 LEFT JOIN happenings h ON h.id = c.happening"
 
 static void read_shown(ms_ledger *l, const ms_query *q, ms_arena *arena, ms_shown *s) {
@@ -85,6 +86,7 @@ static void read_shown(ms_ledger *l, const ms_query *q, ms_arena *arena, ms_show
     s->count = count_of(s, arena);
     s->second = ms_db_get_int(q, 25);
     if (ms_db_get_int(q, 26)) s->review = ms_standing_text(l, s->id, arena);
+    if (ms_db_get_int(q, 27)) s->order = ms_orders_text(l, s->id, arena);
     slots(l, arena, s);
 }
 

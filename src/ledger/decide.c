@@ -162,6 +162,7 @@ static int64_t copy(deciding *g, int64_t claim) {
     ms_db_int(&q, claim);
     ms_db_int(&q, row);
     ms_db_done(&q);
+    ms_orders_copy(l, claim, row);
     return row;
 }
 

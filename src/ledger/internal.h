@@ -67,7 +67,7 @@ ms_str ms_db_get_name(const ms_query *q, int column); /* the text of a number of
 int64_t ms_db_get_int(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 
-extern const char MS_TABLES[], MS_LINKED[], MS_DECISIONS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
+extern const char MS_TABLES[], MS_LINKED[], MS_DECISIONS[], MS_ORDERS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
 
 /* The indexes of questions, which linking a part of the ledger needs too. */
 void ms_schema_unindex(ms_ledger *l); /* schema.c */
@@ -106,6 +106,12 @@ int64_t ms_standing_live(ms_ledger *l, int64_t claim);  /* the claim that stands
 bool ms_standing_holds(ms_ledger *l, int64_t decision); /* it is there and was not undone */
 /* "accepted by NAME on DATE" of the last decision on a claim; empty: none */
 ms_str ms_standing_text(ms_ledger *l, int64_t claim, ms_arena *arena);
+
+/* ---- orders.c: what came before what, by the words of a text ---- */
+void ms_orders_put(ms_ledger *l, int64_t doc, const marsad_record *r); /* once its claims stand */
+void ms_orders_copy(ms_ledger *l, int64_t claim, int64_t edit);
+void ms_orders_get(ms_ledger *l, int64_t claim, marsad_claim *c, ms_arena *arena);
+ms_str ms_orders_text(ms_ledger *l, int64_t claim, ms_arena *arena); /* «after seize h12», `|` between */
 
 marsad_rc ms_edit_slot(ms_ledger *l, int64_t claim, const char *change); /* edit.c: SLOT=VALUE; MARSAD_EUSAGE with a note */
 

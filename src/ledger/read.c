@@ -134,6 +134,7 @@ static void slots_of(ms_ledger *l, int64_t id, marsad_claim *c, ms_arena *arena)
         if (s.n) *single[k] = s.v[0];
     }
     for (int k = 0; k < 4; k++) *several[k] = ms_ledger_slots(l, id, MS_ROLE_FROM + k, arena);
+    ms_orders_get(l, id, c, arena);
 }
 
 static void claims(ms_ledger *l, int64_t doc, marsad_record *r, ms_ledger_document *out, ms_arena *arena) {

@@ -6,7 +6,7 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 5, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 6, HEAD = 100 };
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 
@@ -64,6 +64,7 @@ marsad_rc ms_schema_make(ms_ledger *l) {
     ms_db_run(l, MS_TABLES);
     ms_db_run(l, MS_LINKED);
     ms_db_run(l, MS_DECISIONS);
+    ms_db_run(l, MS_ORDERS);
     ms_db_run(l, b.s);
     ms_db_run(l, "COMMIT");
     ms_buf_free(&b);

@@ -120,6 +120,14 @@ const char MS_DECISIONS[] =
     "original INTEGER REFERENCES claim_rows(id), replaced_by INTEGER REFERENCES claim_rows(id), "
     "decision INTEGER REFERENCES decisions(id)) STRICT;";
 
+/* relation: marsad_order, of the claim to the other; a, b: the words that say so */
+const char MS_ORDERS[] =
+    "CREATE TABLE order_rows(claim INTEGER NOT NULL REFERENCES claim_rows(id), nth INTEGER NOT NULL, "
+    "other INTEGER NOT NULL REFERENCES claim_rows(id), relation INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, "
+    "PRIMARY KEY(claim, nth)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW orders AS SELECT claim, nth, other, CASE relation WHEN 1 THEN 'before' WHEN 2 THEN 'after' ELSE 'during' END "
+    "AS relation, a, b FROM order_rows;";
+
 const char MS_INDEXES[] = "CREATE INDEX IF NOT EXISTS claims_days ON claim_rows(day_b, day_a);"
                           "CREATE INDEX IF NOT EXISTS slots_place ON slot_rows(id) WHERE role >= 3;"
                           "CREATE INDEX IF NOT EXISTS claims_happening ON claim_rows(happening);"

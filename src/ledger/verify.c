@@ -21,6 +21,8 @@ static const struct {
     {"SELECT name FROM happenings WHERE first NOT IN (SELECT id FROM claims)", "a happening starts with a claim that is not there"},
     {"SELECT a || ' ' || b FROM links WHERE a = b OR a NOT IN (SELECT id FROM claims) OR b NOT IN (SELECT id FROM claims)",
      "a link has no end"},
+    {"SELECT claim FROM order_rows WHERE claim = other OR claim / 4096 <> other / 4096 OR relation NOT BETWEEN 1 AND 3",
+     "an order is none between two claims of a document"},
     {"SELECT c.id FROM claims c WHERE c.voice IS NOT NULL AND NOT EXISTS (SELECT 1 FROM voices v WHERE v.document = c.document AND v.nth = "
      "c.voice)",
      "a claim is said by a voice that is not there"},
@@ -52,6 +54,7 @@ static void claim(verifying *v, const marsad_claim *c) {
     span(v, c->span, "claim");
     span(v, c->trigger, "trigger");
     span(v, c->count.span, "count");
+    for (uint32_t i = 0; i < c->orders_n; i++) span(v, c->orders[i].cue, "word of order");
     for (size_t i = 0; i < sizeof several / sizeof *several; i++)
         for (uint32_t k = 0; k < several[i].n; k++) span(v, several[i].v[k].span, "slot");
 }

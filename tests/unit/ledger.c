@@ -618,6 +618,27 @@ static void unlinked_claims_are_remembered(void **state) {
     says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "A:c1", true);
 }
 
+/* Version 5 kept no order of claims. */
+static void the_version_before_is_migrated(void **state) {
+    room *r = *state;
+    char command[300];
+    size_t before, after;
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    char *text = export_of(r, &before);
+    ms_ledger_close(r->l);
+    r->l = NULL;
+    snprintf(command, sizeof command, "sqlite3 %s 'DROP VIEW orders; DROP TABLE order_rows; PRAGMA user_version = 5' 2>/dev/null", r->path);
+    if (system(command) != 0) skip();
+    assert_int_equal(open_ledger(r, false), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    char *again = export_of(r, &after);
+    assert_string_equal(text, again);
+    free(text);
+    free(again);
+}
+
 static marsad_rc decide(room *r, marsad_verdict verdict, const char *about, const char *change, uint32_t undoes) {
     uint32_t number;
     marsad_decision d = {verdict, &about, about ? 1 : 0, change, undoes, "Rana", "2026-03-01", "seen on the film"};
@@ -664,6 +685,63 @@ static void an_edit_is_a_claim_of_the_analyst(void **state) {
     says(r, MARSAD_CLAIMS, NULL, MARSAD_JSONL, "\"count\":\"90-110 truck\"", true);
     free(machine);
     free(undone);
+}
+
+static void exports(room *r, const char *part, bool expected) {
+    size_t n;
+    char *text = export_of(r, &n);
+    if ((strstr(text, part) != NULL) != expected) fail_msg("%s: %s", part, text);
+    free(text);
+}
+
+/* What a text puts in order is kept, told from both sides, and follows what analysts decide. */
+static void orders_are_kept(void **state) {
+    room *r = *state;
+    report p;
+    bool added;
+    const marsad_ordering order = {MARSAD_AFTER, MS_S("c2"), {25, 31}};
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    make(&p, "A", "2026-02-11", MARSAD_ASSERTED);
+    marsad_claim claims[] = {p.claim, p.claim};
+    claims[0].orders = &order, claims[0].orders_n = 1;
+    claims[1].id = MS_S("c2"), claims[1].frame = MS_S("seize");
+    claims[1].trigger = (marsad_span){32, 38};
+    p.record.claims = claims, p.record.claims_n = 2;
+    assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+    exports(r, "\"order\":[{\"relation\":\"after\",\"claim\":\"c2\",\"cue\":[25,31]}]", true);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "\"order\":\"after seize h", true);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "\"order\":\"before withdraw h", true);
+    assert_int_equal(decide(r, MARSAD_EDIT, "A:c2", "actor=", 0), MARSAD_OK);
+    exports(r, "\"relation\":\"after\",\"claim\":\"c2.1\"", true);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "\"order\":\"before withdraw h", true);
+    assert_int_equal(decide(r, MARSAD_EDIT, "A:c1", "actor=", 0), MARSAD_OK);
+    exports(r, "\"relation\":\"after\",\"claim\":\"c2.1\"", true);
+    assert_int_equal(decide(r, MARSAD_REJECT, "A:c2.1", NULL, 0), MARSAD_OK);
+    exports(r, "\"order\"", false);
+    says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "after seize", false);
+    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
+}
+
+static void explain_tells_the_order(void **state) {
+    room *r = *state;
+    report p;
+    bool added;
+    const marsad_ordering order = {MARSAD_BEFORE, MS_S("c2"), {25, 31}};
+    assert_int_equal(open_ledger(r, true), MARSAD_OK);
+    make(&p, "A", "2026-02-11", MARSAD_ASSERTED);
+    marsad_claim claims[] = {p.claim, p.claim};
+    claims[0].orders = &order, claims[0].orders_n = 1;
+    claims[1].id = MS_S("c2"), claims[1].frame = MS_S("seize");
+    p.record.claims = claims, p.record.claims_n = 2;
+    assert_int_equal(ms_ledger_add(r->l, &p.record, NULL, &added), MARSAD_OK);
+    assert_int_equal(link_and_commit(r), MARSAD_OK);
+    char *timeline = answer(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL), name[16] = "", *at = strstr(timeline, "\"happening\":\"");
+    assert_non_null(at);
+    sscanf(at, "\"happening\":\"%15[^\"]", name);
+    says(r, MARSAD_EXPLAIN, &(marsad_filter){.happening = name}, MARSAD_CSV, "order,A:c1,A:c2,before,toward", true);
+    free(timeline);
 }
 
 static void within_a_month_is_a_deadline(void **state) {
@@ -749,6 +827,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(adds_once, enter, leave),
         cmocka_unit_test_setup_teardown(unlinked_claims_are_remembered, enter, leave),
+        cmocka_unit_test_setup_teardown(the_version_before_is_migrated, enter, leave),
+        cmocka_unit_test_setup_teardown(orders_are_kept, enter, leave),
+        cmocka_unit_test_setup_teardown(explain_tells_the_order, enter, leave),
         cmocka_unit_test_setup_teardown(an_edit_is_a_claim_of_the_analyst, enter, leave),
         cmocka_unit_test_setup_teardown(within_a_month_is_a_deadline, enter, leave),
         cmocka_unit_test_setup_teardown(forecasts_are_judged_as_of_a_day, enter, leave),
