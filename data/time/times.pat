@@ -315,10 +315,16 @@ seq from bound -unit2
 do ago
 published 2018-03-05
 example خرجت القافلة قبل أسبوعين => 2018-02-19
+# counted from a deed, not from the day of publication: a length of time
+example قصفت البلدة قبل ثلاثة أيام من الهجوم => P3D
+example خرجت القافلة قبل أسبوعين من المدينة => 2018-02-19
 
 pattern time
 seq after amount
 do after
+published 2018-03-05
+example سيعود السكان بعد أسبوع => 2018-03-12
+example سيعود السكان بعد أسبوع من انسحاب الجيش => P1W
 
 pattern time
 seq during amount

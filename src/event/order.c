@@ -2,6 +2,7 @@
  * What came before what. In: the claims of a document, and the cues of order that their predicates stand behind. Out: links
  * between claims, each told once: «insahabat al-quwwat ba'da qasf al-qa'ida»: the withdrawal after the assault; «qasafat …
  * thumma insahabat»: the withdrawal after the assault, said by its own word. Which words say so: data/lexicon/function.tsv. */
+#include "base/edtf.h"
 #include "event/internal.h"
 
 enum { MOST_STEPS = 4 };
@@ -99,15 +100,61 @@ static void link(const ordering *o, uint32_t a, uint32_t b, const ms_order_cue *
     c->orders_n++;
 }
 
+/* ---- when, by the order ---- */
+
+static bool on_day(const marsad_claim *c, int32_t *day) {
+    ms_edtf when;
+    if (!ms_edtf_read(&when, c->time) || when.precision != MS_EDTF_DAY || when.about) return false;
+    return *day = when.a, true;
+}
+
+/* «ba'da yawmayn min»: days between the two; false when the cue counts none, or counts in hours, months, or not exactly. */
+static bool days_between(const ordering *o, const ms_order_cue *cue, int32_t *days) {
+    for (uint32_t i = 0; i < o->doc->times.n; i++) {
+        const ms_time *m = &o->doc->times.v[i];
+        if (m->tokens.a != cue->tokens.a || m->pub.kind != MARSAD_DURATION || !m->pub.value.n) continue;
+        char unit = m->pub.value.s[m->pub.value.n - 1];
+        return (unit == 'D' || unit == 'W') && ms_edtf_later(days, 0, m->pub.value);
+    }
+    return false;
+}
+
+static void set_day(const ordering *o, marsad_claim *c, int32_t day, bool stated) {
+    char text[16];
+    ms_edtf_put(text, day);
+    c->time = ms_arena_fmt(o->doc->arena, "%s", text);
+    c->time_precision = MS_S("day");
+    c->time_stated = stated;
+}
+
+/* x comes `apart` days behind y, before it where negative, 0: at the same time. A stated day dates the other; where none is
+ * stated, the later of the two is told as happening now and dates the earlier. */
+static void date_other(const ordering *o, marsad_claim *x, marsad_claim *y, int32_t apart) {
+    bool none = !x->time_stated && !y->time_stated && apart, from_x = x->time_stated || (none && apart > 0);
+    int32_t day;
+    if (x->time_stated && y->time_stated) return;
+    if (from_x && on_day(x, &day))
+        set_day(o, y, day - apart, x->time_stated);
+    else if ((y->time_stated || none) && !from_x && on_day(y, &day))
+        set_day(o, x, day + apart, y->time_stated);
+}
+
+static void date_by(const ordering *o, uint32_t a, uint32_t b, const ms_order_cue *cue) {
+    int32_t days = 0;
+    bool counted = days_between(o, cue, &days);
+    if (counted || cue->order == MARSAD_DURING)
+        date_other(o, &o->doc->claims.v[a], &o->doc->claims.v[b], cue->order == MARSAD_BEFORE ? -days : days);
+}
+
 void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc) {
     const ordering o = {frames, syntax, doc};
     for (uint32_t i = 0; i < syntax->preds.n; i++) {
         if (!pred(&o, i)->cue.order) continue;
         uint32_t here = told_under(&o, i), there = here == MS_NONE ? MS_NONE : other_claim(&o, i);
         if (there == MS_NONE || there == here) continue;
-        if (pred(&o, i)->cue.own)
-            link(&o, here, there, &pred(&o, i)->cue);
-        else
-            link(&o, there, here, &pred(&o, i)->cue);
+        const ms_order_cue *cue = &pred(&o, i)->cue;
+        uint32_t a = cue->own ? here : there, b = cue->own ? there : here;
+        link(&o, a, b, cue);
+        date_by(&o, a, b, cue);
     }
 }

@@ -66,6 +66,14 @@ static bool other_side(const marsad_claim *a) {
     return ms_str_is(a->frame, "clash") && ms_span_empty(a->actor.span) && !ms_span_empty(a->target.span);
 }
 
+/* «qutila 5 fi hujum»: the main verb tells it, and when, unless the noun has a day of its own. */
+static void take_over(marsad_claim *cause, const marsad_claim *c) {
+    cause->trigger = c->trigger;
+    if (cause->time_stated || !c->time.n) return;
+    cause->time = c->time, cause->time_precision = c->time_precision;
+    cause->time_stated = c->time_stated;
+}
+
 bool ms_event_victims(const ms_settling *st, uint32_t i) {
     marsad_claim *c = &st->drafts->v[i].claim;
     if (!ms_str_is(c->frame, "casualty")) return false;
@@ -80,8 +88,8 @@ bool ms_event_victims(const ms_settling *st, uint32_t i) {
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
     if (ms_span_empty(cause->claim.count.span)) cause->claim.count = c->count;
     cause->claim.span = ms_span_join(cause->claim.span, c->span);
-    if (c->trigger.a < cause->claim.trigger.a) cause->claim.trigger = c->trigger; /* «qutila 5 fi hujum»: the main verb tells it */
-    uint32_t teller = st->drafts->v[i].pred;                                      /* «irtafa'at hasilat al-hujum ila …» */
+    if (c->trigger.a < cause->claim.trigger.a) take_over(&cause->claim, c);
+    uint32_t teller = st->drafts->v[i].pred; /* «irtafa'at hasilat al-hujum ila …» */
     if (st->syntax->preds.v[cause->pred].governor == teller) cause->pred = teller, cause->claim.modality = c->modality;
     cause->claim.core |= c->core && !cause->rule->secondary && cause->claim.modality != MARSAD_BACKGROUND;
     cause->weak = false;

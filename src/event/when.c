@@ -5,7 +5,12 @@
 #include "base/edtf.h"
 #include "event/internal.h"
 
-enum { LONG_PAST = 7 /* days after which what is told is background */, WEEKS = 15, LONG_SINCE = 60 /* days that a stretch has lasted */ };
+enum {
+    MOST_STEPS = 4,
+    LONG_PAST = 7 /* days after which what is told is background */,
+    WEEKS = 15,
+    LONG_SINCE = 60 /* days that a stretch has lasted */
+};
 
 /* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
 static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
@@ -28,8 +33,20 @@ static bool is_deadline(const ms_trigger *t, const ms_time *m) {
     return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
 }
 
+static bool lasts(const ms_time *m) {
+    ms_edtf when;
+    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
+}
+
+/* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …»: told of a noun, where the deed itself does not last. */
+static bool of_noun(const ms_trigger *t, const ms_time *m) {
+    const ms_reading *r = m->tokens.a ? t->syntax->reading.v[m->tokens.a - 1] : NULL;
+    return t->modality == MARSAD_ASSERTED && lasts(m) && r && (r->features & MS_F_ADJ) && (r->pre & MS_AL);
+}
+
 static bool dates(const ms_trigger *t, const ms_time *m) {
-    return m->pub.value.n && m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
+    if (!m->pub.value.n || of_noun(t, m)) return false;
+    return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
 }
 
 static ms_str date_of(const ms_trigger *t, const ms_time *m) {
@@ -47,8 +64,18 @@ static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
     return NULL;
 }
 
+/* «ghara shannatha al-quwwat al-khamis»: what lends itself to an event noun in a relative clause dates it. */
+static const ms_time *time_of_lender(const ms_trigger *t) {
+    uint32_t next = t->index + 1;
+    if (!ms_pred_nominal(t->pred) || next >= t->syntax->preds.n) return NULL;
+    const ms_pred *p = &t->syntax->preds.v[next];
+    bool lent = p->sentence == t->pred->sentence && p->suffix && ms_lemma_is(p->lemma, t->frames->light) && !ms_pred_nominal(p);
+    return lent ? time_owned(t, next) : NULL;
+}
+
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
+    if (!found) found = time_of_lender(t);
     uint32_t g = t->pred->governor;
     for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
@@ -83,11 +110,6 @@ static bool long_past(const ms_trigger *t, const ms_time *m, int32_t since) {
     return when.b + LONG_PAST < today || (stretch && when.a + since < today);
 }
 
-static bool lasts(const ms_time *m) {
-    ms_edtf when;
-    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
-}
-
 typedef enum { UNDATED, PAST, PRESENT } when_told;
 
 /* A sentence whose only dates lie long back tells history in all its clauses. */
@@ -111,10 +133,16 @@ static bool told_of_the_past(const ms_trigger *t) {
     return told == PAST;
 }
 
-/* «ba'da ijla' al-muqatilin», «ba'da an akhlat qa'idatayn»: told as what came before something else. */
-static bool came_before(const ms_trigger *t) {
-    const ms_pred *p = t->pred, *above = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
-    return (p->marks | (above && ms_pred_nominal(p) ? above->marks : 0)) & MS_P_AFTER;
+/* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
+ * «ba'da intiha' 'amaliyyat ijla' al-muqatilin». */
+static const ms_pred *came_before(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    for (int step = 0; step < MOST_STEPS; step++) {
+        if (p->cue.order == MARSAD_AFTER && !p->cue.own) return p;
+        if (!ms_pred_nominal(p) || p->governor == MS_NONE) return NULL;
+        p = &t->syntax->preds.v[p->governor];
+    }
+    return NULL;
 }
 
 /* «bada'at as-sabt 'amaliyyat al-ijla'», said days later: it goes on from then. */
@@ -122,6 +150,19 @@ static bool began(const ms_trigger *t, ms_str value) {
     ms_edtf when;
     bool begun = t->light && t->light->klass == t->frames->begin && ms_pred_nominal(t->pred) && t->modality == MARSAD_ONGOING;
     return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
+}
+
+/* The day on which somebody said it, when it was not said on the day of publication: «qala, al-ahad, inna …». */
+static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
+    ms_edtf when;
+    uint32_t cue = c->voice == MARSAD_NO_VOICE ? MS_NONE : t->doc->voices.v[c->voice].cue.a;
+    for (uint32_t i = t->index; cue != MS_NONE && i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
+        if (t->syntax->preds.v[i].tokens.a != cue) continue;
+        const ms_time *m = time_owned(t, i);
+        bool past = m && ms_edtf_read(&when, m->pub.value) && when.until && when.b < t->doc->published_day;
+        return past ? m->pub.value : MS_S("");
+    }
+    return MS_S("");
 }
 
 /* The day of what it came before: of the clause that the sentence told first, else of publication. */
@@ -135,8 +176,10 @@ static ms_str main_day(const ms_trigger *t) {
 }
 
 static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
+    const ms_pred *before = stated ? NULL : came_before(t);
+    if (before && ms_str_ends(value, MS_S("/.."))) value = ms_str_cut(value, 0, value.n - 3); /* «mundhu 2011, ba'da an …» */
     if (value.n == 0 || ms_str_is(precision_of(value), "interval")) return value;
-    if (!stated && came_before(t)) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
+    if (before && before->tie != MS_TIE_BECAUSE) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
     return stated && began(t, value) ? ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value)) : value;
 }
 
@@ -166,7 +209,8 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     if (happened && (m ? long_past(t, m, WEEKS) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
-    c->time = m ? date_of(t, m) : now ? main_day(t) : MS_S("");
+    ms_str said = m || !now ? MS_S("") : day_said(t, c);
+    c->time = m ? date_of(t, m) : said.n ? said : now ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }

@@ -76,6 +76,9 @@ typedef struct {
     bool counted; /* not yet: only if a preposition counts from it: «ba'da yawmayn min» */
 } ms_order_wait;
 
+/* «ba'da intiha' …»: another preposition right behind it says less than it does. */
+static inline bool ms_order_beside(const ms_order_wait *w, uint32_t i) { return w->cue.order && w->cue.tokens.b == i; }
+
 typedef enum { MS_ORDER_NOTHING, MS_ORDER_WAITS, MS_ORDER_OWN, MS_ORDER_COUNTED } ms_order_found;
 /* order.c: what unit i, which is no predicate, does to it. */
 ms_order_found ms_syntax_order(const ms_reading_state *st, ms_order_wait *w, uint32_t i);

@@ -40,7 +40,7 @@ static ms_order_found meet_preposition(const ms_reading_state *st, ms_order_wait
         w->counted = false;
         return lasted(st, w, i) ? MS_ORDER_WAITS : MS_ORDER_COUNTED;
     }
-    return w->firm ? MS_ORDER_NOTHING : drop(w);
+    return w->firm || ms_order_beside(w, i) ? MS_ORDER_NOTHING : drop(w);
 }
 
 ms_order_found ms_syntax_order(const ms_reading_state *st, ms_order_wait *w, uint32_t i) {

@@ -452,7 +452,10 @@ static void meet_marker(walk *w, uint32_t i) {
         break;
     case MS_C_COMMA: meet_comma(w, w->st->doc->tokens.v[i].mark); break;
     case MS_C_TIME: w->set_off = true; break;
-    case MS_C_PREP: w->tie = u->tie, w->marks |= u->marks; break;
+    case MS_C_PREP:
+        if (!ms_order_beside(&w->waiting, i)) w->tie = u->tie;
+        w->marks |= u->marks;
+        break;
     case MS_C_CONJ:
         if (ms_lemma_is(u->lemma, w->st->rules->id.but)) new_clause(w); /* «lakin as-sultat i'taqalat-hu» */
         w->marks |= u->marks;

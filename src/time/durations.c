@@ -116,9 +116,27 @@ bool ms_t_act_until(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     return true;
 }
 
+static const ms_reading *read_at(const ms_tfind *f, uint32_t i) {
+    const ms_word *w = i < f->end ? f->doc->tokens.v[i].word : NULL;
+    return w && w->readings_n && w->readings[0].lemma != MS_NONE ? &w->readings[0] : NULL;
+}
+
+/* Is there a deed behind the time that it is counted from? ba`da yawmayn min al-hujUm; but qabla yawmayn min al-madIna. */
+static bool counted_from(const ms_tfind *f, uint32_t next) {
+    const ms_reading *from = read_at(f, next), *deed = read_at(f, next + 1);
+    if (!from || !deed || !(from->features & MS_F_FUNC)) return false;
+    ms_str role = ms_lexicon_lemma(f->rules->lx, from->lemma)->role;
+    if (!ms_str_is(role, "from") && !ms_str_is(role, "on")) return false;
+    bool told = deed->features & MS_F_MASDAR;
+    for (size_t i = 0; !told && (deed->features & MS_F_NOUN) && i < sizeof f->rules->deeds / sizeof *f->rules->deeds; i++)
+        told = ms_lemma_is(ms_lexicon_lemma(f->rules->lx, deed->lemma), f->rules->deeds[i]);
+    return told;
+}
+
 bool ms_t_act_ago(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     const ms_titem *it = ms_t_value(items, n, 0);
     if (!it || it->v.kind != MS_V_DURATION) return false;
+    if (counted_from(f, items[n - 1].b)) return *out = it->v, true;
     if (f->pub == INT32_MIN) return true;
     return bounded_point(f, &it->v, out);
 }
@@ -127,6 +145,7 @@ bool ms_t_act_after(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     const ms_titem *it = ms_t_value(items, n, 0);
     if (!it || it->v.kind != MS_V_DURATION) return false;
     *out = it->v;
+    if (counted_from(f, items[n - 1].b)) return true;
     if (f->pub != INT32_MIN && isnan(it->v.amount) && it->v.unit == 'h') return point(f, &it->v, 1, out);
     if (f->pub == INT32_MIN || ms_t_tense(f, f->at) <= 0 || isnan(it->v.amount)) return true;
     return point(f, &it->v, 1, out);

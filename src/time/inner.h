@@ -142,6 +142,8 @@ typedef struct {
 } ms_trow;
 
 struct ms_time_rules {
+    const ms_lexicon *lx;
+    uint16_t deeds[5]; /* classes of the nouns that tell an event */
     const ms_quantity_rules *numbers;
     ms_vocab *words;
     ms_trow *rows;

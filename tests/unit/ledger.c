@@ -370,7 +370,7 @@ typedef struct {
     report first;
     marsad_claim claims[RANDOM_CLAIMS];
     marsad_slot from[RANDOM_CLAIMS], to[RANDOM_CLAIMS];
-    char published[32], times[RANDOM_CLAIMS][16], ids[RANDOM_CLAIMS][8];
+    char published[32], times[RANDOM_CLAIMS][16], ids[RANDOM_CLAIMS][16];
     uint32_t signature[MS_SIGNATURE];
     bool is_signed;
 } random_report;
