@@ -18,7 +18,7 @@ static const ms_sense *of_kinds(const ms_qcursor *c, uint32_t s, uint64_t kinds,
 const ms_sense *ms_q_read(const ms_qcursor *c, uint32_t i, uint64_t kinds, uint32_t *next, const ms_qrow **row) {
     bool longer = false;
     uint32_t first = ms_vocab_word(&c->text, i, &longer);
-    for (uint32_t n = longer ? MS_VOCAB_WORDS : 1; n > 1; n--) {
+    for (uint32_t n = longer && ms_vocab_paired(&c->text, c->rules->kinds, i, c->end) ? MS_VOCAB_WORDS : 1; n > 1; n--) {
         const ms_sense *s = of_kinds(c, ms_vocab_phrase(&c->text, i, c->end, n), kinds, row);
         if (s) return *next = i + n, s;
     }

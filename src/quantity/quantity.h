@@ -71,15 +71,18 @@ typedef struct {
     ms_kept slot;
 } ms_vocab_text;
 static inline uint32_t ms_vocab_id(const ms_vocab_text *t, uint32_t i) { return ms_vocab_of(t->doc->tokens.v[i].kept[t->slot]); }
+/* May a phrase start with tokens i and i + 1? Seldom yes where there is none. */
+static inline bool ms_vocab_paired(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
+    uint32_t first = ms_vocab_id(t, i), second = i + 1 < end ? ms_vocab_id(t, i + 1) : MS_NONE;
+    uint32_t pair = ms_vocab_pair(first, second);
+    return (first != MS_NONE) & (second != MS_NONE) & (sets->pairs[pair / 64] >> pair % 64 & 1);
+}
 /* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
     uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
     if (ms_vocab_of(kept) == MS_NONE) return 0;
     const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
-    uint32_t second = i + 1 < end ? ms_vocab_id(t, i + 1) : MS_NONE;
-    if (second == MS_NONE) return s->own;
-    uint32_t pair = ms_vocab_pair(ms_vocab_of(kept), second);
-    return sets->pairs[pair / 64] >> pair % 64 & 1 ? s->all : s->own;
+    return ms_vocab_paired(t, sets, i, end) ? s->all : s->own;
 }
 /* The same when any entry as next token may be its second word. */
 static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {

@@ -121,6 +121,7 @@ typedef bool (*ms_taction)(const ms_tfind *f, const ms_titem *items, uint32_t n,
 typedef struct {
     uint16_t from; /* elements */
     uint8_t n, name;
+    bool alias; /* another name, and its value as it is */
     ms_taction action;
 } ms_tpattern;
 

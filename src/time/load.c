@@ -192,7 +192,11 @@ static void read_seq(loader *l, ms_table *t, ms_str value) {
 static void read_do(loader *l, ms_table *t, ms_str value) {
     ms_taction action = ms_t_action(value);
     if (!action) ms_table_error(t, "unknown action '%.*s'", MS_FMT(value));
-    for (uint32_t i = l->block; i < l->patterns.n; i++) l->patterns.v[i].action = action;
+    for (uint32_t i = l->block; i < l->patterns.n; i++) {
+        ms_tpattern *p = &l->patterns.v[i];
+        p->action = action;
+        p->alias = action == ms_t_act_same && p->n == 1 && l->elements.v[p->from].klass == MS_T_CLASSES;
+    }
 }
 
 static void read_example(loader *l, ms_table *t, ms_str value) {

@@ -18,26 +18,37 @@ static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
     return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
-/* No time goes beyond a word that is in neither list. */
-static inline bool ends_all(const ms_token *t) {
-    uint32_t listed = (t->kept[MS_KEPT_TIME] | t->kept[MS_KEPT_QUANTITY]) & ((1u << MS_VOCAB_ENTRY) - 1);
-    return !listed && t->kind != MS_NUMBER && t->kind != MS_PUNCT;
+/* Which of up to 64 tokens from a on may be part of a time: no time goes beyond a word that is in neither list. Gathered
+ * without a branch, as no guess is good there. */
+static uint64_t listed(const ms_doc *doc, uint32_t a, uint32_t b) {
+    const uint32_t entry = (1u << MS_VOCAB_ENTRY) - 1;
+    uint64_t set = 0;
+    for (uint32_t i = a; i < b; i++) {
+        const ms_token *t = &doc->tokens.v[i];
+        bool in = (((t->kept[MS_KEPT_TIME] | t->kept[MS_KEPT_QUANTITY]) & entry) != 0) | (t->kind == MS_NUMBER) | (t->kind == MS_PUNCT);
+        set |= (uint64_t)in << (i - a);
+    }
+    return set;
 }
 
 uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
+    const ms_tset around = MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE);
     ms_tset near = 0;
-    uint8_t room = 0;
-    uint32_t n = 0;
-    for (uint32_t i = tokens.b; i-- > tokens.a;) {
-        if (ends_all(tok(f, i))) {
-            near = room = 0;
-            continue;
+    uint32_t n = 0, last = tokens.b, room = 0;
+    for (uint32_t b = tokens.b; b > tokens.a; b -= b - tokens.a < 64 ? b - tokens.a : 64) {
+        uint32_t a = b - tokens.a < 64 ? tokens.a : b - 64;
+        for (uint64_t set = listed(f->doc, a, b); set;) {
+            uint32_t k = 63 - (uint32_t)__builtin_clzll(set), i = a + k;
+            set ^= 1ull << k;
+            if (i + 1 != last) near = room = 0;
+            last = i;
+            ms_tset here = classes_of(f, i);
+            near |= here;
+            room += room < MS_T_ROOM;
+            f->set[i] = here, f->near[i] = near, f->room[i] = (uint8_t)room;
+            f->starts[n] = i;
+            n += ((near & around) != 0) & ((here & f->rules->starts[f->rules->top][room]) != 0);
         }
-        f->set[i] = classes_of(f, i);
-        f->near[i] = near |= f->set[i];
-        f->room[i] = room += room < MS_T_ROOM;
-        if ((near & (MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE))) && (f->set[i] & f->rules->starts[f->rules->top][room]))
-            f->starts[n++] = i;
     }
     return n;
 }
@@ -64,6 +75,7 @@ static const ms_tsenses *senses_at(ms_tfind *f, uint32_t i) {
     m->n = 0;
     m->set = 0;
     uint32_t one = ms_vocab_word(&f->text, i, &longer), most = 1;
+    longer = longer && ms_vocab_paired(&f->text, f->rules->sets, i, f->end);
     while (longer && most < MS_VOCAB_WORDS && i + most < f->end && ms_vocab_id(&f->text, i + most) != MS_NONE) most++;
     for (uint32_t n = most; n > 1; n--) add_senses(f, m, ms_vocab_phrase(&f->text, i, f->end, n));
     add_senses(f, m, one);
@@ -241,8 +253,24 @@ static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
     return el->optional ? match_from(t, e + 1, i) : MS_NONE;
 }
 
+/* «seq NAME, do same»: what the name gave, under this one. */
+static void match_alias(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmemo *m) {
+    ms_titem *out = &f->items[p->name][i % MS_T_MEMO];
+    ms_titem got;
+    uint32_t end = ms_t_match(f, f->rules->elements[p->from].name, i, &got);
+    if (end == i || end <= m->end || !ms_t_value(&got, 1, 0)) return;
+    m->end = end;
+    *out = got;
+    out->a = i;
+    out->b = end;
+}
+
 /* Remembers the match when it is the longest so far. */
 static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmemo *m) {
+    if (p->alias) {
+        match_alias(f, p, i, m);
+        return;
+    }
     attempt t;
     t.f = f;
     t.p = p;
@@ -258,7 +286,8 @@ static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmem
 
 static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
     const ms_tfilters *p = &f->rules->filters;
-    return !(p->need[k] & ~behind) && p->least[k] <= f->room[i] && (p->last[k] & behind) && (p->head[k] & f->near[i]);
+    /* one branch for all four */
+    return !(p->need[k] & ~behind) & (p->least[k] <= f->room[i]) & ((p->last[k] & behind) != 0) & ((p->head[k] & f->near[i]) != 0);
 }
 
 /* Of 64 patterns those of the name that the token may start. */
