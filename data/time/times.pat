@@ -47,6 +47,13 @@ seq this +unit=m
 seq +unit=y +rel
 seq this +unit=y
 seq unit=m +rel
+seq +unit=w rel=-2
+seq +unit=m rel=-2
+seq +unit=y rel=-2
+seq +unit=m rel=2
+seq +unit=y rel=2
+seq +unit=D +rel
+seq +unit=C +rel
 do period
 
 pattern week
@@ -89,6 +96,8 @@ seq weekday
 seq in weekday
 seq weekday +rel
 seq in weekday +rel
+seq weekday rel=-2
+seq in weekday rel=-2
 seq weekday in? date-of-digits
 seq in weekday in? date-of-digits
 seq date-of-digits hijri-mark?
@@ -120,6 +129,17 @@ pattern date
 seq +unit=d +rel
 seq +unit=y +rel=1
 do next
+
+pattern date
+seq decade
+seq decade of? week
+do decade
+published 2018-05-17
+example بدأ النزاع في الثمانينيات. => 1980-01-01/1989-12-31
+example بدأ النزاع في مطلع التسعينيات من القرن الماضي. => 1990-01-01~/1992-12-31~
+example وصل رجل في الثلاثينيات من عمره. => none
+example زار الوفد المدينة الأسبوع قبل الماضي. => 2018-04-30/2018-05-06
+example زار الوفد المدينة العام قبل الماضي. => 2016
 
 pattern nth
 seq ord unit=w of? month-number
@@ -162,6 +182,18 @@ do season
 published 2018-05-17
 example عقد المؤتمر في الربع الأول من عام 2016 => 2016-01-01/2016-03-31
 example بدأت المعارك صيف 2014 => 2014-06-01/2014-08-31
+
+pattern season-of-year
+seq +half=0.5 ord of? month-number
+seq +half=0.5 ord of? month-number ,? year
+seq +half=0.5 ord of? month-number of? year-named
+seq +half=0.5 ord of? year-named
+seq +half=0.5 ord of? year
+seq +half=0.5 ord of? week
+do half
+published 2018-05-17
+example انتهى العمل في النصف الأول من آذار 2017 => 2017-03-01/2017-03-15
+example يبدأ العمل في النصف الثاني من العام الجاري => 2018-07-01/2018-12-31
 
 pattern window
 seq +unit2 +rel
@@ -230,6 +262,11 @@ seq midnight of? date
 seq part of? midnight
 seq clock time-of-digits part? zone?
 seq clock ord part? zone?
+seq clock ord past-hour part? zone?
+seq clock ord past-hour part? date
+seq date ,? clock ord past-hour part?
+seq ord past-hour part date
+seq ord past-hour part
 seq clock time-of-digits zone? ( time-of-digits zone? )
 do clock
 
@@ -239,6 +276,8 @@ do schedule
 published 2018-04-17
 example انفجرت سيارة مساء الإثنين => 2018-04-16
 example الساعة 10:16 مساء الإثنين => 2018-04-16T22:16
+example في الساعة الثالثة والربع فجر الإثنين => 2018-04-16T03:15
+example عند العاشرة إلا ربعا مساء الإثنين => 2018-04-16T21:45
 
 pattern length
 seq num unit
@@ -287,7 +326,19 @@ seq weekday and? weekday
 seq weekday weekday
 seq part weekday and? weekday
 seq +unit2 year and? year
+seq weekday / weekday
+seq part weekday / weekday
+seq between? both year and? year
+seq in both year and? year
+seq between year and? year
+seq in? year - year
+seq from year to year
+seq from year until year
 do pair
+published 2018-05-17
+example دارت المعارك بين عامي 2013 و2015 => 2013-01-01/2015-12-31
+example دارت المعارك من 2013 حتى 2015 => 2013-01-01/2015-12-31
+example شارك ما بين 1500 و2000 مقاتل => none
 
 pattern time
 seq since when
@@ -357,7 +408,6 @@ seq between ord and? ord of? week
 seq from? ord to? until? ord in? of? week
 seq month num
 seq month between? ord and? ord
-seq between year and? year
 do range
 
 pattern time

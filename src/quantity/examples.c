@@ -20,7 +20,7 @@ static bool is(const marsad_quantity *q, ms_str want) {
 ms_str ms_quantity_judge(const ms_quantity_example *e, const ms_doc *doc) {
     ms_str rest = ms_str_is(e->expect, "none") ? MS_S("") : e->expect, one;
     uint32_t n = 0;
-    while (ms_str_split(&rest, ';', &one)) {
+    while (rest.n && ms_str_split(&rest, ';', &one)) {
         if (n >= doc->quantities.n) return ms_arena_fmt(doc->arena, "no quantity for '%.*s'", MS_FMT(ms_str_trim(one)));
         const marsad_quantity *q = &doc->quantities.v[n++].pub;
         if (!is(q, ms_str_trim(one))) return ms_arena_fmt(doc->arena, "%g..%g, expected '%.*s'", q->lo, q->hi, MS_FMT(ms_str_trim(one)));

@@ -327,7 +327,22 @@ static void finish(const ms_qcursor *c, ms_qnumber *n) {
     if (n->b != before) n->bare = false;
 }
 
+/* nayyif wa-`ishrUn: some more than 20, said in front */
+static uint32_t odd_before(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    ms_qpiece p;
+    if (ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || p.kind != MS_Q_ODD || (p.pre & MS_WA)) return i;
+    uint32_t end = ms_q_sum(c, p.next, n);
+    if (end == p.next || !(n->pub.pre & MS_WA) || n->pub.ordinal) return i;
+    ms_q_apply(c->rules, c->rules->rows[p.row].interval, n->pub.lo, &n->pub);
+    n->a = i;
+    n->pub.pre = p.pre;
+    n->head = p.head;
+    n->bare = false;
+    return end;
+}
+
 static uint32_t unbounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    if (odd_before(c, i, n) != i) return n->b;
     if (vague(c, i, n) == i) {
         if (ms_q_sum(c, i, n) == i) return i;
         extend_range(c, n, false);

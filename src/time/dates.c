@@ -98,10 +98,23 @@ static int choose_year(const ms_tfind *f, const parts *p) {
     return best;
 }
 
+/* Of the years around that of publication the one that brings the day nearest; a month by its middle. */
+static int nearest_hijri(const ms_tfind *f, const parts *p) {
+    int here = ms_t_hijri_year(f->rules, f->pub), best = here, least = INT32_MAX, tense = ms_t_tense(f, f->at);
+    int32_t day;
+    for (int y = here - 1; p->month && y <= here + 1; y++) {
+        if (!ms_t_hijri(f->rules, y, p->month, p->day ? p->day : 15, &day)) continue;
+        int cost = distance(day, f->pub) + ((tense > 0 && day < f->pub) || (tense < 0 && day > f->pub) ? 120 : 0);
+        if (cost < least) best = y, least = cost;
+    }
+    return best;
+}
+
 static bool hijri_date(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     int32_t a, b;
-    int year = p->year > 0 ? p->year : f->pub == INT32_MIN ? 0 : ms_t_hijri_year(f->rules, f->pub);
-    if (!year) return f->pub == INT32_MIN;
+    if (p->year <= 0 && f->pub == INT32_MIN) return true;
+    int year = p->year > 0 ? p->year : nearest_hijri(f, p);
+    out->published = p->year <= 0;
     if (!p->month) {
         if (!ms_t_hijri(f->rules, year, 1, 1, &a) || !ms_t_hijri(f->rules, year + 1, 1, 1, &b)) return false;
         return ms_t_set_days(out, a, b - 1), true;
@@ -134,6 +147,7 @@ static bool weekday_alone(const ms_tfind *f, const parts *p, ms_tvalue *out) {
     if (p->has_rel && p->rel < 0 && day == f->pub) day -= 7;
     if (next) day += 7;
     if (p->has_rel && p->rel > 1) day += 7;
+    if (p->has_rel && p->rel < -1) day -= 7;
     out->published = out->weekday_only = true;
     return ms_t_set_days(out, day, day), true;
 }
@@ -273,7 +287,45 @@ bool ms_t_act_nth(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalu
     return ms_t_set_days(out, day, day + size - 1), true;
 }
 
-/* ---- seasons, quarters ---- */
+/* ---- decades ---- */
+
+/* ath-thamAnIniyyAt, those of the last century unless another is named; of an age they are no time. */
+bool ms_t_act_decade(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *decade = ms_t_item(items, n, MS_T_DECADE), *century = ms_t_value(items, n, 0);
+    uint32_t next = items[n - 1].b;
+    for (uint32_t k = next; k < f->end && k < next + 2; k++)
+        if (ms_t_classes(f, k) & MS_TBIT(MS_T_AGE)) return false;
+    if (century && century->v.kind != MS_V_DATE) return true;
+    int from = (century ? year_of(century->v.a) : 1900) + (int)decade->value;
+    if (ms_t_day(from, 1, 1) == INT32_MIN || ms_t_day(from + 9, 12, 31) == INT32_MIN) return false;
+    return ms_t_set_days(out, ms_t_day(from, 1, 1), ms_t_day(from + 9, 12, 31)), true;
+}
+
+/* ---- seasons, quarters, halves ---- */
+
+/* an-niSf al-awwal min: of a year six months, of a month its days to the 15th or from the 16th */
+bool ms_t_act_half(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
+    const ms_titem *nth = ms_t_item(items, n, MS_T_ORD), *half = ms_t_item(items, n, MS_T_HALF);
+    ms_titem rest[MS_T_ELEMENTS];
+    ms_tvalue of = {.hour = -1, .minute = -1};
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (&items[i] != nth && &items[i] != half && items[i].klass != MS_T_OF) rest[k++] = items[i];
+    if (!nth || nth->value > 2 || !k) return false;
+    for (uint32_t i = 0; i < k; i++) rest[i].v.month_only = false; /* what else the name of the month means is out of the question here */
+    bool year = k == 1 && rest[0].klass == MS_T_CLASSES && rest[0].v.kind == MS_V_NONE && rest[0].v.unit && strchr("YZ", rest[0].v.unit);
+    if (rest[0].klass == MS_T_CLASSES && rest[0].v.kind == MS_V_DATE)
+        of = rest[0].v;
+    else if (!(year || rest[0].klass == MS_T_YEAR ? ms_t_act_now(f, rest, k, &of) : ms_t_act_date(f, rest, k, &of)))
+        return false;
+    if (of.kind == MS_V_NONE) return f->pub == INT32_MIN;
+    bool first = nth->value == 1;
+    out->published = of.published;
+    if (of.precision == MS_P_YEAR && first) return ms_t_set_days(out, of.a, ms_t_add_months(of.a, 6) - 1), true;
+    if (of.precision == MS_P_YEAR) return ms_t_set_days(out, ms_t_add_months(of.a, 6), of.b), true;
+    if (of.b - of.a < 27 || of.b - of.a > 30) return false;
+    return ms_t_set_days(out, first ? of.a : of.a + 15, first ? of.a + 14 : of.b), true;
+}
 
 bool ms_t_act_season(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     parts p = read_parts(items, n);

@@ -30,9 +30,9 @@ bool ms_t_act_duration(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_
         out->amount = num->number.lo - 1;
     if (num && num->number.bound == MARSAD_ATMOST) out->amount = num->number.hi + 1;
     if (half && half->a < u->a && !num)
-        out->amount = .5;
+        out->amount = half->value;
     else if (half)
-        out->amount += .5;
+        out->amount += half->value;
     out->about_a = out->bound != MARSAD_EXACT || isnan(out->amount);
     return true;
 }
@@ -213,8 +213,10 @@ bool ms_t_act_pair(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
         if (items[i].klass == MS_T_WEEKDAY || items[i].klass == MS_T_YEAR) days[k++] = &items[i];
     if (!days[0] || !days[1]) return false;
     if (days[0]->klass == MS_T_YEAR) {
+        bool named = ms_t_item(items, n, MS_T_UNIT2) || ms_t_item(items, n, MS_T_BOTH),
+             plain = days[0]->value >= 1900 && days[1]->value <= 2100;
         bool good = ms_t_set_year(&a, (int)days[0]->value) && ms_t_set_year(&b, (int)days[1]->value) && a.a < b.a && days[0]->value >= 1000;
-        return good && set_span(out, &a, &b);
+        return good && (named || plain) && set_span(out, &a, &b);
     }
     if (f->pub == INT32_MIN) return true;
     if (!ms_t_act_date(f, days[0], 1, &a) || !ms_t_act_date(f, days[1], 1, &b)) return false;
@@ -261,7 +263,8 @@ bool ms_t_act_lasting(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_t
 
 static void set_clock(ms_tvalue *out, const ms_titem *items, uint32_t n) {
     const ms_titem *time = ms_t_item(items, n, MS_T_TIME), *num = ms_t_item(items, n, MS_T_ORD), *part = ms_t_item(items, n, MS_T_PART);
-    bool clock = ms_t_item(items, n, MS_T_CLOCK) != NULL;
+    const ms_titem *past = ms_t_item(items, n, MS_T_PAST_HOUR);
+    bool clock = ms_t_item(items, n, MS_T_CLOCK) || past;
     if (time)
         out->hour = time->v.hour, out->minute = time->v.minute;
     else if (clock && num && num->value <= 24)
@@ -269,11 +272,14 @@ static void set_clock(ms_tvalue *out, const ms_titem *items, uint32_t n) {
     else
         return;
     if (part && part->value >= 12 && out->hour < 12) out->hour += 12;
+    if (past && past->value > 0) out->minute = (int)past->value;
+    if (past && past->value < 0) out->hour = (out->hour + 23) % 24, out->minute = 60 + (int)past->value;
 }
 
 /* hour 04 in the evening; early on Sunday: the day, with the clock when it is given */
 bool ms_t_act_clock(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
-    const ms_titem *day = ms_t_value(items, n, 0);
+    const ms_titem *day = ms_t_value(items, n, 0), *past = ms_t_item(items, n, MS_T_PAST_HOUR);
+    if (past && past->value > 0 && !(past->pre & MS_WA)) return false;
     if (day)
         *out = day->v;
     else if (f->pub == INT32_MIN)
@@ -339,13 +345,14 @@ ms_taction ms_t_action(ms_str name) {
         const char *name;
         ms_taction action;
     } ACTIONS[] = {
-        {"date", ms_t_act_date},         {"month", ms_t_act_month},   {"year", ms_t_act_year},     {"nth", ms_t_act_nth},
-        {"edge", ms_t_act_edge},         {"season", ms_t_act_season}, {"period", ms_t_act_period}, {"window", ms_t_act_window},
-        {"duration", ms_t_act_duration}, {"same", ms_t_act_same},     {"since", ms_t_act_since},   {"until", ms_t_act_until},
-        {"ago", ms_t_act_ago},           {"after", ms_t_act_after},   {"within", ms_t_act_within}, {"range", ms_t_act_range},
-        {"pair", ms_t_act_pair},         {"vague", ms_t_act_vague},   {"set", ms_t_act_set},       {"same-month", same_month},
-        {"edge-date", edge_date},        {"schedule", schedule},      {"since-year", since_year},  {"until-year", until_year},
-        {"lasting", ms_t_act_lasting},   {"now", ms_t_act_now},       {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
+        {"date", ms_t_act_date},     {"month", ms_t_act_month},   {"year", ms_t_act_year},         {"nth", ms_t_act_nth},
+        {"decade", ms_t_act_decade}, {"half", ms_t_act_half},     {"edge", ms_t_act_edge},         {"season", ms_t_act_season},
+        {"period", ms_t_act_period}, {"window", ms_t_act_window}, {"duration", ms_t_act_duration}, {"same", ms_t_act_same},
+        {"since", ms_t_act_since},   {"until", ms_t_act_until},   {"ago", ms_t_act_ago},           {"after", ms_t_act_after},
+        {"within", ms_t_act_within}, {"range", ms_t_act_range},   {"pair", ms_t_act_pair},         {"vague", ms_t_act_vague},
+        {"set", ms_t_act_set},       {"same-month", same_month},  {"edge-date", edge_date},        {"schedule", schedule},
+        {"since-year", since_year},  {"until-year", until_year},  {"lasting", ms_t_act_lasting},   {"now", ms_t_act_now},
+        {"next", ms_t_act_next_day}, {"clock", ms_t_act_clock},
     };
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++)
         if (ms_str_is(name, ACTIONS[i].name)) return ACTIONS[i].action;

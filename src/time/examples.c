@@ -6,7 +6,7 @@
 ms_str ms_time_judge(const ms_time_example *e, const ms_doc *doc) {
     ms_str rest = ms_str_is(e->expect, "none") ? MS_S("") : e->expect, one;
     uint32_t n = 0;
-    while (ms_str_split(&rest, ';', &one)) {
+    while (rest.n && ms_str_split(&rest, ';', &one)) {
         ms_str want = ms_str_trim(one);
         if (n >= doc->times.n) return ms_arena_fmt(doc->arena, "no time for '%.*s'", MS_FMT(want));
         ms_str got = doc->times.v[n++].pub.value;

@@ -83,12 +83,12 @@ static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     }
 }
 
-/* Is the number of the quantity inside a time? */
+/* Is the number of the quantity inside a time, or what it counts: 32 shubAT? */
 static bool swallowed(const ms_quantity *q, const ms_doc *doc, uint32_t *t) {
     while (*t < doc->times.n && doc->times.v[*t].tokens.b <= q->tokens.a) ++*t;
     if (*t == doc->times.n) return false;
     ms_range r = doc->times.v[*t].tokens, number = q->number.a < q->number.b ? q->number : q->tokens;
-    return r.a < number.b && number.a < r.b;
+    return (r.a < number.b && number.a < r.b) || (q->head != MS_NONE && r.a <= q->head && q->head < r.b);
 }
 
 static void drop_quantities(ms_doc *doc) {

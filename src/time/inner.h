@@ -56,6 +56,9 @@ typedef enum {
     MS_T_AGE,
     MS_T_PAST,
     MS_T_ARTICLE,
+    MS_T_DECADE,
+    MS_T_BOTH,
+    MS_T_PAST_HOUR,
     MS_T_GREG,
     MS_T_HIJRI,
     MS_T_LENT,
@@ -71,6 +74,7 @@ typedef enum {
 } ms_tclass;
 
 typedef uint64_t ms_tset;
+_Static_assert(MS_T_CLASSES < 64, "one bit a class");
 #define MS_TBIT(c) (1ull << (c))
 #define MS_T_NOTHING MS_TBIT(MS_T_CLASSES) /* always there: stands for a name that a pattern does not have */
 
@@ -185,8 +189,8 @@ typedef struct {
 #define BIT(c) MS_TBIT(MS_T_##c)
 /* Words that a time is made around; all others start one only close before these. */
 static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) |
-                                 BIT(UNITS) | BIT(GREG) | BIT(HIJRI) | BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(SET) | BIT(NEXT_DAY) |
-                                 BIT(HIJRI_MARK);
+                                 BIT(UNITS) | BIT(GREG) | BIT(HIJRI) | BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(DECADE) |
+                                 BIT(PAST_HOUR) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
 #undef BIT
 
 struct ms_tfind {
@@ -252,6 +256,8 @@ bool ms_t_act_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
 bool ms_t_act_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 bool ms_t_act_nth(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_decade(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
+bool ms_t_act_half(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 bool ms_t_act_season(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 bool ms_t_act_period(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 bool ms_t_act_window(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);

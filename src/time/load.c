@@ -2,6 +2,8 @@
  * Loads data/time: words.tsv, months.tsv, times.pat. A block of times.pat is `pattern NAME`, `seq` lines, one `do`, and
  * `example` lines. An element of `seq` is a class, a name that stands above, or a mark; `x?` may be missing, `x=v` only
  * the rows with this value, `+x` with the article, `-x` without. `published DAY` sets the day for the examples below. */
+#include <ctype.h>
+
 #include "time/inner.h"
 
 static const char *const CLASSES[MS_T_CLASSES] = {
@@ -52,6 +54,9 @@ static const char *const CLASSES[MS_T_CLASSES] = {
     "age",
     "past",
     "article",
+    "decade",
+    "both",
+    "past-hour",
     "greg",
     "hijri",
     "",
@@ -155,7 +160,7 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
         *(s.s[0] == '+' ? &e->al : &e->bare) = true;
         s = ms_str_cut(s, 1, s.n);
     }
-    if (s.n == 1) {
+    if (s.n == 1 && ispunct((unsigned char)s.s[0])) {
         e->klass = MS_T_MARK;
         e->mark = (uint8_t)s.s[0];
         return true;

@@ -119,6 +119,24 @@ static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
     return m->end;
 }
 
+/* The digits of token k, up to four; -1: more. */
+static int digits_of(const ms_tfind *f, uint32_t k) {
+    ms_span s = tok(f, k)->span;
+    uint32_t width = (uint8_t)f->doc->in->text.s[s.a] < 0x80 ? 1 : 2;
+    int v = 0;
+    if (s.b - s.a > 4 * width) return -1;
+    for (uint32_t at = s.a; at + width <= s.b; at += width) v = v * 10 + (f->doc->in->text.s[at + width - 1] & 15);
+    return v;
+}
+
+/* 2013 of 2013-2015, which as a number is a range */
+static uint32_t match_first_year(const ms_tfind *f, uint32_t i, ms_titem *out) {
+    int year = tok(f, i)->kind == MS_NUMBER ? digits_of(f, i) : -1;
+    if (year < 1000) return i;
+    *out = (ms_titem){.klass = MS_T_YEAR, .a = i, .b = i + 1, .value = year, .number = {.lo = year, .hi = year, .digits = true}};
+    return i + 1;
+}
+
 static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     ms_number got;
     uint32_t end = number_at(f, i, &got);
@@ -132,7 +150,8 @@ static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_t
     bool whole = n->lo == n->hi && n->lo == floor(n->lo);
     if (e->klass == MS_T_NUM && n->ordinal) return i;
     if (e->klass == MS_T_ORD && !(whole && n->lo >= 1 && n->lo <= 31)) return i;
-    if (e->klass == MS_T_YEAR && !(whole && n->lo >= 1 && n->lo <= 9999 && !n->ordinal)) return i;
+    if (e->klass == MS_T_YEAR && !whole) return match_first_year(f, i, out);
+    if (e->klass == MS_T_YEAR && !(n->lo >= 1 && n->lo <= 9999 && !n->ordinal)) return i;
     return end;
 }
 
@@ -142,11 +161,9 @@ static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
     uint32_t mark = 0, k = i;
     while (n < 3 && k < f->end && tok(f, k)->kind == MS_NUMBER) {
         ms_number number;
-        ms_span s = tok(f, k)->span;
-        uint32_t width = (uint8_t)f->doc->in->text.s[s.a] < 0x80 ? 1 : 2;
-        if (ms_quantity_number(f->rules->numbers, f->doc, k, &number) == k || (s.b - s.a) > 4 * width) return i;
-        v[n++] = 0;
-        for (uint32_t at = s.a; at + width <= s.b; at += width) v[n - 1] = v[n - 1] * 10 + (f->doc->in->text.s[at + width - 1] & 15);
+        int digits = digits_of(f, k);
+        if (digits < 0 || ms_quantity_number(f->rules->numbers, f->doc, k, &number) == k) return i;
+        v[n++] = digits;
         k++;
         bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') &&
                    (!mark || tok(f, k)->mark == mark);

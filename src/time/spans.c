@@ -137,6 +137,12 @@ static void edge_of_month(ms_tvalue *out, const ms_tvalue *v, char edge) {
         ms_t_set_days(out, v->a + 14, v->a + 14), out->about_a = true;
 }
 
+static void edge_of_decade(ms_tvalue *out, const ms_tvalue *v, char edge) {
+    int32_t from = edge == 'b' ? v->a : ms_t_add_months(v->a, edge == 'm' ? 48 : 84), next = ms_t_add_months(from, edge == 'm' ? 24 : 36);
+    ms_t_set_days(out, from, next == INT32_MIN ? v->b : next - 1);
+    out->about_a = out->about_b = true;
+}
+
 static void edge_of_week(ms_tvalue *out, const ms_tvalue *v, char edge) {
     int32_t from = edge == 'b' ? v->a : edge == 'm' ? v->a + 2 : v->a + 5;
     ms_t_set_days(out, from, from + 1);
@@ -151,7 +157,8 @@ static bool edge_of(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
     for (uint32_t i = 0; i < n; i++) {
         if (items[i].klass == MS_T_EDGE || items[i].klass == MS_T_OF || items[i].klass == MS_T_UNIT) continue;
         named = named || items[i].klass == MS_T_CLASSES || items[i].klass == MS_T_YEAR;
-        rest[k++] = items[i];
+        rest[k] = items[i];
+        rest[k++].v.month_only = false;
     }
     if (of) return *v = of->v, true;
     if (k == 1 && named && strchr("YZ", rest[0].v.unit ? rest[0].v.unit : '-')) return ms_t_act_now(f, rest, k, v);
@@ -174,6 +181,8 @@ bool ms_t_act_edge(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
         edge_of_month(out, &v, edge);
     else if (days == 6)
         edge_of_week(out, &v, edge);
+    else if (days > 3600 && days < 3700)
+        edge_of_decade(out, &v, edge);
     else
         return false;
     return true;

@@ -11,7 +11,7 @@
 
 #include "world.h"
 
-static int set_up(void **state) { return set_up_with(state, true); }
+static int set_up(void **state) { return set_up_with(state, WITH_TAGGER | WITH_NAMES); }
 
 static const ms_doc *read_on(world *w, const char *text, const char *day) {
     ms_tagger_read(w->tagger, w->memo, read_words(w, text, day));

@@ -13,7 +13,7 @@
 
 static int set_up_named(void **state, const char *gazetteer) {
     setenv("MARSAD_GAZETTEER", gazetteer, 1);
-    return set_up_with(state, false);
+    return set_up_with(state, WITH_NAMES);
 }
 
 static int set_up(void **state) { return set_up_named(state, ""); }

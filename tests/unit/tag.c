@@ -10,7 +10,7 @@
 
 #include "world.h"
 
-static int set_up(void **state) { return set_up_with(state, true); }
+static int set_up(void **state) { return set_up_with(state, WITH_TAGGER | WITH_NAMES); }
 
 static const ms_doc *read_text(world *w, const char *text) {
     ms_tagger_read(w->tagger, w->memo, read_words(w, text, ""));

@@ -7,74 +7,27 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/edtf.h"
-#include "text/text.h"
-#include "time/time.h"
+#include "world.h"
 
-typedef struct {
-    ms_arena arena, scratch;
-    ms_text_rules *text;
-    ms_lexicon *lx;
-    ms_quantity_rules *numbers;
-    ms_time_rules *rules;
-    ms_memo *memo;
-    ms_doc doc;
-    marsad_document in;
-    ms_notes notes;
-    int noted;
-} world;
-
-static void count_note(void *user, marsad_level level, const char *where, const char *message) {
-    (void)where;
-    (void)message;
-    *(int *)user += level == MARSAD_NOTE;
-}
-
-static int set_up(void **state) {
-    world *w = ms_heap_get(sizeof *w);
-    *state = w;
-    w->notes = (ms_notes){count_note, &w->noted};
-    if (ms_text_load(&w->text, &w->arena, DATA_DIR, &w->notes) || ms_lexicon_load(&w->lx, &w->arena, DATA_DIR, NULL, &w->notes)) return 1;
-    if (ms_quantity_load(&w->numbers, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
-    if (ms_time_load(&w->rules, &w->arena, DATA_DIR, w->lx, w->numbers, &w->notes)) return 1;
-    if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
-    w->memo = ms_memo_new(w->lx);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    world *w = *state;
-    ms_vec_free(&w->doc.segments);
-    ms_vec_free(&w->doc.tokens);
-    ms_vec_free(&w->doc.hits);
-    ms_vec_free(&w->doc.quantities);
-    ms_vec_free(&w->doc.times);
-    ms_memo_free(w->memo);
-    ms_lexicon_free(w->lx);
-    ms_arena_free(&w->scratch);
-    ms_arena_free(&w->arena);
-    ms_heap_free(w);
-    return 0;
-}
+static int set_up(void **state) { return set_up_with(state, WITH_NUMBERS | WITH_TIMES); }
 
 static void read_text(world *w, ms_str text, ms_str published) {
     int64_t second;
-    ms_arena_clear(&w->scratch);
-    w->in = (marsad_document){.text = text};
-    w->doc.in = &w->in;
-    w->doc.arena = &w->scratch;
-    w->doc.notes = &w->notes;
-    if (!ms_edtf_stamp(published, &w->doc.published_day, &second)) w->doc.published_day = INT32_MIN;
-    ms_text_split(w->text, &w->doc);
-    ms_lexicon_read(w->memo, &w->doc);
-    ms_quantity_find(w->numbers, &w->doc);
-    ms_time_find(w->rules, &w->doc);
+    ms_doc *doc = read_text_of(w, text, "");
+    if (!ms_edtf_stamp(published, &doc->published_day, &second)) doc->published_day = INT32_MIN;
+    ms_quantity_find(w->numbers, doc);
+    ms_time_find(w->times, doc);
 }
 
 static void examples_hold(void **state) {
     world *w = *state;
     uint32_t n, failed = 0;
-    const ms_time_example *e = ms_time_examples(w->rules, &n);
+    const ms_time_example *e = ms_time_examples(w->times, &n);
     assert_true(n > 15);
     for (uint32_t i = 0; i < n; i++) {
         read_text(w, e[i].text, e[i].published);
@@ -124,12 +77,12 @@ static void numbers_inside_times_are_no_quantities(void **state) {
 
 static void clash_is_noted(void **state) {
     world *w = *state;
-    w->noted = 0;
+    w->said[0] = 0;
     value_is(w, "وصل الوفد الأحد 17 أيار 2018", "2018-05-17", "2018-05-17");
-    assert_int_equal(w->noted, 1);
-    w->noted = 0;
+    assert_non_null(strstr(w->said, "the weekday is not that of the date"));
+    w->said[0] = 0;
     value_is(w, "وصل الوفد الخميس 17 أيار 2018", "2018-05-17", "2018-05-17");
-    assert_int_equal(w->noted, 0);
+    assert_string_equal(w->said, "");
 }
 
 static void each_is_sound(world *w, const char *text, const char *published) {
@@ -203,6 +156,68 @@ static void long_runs_are_harmless(void **state) {
     ms_buf_free(&b);
 }
 
+/* A day that a month does not have counts nothing, and the month is still told. */
+static void no_such_day(void **state) {
+    world *w = *state;
+    value_is(w, "قتل في 32 شباط 2018 جندي", "2018-03-01", "2018-02");
+    assert_int_equal(w->doc.quantities.n, 0);
+    value_is(w, "قتل في 30 شباط 2018 جندي", "2018-03-01", "2018-02");
+    assert_int_equal(w->doc.quantities.n, 0);
+}
+
+static void hijri_days_are_the_nearest(void **state) {
+    value_is(*state, "وصل الوفد في 1 محرم", "2018-09-05", "2018-09-11");
+    value_is(*state, "وصل الوفد في 29 ذي الحجة", "2018-09-15", "2018-09-09");
+    value_is(*state, "وصل الوفد في 15 رمضان 1439 هـ", "2026-02-23", "2018-05-30");
+}
+
+/* ---- data that is wrong ---- */
+
+/* data/time with another times.pat, in a folder of its own */
+static void load_patterns(world *w, const char *text) {
+    char dir[] = "/tmp/marsad-time-XXXXXX", path[64], command[64];
+    ms_arena a = {0};
+    ms_time_rules *rules;
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/time", dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/time/words.tsv", dir);
+    assert_int_equal(symlink(DATA_DIR "/time/words.tsv", path), 0);
+    snprintf(path, sizeof path, "%s/time/months.tsv", dir);
+    assert_int_equal(symlink(DATA_DIR "/time/months.tsv", path), 0);
+    snprintf(path, sizeof path, "%s/time/times.pat", dir);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs(text, f);
+    fclose(f);
+    w->said[0] = 0;
+    if (ms_time_load(&rules, &a, dir, w->lx, w->numbers, &w->notes) != MARSAD_EDATA || rules) fail_msg("taken: %s", text);
+    ms_arena_free(&a);
+    snprintf(command, sizeof command, "rm -r %s", dir);
+    assert_int_equal(system(command), 0);
+}
+
+/* A name may only use what stands above it, so no pattern can come back to itself. */
+static void wrong_patterns_are_refused(void **state) {
+    static const struct {
+        const char *text, *said;
+    } WRONG[] = {
+        {"pattern a\nseq a weekday\ndo date\n", "times.pat:2: 'a' is neither a class nor a name that stands above"},
+        {"pattern a\nseq b\ndo date\n\npattern b\nseq weekday\ndo date\n", "times.pat:2: 'b' is neither"},
+        {"pattern a\nseq weekday\ndo date\n\npattern b\nseq a\ndo same\n\npattern a\nseq b\ndo same\n", "times.pat:9: the blocks of 'a'"},
+        {"pattern weekday\nseq day\ndo date\n", "times.pat:1: 'weekday' is the name of a class"},
+        {"pattern a\nseq weekday\ndo nothing\n", "times.pat:3: unknown action 'nothing'"},
+        {"pattern a\nseq weekday\n\npattern b\nseq day\ndo date\n", "a block without `do`"},
+        {"pattern a\nseq day day day day day day day day day day day day day day day\ndo date\n", "times.pat:2: more than 14 elements"},
+        {"", "no pattern"},
+    };
+    world *w = *state;
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        load_patterns(w, WRONG[i].text);
+        if (!strstr(w->said, WRONG[i].said)) fail_msg("said '%s', expected '%s'", w->said, WRONG[i].said);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_hold),
@@ -211,6 +226,9 @@ int main(void) {
         cmocka_unit_test(relative_to_publication),
         cmocka_unit_test(numbers_inside_times_are_no_quantities),
         cmocka_unit_test(clash_is_noted),
+        cmocka_unit_test(no_such_day),
+        cmocka_unit_test(hijri_days_are_the_nearest),
+        cmocka_unit_test(wrong_patterns_are_refused),
         cmocka_unit_test(ends_of_the_calendar),
         cmocka_unit_test(empty_and_endless),
         cmocka_unit_test(long_runs_are_harmless),
