@@ -103,7 +103,7 @@ static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
     /* a quarter that is taken is not the town that is taken */
-    if (v->value[MS_C_WHERE] == MS_V_INSIDE && x->ends && y->ends) v->value[MS_C_WHERE] = MS_V_WIDE;
+    if (v->value[MS_C_WHERE] == MS_V_INSIDE && x->ends && y->ends) v->value[MS_C_WHERE] = MS_V_FAR;
     /* what is said or agreed has no one place */
     if (v->value[MS_C_WHERE] == MS_V_OTHER && x->loose && y->loose) v->value[MS_C_WHERE] = MS_V_FAR;
 }
