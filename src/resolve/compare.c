@@ -97,7 +97,8 @@ static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_ROUTE] = via == MS_V_SAME || via == MS_V_SOME ? MS_V_SAME : via == MS_V_OTHER ? MS_V_OTHER : MS_V_NONE;
     bool by_role = (x->from.n && y->from.n) || (x->to.n && y->to.n) || (x->at.n && y->at.n);
     ms_value any = by_role ? MS_V_NONE : ms_resolve_places(&x->all, &y->all);
-    if ((x->implied || y->implied) && (any == MS_V_OTHER || any == MS_V_WIDE)) any = MS_V_NONE;
+    if (x->implied || y->implied) /* the drift of a report says little for it and nothing against */
+        any = any == MS_V_SAME ? MS_V_SOME : any == MS_V_OTHER || any == MS_V_WIDE ? MS_V_NONE : any;
     v->value[MS_C_CROSS] = any;
     if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
