@@ -82,11 +82,13 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
 }
 
 /* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */
-static bool wished(const ms_trigger *t) {
-    if (!(t->pred->marks & MS_P_AN)) return false;
-    const ms_reading *before = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
+static bool wish(const ms_trigger *t, const ms_pred *p) {
+    if (!(p->marks & MS_P_AN)) return false;
+    const ms_reading *before = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
     return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
 }
+
+static bool wished(const ms_trigger *t) { return wish(t, t->pred); }
 
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
@@ -124,7 +126,7 @@ static bool lent_by_imperfect(const ms_trigger *t) {
         at = t->syntax->preds.v[at].governor;
     if (at == MS_NONE) return false;
     const ms_pred *g = &t->syntax->preds.v[at];
-    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !(g->marks & MS_P_AN) && ms_event_light(t->frames, g->lemma);
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !wish(t, g) && ms_event_light(t->frames, g->lemma);
 }
 
 /* «rasadat as-sarukh, li-ta'taridahu»: a verb behind li- and a comma tells what came of it. */

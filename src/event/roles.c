@@ -28,7 +28,9 @@ static bool only_goes_on_speaking(const ms_trigger *t, const ms_pred *p) {
 const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred) {
     const ms_pred *p = &t->syntax->preds.v[pred];
     const ms_light *light = ms_event_light(t->frames, p->lemma);
-    return light && light->modality == MARSAD_ONGOING && only_goes_on_speaking(t, p) ? NULL : light;
+    if (light && light->modality == MARSAD_ONGOING && only_goes_on_speaking(t, p)) return NULL;
+    bool other = pred == t->pred->governor && t->pred->tie == MS_TIE_BI && p->object != MS_NONE; /* «a'addat musawwadatan bi-t-tashawur» */
+    return light && light->modality == MARSAD_PLANNED && other ? NULL : light;
 }
 
 /* ---- pronouns ---- */

@@ -264,6 +264,8 @@ static bool locates_another(const ms_trigger *t, uint32_t i) {
         const ms_phrase *before = &t->syntax->phrases.v[k];
         if (before->owner != p->owner) return false;
         if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return true;
+        bool set_off = before->tokens.a > 0 && t->doc->tokens.v[before->tokens.a - 1].kind == MS_PUNCT;
+        if (set_off && before->tie == MS_TIE_BARE && (before->kinds & MS_K_OFFICIALS)) return true; /* «X, ra'is hizb Y fi Z» */
         bool apposed = before->tie == MS_TIE_LI || before->tie == MS_TIE_OTHER ||
                        (before->tie == MS_TIE_BARE && (before->kinds & (MS_K_PLACE | MS_K_SITE)));
         if (!apposed) return false;

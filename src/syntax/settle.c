@@ -132,6 +132,14 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
+/* «fatrat raha awsa biha at-tabib»: right behind a noun without the article. */
+static bool tells_of_noun(const ms_reading_state *st, const ms_pred *p) {
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t k = r.a; k < r.b && phrase(st, k)->tokens.b <= p->tokens.a; k++)
+        if (phrase(st, k)->tokens.b == p->tokens.a) return !(phrase(st, k)->features & MS_F_DEF) && !(p->pre & (MS_WA | MS_FA));
+    return false;
+}
+
 /* «al-manatiq allati tusaytiru 'alayha al-mu'arada»: a place does nothing of the kind, who stands behind the verb does. */
 static bool held_by(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_ORG | MS_K_PERSON;
@@ -193,14 +201,16 @@ static bool told_of_event(const ms_reading_state *st, const ms_pred *p) {
 
 /* «al-manatiq allati tusaytiru 'alayha al-quwwat»: a pronoun takes up what the clause is about, so another is its subject. */
 static bool taken_up(const ms_reading_state *st, const ms_pred *p) {
-    if (!(p->marks & MS_P_RELATIVE) || p->genitive == MS_NONE || p->left == MS_NONE) return false;
+    enum { NEAR = 1 };
+    if (p->genitive == MS_NONE || p->left == MS_NONE || p->features & (MS_F_PL | MS_F_DU)) return false;
+    bool relative = p->marks & MS_P_RELATIVE;
+    if (!relative && !tells_of_noun(st, p)) return false;
     ms_range r = st->out->sentence.v[p->sentence];
     uint32_t me = (uint32_t)(p - st->out->preds.v);
     for (uint32_t k = r.a; k < r.b; k++) {
         const ms_phrase *f = phrase(st, k);
-        if (f->owner == me && f->tie != MS_TIE_BARE && f->pronoun && f->lemma && f->lemma->pos == MS_POS_FUNC &&
-            f->tokens.b == f->tokens.a + 1)
-            return true;
+        bool tied = f->owner == me && f->tie != MS_TIE_BARE && f->tie != MS_TIE_BETWEEN && (relative || f->tokens.a <= p->tokens.b + NEAR);
+        if (tied && f->pronoun && (!f->lemma || f->lemma->pos == MS_POS_FUNC) && f->tokens.b == f->tokens.a + 1) return true;
     }
     return false;
 }

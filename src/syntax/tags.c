@@ -25,6 +25,7 @@ typedef struct {
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
     bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
+    bool before_pronoun;                     /* a preposition with its pronoun stands right behind: «wa-qutila fiha 20» */
     bool awaits;                             /* an auxiliary waits for its imperfect */
     bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
     bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
@@ -76,8 +77,10 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
-    if ((c->behind_masdar || c->lists) && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += FOLLOWS;
-    if (c->lists && (r->pre & MS_WA) && (r->features & MS_F_MASDAR)) score += OPENS;
+    if (c->before_pronoun && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
+    bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
+    if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
+    if (c->lists && listed) score += OPENS;
     bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
     bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
@@ -376,11 +379,17 @@ static ms_features number_of(const ms_reading_state *st, uint32_t i) {
     return a && !a->pre && ms_str_is(a->pub.kind, "country") ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
 }
 
+static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
+    return next && next->readings_n && (next->readings->features & MS_F_FUNC) && next->readings->suffix;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     if (i == seg->tokens.a) return c;
+    c.before_pronoun = before_pronoun(st, i, seg);
     c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
