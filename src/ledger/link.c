@@ -43,9 +43,10 @@ static void start(ms_linking *k) {
                     "CREATE TEMP TABLE IF NOT EXISTS part_strands(strand INTEGER PRIMARY KEY);"
                     "CREATE TEMP TABLE IF NOT EXISTS part_claims(claim INTEGER PRIMARY KEY, anew INTEGER NOT NULL);"
                     "CREATE TEMP TABLE IF NOT EXISTS part_shaken(happening INTEGER PRIMARY KEY);"
+                    "CREATE TEMP TABLE IF NOT EXISTS part_rivals(claim INTEGER PRIMARY KEY);"
                     "CREATE TEMP TABLE IF NOT EXISTS part_places(place INTEGER PRIMARY KEY);"
                     "DELETE FROM part_docs; DELETE FROM part_alike; DELETE FROM part_strands; DELETE FROM part_claims;"
-                    "DELETE FROM part_shaken; DELETE FROM part_places");
+                    "DELETE FROM part_shaken; DELETE FROM part_rivals; DELETE FROM part_places");
     ms_query q = ms_db_query(k->l, "SELECT value = ? FROM marks WHERE name = 'linked'");
     ms_db_text(&q, ms_str_of(k->l->linked_by));
     bool same_data = ms_db_next(&q) && ms_db_get_int(&q, 0);

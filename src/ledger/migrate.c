@@ -69,10 +69,12 @@ static const char ACTORS[] =
     "CREATE VIEW IF NOT EXISTS actors AS SELECT document, nth, a, b, (SELECT text FROM names WHERE names.id = actor) AS id FROM "
     "actor_rows;";
 
-/* 4 -> 5: a part can be linked by itself. */
+/* 5 -> 6: a part can be linked by itself, and rivals are kept. Older ones come here from 4. */
+static const char FORECASTS[] = "DROP TABLE IF EXISTS forecasts;"; /* a view in 5 */
 static const char UNLINKED[] =
-    "DROP VIEW IF EXISTS links; DROP VIEW IF EXISTS sites; DROP VIEW IF EXISTS flows; DROP TABLE IF EXISTS happenings;"
-    "DROP TABLE IF EXISTS link_rows; DROP TABLE IF EXISTS site_rows; DROP TABLE IF EXISTS forecasts; DROP TABLE IF EXISTS flow_rows;"
+    "DROP VIEW IF EXISTS forecasts; DROP VIEW IF EXISTS links; DROP VIEW IF EXISTS sites; DROP VIEW IF EXISTS flows;"
+    "DROP TABLE IF EXISTS happenings; DROP TABLE IF EXISTS link_rows; DROP TABLE IF EXISTS site_rows; DROP TABLE IF EXISTS flow_rows;"
+    "DROP TABLE IF EXISTS forecast_rows; DROP TABLE IF EXISTS near_rows; DROP TABLE IF EXISTS copy_keys; DROP TABLE IF EXISTS touched;"
     "UPDATE claim_rows SET happening = NULL; UPDATE documents SET copy_of = NULL; UPDATE marks SET value = '';";
 /* clang-format on */
 
@@ -123,7 +125,8 @@ void ms_schema_step(ms_ledger *l, int version) {
         ms_db_run(l, ACTORS);
         ms_db_run(l, MS_DECISIONS);
         return;
-    case 4:
+    case 4: ms_db_run(l, FORECASTS); return;
+    case 5:
         ms_db_run(l, UNLINKED);
         ms_db_run(l, MS_LINKED);
         return;

@@ -23,6 +23,21 @@ static const char JUDGE_ALL[] =
     "UPDATE happenings SET disputed = 1 WHERE id IN (SELECT c.happening FROM link_rows k CROSS JOIN claim_rows c ON c.id "
     "IN (k.a, k.b) WHERE 1" AGAINST ")";
 
+/* Claims whose place something of the part takes, or took. */
+static const char VIE[] =
+    "INSERT OR IGNORE INTO part_rivals SELECT k.b FROM part_claims p CROSS JOIN link_rows k ON k.a = p.claim AND k.rank > 0;"
+    "INSERT OR IGNORE INTO part_rivals SELECT k.b FROM part_claims p CROSS JOIN link_rows k ON k.b = p.claim AND k.rank > 0";
+/* Rivals for the claims of one report and happening: the most points, then the first told. */
+#define RANK(of)                                                                                                                           \
+    "UPDATE link_rows SET rank = iif(r.a = r.best_a AND r.b = r.best_b, 1, 2) FROM (SELECT k.a, k.b, k.relation, first_value(k.a) OVER w " \
+    "AS best_a, first_value(k.b) OVER w AS best_b FROM " of " CROSS JOIN claim_rows c ON c.id = k.b CROSS JOIN documents d ON d.id = k.a " \
+    ">> 12 WHERE k.rank > 0 WINDOW w AS (PARTITION BY k.b >> 12, c.happening ORDER BY k.total DESC, d.second, d.doc, k.a, k.b)) AS r "     \
+    "WHERE link_rows.a = r.a AND link_rows.b = r.b AND link_rows.relation = r.relation"
+static const char RANK_ALL[] = RANK("link_rows k");
+static const char RANK_PART[] =
+    RANK("(SELECT DISTINCT o.id FROM part_rivals p CROSS JOIN claim_rows e ON e.id = p.claim CROSS JOIN claim_rows o "
+         "ON o.happening = e.happening AND o.id >> 12 = e.id >> 12) t CROSS JOIN link_rows k ON k.b = t.id");
+
 static const char CLEAR_ALL[] = "DELETE FROM happenings; DELETE FROM link_rows; DELETE FROM forecast_rows; DELETE FROM flow_rows;"
                                 "UPDATE claim_rows SET happening = NULL WHERE id IN (SELECT claim FROM reviews WHERE gone)";
 /* Links inside the part, and all of what is anew; those between what stood before and its surroundings stay. */
@@ -82,12 +97,13 @@ static void put_happenings(const putting *p) {
 static void put_links(const putting *p) {
     for (uint32_t i = 0; i < p->r->links_n; i++) {
         const ms_link *k = &p->r->links[i];
-        ms_query q = ms_db_query(p->k->l, "INSERT OR IGNORE INTO link_rows VALUES(?,?,?,?,?)");
+        ms_query q = ms_db_query(p->k->l, "INSERT OR IGNORE INTO link_rows VALUES(?,?,?,?,?,?)");
         ms_db_int(&q, p->row[k->a]);
         ms_db_int(&q, p->row[k->b]);
         ms_db_name(&q, ms_str_of(RELATIONS[k->relation]));
         ms_db_name(&q, k->points);
         ms_db_int(&q, k->total);
+        ms_db_int(&q, k->rival);
         ms_db_done(&q);
     }
 }
@@ -121,14 +137,15 @@ static void put_flows(const putting *p) {
 
 void ms_put_links(ms_linking *k, const ms_facts *facts, const ms_resolution *r) {
     const putting p = {k, facts, r, k->g.claim_rows.v};
-    if (!k->whole) ms_db_run(k->l, SHAKE);
+    if (!k->whole) ms_db_run(k->l, SHAKE), ms_db_run(k->l, VIE);
     ms_db_run(k->l, k->whole ? CLEAR_ALL : CLEAR);
     put_happenings(&p);
     put_links(&p);
     put_deadlines(&p);
     put_flows(&p);
-    if (!k->whole) ms_db_run(k->l, SHAKE);
+    if (!k->whole) ms_db_run(k->l, SHAKE), ms_db_run(k->l, VIE);
     ms_db_run(k->l, k->whole ? JUDGE_ALL : JUDGE);
+    ms_db_run(k->l, k->whole ? RANK_ALL : RANK_PART);
 }
 
 /* ---- sites ---------------------------------------------------------------------------------------------------------------- */

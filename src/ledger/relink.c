@@ -11,7 +11,8 @@ static const struct {
     {"claims of happenings",
      "SELECT c.id || ' ' || coalesce(h.name, '-') FROM claim_rows c LEFT JOIN happenings h ON h.id = c.happening ORDER BY c.id"},
     {"happenings", "SELECT name || ' ' || first || ' ' || channels || ' ' || disputed || ' ' || strand FROM happenings ORDER BY first"},
-    {"links", "SELECT a || ' ' || b || ' ' || relation || ' ' || points || ' ' || total FROM links ORDER BY a, b, relation"},
+    {"links", "SELECT a || ' ' || b || ' ' || relation || ' ' || coalesce(points, '') || ' ' || total || ' ' || rank FROM link_rows ORDER "
+              "BY a, b, relation"},
     {"states of sites",
      "SELECT place || ' ' || nth || ' ' || state || ' ' || day_a || ' ' || day_b || ' ' || claims || ' ' || disputed FROM "
      "sites ORDER BY place, nth"},

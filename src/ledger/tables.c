@@ -13,7 +13,7 @@
 #define CLOSER(relation, modality)                                                                                          \
     "(SELECT l.a FROM claim_rows p JOIN claim_rows q ON q.happening = p.happening AND q.id >> 12 = p.id >> 12 JOIN "            \
     "link_rows l ON l.b = q.id JOIN claim_rows c ON c.id = l.a JOIN documents d ON d.id = l.a >> 12 WHERE p.id = f.claim AND "  \
-    "l.a >> 12 <> l.b >> 12 AND l.relation = " KEY(relation) " AND c.modality = " KEY(modality) " ORDER BY d.second, d.doc, "  \
+    "l.a >> 12 <> l.b >> 12 AND l.rank < 2 AND l.relation = " KEY(relation) " AND c.modality = " KEY(modality) " ORDER BY d.second, d.doc, "  \
     "l.a LIMIT 1)"
 
 const char MS_TABLES[] =
@@ -78,10 +78,11 @@ const char MS_TABLES[] =
 const char MS_LINKED[] =
     "CREATE TABLE happenings(id INTEGER PRIMARY KEY, name TEXT NOT NULL, first INTEGER NOT NULL REFERENCES claim_rows(id), "
     "channels INTEGER NOT NULL, disputed INTEGER NOT NULL, strand INTEGER NOT NULL) STRICT;"
+    /* rank: 0, or where a takes the place of b: 1 the best of those that would, 2 another, which does not stand */
     "CREATE TABLE link_rows(a INTEGER NOT NULL REFERENCES claim_rows(id), b INTEGER NOT NULL REFERENCES claim_rows(id), "
     "relation INTEGER NOT NULL REFERENCES names(id), points INTEGER REFERENCES names(id), total INTEGER NOT NULL, "
-    "PRIMARY KEY(a, b, relation)) STRICT, WITHOUT ROWID;"
-    "CREATE VIEW links AS SELECT a, b, " NAMED("relation") ", " NAMED("points") ", total FROM link_rows;"
+    "rank INTEGER NOT NULL, PRIMARY KEY(a, b, relation)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW links AS SELECT a, b, " NAMED("relation") ", " NAMED("points") ", total FROM link_rows WHERE rank < 2;"
     "CREATE TABLE site_rows(place INTEGER NOT NULL REFERENCES place_rows(key), nth INTEGER NOT NULL, "
     "state INTEGER NOT NULL REFERENCES names(id), day_a INTEGER NOT NULL, day_b INTEGER NOT NULL, claims TEXT NOT NULL, "
     "disputed INTEGER NOT NULL, PRIMARY KEY(place, nth)) STRICT, WITHOUT ROWID;"

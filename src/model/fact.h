@@ -95,6 +95,7 @@ typedef struct {
     ms_relation relation;
     ms_str points; /* "place=4 actor=2 time=-1" */
     int32_t total;
+    bool rival; /* a takes the place of b: of all such links to the claims of one report and happening only the best stands */
 } ms_link;
 
 typedef struct {

@@ -34,10 +34,10 @@ static void place_keys(ms_block_keys *out, const ms_item *x, uint32_t item) {
     }
 }
 
-/* Towns and sites of known districts, all of them: such are the same, or one lies in the other, or they are two. */
+/* Towns and sites that we know, all of them: such are the same, or one lies in the other, or they are two. */
 static bool firm(const ms_place_keys *places) {
     for (uint32_t i = 0; i < places->n; i++)
-        if (places->v[i].area > MS_AREA_TOWN || places->v[i].up_n == 0) return false;
+        if (places->v[i].area > MS_AREA_TOWN || !places->v[i].known) return false;
     return places->n > 0;
 }
 

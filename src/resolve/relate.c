@@ -40,10 +40,11 @@ static void best_claims(const relating *r, uint32_t a, uint32_t b, const ms_verd
         }
 }
 
-static void emit(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v) {
+static void emit(const relating *r, uint32_t a, uint32_t b, ms_relation relation, const ms_verdict *v, bool rival) {
     uint32_t first = a, second = b;
     if (r->accounts) best_claims(r, a, b, v, &first, &second);
-    ms_link link = {.a = r->claims->v[first].index, .b = r->claims->v[second].index, .relation = relation, .total = v->total};
+    ms_link link = {
+        .a = r->claims->v[first].index, .b = r->claims->v[second].index, .relation = relation, .total = v->total, .rival = rival};
     link.points = ms_resolve_points(r->claims->rules, r->claims->arena, v);
     ms_vec_push(r->out, link);
 }
@@ -210,31 +211,17 @@ static bool replaces(const relating *r, const ms_pair *p, replacing *out) {
 
 static bool contradicts(const relating *r, const ms_pair *p) { return still_going(r, p) || speaks_against(r, p); }
 
-/* successor: of each item the best pair by which another happening takes its place, MS_NONE: none. A plan comes true once. */
-static void between(const relating *r, const ms_pairs *pairs, uint32_t i, const uint32_t *successor) {
-    const ms_pair *p = &pairs->v[i];
+static void between(const relating *r, const ms_pair *p) {
     replacing by;
     bool first = false;
     if (contradicts(r, p)) {
-        emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-    } else if (replaces(r, p, &by)) {
-        if (successor[by.earlier] != i) return;
-        emit(r, by.later, by.earlier, by.how, &p->verdict);
+        emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict, false);
+    } else if (replaces(r, p, &by)) { /* a plan comes true once: of its rivals the best stands */
+        emit(r, by.later, by.earlier, by.how, &p->verdict, true);
         if (by.how != MS_REL_REVISES && r->items->v[p->a].doc != r->items->v[p->b].doc)
-            emit(r, by.later, by.earlier, MS_REL_REVISES, &p->verdict);
+            emit(r, by.later, by.earlier, MS_REL_REVISES, &p->verdict, true);
     } else if (is_part(r, p, &first)) {
-        emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict);
-    }
-}
-
-static void successors(const relating *r, const ms_pairs *pairs, const uint32_t *root, uint32_t *successor) {
-    replacing by;
-    memset(successor, 0xff, (r->items->n + 1) * sizeof *successor);
-    for (uint32_t i = 0; i < pairs->n; i++) {
-        const ms_pair *p = &pairs->v[i];
-        if (root[p->a] == root[p->b] || contradicts(r, p) || !replaces(r, p, &by)) continue;
-        uint32_t *best = &successor[by.earlier];
-        if (*best == MS_NONE || pairs->v[*best].verdict.total < p->verdict.total) *best = i;
+        emit(r, first ? p->a : p->b, first ? p->b : p->a, MS_REL_PART_OF, &p->verdict, false);
     }
 }
 
@@ -250,21 +237,18 @@ static void best_pairs(const relating *r, const ms_pairs *pairs, const uint32_t 
 
 static void relate(const relating *r, const ms_pairs *pairs, const uint32_t *root) {
     uint32_t *best = ms_heap_get((r->items->n + 1) * sizeof *best);
-    uint32_t *successor = ms_heap_get((r->items->n + 1) * sizeof *successor);
     best_pairs(r, pairs, root, best);
-    if (r->accounts) successors(r, pairs, root, successor);
     for (uint32_t i = 0; i < pairs->n; i++) {
         const ms_pair *p = &pairs->v[i];
         if (!r->accounts && !r->items->v[p->a].reached) continue;
         if (root[p->a] != root[p->b]) {
-            if (r->accounts) between(r, pairs, i, successor);
+            if (r->accounts) between(r, p);
             continue;
         }
-        if (days_clash(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict);
-        if (best[p->b] == i || disagree(&p->verdict)) emit(r, p->b, p->a, inside(r, p), &p->verdict);
+        if (days_clash(r, p)) emit(r, p->b, p->a, MS_REL_CONTRADICTS, &p->verdict, false);
+        if (best[p->b] == i || disagree(&p->verdict)) emit(r, p->b, p->a, inside(r, p), &p->verdict, false);
     }
     ms_heap_free(best);
-    ms_heap_free(successor);
 }
 
 void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
