@@ -143,6 +143,7 @@ marsad_rc marsad_compile(const marsad *m) {
     ms_image_draft draft = {0};
     ms_lexicon_put(m->lexicon, &draft);
     ms_tagger_put(m->tagger, &draft);
+    ms_gazetteer_put(m->places, &draft);
     return ms_image_save(&draft, m->image_path, m->image_key, &m->notes);
 }
 
@@ -159,7 +160,7 @@ static marsad_rc load_all(marsad *m) {
     if (rc == MARSAD_OK) rc = ms_quantity_load(&m->quantity, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_tagger_load(&m->tagger, a, dir, m->image, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_actors_load(&m->actors, a, dir, m->lexicon, n);
-    if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->lexicon, n);
+    if (rc == MARSAD_OK) rc = ms_gazetteer_load(&m->places, a, dir, m->image, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_time_load(&m->time, a, dir, m->lexicon, m->quantity, n);
     if (rc == MARSAD_OK) rc = ms_lexicon_seal(m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);

@@ -330,7 +330,7 @@ static marsad_rc load(trainer *t, const char *dir, const ms_notes *notes) {
     if (rc == MARSAD_OK) rc = ms_quantity_load(&t->quantity, a, dir, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_tagger_load(&t->tagger, a, dir, NULL, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_actors_load(&t->actors, a, dir, t->lx, notes);
-    if (rc == MARSAD_OK) rc = ms_gazetteer_load(&t->places, a, dir, t->lx, notes);
+    if (rc == MARSAD_OK) rc = ms_gazetteer_load(&t->places, a, dir, NULL, t->lx, notes);
     if (rc == MARSAD_OK) rc = ms_time_load(&t->time, a, dir, t->lx, t->quantity, notes);
     if (rc != MARSAD_OK) return rc;
     rc = ms_lexicon_seal(t->lx, notes);

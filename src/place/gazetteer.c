@@ -49,6 +49,7 @@ typedef struct {
     ms_map ids;
     ms_buf scratch;
     bool bad, extra;
+    marsad_rc rc;
 } loader;
 
 static void complain(loader *l, const ms_place_row *r, const char *what, ms_str about) {
@@ -181,14 +182,12 @@ static ms_str upper(ms_arena *arena, ms_str s) {
 
 static void find_countries(loader *l) {
     for (uint32_t i = 0; i < l->rows.n; i++) l->rows.v[i].country = country_of(l, i);
-    for (uint32_t i = 0; i < l->rows.n; i++) {
-        ms_place_row *r = &l->rows.v[i];
-        if (r->country == i) r->iso2 = upper(l->arena, r->id);
-    }
-    for (uint32_t i = 0; i < l->rows.n; i++) {
-        ms_place_row *r = &l->rows.v[i];
-        r->iso2 = r->country == MS_NONE ? MS_S("") : l->rows.v[r->country].iso2;
-    }
+}
+
+static void name_countries(ms_arena *arena, ms_place_row *rows, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (rows[i].country == i) rows[i].iso2 = upper(arena, rows[i].id);
+    for (uint32_t i = 0; i < n; i++) rows[i].iso2 = rows[i].country == MS_NONE ? MS_S("") : rows[rows[i].country].iso2;
 }
 
 /* ---- names ---- */
@@ -204,63 +203,96 @@ static void add_name(loader *l, ms_lexicon *lx, uint32_t row) {
     }
 }
 
-static int by_id(const void *a, const void *b) { return ms_str_cmp(((const ms_place_id *)a)->id, ((const ms_place_id *)b)->id); }
+typedef struct {
+    uint32_t row;
+    ms_str id;
+} row_id;
+
+static int by_id(const void *a, const void *b) { return ms_str_cmp(((const row_id *)a)->id, ((const row_id *)b)->id); }
 
 static void index_ids(loader *l, ms_gazetteer *g) {
-    ms_place_id *ids = MS_NEWN(l->arena, ms_place_id, l->rows.n + 1);
-    for (uint32_t i = 0; i < l->rows.n; i++) ids[i] = (ms_place_id){i, l->rows.v[i].id};
+    row_id *ids = ms_heap_get(l->rows.n * sizeof *ids);
+    uint32_t *order = MS_NEWN(l->arena, uint32_t, l->rows.n + 1);
+    for (uint32_t i = 0; i < l->rows.n; i++) ids[i] = (row_id){i, l->rows.v[i].id};
     uint32_t extra = g->own_n;
-    qsort(ids, extra, sizeof *ids, by_id);
+    if (extra) qsort(ids, extra, sizeof *ids, by_id);
     for (uint32_t i = extra + 1; i < l->rows.n; i++)
         if (by_id(&ids[i - 1], &ids[i]) > 0) extra = i; /* tools/gazetteer writes them in order */
     if (extra > g->own_n) qsort(ids + g->own_n, l->rows.n - g->own_n, sizeof *ids, by_id);
-    g->ids = ids;
+    for (uint32_t i = 0; i < l->rows.n; i++) order[i] = ids[i].row;
+    ms_heap_free(ids);
+    g->ids = order;
 }
 
-static void index_sites(loader *l, ms_gazetteer *g) {
-    uint32_t *sites = MS_NEWN(l->arena, uint32_t, l->rows.n + 1);
+static void index_sites(ms_gazetteer *g, ms_arena *arena) {
+    uint32_t *sites = MS_NEWN(arena, uint32_t, g->own_n + 1);
     for (uint32_t i = 0; i < g->own_n; i++)
-        if (ms_place_type_is_site(l->rows.v[i].type)) sites[g->sites_n++] = i;
+        if (ms_place_type_is_site(g->rows[i].type)) sites[g->sites_n++] = i;
     g->sites = sites;
 }
 
-static marsad_rc finish(loader *l, ms_gazetteer *g, const char *data_dir, ms_lexicon *lx) {
-    for (uint32_t i = 0; i < l->rows.n; i++) add_name(l, lx, i);
-    ms_place_row *rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
-    g->lx = lx, g->rows = rows, g->rows_n = l->rows.n;
-    index_ids(l, g);
-    index_sites(l, g);
-    ms_lexicon_keep(lx, MS_KEPT_PLACE, ms_place_keep, g);
-    return ms_place_rules_load(g, rows, l->arena, data_dir, lx, l->notes);
+/* ---- the door ---- */
+
+/* From the tables; NULL when they are wrong. */
+static ms_place_row *read_rows(ms_gazetteer *g, loader *l, const char *data_dir, ms_lexicon *lx) {
+    marsad_rc rc = read_files(l, data_dir);
+    ms_place_row *rows = NULL;
+    g->own_n = l->rows.n;
+    if (rc == MARSAD_OK) rc = read_extra(l, data_dir);
+    if (rc == MARSAD_OK) {
+        find_parents(l);
+        find_countries(l);
+    }
+    l->rc = rc == MARSAD_OK && l->bad ? MARSAD_EDATA : rc;
+    if (l->rc == MARSAD_OK) {
+        for (uint32_t i = 0; i < l->rows.n; i++) add_name(l, lx, i);
+        index_ids(l, g);
+        rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
+        g->rows_n = l->rows.n;
+    }
+    ms_vec_free(&l->rows);
+    ms_vec_free(&l->names);
+    ms_map_free(&l->ids);
+    ms_buf_free(&l->scratch);
+    return rows;
 }
 
-marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
+marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *data_dir, const ms_image *image, ms_lexicon *lx,
+                            const ms_notes *notes) {
     loader l = {.arena = arena, .notes = notes};
     ms_gazetteer *g = MS_NEW(arena, ms_gazetteer);
-    marsad_rc rc = read_files(&l, data_dir);
-    g->own_n = l.rows.n;
-    if (rc == MARSAD_OK) rc = read_extra(&l, data_dir);
-    if (rc == MARSAD_OK) {
-        find_parents(&l);
-        find_countries(&l);
-        rc = l.bad ? MARSAD_EDATA : finish(&l, g, data_dir, lx);
-    }
-    ms_vec_free(&l.rows);
-    ms_vec_free(&l.names);
-    ms_map_free(&l.ids);
-    ms_buf_free(&l.scratch);
-    *out = rc == MARSAD_OK ? g : NULL;
+    ms_place_row *rows = ms_place_rows_mapped(g, arena, image);
+    if (!rows) rows = read_rows(g, &l, data_dir, lx);
+    *out = NULL;
+    if (!rows) return l.rc;
+    name_countries(arena, rows, g->rows_n);
+    g->lx = lx, g->rows = rows;
+    index_sites(g, arena);
+    ms_lexicon_keep(lx, MS_KEPT_PLACE, ms_place_keep, g);
+    marsad_rc rc = ms_place_rules_load(g, rows, arena, data_dir, lx, notes);
+    if (rc == MARSAD_OK) *out = g;
     return rc;
 }
 
 /* ---- asking ---- */
 
+/* Among rows [from, end) of the order by id. */
+static uint32_t find_among(const ms_gazetteer *g, uint32_t from, uint32_t end, ms_str id) {
+    while (from < end) {
+        uint32_t middle = from + (end - from) / 2;
+        int c = ms_str_cmp(g->rows[g->ids[middle]].id, id);
+        if (c == 0) return g->ids[middle];
+        if (c < 0)
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    return MS_NONE;
+}
+
 uint32_t ms_gazetteer_find(const ms_gazetteer *g, ms_str id) {
-    ms_place_id wanted = {0, id};
-    uint32_t own = g->own_n, extra = g->rows_n - own;
-    const ms_place_id *found = own ? bsearch(&wanted, g->ids, own, sizeof wanted, by_id) : NULL;
-    if (!found && extra) found = bsearch(&wanted, g->ids + own, extra, sizeof wanted, by_id);
-    return found ? found->row : MS_NONE;
+    uint32_t found = find_among(g, 0, g->own_n, id);
+    return found == MS_NONE ? find_among(g, g->own_n, g->rows_n, id) : found;
 }
 
 uint32_t ms_gazetteer_parent(const ms_gazetteer *g, uint32_t row) { return row < g->rows_n ? g->rows[row].parent : MS_NONE; }

@@ -24,7 +24,7 @@ typedef struct {
     uint8_t type;
     bool extra;      /* of build/gazetteer.tsv: yields to our own rows */
     bool government; /* a capital whose name also stands for the government */
-    ms_str parent_id;
+    ms_str parent_id; /* this and where it was told: for messages, while loading */
     const char *file;
     uint32_t line;
 } ms_place_row;
@@ -40,16 +40,11 @@ typedef struct {
     uint8_t n, types[MS_TYPE_LIST]; /* MS_TYPE_ANY: only says that a place follows */
 } ms_place_noun;
 
-typedef struct {
-    uint32_t row;
-    ms_str id;
-} ms_place_id;
-
 struct ms_gazetteer {
     const ms_lexicon *lx;
     const ms_place_row *rows; /* our own, then the extra ones */
     uint32_t rows_n, own_n;
-    const ms_place_id *ids; /* our own by id, then the extra ones by id */
+    const uint32_t *ids; /* rows: our own by id, then the extra ones by id */
     uint32_t nisba_from, rule_from;
     const uint32_t *nisbas; /* country row of each */
     const ms_place_rule *rules;
@@ -69,6 +64,9 @@ struct ms_gazetteer {
     const ms_str *joints; /* folded */
     uint32_t joints_n;
 };
+
+/* packed.c: the rows that an image keeps, as they are before the rules; NULL when it has none. */
+ms_place_row *ms_place_rows_mapped(ms_gazetteer *g, ms_arena *arena, const ms_image *image);
 
 /* rules.c: cues and countries.tsv; the rows are complete. */
 MARSAD_CHECKED marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *arena, const char *data_dir, ms_lexicon *lx,

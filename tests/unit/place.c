@@ -52,7 +52,7 @@ static void refused(void **state, const char *rows, const char *message) {
     mkdir(places, 0700);
     write_file(places, "x.tsv", rows);
     w->said[0] = 0;
-    assert_int_equal(ms_gazetteer_load(&g, &arena, dir, w->lx, &w->notes), MARSAD_EDATA);
+    assert_int_equal(ms_gazetteer_load(&g, &arena, dir, NULL, w->lx, &w->notes), MARSAD_EDATA);
     assert_non_null(strstr(w->said, message));
     ms_arena_free(&arena);
     snprintf(file, sizeof file, "%s/x.tsv", places);

@@ -47,7 +47,7 @@ static int set_up_with(void **state, int parts) {
     if (parts & WITH_NUMBERS && ms_quantity_load(&w->numbers, &w->arena, DATA_DIR, w->lx, &w->notes)) return 1;
     if (parts & WITH_TAGGER && ms_tagger_load(&w->tagger, &w->arena, DATA_DIR, NULL, w->lx, &w->notes)) return 1;
     if (parts & WITH_NAMES && (ms_actors_load(&w->actors, &w->arena, DATA_DIR, w->lx, &w->notes) ||
-                               ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, w->lx, &w->notes)))
+                               ms_gazetteer_load(&w->g, &w->arena, DATA_DIR, NULL, w->lx, &w->notes)))
         return 1;
     if (parts & WITH_TIMES && ms_time_load(&w->times, &w->arena, DATA_DIR, w->lx, w->numbers, &w->notes)) return 1;
     if (ms_lexicon_seal(w->lx, &w->notes)) return 1;
