@@ -22,8 +22,8 @@ typedef struct {
     uint32_t parent, country; /* rows; MS_NONE */
     uint32_t beyond;          /* of «shamAl sUriyA»: the row of sUriyA, else MS_NONE */
     uint8_t type;
-    bool extra;      /* of build/gazetteer.tsv: yields to our own rows */
-    bool government; /* a capital whose name also stands for the government */
+    bool extra;       /* of build/gazetteer.tsv: yields to our own rows */
+    bool government;  /* a capital whose name also stands for the government */
     ms_str parent_id; /* this and where it was told: for messages, while loading */
     const char *file;
     uint32_t line;

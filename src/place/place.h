@@ -7,8 +7,8 @@
 
 typedef struct ms_gazetteer ms_gazetteer;
 /* `image`, NULL for none: the rows as they were worked out before; it must live as long. */
-MARSAD_CHECKED marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *data_dir, const ms_image *image,
-                                           ms_lexicon *lx, const ms_notes *notes);
+MARSAD_CHECKED marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *data_dir, const ms_image *image, ms_lexicon *lx,
+                                           const ms_notes *notes);
 void ms_gazetteer_put(const ms_gazetteer *g, ms_image_draft *draft);
 /* The towns of other sources, in the columns of data/places: there when tools/gazetteer was run; MARSAD_GAZETTEER names another
  * file, or none. NULL when there is none. */
