@@ -147,7 +147,7 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
-    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY) &&
+    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
         has(t, ms_event_tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE))
         return true; /* «qasf X lil-matar» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);

@@ -133,6 +133,8 @@ static bool of_another(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     if (i + 1 >= t->syntax->phrases.n || p->actor == MS_NONE || !(p->kinds & MS_K_ORG) || next->actor == MS_NONE) return false;
     const ms_actor *a = &t->doc->actors.v[p->actor];
+    ms_str country = t->doc->actors.v[next->actor].pub.country;
+    if (a->pub.country.n && !ms_str_eq(a->pub.country, country)) return false; /* «da'm an-nizam al-irani | lil-huthiyyin» */
     return a->row == MS_NONE && !a->pub.named && next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && (next->kinds & MS_K_AGENT);
 }
 

@@ -126,7 +126,7 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     }
     if (p->genitive == MS_NONE)
         p->genitive = i;
-    else if (p->second == MS_NONE)
+    else if (p->second == MS_NONE && !(f->pre & MS_WA)) /* «nabbahat al-hay'a … wa-'ulama' ila …»: joined to what stands before */
         p->second = i;
     if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
 }
