@@ -151,6 +151,22 @@ static void meet_aside(walk *w, const ms_phrase *f, uint32_t i) {
     w->set_off |= set_off;
 }
 
+/* «ittahamat X, fi bayan lahu, Y bi-…»: behind the comma the verb of words finds whom it is about; what it is about follows
+ * with bi. The verb's index, MS_NONE. */
+static uint32_t waits_for_object(walk *w, const ms_phrase *f) {
+    enum { FAR = 3 };
+    const ms_reading *next = f->tokens.b < w->st->doc->segments.v[w->sentence].tokens.b ? w->st->out->reading.v[f->tokens.b] : NULL;
+    bool agent = f->kinds & MS_K_AGENT && (f->features & MS_F_DEF) && !(f->pre & MS_WA);
+    if (!agent || !next || !(next->pre & MS_BI)) return MS_NONE;
+    uint32_t n = w->st->out->preds.n;
+    for (uint32_t k = n; k-- > 0 && k + FAR >= n && pred(w, k)->sentence == w->sentence;) {
+        const ms_pred *p = pred(w, k);
+        if (ms_pred_nominal(p) || !ms_lemma_is(p->lemma, w->st->rules->id.pol)) continue;
+        return p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix ? k : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     f->owner = w->open;
@@ -173,8 +189,11 @@ static void meet_phrase(walk *w, uint32_t i) {
         if (w->topic == MS_NONE) w->topic = i;
         return;
     }
+    uint32_t waits = w->comma ? waits_for_object(w, f) : MS_NONE;
     if (!w->comma)
         take_bare(w, pred(w, w->open), i);
+    else if (waits != MS_NONE)
+        pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
     else
         w->loose = i;
 }
