@@ -130,6 +130,6 @@ void ms_schema_step(ms_ledger *l, int version) {
         ms_db_run(l, UNLINKED);
         ms_db_run(l, MS_LINKED);
         return;
-    case 5: ms_db_run(l, MS_ORDERS); return;
+    case 6: ms_db_run(l, MS_ORDERS); return;
     }
 }

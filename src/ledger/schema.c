@@ -6,7 +6,7 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 6, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 7, HEAD = 100 };
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 

@@ -629,7 +629,7 @@ static void the_version_before_is_migrated(void **state) {
     char *text = export_of(r, &before);
     ms_ledger_close(r->l);
     r->l = NULL;
-    snprintf(command, sizeof command, "sqlite3 %s 'DROP VIEW orders; DROP TABLE order_rows; PRAGMA user_version = 5' 2>/dev/null", r->path);
+    snprintf(command, sizeof command, "sqlite3 %s 'DROP VIEW orders; DROP TABLE order_rows; PRAGMA user_version = 6' 2>/dev/null", r->path);
     if (system(command) != 0) skip();
     assert_int_equal(open_ledger(r, false), MARSAD_OK);
     assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
