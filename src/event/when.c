@@ -69,13 +69,16 @@ static const ms_time *time_of_lender(const ms_trigger *t) {
     uint32_t next = t->index + 1;
     if (!ms_pred_nominal(t->pred) || next >= t->syntax->preds.n) return NULL;
     const ms_pred *p = &t->syntax->preds.v[next];
-    bool lent = p->sentence == t->pred->sentence && p->suffix && ms_lemma_is(p->lemma, t->frames->light) && !ms_pred_nominal(p);
+    bool lent = p->sentence == t->pred->sentence && (p->suffix || (p->marks & MS_P_RELATIVE)) && ms_lemma_is(p->lemma, t->frames->light) &&
+                !ms_pred_nominal(p);
     return lent ? time_owned(t, next) : NULL;
 }
 
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
     if (!found) found = time_of_lender(t);
+    uint32_t host = t->pred->host; /* «al-insihab … sa-yantahi khilal shahr» */
+    if (!found && host != MS_NONE && ms_lemma_is(t->syntax->preds.v[host].lemma, t->frames->light)) found = time_owned(t, host);
     uint32_t g = t->pred->governor;
     for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];

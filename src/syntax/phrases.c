@@ -382,7 +382,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     describe(st, &p);
     if (with_pronoun(st, &p)) { /* «minha»: a preposition and its pronoun in one word */
         p.tie = st->rules->sense[p.lemma->id].tie;
-        p.kinds = MS_K_PLACE;
+        p.kinds = p.pronoun == MS_SUF_HUM || p.pronoun == MS_SUF_HUNNA ? MS_K_PERSON : MS_K_PLACE;
     }
     uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);
     if (more > p.tokens.b) {
