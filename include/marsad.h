@@ -293,10 +293,12 @@ typedef enum {
 } marsad_question;
 typedef enum { MARSAD_TABLE, MARSAD_CSV, MARSAD_JSONL } marsad_format;
 
-/* Every field may be NULL. Dates YYYY-MM-DD. A place meets all places inside it. */
+/* Every field may be NULL, none empty. Dates YYYY-MM-DD; from and to also YYYY-MM and YYYY. A place meets all places inside it.
+ * What names nothing in the ledger lets nothing through, and a note says so. */
 typedef struct {
     const char *place, *actor, *frame, *from, *to, *on, *modality, *doc;
     const char *happening; /* for MARSAD_EXPLAIN */
+    uint32_t limit;        /* rows at most, 0: all; a note says how many there are more */
 } marsad_filter;
 
 MARSAD_CHECKED marsad_rc marsad_ledger_ask(marsad_ledger *l, marsad_question q, const marsad_filter *f, marsad_format as, FILE *out);

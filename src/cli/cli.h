@@ -36,6 +36,7 @@ int cli_status(marsad_rc rc);
 /* Reads every document of the named inputs and hands each to `take`; a refused input is counted and the rest goes on. */
 typedef marsad_rc (*cli_take)(void *user, const marsad_document *doc);
 int cli_read_all(marsad *m, int files_n, char **files, marsad_input input, cli_take take, void *user);
+bool cli_number_of(const char *text, uint32_t *out);      /* 1 to 999999999 */
 bool cli_format_of(const char *name, marsad_format *out); /* of an answer */
 bool cli_input_of(const char *name, marsad_input *out);
 

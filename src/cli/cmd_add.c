@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * marsad add: codes reports and posts them to a ledger. What was committed survives anything; a run that was cut off is
  * run again, documents that are there are passed over. */
-#include <stdlib.h>
-
 #include "cli.h"
 
 typedef struct {
@@ -40,6 +38,7 @@ static int add_all(marsad *m, const char *path, int n, char **files, marsad_inpu
 static int run(int argc, char **argv) {
     const char *ledger = NULL, *input_name = "auto", *batch = "1000";
     bool help;
+    uint32_t documents;
     marsad_input input;
     const cli_option options[] = {
         {.name = "ledger", .letter = 'l', .value = &ledger}, {.name = "input", .value = &input_name}, {.name = "batch", .value = &batch}};
@@ -47,10 +46,10 @@ static int run(int argc, char **argv) {
     if (help) return cli_help(&cli_add), CLI_DONE;
     if (!ledger) return cli_usage(&cli_add, "-l LEDGER is needed");
     if (!cli_input_of(input_name, &input)) return cli_usage(&cli_add, "--input takes text, jsonl, html, feed or warc");
-    if (atoi(batch) < 1) return cli_usage(&cli_add, "--batch takes how many documents to save at a time");
+    if (!cli_number_of(batch, &documents)) return cli_usage(&cli_add, "--batch takes how many documents to save at a time");
     marsad *m = cli_open();
     if (!m) return CLI_STOPPED;
-    int status = add_all(m, ledger, argc, argv, input, (uint32_t)atoi(batch));
+    int status = add_all(m, ledger, argc, argv, input, documents);
     marsad_close(m);
     return status;
 }

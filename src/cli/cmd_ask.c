@@ -14,7 +14,7 @@ static int ask(const char *ledger, marsad_question question, const marsad_filter
 }
 
 static int run(const cli_command *c, marsad_question question, int argc, char **argv) {
-    const char *ledger = NULL, *format_name = "table";
+    const char *ledger = NULL, *format_name = "table", *limit = NULL;
     marsad_filter f = {0};
     marsad_format format;
     bool help;
@@ -29,11 +29,13 @@ static int run(const cli_command *c, marsad_question question, int argc, char **
         {.name = "on", .value = &f.on},
         {.name = "modality", .value = &f.modality},
         {.name = "doc", .value = &f.doc},
+        {.name = "limit", .value = &limit},
     };
     if (!cli_options(c, &argc, argv, options, sizeof options / sizeof *options, &help)) return CLI_USAGE;
     if (help) return cli_help(c), CLI_DONE;
     if (!ledger) return cli_usage(c, "-l LEDGER is needed");
     if (!cli_format_of(format_name, &format)) return cli_usage(c, "--format takes table, csv or jsonl");
+    if (limit && !cli_number_of(limit, &f.limit)) return cli_usage(c, "--limit takes how many rows to show");
     if (question == MARSAD_EXPLAIN && argc == 1)
         f.happening = argv[0];
     else if (question == MARSAD_EXPLAIN)
@@ -43,7 +45,15 @@ static int run(const cli_command *c, marsad_question question, int argc, char **
     return ask(ledger, question, &f, format);
 }
 
-#define FILTERS "[--place P] [--actor A] [--frame F] [--from D] [--to D] [--on D] [--modality M] [--doc ID] [--format table|csv|jsonl]"
+#define FILTERS                                                                                                         \
+    "[--place P] [--actor A] [--frame F] [--from D] [--to D] [--on D] [--modality M] [--doc ID] [--limit N] [--format " \
+    "table|csv|jsonl]\n\n"                                                                                              \
+    "  P  an id (sy.tanf-base), a name in Arabic or English, or a part of one; also all that lies inside it\n"          \
+    "  A  an id (sy.army), or a part of a name\n"                                                                       \
+    "  F  what happened: withdraw, assault, seize …; one that the ledger lacks gets a list of those that it has\n"    \
+    "  D  a day, YYYY-MM-DD; --from and --to also take YYYY-MM and YYYY\n"                                              \
+    "  M  asserted, ongoing, planned, possible, denied or background\n"                                                 \
+    "  N  rows at most"
 #define QUESTION(name, code, help)                                                              \
     static int run_##name(int argc, char **argv) { return run(&cli_##name, code, argc, argv); } \
     const cli_command cli_##name = {#name, #name " -l LEDGER " FILTERS, help, run_##name};

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Options, help and exit status of every command. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 
+/* What stands behind an empty line explains it, for --help. */
+static void usage(const cli_command *c) {
+    const char *more = strstr(c->usage, "\n\n");
+    fprintf(stderr, "usage: marsad %.*s\n", (int)(more ? more - c->usage : (long)strlen(c->usage)), c->usage);
+}
+
 int cli_usage(const cli_command *c, const char *message) {
-    fprintf(stderr, "marsad %s: %s\nusage: marsad %s\n", c->name, message, c->usage);
+    fprintf(stderr, "marsad %s: %s\n", c->name, message);
+    usage(c);
     return CLI_USAGE;
 }
 
@@ -28,7 +36,8 @@ static const cli_option *match(const cli_option *options, size_t n, const char *
 }
 
 static bool complain(const cli_command *c, const char *what, const char *arg) {
-    fprintf(stderr, "marsad %s: %s %s\nusage: marsad %s\n", c->name, what, arg, c->usage);
+    fprintf(stderr, "marsad %s: %s %s\n", c->name, what, arg);
+    usage(c);
     return false;
 }
 
@@ -87,6 +96,12 @@ bool cli_input_of(const char *name, marsad_input *out) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return *out = (marsad_input)i, true;
     return false;
+}
+
+bool cli_number_of(const char *text, uint32_t *out) {
+    size_t n = strspn(text, "0123456789");
+    *out = n && n < 10 && text[n] == 0 ? (uint32_t)strtoul(text, NULL, 10) : 0;
+    return *out > 0;
 }
 
 bool cli_format_of(const char *name, marsad_format *out) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Rows of an answer as a table for the terminal, as CSV or as JSON Lines. Right-to-left text is left as it is; columns are
- * padded by what a terminal shows, so vowel signs take no room. */
+ * Rows of an answer as a table for the terminal, as CSV or as JSON Lines. Right-to-left text is left as it is, but in a table
+ * a mark that shows nothing follows it, so that a terminal that turns such text about leaves the columns in their order;
+ * columns are padded by what a terminal shows, so vowel signs take no room. */
 #include "base/json.h"
 #include "base/utf8.h"
 #include "ledger/ask.h"
@@ -9,7 +10,7 @@
 enum { WIDEST = 44 };
 
 void ms_answer_start(ms_answer *a, marsad_format as, FILE *out, const char *const *columns, uint32_t n) {
-    *a = (ms_answer){.as = as, .out = out, .columns = columns, .n = n};
+    *a = (ms_answer){.as = as, .out = out, .columns = columns, .n = n, .limit = a->limit};
 }
 
 /* One line, whatever the text had. */
@@ -44,7 +45,7 @@ static void put(ms_answer *a, const char *s, size_t n) {
     if (n && fwrite(s, 1, n, a->out) != n) a->failed = true;
 }
 
-static bool shows_nothing(uint32_t cp) { return ms_text_is_mark(cp) ? cp != 0x640 : cp == 0x200B || cp == 0x200C || cp == 0x200D; }
+static bool shows_nothing(uint32_t cp) { return ms_text_is_mark(cp) ? cp != 0x640 : (cp >= 0x200B && cp <= 0x200F); }
 
 static uint32_t width(ms_str s) {
     uint32_t n = 0;
@@ -60,13 +61,37 @@ static ms_str fit(ms_answer *a, ms_str s) {
     return ms_arena_fmt(&a->arena, "%.*s\xe2\x80\xa6", (int)i, s.s);
 }
 
-static void padded(ms_answer *a, ms_str s, uint32_t to) {
-    put(a, s.s, s.n);
-    for (uint32_t w = width(s); w < to; w++) put(a, " ", 1);
-    put(a, "  ", 2);
+static bool shown(const ms_answer *a, uint32_t column) { return a->columns[column][0] != '+'; }
+
+/* Hebrew, Arabic and their like, in two bytes or as presentation forms. */
+static bool from_right(ms_str s) {
+    for (uint32_t i = 0; i < s.n;) {
+        uint32_t cp = ms_utf8_next(s, &i);
+        if ((cp >= 0x590 && cp <= 0x8FF) || (cp >= 0xFB1D && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFF)) return true;
+    }
+    return false;
 }
 
-static bool shown(const ms_answer *a, uint32_t column) { return a->columns[column][0] != '+'; }
+static void cell(ms_answer *a, ms_str s) {
+    static const char left_to_right[] = "\xe2\x80\x8e";
+    put(a, s.s, s.n);
+    if (from_right(s)) put(a, left_to_right, sizeof left_to_right - 1);
+}
+
+static void blanks(ms_answer *a, uint32_t n) {
+    while (n--) put(a, " ", 1);
+}
+
+static void line(ms_answer *a, const ms_cell *cells, const uint32_t *wide, uint32_t columns) {
+    uint32_t owed = 0; /* blanks before the next cell that holds anything: a line ends with none */
+    for (uint32_t c = 0; c < columns; c++) {
+        if (!shown(a, c)) continue;
+        ms_str s = cells ? cells[c].text : ms_str_of(a->columns[c]);
+        if (s.n) blanks(a, owed), cell(a, s), owed = 0;
+        owed += wide[c] - width(s) + 2;
+    }
+    put(a, "\n", 1);
+}
 
 /* Cells are cut to what a table holds. */
 static uint32_t *widths(ms_answer *a, uint32_t rows, uint32_t columns) {
@@ -83,15 +108,11 @@ static uint32_t *widths(ms_answer *a, uint32_t rows, uint32_t columns) {
 }
 
 static void table(ms_answer *a) {
-    uint32_t rows = a->cells.n / a->n, columns = a->n - 1;
+    uint32_t rows = ms_answer_rows(a), columns = a->n - 1;
     uint32_t *wide = widths(a, rows, columns);
-    for (uint32_t c = 0; rows && c < columns; c++)
-        if (shown(a, c)) padded(a, ms_str_of(a->columns[c]), wide[c]);
-    if (rows) put(a, "\n", 1);
+    if (rows) line(a, NULL, wide, columns);
     for (uint32_t r = 0; r < rows; r++) {
-        for (uint32_t c = 0; c < columns; c++)
-            if (shown(a, c)) padded(a, a->cells.v[r * a->n + c].text, wide[c]);
-        put(a, "\n", 1);
+        line(a, &a->cells.v[r * a->n], wide, columns);
         ms_str evidence = a->cells.v[r * a->n + columns].text;
         if (evidence.n == 0) continue;
         put(a, "    ", 4);
@@ -144,7 +165,10 @@ static void jsonl(ms_answer *a) {
     ms_buf_free(&line);
 }
 
+uint32_t ms_answer_rows(const ms_answer *a) { return a->n ? a->cells.n / a->n : 0; }
+
 marsad_rc ms_answer_finish(ms_answer *a) {
+    if (a->limit && a->limit < ms_answer_rows(a)) a->cells.n = a->limit * a->n;
     if (a->n) {
         if (a->as == MARSAD_CSV)
             csv(a);

@@ -11,8 +11,8 @@ marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_fil
     static const marsad_filter everything = {0};
     ms_where where;
     ms_arena arena = {0};
-    ms_answer answer = {.as = as, .out = out};
     if (!f) f = &everything;
+    ms_answer answer = {.as = as, .out = out, .limit = f->limit};
     if ((unsigned)question > MARSAD_HISTORY || (unsigned)as > MARSAD_JSONL) return MARSAD_EUSAGE;
     ms_asking k = {.l = l, .f = f, .where = &where, .answer = &answer, .arena = &arena};
     marsad_filter dated = *f;
@@ -26,6 +26,9 @@ marsad_rc ms_ledger_ask(ms_ledger *l, marsad_question question, const marsad_fil
     }
     ms_ledger_release(l);
     if (rc != MARSAD_OK) answer.n = 0; /* nothing half answered */
+    uint32_t rows = ms_answer_rows(&answer);
+    if (rc == MARSAD_OK && rows == 0) ms_note_at(&l->notes, MARSAD_NOTE, l->path, 0, "nothing answers this");
+    if (f->limit && rows > f->limit) ms_note_at(&l->notes, MARSAD_NOTE, l->path, 0, "%u of %u rows", f->limit, rows);
     marsad_rc written = ms_answer_finish(&answer);
     ms_where_free(&where);
     ms_arena_free(&arena);

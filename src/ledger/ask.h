@@ -18,6 +18,7 @@ typedef struct {
     FILE *out;
     const char *const *columns;
     uint32_t n;
+    uint32_t limit; /* rows to write, 0: all */
     ms_arena arena; /* of the cells */
     MS_VEC(ms_cell) cells;
     bool failed;
@@ -31,6 +32,7 @@ void ms_answer_fmt(ms_answer *a, const char *format, ...) __attribute__((format(
 void ms_answer_number(ms_answer *a, double n); /* MARSAD_UNSAID: empty, null */
 void ms_answer_day(ms_answer *a, int32_t day);
 marsad_rc ms_answer_finish(ms_answer *a);
+uint32_t ms_answer_rows(const ms_answer *a);
 
 /* ---- filter.c ------------------------------------------------------------------------------------------------------ */
 

@@ -114,20 +114,22 @@ void ms_ask_forecasts(ms_asking *k) {
 
 static const char *const SOURCES[] = {"source", "claims", "documents", "first", "confirmed", "contradicted", "sentence"};
 
-/* A source is the outermost named link of the chain, or the outlet when it speaks itself. */
+/* A source is the outermost named link of the chain, or the outlet when it speaks itself; shown by what it said first. */
+static const char SAID[] =
+    "SELECT source, count(*), count(DISTINCT document), sum(first), sum(confirmed), sum(contradicted), min(opening) FROM (SELECT source, "
+    "document, first, confirmed, contradicted, first_value(id) OVER (PARTITION BY source ORDER BY second, doc, id) AS opening FROM (SELECT "
+    "c.id, c.document, d.second, d.doc, coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
+    "d.outlet, "
+    "d.doc) AS source, h.first = c.id AS first, h.channels > 1 AS confirmed, c.id IN (SELECT a FROM links WHERE relation = 'contradicts' "
+    "UNION "
+    "SELECT b FROM links WHERE relation = 'contradicts') AS contradicted FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN "
+    "happenings h ON h.id = c.happening WHERE " MS_STANDS("c.id");
+
 void ms_ask_sources(ms_asking *k) {
     ms_answer *a = k->answer;
     ms_shown s;
     ms_answer_start(a, a->as, a->out, SOURCES, sizeof SOURCES / sizeof *SOURCES);
-    ms_query q = ms_where_query(
-        k->l, k->where,
-        "SELECT coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
-        "d.outlet, d.doc) AS source, count(*),"
-        " count(DISTINCT c.document), sum(h.first = c.id), sum(h.channels > 1), sum(c.id IN (SELECT a FROM links "
-        "WHERE relation = 'contradicts' UNION SELECT b FROM links WHERE relation = 'contradicts')),"
-        " min(c.id) FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE " MS_STANDS(
-            "c.id"),
-        " GROUP BY source ORDER BY count(*) DESC, source");
+    ms_query q = ms_where_query(k->l, k->where, SAID, ")) GROUP BY source ORDER BY count(*) DESC, source");
     while (ms_db_next(&q)) {
         ms_answer_cell(a, ms_db_get(&q, 0));
         for (int i = 1; i < 6; i++) ms_answer_number(a, (double)ms_db_get_int(&q, i));

@@ -79,19 +79,95 @@ marsad_rc ms_filter_day(ms_ledger *l, const char *date, int32_t *day) {
     return MARSAD_EUSAGE;
 }
 
+static marsad_rc refuse(ms_ledger *l, const char *where, const char *why) {
+    ms_note_at(&l->notes, MARSAD_ERROR, where, 0, "%s", why);
+    return MARSAD_EUSAGE;
+}
+
+/* The first or the last day of a day, a month or a year. */
+static marsad_rc edge(ms_ledger *l, const char *date, bool last, int32_t *day) {
+    ms_edtf t;
+    bool good =
+        ms_edtf_read(&t, ms_str_of(date)) && (t.precision == MS_EDTF_DAY || t.precision == MS_EDTF_MONTH || t.precision == MS_EDTF_YEAR);
+    *day = good ? (last ? t.b : t.a) : 0;
+    return good ? MARSAD_OK : refuse(l, date, "a date is written YYYY-MM-DD, YYYY-MM or YYYY");
+}
+
 static marsad_rc dates(ms_where *w, ms_ledger *l, const marsad_filter *f) {
-    int32_t from, to;
+    int32_t from = MS_DAY_FIRST, to = MS_DAY_LAST;
     marsad_rc rc = MARSAD_OK;
-    const char *first = f->on ? f->on : f->from, *last = f->on ? f->on : f->to;
-    if (first && (rc = ms_filter_day(l, first, &from)) == MARSAD_OK) ms_buf_fmt(&w->sql, " AND c.day_b >= %d", (int)from);
-    if (rc == MARSAD_OK && last && (rc = ms_filter_day(l, last, &to)) == MARSAD_OK) ms_buf_fmt(&w->sql, " AND c.day_a <= %d", (int)to);
+    if (f->on) {
+        rc = ms_filter_day(l, f->on, &from);
+        to = from;
+    }
+    if (rc == MARSAD_OK && !f->on && f->from) rc = edge(l, f->from, false, &from);
+    if (rc == MARSAD_OK && !f->on && f->to) rc = edge(l, f->to, true, &to);
+    if (rc == MARSAD_OK && from > to) rc = refuse(l, f->from, "it begins after it ends");
+    if (from != MS_DAY_FIRST) ms_buf_fmt(&w->sql, " AND c.day_b >= %d", (int)from);
+    if (to != MS_DAY_LAST) ms_buf_fmt(&w->sql, " AND c.day_a <= %d", (int)to);
     return rc;
+}
+
+/* ---- what names nothing -------------------------------------------------------------------------------------------- */
+
+static bool some(ms_ledger *l, const char *sql, const char *text) {
+    ms_query q = ms_db_query(l, sql);
+    ms_db_text(&q, ms_str_of(text));
+    bool found = ms_db_next(&q);
+    ms_db_end(&q);
+    return found;
+}
+
+static bool names_place(ms_ledger *l, const char *place) {
+    return known(l, ms_str_of(place)) != BY_PART ||
+           some(l, "SELECT 1 FROM places WHERE id LIKE '%.' || ?1 || '%' OR name LIKE '%' || ?1 || '%' OR name_en LIKE '%' || ?1 || '%'",
+                place) ||
+           some(
+               l,
+               "SELECT 1 FROM slot_rows WHERE role >= 3 AND id IS NULL AND name IN (SELECT id FROM names WHERE text LIKE '%' || ?1 || '%')",
+               place);
+}
+
+static void note_frames(ms_ledger *l, const char *frame) {
+    ms_buf b = {0};
+    ms_query q = ms_db_query(l, "SELECT text FROM names WHERE id IN (SELECT frame FROM claim_rows) ORDER BY text");
+    while (ms_db_next(&q)) ms_buf_fmt(&b, " %.*s", MS_FMT(ms_db_get(&q, 0)));
+    ms_db_end(&q);
+    ms_note_at(&l->notes, MARSAD_NOTE, frame, 0, "no claim of this ledger has this frame; it has:%.*s", MS_FMT(ms_buf_view(&b)));
+    ms_buf_free(&b);
+}
+
+static void note_unknown(ms_ledger *l, const marsad_filter *f) {
+    if (f->place && !names_place(l, f->place))
+        ms_note_at(&l->notes, MARSAD_NOTE, f->place, 0, "this ledger tells of no place of this id or name");
+    if (f->actor &&
+        !some(l,
+              "SELECT 1 FROM slot_rows WHERE role <= 2 AND (id = (SELECT id FROM names WHERE text = ?1) OR name IN (SELECT id FROM "
+              "names WHERE text LIKE '%' || ?1 || '%'))",
+              f->actor))
+        ms_note_at(&l->notes, MARSAD_NOTE, f->actor, 0, "this ledger tells of no actor of this id or name");
+    if (f->doc && !some(l, "SELECT 1 FROM documents WHERE doc = ?", f->doc))
+        ms_note_at(&l->notes, MARSAD_NOTE, f->doc, 0, "this ledger has no document of this id");
+    if (f->frame && !some(l, "SELECT 1 FROM claim_rows WHERE frame = (SELECT id FROM names WHERE text = ?) LIMIT 1", f->frame))
+        note_frames(l, f->frame);
+}
+
+/* The name of an option that was given without a value; NULL: none. */
+static const char *empty_one(const marsad_filter *f) {
+    const struct {
+        const char *value, *name;
+    } all[] = {{f->place, "place"}, {f->actor, "actor"}, {f->frame, "frame"},       {f->from, "from"},          {f->to, "to"},
+               {f->on, "on"},       {f->doc, "doc"},     {f->modality, "modality"}, {f->happening, "happening"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].value && !*all[i].value) return all[i].name;
+    return NULL;
 }
 
 marsad_rc ms_where_make(ms_ledger *l, const marsad_filter *f, ms_where *w) {
     marsad_modality m;
     *w = (ms_where){0};
     ms_buf_add(&w->sql, "", 0);
+    if (empty_one(f)) return refuse(l, empty_one(f), "a filter must not be empty");
     slots(w, l, f);
     is_name(w, "c.frame_key", f->frame);
     is_name(w, "c.modality_key", f->modality);
@@ -100,10 +176,9 @@ marsad_rc ms_where_make(ms_ledger *l, const marsad_filter *f, ms_where *w) {
         ms_buf_fmt(&w->sql, " AND c.happening IN (SELECT id FROM happenings WHERE name = ?)");
         value(w, ms_str_of(f->happening));
     }
-    if (f->modality && !ms_ledger_modality_of(ms_str_of(f->modality), &m)) {
-        ms_note_at(&l->notes, MARSAD_ERROR, f->modality, 0, "no such modality: asserted ongoing planned possible denied background");
-        return MARSAD_EUSAGE;
-    }
+    if (f->modality && !ms_ledger_modality_of(ms_str_of(f->modality), &m))
+        return refuse(l, f->modality, "no such modality: asserted ongoing planned possible denied background");
+    note_unknown(l, f);
     return dates(w, l, f);
 }
 
