@@ -430,7 +430,7 @@ static void test_round_trip(void **state) {
     ms_lexicon *all;
     ms_paradigms *paradigms;
     assert_int_equal(ms_lexicon_load(&all, &own, DATA_DIR, NULL, &notes), MARSAD_OK);
-    assert_int_equal(ms_paradigm_load(&paradigms, &own, DATA_DIR, NULL, &notes), MARSAD_OK);
+    assert_int_equal(ms_paradigm_load(&paradigms, &own, DATA_DIR, &notes), MARSAD_OK);
     assert_int_equal(ms_lexicon_seal(all, &notes), MARSAD_OK);
     trip t = {.lx = all, .memo = ms_memo_new(all)};
     uint32_t step = ms_lexicon_size(all) / 240 + 1, lemmas = 0;
