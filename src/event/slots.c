@@ -228,12 +228,18 @@ static bool some_places(const ms_phrase *p) {
     return (p->kinds & MS_K_PLACE) && !(p->kinds & other) && p->place == MS_NONE && (p->features & MS_F_PL) && p->actor == MS_NONE;
 }
 
+/* «muwajahat ma'a al-jaysh qurb as-siyaj bayna X wa-Y»: the sides are not those of the fence. */
+static bool with_whom(const ms_trigger *t) {
+    return ms_event_source(t, (ms_source){.source = MS_SRC_TIE + MS_TIE_WITH, .kinds = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY}, 0) != MS_NONE;
+}
+
 static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     const ms_sources *list = &t->rule->slot[slot];
     for (uint32_t k = 0; k < list->n; k++) {
         bool other = slot == MS_SLOT_TARGET && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN; /* «bayna X wa-Y»: Y */
         uint32_t i = ms_event_source(t, list->v[k], other);
         if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_LI && names_holder(t, i)) continue;
+        if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN && with_whom(t)) continue;
         if (slot == MS_SLOT_TARGET && i != MS_NONE && some_places(&t->syntax->phrases.v[i])) continue;
         if (i != MS_NONE) return i;
     }
