@@ -187,6 +187,8 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (a == c && b == d) return a == b && a > ROUND && fmod(a, ROUND) != 0 ? MS_V_EXACT : MS_V_SAME;
     if (isinf(b) && isinf(d) && a > 0 && c > 0)
         return a / c > 1.01 || c / a > 1.01 ? apart(a, c) : MS_V_MEET; /* two floors tell two totals */
+    if (isinf(b) && c > a * GROWTH) return MS_V_OTHER;                 /* «at least 25» is not said of 257 */
+    if (isinf(d) && a > c * GROWTH) return MS_V_OTHER;
     if (a > d) return apart(a, d);
     if (c > b) return apart(c, b);
     double both = (b < d ? b : d) - (a > c ? a : c), all = (b > d ? b : d) - (a < c ? a : c);
