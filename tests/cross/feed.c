@@ -57,7 +57,7 @@ static const marsad_record *alone(feeding *f, marsad_str name) {
 static marsad_str keep(feeding *f, marsad_str s) {
     if (f->kept_n + s.n > (size_t)MOST * MOST) return (marsad_str){"", 0};
     char *at = f->kept + f->kept_n;
-    memcpy(at, s.s, s.n);
+    if (s.n) memcpy(at, s.s, s.n);
     f->kept_n += s.n;
     return (marsad_str){at, s.n};
 }

@@ -116,14 +116,9 @@ static void add(room *r, told t) {
 }
 
 static void commit(room *r) {
-    ms_arena arena = {0};
-    ms_facts facts;
-    ms_resolution resolution;
-    assert_int_equal(ms_ledger_facts(r->l, &arena, &facts), MARSAD_OK);
-    ms_resolve_all(r->rules, &facts, &arena, &resolution);
-    assert_int_equal(ms_ledger_put(r->l, &facts, &resolution), MARSAD_OK);
+    ms_linker by = ms_resolve_linker(r->rules);
+    assert_int_equal(ms_ledger_resolve(r->l, &by), MARSAD_OK);
     assert_int_equal(ms_ledger_commit(r->l), MARSAD_OK);
-    ms_arena_free(&arena);
 }
 
 static const ms_export_means MEANS = {DATA_DIR, NULL};
