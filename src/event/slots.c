@@ -230,7 +230,8 @@ static bool some_places(const ms_phrase *p) {
 
 /* «muwajahat ma'a al-jaysh qurb as-siyaj bayna X wa-Y»: the sides are not those of the fence. */
 static bool with_whom(const ms_trigger *t) {
-    return ms_event_source(t, (ms_source){.source = MS_SRC_TIE + MS_TIE_WITH, .kinds = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY}, 0) != MS_NONE;
+    return ms_event_source(t, (ms_source){.source = MS_SRC_TIE + MS_TIE_WITH, .kinds = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY}, 0) !=
+           MS_NONE;
 }
 
 static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {

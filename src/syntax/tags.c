@@ -77,7 +77,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
-    if (c->before_pronoun && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
+    if (c->before_pronoun && verb && !r->suffix && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
     bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
@@ -381,7 +381,8 @@ static ms_features number_of(const ms_reading_state *st, uint32_t i) {
 
 static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    return next && next->readings_n && (next->readings->features & MS_F_FUNC) && next->readings->suffix;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    return r && r->suffix && ms_lemma_is(lemma_of(st, r), st->rules->id.prep);
 }
 
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
