@@ -180,10 +180,24 @@ static void drop_suffixed(ms_place_context *c) {
     c->many = c->countryside = c->territory = c->border = false;
 }
 
+/* «ghadara al-wazir dimashq», «zara ar-ra'is al-faransi baghdad»: over its definite subject, a verb that a place follows. */
+static bool verb_over_subject(const ms_place_work *w, uint32_t before) {
+    enum { SUBJECT = 3 };
+    for (int n = 0; n <= SUBJECT && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
+        const ms_word *word = w->doc->tokens.v[before].word;
+        const ms_reading *r = word && word->readings_n && word->readings->lemma != MS_NONE ? word->readings : NULL;
+        if (!r) return false;
+        if (n && (r->features & MS_F_VERB)) return wants_place(w->g, ms_lexicon_lemma(w->g->lx, r->lemma));
+        if (!(r->pre & MS_AL) || (r->pre & (MS_BI | MS_LI | MS_KA | MS_WA)) || !(r->features & (MS_F_NOUN | MS_F_ADJ))) return false;
+    }
+    return false;
+}
+
 static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_place_context *c = &w->spots.v[i].at;
     ms_place_read_word(w, c, before);
     drop_suffixed(c);
+    if (!c->noun && !c->placed) c->placed = verb_over_subject(w, before);
     if (c->noun || c->placed || !between_adjective(w, i, before)) return;
     uint32_t farther = ms_place_before(w->doc, before);
     if (farther == MS_NONE) return;
