@@ -42,6 +42,19 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
 }
 
+/* «sa-azuru … wa-uqabilu»: an imperfect joined to a future is one, too. */
+static uint32_t joined_future(const ms_trigger *t) {
+    const uint32_t joined = MS_P_AND | MS_P_IMPERFECT;
+    for (uint32_t i = t->index; i > 0; i--) {
+        const ms_pred *p = &t->syntax->preds.v[i], *before = p - 1;
+        if (before->sentence != p->sentence) return 0;
+        if (i == t->index && (p->form != MS_PRED_VERB || (p->marks & joined) != joined)) return 0;
+        if (before->form != MS_PRED_VERB) continue;
+        return before->marks & MS_P_FUTURE;
+    }
+    return 0;
+}
+
 /* Marks of the predicate and of all that governs it. */
 static uint32_t all_marks(const ms_trigger *t) {
     const uint32_t own = MS_P_AND | MS_P_RELATIVE | MS_P_AN | MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT;
@@ -54,7 +67,7 @@ static uint32_t all_marks(const ms_trigger *t) {
         marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may ? MS_P_MAYBE : 0u);
         g = p->governor;
     }
-    return marks | host_marks(t);
+    return marks | host_marks(t) | joined_future(t);
 }
 
 /* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta». */

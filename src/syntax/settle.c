@@ -222,6 +222,14 @@ static bool struck_behind(const ms_reading_state *st, const ms_pred *p) {
     return feminine && f->tokens.a == p->tokens.b && (p->features & MS_F_M) && (p->features & MS_F_SG) && !(p->features & MS_F_F);
 }
 
+/* «sa-yazuru al-wazir bayrut wa-yaltaqi nazirahu»: with a pronoun of the subject before, it is no subject itself. */
+static bool meets_his_own(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive);
+    const ms_reading *head = st->out->reading.v[f->head];
+    return (p->marks & MS_P_AND) && head && head->suffix && (f->kinds & MS_K_PERSON) && p->left != MS_NONE &&
+           (phrase(st, p->left)->kinds & MS_K_AGENT);
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
         p->form = MS_PRED_PASSIVE;
@@ -252,7 +260,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || left_acts(st, p) || struck_behind(st, p) ||
+    } else if (plural || left_acts(st, p) || meets_his_own(st, p) || struck_behind(st, p) ||
                (runs_on(st, p) &&
                 !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(phrase(st, p->genitive), p->features))) ||
                !ms_syntax_agrees(phrase(st, p->genitive), p->features)) {
