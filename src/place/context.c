@@ -101,12 +101,50 @@ static bool behind_border(const ms_place_work *w, uint32_t before) {
     return farther != MS_NONE && has_class(w->g, &w->doc->tokens.v[farther], w->g->place);
 }
 
+static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
+    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
+    return r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, r->lemma), klass);
+}
+
+static bool under_any(const ms_place_work *w, uint32_t token, const uint16_t *classes, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (first_reading_under(w->g, &w->doc->tokens.v[token], classes[i])) return true;
+    return false;
+}
+
+/* The word itself, or the verb before it that it is the definite subject of: «ghadara al-wazir dimashq», «zara ar-ra'is
+ * al-faransi baghdad». MS_NONE when it is neither verb nor such a subject. */
+static uint32_t over_subject(const ms_place_work *w, uint32_t before) {
+    enum { SUBJECT = 3 };
+    for (int n = 0; n <= SUBJECT && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
+        const ms_word *word = w->doc->tokens.v[before].word;
+        const ms_reading *r = word && word->readings_n && word->readings->lemma != MS_NONE ? word->readings : NULL;
+        if (!r) return MS_NONE;
+        if (r->features & MS_F_VERB) return before;
+        if (!(r->pre & MS_AL) || (r->pre & (MS_BI | MS_LI | MS_KA | MS_WA)) || !(r->features & (MS_F_NOUN | MS_F_ADJ))) return MS_NONE;
+    }
+    return MS_NONE;
+}
+
+/* «gharat 'ala san'a'», «saytara al-mutamarridun 'ala al-khartum»: what is struck or taken is the place, not its government. */
+static bool strikes_place(const ms_place_work *w, uint32_t before) {
+    uint32_t verb = over_subject(w, before);
+    const uint32_t words[] = {before, verb};
+    for (size_t i = 0; i < 2; i++)
+        if (words[i] != MS_NONE &&
+            (under_any(w, words[i], w->g->before, w->g->before_n) || under_any(w, words[i], w->g->goal, w->g->goal_n)))
+            return true;
+    return false;
+}
+
 static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32_t token, const ms_lemma *m) {
     uint32_t before = ms_place_before(w->doc, token);
     c->governed |= m->role.n != 0;
     bool part = before != MS_NONE && ms_str_is(m->role, "from") && tells_part(w, before);
     c->placed |= !part && among(m->role, w->g->roles, w->g->roles_n);
-    c->onto |= among(m->role, w->g->onto, w->g->onto_n);
+    bool onto = among(m->role, w->g->onto, w->g->onto_n);
+    c->onto |= onto;
+    c->placed |= onto && before != MS_NONE && strikes_place(w, before);
     c->between |= ms_str_is(m->role, "between");
     if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= behind_border(w, before);
 }
@@ -180,24 +218,12 @@ static void drop_suffixed(ms_place_context *c) {
     c->many = c->countryside = c->territory = c->border = false;
 }
 
-/* «ghadara al-wazir dimashq», «zara ar-ra'is al-faransi baghdad»: over its definite subject, a verb that a place follows. */
-static bool verb_over_subject(const ms_place_work *w, uint32_t before) {
-    enum { SUBJECT = 3 };
-    for (int n = 0; n <= SUBJECT && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
-        const ms_word *word = w->doc->tokens.v[before].word;
-        const ms_reading *r = word && word->readings_n && word->readings->lemma != MS_NONE ? word->readings : NULL;
-        if (!r) return false;
-        if (n && (r->features & MS_F_VERB)) return wants_place(w->g, ms_lexicon_lemma(w->g->lx, r->lemma));
-        if (!(r->pre & MS_AL) || (r->pre & (MS_BI | MS_LI | MS_KA | MS_WA)) || !(r->features & (MS_F_NOUN | MS_F_ADJ))) return false;
-    }
-    return false;
-}
-
 static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_place_context *c = &w->spots.v[i].at;
     ms_place_read_word(w, c, before);
     drop_suffixed(c);
-    if (!c->noun && !c->placed) c->placed = verb_over_subject(w, before);
+    uint32_t verb = c->noun || c->placed ? MS_NONE : over_subject(w, before);
+    if (verb != MS_NONE && verb != before) c->placed = under_any(w, verb, w->g->before, w->g->before_n);
     if (c->noun || c->placed || !between_adjective(w, i, before)) return;
     uint32_t farther = ms_place_before(w->doc, before);
     if (farther == MS_NONE) return;
@@ -264,11 +290,6 @@ static bool only_towns(const ms_place_work *w, const ms_spot *s) {
     for (uint32_t i = 0; i < s->n; i++)
         if (w->g->rows[s->v[i].row].type == MS_TYPE_COUNTRY || w->g->rows[s->v[i].row].government || s->v[i].weak) return false;
     return s->n > 0;
-}
-
-static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
-    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
-    return r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, r->lemma), klass);
 }
 
 /* «al-'awda lil-'irAq», «al-ghUTat al-sharqiyya li-dimashq»: li- tells a goal of motion, or what a place belongs to. */

@@ -375,6 +375,14 @@ static uint32_t skip_time(const ms_reading_state *st, uint32_t i, uint32_t end) 
     return i;
 }
 
+/* «gharat 'ala san'a'»: a capital that was found to be a place, behind a preposition, is no government. */
+static bool seat(const ms_reading_state *st, const ms_phrase *p) {
+    if (p->tie == MS_TIE_BARE || p->place == MS_NONE || p->actor == MS_NONE) return false;
+    const ms_actor *a = &st->doc->actors.v[p->actor];
+    const ms_place *at = &st->doc->places.v[p->place];
+    return ms_str_is(a->pub.kind, "country") && a->tokens.a == at->tokens.a && !at->aside && !ms_str_is(at->pub.type, "country");
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -384,6 +392,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tie = st->rules->sense[p.lemma->id].tie;
         p.kinds = p.pronoun == MS_SUF_HUM || p.pronoun == MS_SUF_HUNNA ? MS_K_PERSON : MS_K_PLACE;
     }
+    if (seat(st, &p)) p.actor = MS_NONE, p.kinds = MS_K_PLACE;
     uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);
     if (more > p.tokens.b) {
         uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);
