@@ -200,6 +200,13 @@ static bool verb_has_object(const ms_trigger *t) {
     return subject && !ms_lemma_is(g->lemma, t->frames->light) && !ms_lemma_is(g->lemma, t->frames->force);
 }
 
+/* «waqqa'at misr wa-qatar ittifaqan», written like «it happened»: who stands as its subject did it. */
+static bool brings_about(const ms_trigger *t, uint32_t subject) {
+    bool sides = !t->frames->frames.v[t->rule->frame].violent && has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
+    bool behind = t->pred->governor != MS_NONE && t->syntax->phrases.v[subject].tokens.a == t->syntax->preds.v[t->pred->governor].tokens.b;
+    return t->light->klass == t->frames->happen && sides && behind;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -222,7 +229,7 @@ static void noun_roles(ms_trigger *t) {
     if (t->doer == MS_NONE) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
-    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts)) {
+    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts || brings_about(t, above))) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
     }
