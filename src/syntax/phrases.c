@@ -106,6 +106,12 @@ static bool describes_one(const ms_reading_state *st, uint32_t first, uint32_t i
     return false;
 }
 
+/* «istaqbala ar-ra'is al-misri | wazir al-kharijiyya al-amriki»: an office that is named without its man. */
+static bool another_office(const ms_reading_state *st, uint32_t j) {
+    const ms_actor *a = st->actor_at[j] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[j]];
+    return a && a->tokens.a == j && title_at(st, j) && !ms_str_is(a->pub.kind, "person");
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
@@ -126,7 +132,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (!name) return st->unit[i].name_end && article && adjective(r);
     if (called(st, first, i, j)) return true;
     /* a title and its name: ar-ra'is dunald tramb */
-    if (st->place_at[j] == MS_NONE && titled(st, first, i)) return true; /* but «zara al-wazir | baghdad» */
+    if (st->place_at[j] == MS_NONE && titled(st, first, i) && !another_office(st, j)) return true; /* but «zara al-wazir | baghdad» */
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
 }
 
