@@ -90,7 +90,9 @@ static bool struck_by_it(const ms_trigger *t) {
 static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
     bool cause = t->pred->tie == MS_TIE_BECAUSE || t->pred->tie == MS_TIE_IN || t->pred->nisba != MS_NONE || /* «usibu fi al-hujum» */
                  struck_by_it(t);
-    return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && t->pred->host == MS_NONE && !heading(t) &&
+    const ms_sources *who = &t->rule->slot[MS_SLOT_ACTOR]; /* «fatahat ash-shurta an-nar»: the verb above tells it */
+    bool told = who->n && who->v[0].source == MS_SRC_GOVERNOR;
+    return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && !told && t->pred->host == MS_NONE && !heading(t) &&
            t->frames->frames.v[t->rule->frame].violent;
 }
 

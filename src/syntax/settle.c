@@ -118,6 +118,13 @@ static bool only_moved(const ms_reading_state *st, const ms_pred *p) {
     return people && can_be_passive(st, p) && !may_go_itself(st, p);
 }
 
+/* «fakkakat ash-shurta khaliyya wa-'taqalat khamsa»: men are not «was arrested» in the feminine, their police arrested them. */
+static bool she_did_it(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive);
+    bool men = (f->kinds & MS_K_PERSON) && (f->features & MS_F_M) && !(f->features & MS_F_F);
+    return (p->marks & MS_P_AND) && p->left != MS_NONE && (p->features & MS_F_F) && men && (phrase(st, p->left)->kinds & MS_K_AGENT);
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (carried_off(st, p) || only_moved(st, p)) return true;
@@ -128,7 +135,7 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
-    if (!done_to_people(st, p) || !can_be_passive(st, p)) return false;
+    if (!done_to_people(st, p) || !can_be_passive(st, p) || she_did_it(st, p)) return false;
     return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
@@ -260,7 +267,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
-    } else if (plural || left_acts(st, p) || meets_his_own(st, p) || struck_behind(st, p) ||
+    } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) ||
                (runs_on(st, p) &&
                 !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(phrase(st, p->genitive), p->features))) ||
                !ms_syntax_agrees(phrase(st, p->genitive), p->features)) {
