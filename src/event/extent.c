@@ -17,7 +17,7 @@ static bool partner(const ms_trigger *t, uint32_t i) {
     return i == p->subject || i == p->object || i == p->genitive || i == p->second || i == t->doer || i == t->patient;
 }
 
-static bool one_man(const ms_phrase *p) {
+bool ms_event_one_person(const ms_phrase *p) {
     const ms_kinds many = MS_K_FORCES | MS_K_FIGHTERS | MS_K_GROUP | MS_K_COUNTRY;
     return (p->kinds & MS_K_PERSON) && !(p->kinds & many) && p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU));
 }
@@ -40,7 +40,7 @@ static bool attached(const ms_trigger *t, uint32_t i) {
     case MS_TIE_LI: return p->place == MS_NONE && !(ms_pred_nominal(t->pred) && (i == t->pred->genitive || i == t->doer));
     case MS_TIE_IN: return (p->kinds & MS_K_PERSON) && (next->kinds & bodies) && next->place == MS_NONE;
     case MS_TIE_FROM: return (p->kinds & (MS_K_PEOPLE | MS_K_GROUP)) && (next->kinds & MS_K_AGENT) && next->place == MS_NONE;
-    case MS_TIE_BARE: return one_man(p) && one_man(next) && next->before == MS_NONE;
+    case MS_TIE_BARE: return ms_event_one_person(p) && ms_event_one_person(next) && next->before == MS_NONE;
     default: return false;
     }
 }

@@ -196,6 +196,7 @@ uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);         
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
+bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */

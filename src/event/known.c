@@ -190,14 +190,9 @@ ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span) {
     return kinds;
 }
 
-/* One man, by his name or his role: no crowd, no body. */
 static bool one_person(const ms_settling *st, ms_span span) {
-    const ms_kinds many = MS_K_FORCES | MS_K_FIGHTERS | MS_K_GROUP | MS_K_COUNTRY;
-    for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++) {
-        const ms_phrase *p = &st->syntax->phrases.v[i];
-        if (!reaches(p, span)) continue;
-        return (p->kinds & MS_K_PERSON) && !(p->kinds & many) && p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU));
-    }
+    for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++)
+        if (reaches(&st->syntax->phrases.v[i], span)) return ms_event_one_person(&st->syntax->phrases.v[i]);
     return false;
 }
 

@@ -201,7 +201,7 @@ static bool verb_has_object(const ms_trigger *t) {
 }
 
 /* «waqqa'at misr wa-qatar ittifaqan», written like «it happened»: who stands as its subject did it. */
-static bool brings_about(const ms_trigger *t, uint32_t subject) {
+static bool happens_by(const ms_trigger *t, uint32_t subject) {
     bool sides = !t->frames->frames.v[t->rule->frame].violent && has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
     bool behind = t->pred->governor != MS_NONE && t->syntax->phrases.v[subject].tokens.a == t->syntax->preds.v[t->pred->governor].tokens.b;
     return t->light->klass == t->frames->happen && sides && behind;
@@ -229,7 +229,7 @@ static void noun_roles(ms_trigger *t) {
     if (t->doer == MS_NONE) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
-    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts || brings_about(t, above))) {
+    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts || happens_by(t, above))) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
     }

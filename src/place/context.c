@@ -299,8 +299,7 @@ static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) 
     if (left && left->tokens.b - 1 == before && only_towns(w, left)) return true;
     for (uint32_t n = 0; n < BACK && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
         if (w->doc->tokens.v[before].kind == MS_PUNCT) return false;
-        for (uint32_t k = 0; k < w->g->goal_n; k++)
-            if (first_reading_under(w->g, &w->doc->tokens.v[before], w->g->goal[k])) return true;
+        if (under_any(w, before, w->g->goal, w->g->goal_n)) return true;
     }
     return false;
 }
