@@ -218,7 +218,8 @@ void ms_ledger_touch(ms_ledger *l, int64_t document) {
 }
 
 bool ms_ledger_stale(ms_ledger *l) {
-    ms_query q = ms_db_query(l, "SELECT value = ? AND NOT EXISTS (SELECT 1 FROM touched) FROM marks WHERE name = 'linked'");
+    ms_query q = ms_db_query(l, "SELECT (value = ? OR NOT EXISTS (SELECT 1 FROM documents)) AND NOT EXISTS (SELECT 1 FROM touched) FROM "
+                                "marks WHERE name = 'linked'");
     ms_db_text(&q, ms_str_of(l->linked_by));
     bool linked = ms_db_next(&q) && ms_db_get_int(&q, 0);
     ms_db_end(&q);

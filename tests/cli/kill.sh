@@ -24,6 +24,13 @@ start=$(date +%s%N)
 "$marsad" add -l shaken.db --batch 10 news.jsonl 2>/dev/null || exit 1
 took=$((($(date +%s%N) - start) / 1000000))
 rm -f shaken.db shaken.db-wal shaken.db-shm
+# a run that died between making the file and its first batch: nothing is there, so nothing is unlinked
+: >nothing.jsonl
+"$marsad" add -l empty.db nothing.jsonl 2>/dev/null # refused, but the ledger is made
+sql empty.db "UPDATE marks SET value = '' WHERE name = 'linked'"
+"$marsad" timeline -l empty.db >out 2>err || wrong "an empty ledger gives no answer"
+"$marsad" verify --links -l empty.db 2>err || wrong "an empty ledger is not whole"
+! grep -q 'not everything is linked' err || wrong "an empty ledger has unlinked claims"
 kills=0 turn=0
 # after a run that got through, or every fifth kill, what is there must be whole; the next starts from nothing or from 100
 settle() {
