@@ -27,20 +27,28 @@ static void schedule(uint32_t w[64], const uint8_t *p) {
     }
 }
 
-/* v holds a to h; they are not moved, the index turns. */
+/* One round, from T1 and T2 of section 6.2.2; nothing is moved: the caller turns the names. */
+static inline void turn(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t kw) {
+    uint32_t t1 = *h + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + kw;
+    *d += t1;
+    *h = t1 + (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+}
+
 static void compress(uint32_t H[8], const uint8_t *block) {
-    uint32_t w[64], v[8];
+    uint32_t w[64], a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
     schedule(w, block);
-    memcpy(v, H, sizeof v);
-    for (int t = 0; t < 64; t++) {
-        uint32_t e = v[4], a = v[0];
-        uint32_t t1 = v[7] + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & v[5]) ^ (~e & v[6])) + K[t] + w[t];
-        uint32_t t2 = (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof *v);
-        v[4] += t1;
-        v[0] = t1 + t2;
+    for (int t = 0; t < 64; t += 8) {
+        turn(a, b, c, &d, e, f, g, &h, K[t] + w[t]);
+        turn(h, a, b, &c, d, e, f, &g, K[t + 1] + w[t + 1]);
+        turn(g, h, a, &b, c, d, e, &f, K[t + 2] + w[t + 2]);
+        turn(f, g, h, &a, b, c, d, &e, K[t + 3] + w[t + 3]);
+        turn(e, f, g, &h, a, b, c, &d, K[t + 4] + w[t + 4]);
+        turn(d, e, f, &g, h, a, b, &c, K[t + 5] + w[t + 5]);
+        turn(c, d, e, &f, g, h, a, &b, K[t + 6] + w[t + 6]);
+        turn(b, c, d, &e, f, g, h, &a, K[t + 7] + w[t + 7]);
     }
-    for (int i = 0; i < 8; i++) H[i] += v[i];
+    const uint32_t sums[8] = {a, b, c, d, e, f, g, h};
+    for (int i = 0; i < 8; i++) H[i] += sums[i];
 }
 
 /* The last bytes, a one bit, zeros, and the length in bits. */
