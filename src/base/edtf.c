@@ -196,12 +196,14 @@ static int32_t months_later(int32_t day, int32_t months) {
 bool ms_edtf_later(int32_t *out, int32_t day, ms_str duration) {
     enum { MOST = 10000 };
     int32_t n = 0;
-    uint32_t i = 1;
+    bool clock = duration.n > 2 && duration.s[1] == 'T';
+    uint32_t first = clock ? 2 : 1, i = first;
     if (duration.n < 3 || duration.s[0] != 'P') return false;
     for (; i < duration.n && duration.s[i] >= '0' && duration.s[i] <= '9' && n < MOST; i++) n = n * 10 + duration.s[i] - '0';
-    bool ends = i > 1 && (i + 1 == duration.n || (i + 2 == duration.n && duration.s[i + 1] == '~'));
-    if (!ends) return false;
+    bool ends = i > first && (i + 1 == duration.n || (i + 2 == duration.n && duration.s[i + 1] == '~'));
+    if (!ends || clock != (duration.s[i] == 'H')) return false;
     switch (duration.s[i]) {
+    case 'H': *out = day + n / 24; return true;
     case 'D': *out = day + n; return true;
     case 'W': *out = day + 7 * n; return true;
     case 'M': *out = months_later(day, n); return true;

@@ -25,7 +25,8 @@ bool ms_edtf_read(ms_edtf *out, ms_str value);
 bool ms_edtf_stamp(ms_str stamp, int32_t *day, int64_t *second);
 
 int32_t ms_edtf_day(int32_t year, int32_t month, int32_t day); /* the month 1..12 */
-/* The day a duration (P1M, P20D, P2W, P1Y; a mark of doubt behind it is passed over) later; false for any other value. */
+/* The day a duration (P1M, P20D, P2W, P1Y, PT48H in whole days; a mark of doubt behind it is passed over) later; false for any
+ * other value. */
 bool ms_edtf_later(int32_t *out, int32_t day, ms_str duration);
 void ms_edtf_put(char out[16], int32_t day); /* YYYY-MM-DD; ".." for an open end */
 

@@ -137,7 +137,7 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause;
     uint16_t carry, contain, aboard, road, hold, military, beside;
     uint16_t kill, die, injure, force;
-    uint16_t remote, pastime;
+    uint16_t remote, pastime, time;
     uint16_t deeds[3], aims[3], words[3];
 };
 

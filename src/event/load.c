@@ -363,6 +363,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->injure, "force.injure"},
         {&f->remote, "remote"},
         {&f->pastime, "pastime"},
+        {&f->time, "time.unit"},
         {&f->deeds[0], "move"},
         {&f->deeds[1], "force"},
         {&f->deeds[2], "site"},

@@ -38,10 +38,16 @@ static bool lasts(const ms_time *m) {
     return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
 }
 
-/* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …»: told of a noun, where the deed itself does not last. */
+static bool adjective(const ms_reading *r) { return r && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN); }
+
+/* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …», «li-awwal marra mundhu», «akbar hujum mundhu»: told of a
+ * noun, where the deed itself does not last. */
 static bool of_noun(const ms_trigger *t, const ms_time *m) {
-    const ms_reading *r = m->tokens.a ? t->syntax->reading.v[m->tokens.a - 1] : NULL;
-    return t->modality == MARSAD_ASSERTED && lasts(m) && r && (r->features & MS_F_ADJ) && (r->pre & MS_AL);
+    if (t->modality != MARSAD_ASSERTED || !lasts(m) || m->tokens.a == 0) return false;
+    const ms_reading *r = t->syntax->reading.v[m->tokens.a - 1];
+    const ms_reading *rank = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
+    bool time = r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time);
+    return time || (adjective(r) && (r->pre & MS_AL)) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
 }
 
 static bool dates(const ms_trigger *t, const ms_time *m) {
@@ -49,12 +55,15 @@ static bool dates(const ms_trigger *t, const ms_time *m) {
     return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
 }
 
+/* A deadline ends on a day; one that nobody counts («khilal ayyam») is open, but for hours. */
 static ms_str date_of(const ms_trigger *t, const ms_time *m) {
-    int32_t day = t->doc->published_day, end;
+    int32_t day = t->doc->published_day, end = MS_DAY_LAST;
     char from[16], to[16];
-    if (m->pub.kind != MARSAD_DURATION || !ms_edtf_later(&end, day, m->pub.value)) return m->pub.value;
+    if (m->pub.kind != MARSAD_DURATION) return m->pub.value;
+    bool hours = ms_str_starts(m->pub.value, MS_S("PT"));
+    if (!ms_edtf_later(&end, day, m->pub.value) && hours) end = day;
     ms_edtf_put(from, day), ms_edtf_put(to, end);
-    return ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
+    return end == day ? ms_arena_fmt(t->doc->arena, "%s", from) : ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
 }
 
 static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
@@ -104,24 +113,41 @@ static ms_str day_published(const ms_trigger *t) {
     return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
 }
 
-/* Over long ago, or a stretch that began long ago («fi as-sanawat al-akhira»), not one that is said to last («mundhu»). */
-static bool long_past(const ms_trigger *t, const ms_time *m, int32_t since) {
+/* Over long ago, or a stretch that began long ago («fi as-sanawat al-akhira»); one that is said to last («mundhu») only where
+ * a verb sums up what was done in it. */
+static bool long_past(const ms_trigger *t, ms_str value, int32_t since) {
     ms_edtf when;
     int32_t today = t->doc->published_day;
-    if (today == INT32_MIN || !ms_edtf_read(&when, m->pub.value) || !when.until) return false;
+    if (today == INT32_MIN || !ms_edtf_read(&when, value)) return false;
+    if (!when.until) return when.from && when.a + LONG_SINCE < today && (t->pred->features & MS_F_PERF);
     bool stretch = when.from && when.precision == MS_EDTF_SPAN && when.b - when.a >= since;
     return when.b + LONG_PAST < today || (stretch && when.a + since < today);
 }
 
 typedef enum { UNDATED, PAST, PRESENT } when_told;
 
+/* «al-balda allati saqatat fi 2014», «mundhu suqut an-nizam fi 2011»: what is told aside, in a relative clause of a thing, in
+ * an adjunct; the clause that tells of an event belongs where that one stands: «khilal 'amaliyya atlaqaha fi 2017». */
+static bool aside(const ms_trigger *t, uint32_t i) {
+    for (int step = 0; i != MS_NONE && step < MOST_STEPS; step++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        bool adjunct = p->tie == MS_TIE_SINCE || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_BECAUSE;
+        if (adjunct || p->restrictive || p->marks & (MS_P_AFTER | MS_P_BEFORE)) return true;
+        bool of_event = p->marks & MS_P_RELATIVE && i > 0 && ms_pred_nominal(p - 1) && p[-1].sentence == p->sentence;
+        i = of_event ? i - 1 : p->governor;
+    }
+    return false;
+}
+
 /* A sentence whose only dates lie long back tells history in all its clauses. */
 static when_told told_in(const ms_trigger *t, uint32_t sentence) {
+    bool main = sentence == t->pred->sentence && !aside(t, t->index);
     when_told told = UNDATED;
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
-        if (!long_past(t, m, LONG_SINCE)) return PRESENT;
+        if (main && aside(t, owner_of_time(t, m))) continue;
+        if (!long_past(t, m->pub.value, LONG_SINCE)) return PRESENT;
         told = PAST;
     }
     return told;
@@ -134,6 +160,11 @@ static bool told_of_the_past(const ms_trigger *t) {
     when_told told = told_in(t, i);
     while (told == UNDATED && i > 0 && s[i - 1].paragraph == s[i].paragraph) told = told_in(t, --i);
     return told == PAST;
+}
+
+/* «al-balda allati saytara 'alayha at-tanzim»: what only says which one is meant is known already. */
+static bool known(const ms_trigger *t) {
+    return t->pred->restrictive && (t->pred->features & MS_F_PERF) && t->rule->deed && !ms_str_is(t->rule->family, "force");
 }
 
 /* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
@@ -153,6 +184,36 @@ static bool began(const ms_trigger *t, ms_str value) {
     ms_edtf when;
     bool begun = t->light && t->light->klass == t->frames->begin && ms_pred_nominal(t->pred) && t->modality == MARSAD_ONGOING;
     return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
+}
+
+/* «mundhu», «mundhu an» in front of the predicate. */
+static bool since(const ms_trigger *t, const ms_pred *p) {
+    if (p->tie == MS_TIE_SINCE) return true;
+    const ms_reading *r = p->cue.order == MARSAD_AFTER && !p->cue.own ? t->syntax->reading.v[p->cue.tokens.a] : NULL;
+    return r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "since");
+}
+
+static bool hangs_on(const ms_trigger *t, uint32_t i, uint32_t top) {
+    for (int step = 0; i != MS_NONE && step < MOST_STEPS; step++, i = t->syntax->preds.v[i].governor)
+        if (i == top) return true;
+    return false;
+}
+
+/* «qutila alf mundhu bad' al-hujum fi 2014»: what stands behind «since», up to the next verb, says from which day on. */
+static ms_str counted_since(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v;
+    uint32_t i = t->index + 1, end = t->syntax->preds.n;
+    while (i < end && v[i].sentence == t->pred->sentence && ms_pred_nominal(&v[i]) && !since(t, &v[i])) i++;
+    if (i >= end || v[i].sentence != t->pred->sentence || !since(t, &v[i]) || v[i].governor != MS_NONE) return MS_S("");
+    for (uint32_t k = i; k < end && v[k].sentence == t->pred->sentence; k++) {
+        const ms_time *m = hangs_on(t, k, i) ? time_owned(t, k) : NULL;
+        if (!m) continue;
+        ms_str value = m->pub.value;
+        for (uint32_t n = 0; n < value.n; n++)
+            if (value.s[n] == '/') value.n = n;
+        return ms_str_is(value, "..") ? MS_S("") : ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value));
+    }
+    return MS_S("");
 }
 
 /* The day on which somebody said it, when it was not said on the day of publication: «qala, al-ahad, inna …». */
@@ -198,22 +259,26 @@ static bool counted_from(const ms_trigger *t, const ms_time *m) {
 static bool to_come(const ms_trigger *t, const ms_time *m) {
     ms_edtf when;
     bool told = t->pred->features & MS_F_PERF;
-    return m && !told && !counted_from(t, m) && t->doc->published_day != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.from &&
-           when.a > t->doc->published_day;
+    int32_t today = t->doc->published_day;
+    if (!m || told || counted_from(t, m) || today == INT32_MIN || !ms_edtf_read(&when, m->pub.value) || !when.from) return false;
+    bool deadline = when.until && when.b > today && t->pred->marks & MS_P_IMPERFECT; /* «fi ghudun usbu'ayn» */
+    return when.a > today || (when.a == today && deadline);
 }
 
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
     const ms_time *m = governing_time(t);
-    if (m && t->still && long_past(t, m, LONG_SINCE)) m = NULL; /* the time of the verb that it is joined to */
-    c->time_stated = m != NULL;
+    if (m && t->still && long_past(t, m->pub.value, LONG_SINCE)) m = NULL; /* the time of the verb that it is joined to */
+    ms_str stated = m ? date_of(t, m) : counted_since(t);
+    c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    if (happened && (m ? long_past(t, m, WEEKS) : !t->still && told_of_the_past(t))) c->modality = MARSAD_BACKGROUND;
+    bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || told_of_the_past(t));
+    if (happened && past) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
-    ms_str said = m || !now ? MS_S("") : day_said(t, c);
-    c->time = m ? date_of(t, m) : said.n ? said : now ? main_day(t) : MS_S("");
+    ms_str said = stated.n || !now ? MS_S("") : day_said(t, c);
+    c->time = stated.n ? stated : said.n ? said : now ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }

@@ -23,6 +23,7 @@ typedef struct {
     bool set_off;  /* there was such a one */
     bool enclosed; /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
+    bool restrictive; /* the relative pronoun stands right behind the phrase that it goes back to */
     bool copula;    /* kana without its verb yet: the phrase behind it is the subject of that verb */
     uint32_t last;  /* the phrase met last */
     uint32_t where; /* phrase that «haythu» goes on from */
@@ -360,7 +361,8 @@ static void meet_pred(walk *w, uint32_t i) {
                  .left = MS_NONE,
                  .governor = MS_NONE,
                  .host = MS_NONE,
-                 .where = w->where};
+                 .where = w->where,
+                 .restrictive = w->restrictive && u->category == MS_C_VERB && (w->marks & MS_P_RELATIVE)};
     p.span = span_of(w, p.tokens, r);
     p.cue = cue_of(w, &p);
     p.tie = waiting_tie(w, p.pre);
@@ -498,6 +500,7 @@ static void open_relative(walk *w, uint32_t i, uint32_t first) {
     w->antecedent = free ? MS_NONE : w->last;
     if (free) w->relative = false, w->topic = w->loose = w->told = MS_NONE;
     if (!free && w->last != MS_NONE) w->st->out->phrases.v[w->last].relative = true;
+    w->restrictive = !free && w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i);
 }
 
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {

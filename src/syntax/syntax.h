@@ -154,6 +154,7 @@ typedef struct {
     uint32_t where;            /* phrase that its clause goes on from («…, haythu jara …»), MS_NONE */
     const ms_lemma *quality;   /* of an event noun: the adjective behind it that may say how true it is («hujum muhtamal»), NULL */
     bool attributive;          /* an imperfect in a relative clause: «areas that they control», «towns they control» */
+    bool restrictive;          /* a verb that says which one is meant: «the towns that they left», no comma between */
     bool told;                 /* its subject is an event noun, no phrase: «hujum istahdafa …» */
     bool complemented;         /* a verbal or event noun hangs on it */
     ms_range reach;            /* tokens behind it in which its partners stand */

@@ -110,7 +110,13 @@ static void later(void **state) {
     assert_true(ms_edtf_later(&day, from, MS_S("P1Y")));
     assert_int_equal(day, ms_edtf_day(2027, 1, 31));
     assert_false(ms_edtf_later(&day, from, MS_S("P1M2D")));
-    assert_false(ms_edtf_later(&day, from, MS_S("PT5H")));
+    assert_true(ms_edtf_later(&day, from, MS_S("PT5H")));
+    assert_int_equal(day, from);
+    assert_true(ms_edtf_later(&day, from, MS_S("PT48H")));
+    assert_int_equal(day, from + 2);
+    assert_false(ms_edtf_later(&day, from, MS_S("PT5M")));
+    assert_false(ms_edtf_later(&day, from, MS_S("PTXH")));
+    assert_false(ms_edtf_later(&day, from, MS_S("P5H")));
     assert_false(ms_edtf_later(&day, from, MS_S("2026-02-23")));
 }
 
