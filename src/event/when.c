@@ -153,8 +153,10 @@ static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     return told;
 }
 
-/* History goes on in the paragraph while no sentence has a date of its own. */
+/* History goes on in the paragraph while no sentence has a date of its own; an imperfect of the main clause tells of now. */
 static bool told_of_the_past(const ms_trigger *t) {
+    bool main = t->pred->form == MS_PRED_VERB && !t->pred->attributive && t->pred->tie != MS_TIE_LI;
+    if (main && (t->pred->marks & (MS_P_IMPERFECT | MS_P_KANA | MS_P_AND)) == MS_P_IMPERFECT) return false;
     const ms_segment *s = t->doc->segments.v;
     uint32_t i = t->pred->sentence;
     when_told told = told_in(t, i);
