@@ -122,7 +122,9 @@ static bool concluded(const ms_trigger *t, const ms_light *light) {
 static bool talked_about(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI))
         return false;
-    return ms_lemma_is(t->syntax->preds.v[t->pred->governor].lemma, t->frames->consult);
+    const ms_pred *g = &t->syntax->preds.v[t->pred->governor];
+    bool goes_on = ms_pred_nominal(g) ? false : ms_event_light(t->frames, g->lemma) != NULL; /* «tatawasalu al-juhud li-…» */
+    return ms_lemma_is(g->lemma, t->frames->consult) && !goes_on;
 }
 
 /* «al-mufawadat … satabda'»: whether an event comes about is told by the verb whose subject it is. */
@@ -178,6 +180,30 @@ static const ms_light *qualified(const ms_trigger *t, const ms_light *light) {
     return own && own->modality != MARSAD_ASSERTED ? own : light;
 }
 
+/* The noun phrase right before predicate i, but for a preposition; MS_NONE. */
+static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
+    const ms_pred *p = &t->syntax->preds.v[i];
+    bool apart = p->tie != MS_TIE_BARE && p->tie != MS_TIE_BI && p->tie != MS_TIE_LI; /* those are written together */
+    ms_range r = t->syntax->sentence.v[p->sentence];
+    for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
+        if (t->syntax->phrases.v[k].tokens.b + apart == p->tokens.a) return k;
+    return MS_NONE;
+}
+
+/* «amaluhum fi al-'awda», «ahdaf al-'amaliyya tahrir …», «juhudahu 'ala isti'adat …»: a noun before it says how true it is,
+ * itself or before what it hangs on. */
+static const ms_light *viewed(const ms_trigger *t) {
+    uint32_t i = t->index;
+    for (int step = 0; i != MS_NONE && step < MOST_STEPS; step++, i = t->syntax->preds.v[i].governor) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (!ms_pred_nominal(p) || p->pre & MS_WA) return NULL;
+        uint32_t noun = noun_before(t, i);
+        const ms_light *light = noun == MS_NONE ? NULL : ms_event_light(t->frames, t->syntax->phrases.v[noun].lemma);
+        if (light && light->modality != MARSAD_ASSERTED) return light;
+    }
+    return NULL;
+}
+
 /* «sujina li-intiqadihi al-hukuma»: what somebody is punished or blamed for is told as done. */
 static bool held_against(const ms_trigger *t) {
     const ms_pred *p = t->pred;
@@ -205,7 +231,8 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
-    if (light && light->modality != MARSAD_ASSERTED) return light->modality;
+    const ms_light *view = viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
+    if (view || (light && light->modality != MARSAD_ASSERTED)) return (view ? view : light)->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred) && !(imperfect && !(marks & MS_P_RELATIVE))) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
