@@ -24,9 +24,9 @@ typedef struct {
     bool enclosed; /* `loose` stands behind a comma and a topic: an apposition if a comma closes it */
     bool relative;
     bool restrictive; /* the relative pronoun stands right behind the phrase that it goes back to */
-    bool copula;    /* kana without its verb yet: the phrase behind it is the subject of that verb */
-    uint32_t last;  /* the phrase met last */
-    uint32_t where; /* phrase that «haythu» goes on from */
+    bool copula;      /* kana without its verb yet: the phrase behind it is the subject of that verb */
+    uint32_t last;    /* the phrase met last */
+    uint32_t where;   /* phrase that «haythu» goes on from */
 } walk;
 
 static ms_phrase *phrase(walk *w, uint32_t i) { return &w->st->out->phrases.v[i]; }
