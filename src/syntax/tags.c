@@ -463,10 +463,20 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     }
 }
 
+/* The lexicon is larger than the caches: what will be asked of the lemma of a word further on is brought near. */
+static inline __attribute__((always_inline)) void fetch_ahead(const ms_reading_state *st, uint32_t i, uint32_t end) {
+    enum { AHEAD = 6 };
+    const ms_word *word = i + AHEAD < end ? st->doc->tokens.v[i + AHEAD].word : NULL;
+    if (!word || !word->readings_n || word->readings->lemma == MS_NONE) return;
+    __builtin_prefetch(ms_lexicon_lemma(st->rules->lx, word->readings->lemma));
+    __builtin_prefetch(&st->rules->sense[word->readings->lemma]);
+}
+
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
     ms_open open = {.clause = MS_C_OTHER};
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b; go_past(st, &open, i), i++) {
+        fetch_ahead(st, i, doc->tokens.n);
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
         bool timed = u->category == MS_C_TIME;
