@@ -17,7 +17,7 @@ static void emit(ms_tfind *f, const ms_titem *m) {
     *t = (ms_time){.tokens = {m->a, end}, .pre = m->pre};
     t->pub.span = (ms_span){ms_quantity_skip(doc, m->a, m->head), doc->tokens.v[end - 1].span.b};
     t->pub.kind = ms_t_kind(&m->v);
-    t->pub.value = ms_t_text(&m->v, doc->arena);
+    t->pub.value = ms_t_text(&m->v, &f->scratch, doc->arena);
     t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE
                     : m->v.published                                     ? MARSAD_ANCHOR_PUBLISHED
                                                                          : MARSAD_ANCHOR_STATED;
@@ -118,4 +118,5 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
         if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING || kind == MARSAD_DATELINE) search(&f, &doc->segments.v[i], &q);
     }
     drop_quantities(doc);
+    ms_buf_free(&f.scratch);
 }

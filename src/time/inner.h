@@ -206,6 +206,7 @@ struct ms_tfind {
     int32_t pub;      /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
+    ms_buf scratch;
     ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
     ms_titem (*items)[MS_T_MEMO]; /* of each name: only where the memo tells of a match */
     ms_tnumber numbers[MS_T_MEMO];
@@ -247,7 +248,7 @@ bool ms_t_starts(const ms_tfind *f, uint32_t i); /* the segment starts there */
 bool ms_t_lasts(const ms_tfind *f, uint32_t i);
 
 /* value.c */
-ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena);
+ms_str ms_t_text(const ms_tvalue *v, ms_buf *scratch, ms_arena *arena);
 marsad_time_kind ms_t_kind(const ms_tvalue *v);
 
 /* dates.c and spans.c */

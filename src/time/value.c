@@ -74,13 +74,11 @@ static void put_duration(ms_buf *b, const ms_tvalue *v) {
 /* Close to the years 1 and 9999 a week or so may lead out of them. */
 static bool in_calendar(const ms_tvalue *v) { return v->a >= ms_t_day(1, 1, 1) && v->b <= ms_t_day(9999, 12, 31); }
 
-ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena) {
-    ms_buf b = {0};
-    if (v->kind == MS_V_DATE && in_calendar(v)) put_date(&b, v);
-    if (v->kind == MS_V_DURATION || v->kind == MS_V_SET) put_duration(&b, v);
-    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
-    ms_buf_free(&b);
-    return s;
+ms_str ms_t_text(const ms_tvalue *v, ms_buf *scratch, ms_arena *arena) {
+    ms_buf_clear(scratch);
+    if (v->kind == MS_V_DATE && in_calendar(v)) put_date(scratch, v);
+    if (v->kind == MS_V_DURATION || v->kind == MS_V_SET) put_duration(scratch, v);
+    return ms_arena_str(arena, ms_buf_view(scratch));
 }
 
 marsad_time_kind ms_t_kind(const ms_tvalue *v) {
