@@ -604,9 +604,7 @@ static void a_full_disk_is_told(void **state) {
 static void unlinked_claims_are_remembered(void **state) {
     room *r = *state;
     assert_int_equal(open_ledger(r, true), MARSAD_OK);
-    assert_true(ms_ledger_stale(r->l));
-    assert_int_equal(link_and_commit(r), MARSAD_OK);
-    assert_false(ms_ledger_stale(r->l));
+    assert_false(ms_ledger_stale(r->l)); /* nothing is there */
     add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
     assert_int_equal(ms_ledger_commit(r->l), MARSAD_OK);
     assert_int_equal(open_ledger(r, false), MARSAD_OK);
