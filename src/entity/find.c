@@ -75,14 +75,23 @@ static bool known(const ms_word *word) {
     return false;
 }
 
+static bool acts(const ms_actors *a, const ms_word *word) {
+    const ms_lemma *m;
+    uint32_t from = 0;
+    while (noun_in(a, word, &from, &m))
+        if (ms_entity_head(a, m)) return true;
+    return false;
+}
+
 uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     const ms_actors *a = actors;
     const ms_lemma *m;
     uint32_t from = 0, kept = known(word) ? 0 : MS_ENTITY_UNKNOWN;
     if (ms_str_set_has(&a->servants, word->key)) kept |= MS_ENTITY_SERVANT;
+    if (ms_entity_tells_trait(a, word)) kept |= MS_ENTITY_TRAIT;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
-    if (ms_entity_head(a, m)) kept |= MS_ENTITY_ACTS;
+    if (acts(a, word)) kept |= MS_ENTITY_ACTS;
     if (ms_entity_under(&a->titles, m) || ms_entity_under(&a->bodies, m)) kept |= MS_ENTITY_OPENS;
     if (ms_entity_asset_class(a, m)) kept |= MS_ENTITY_THING;
     return kept;

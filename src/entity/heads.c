@@ -13,6 +13,7 @@ typedef struct {
     const ms_lexicon *lx;
     ms_table t;
     MS_VEC(ms_actor_head) heads;
+    MS_VEC(ms_actor_trait) traits;
     MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague;
     MS_VEC(ms_str) roles;
     ms_buf scratch;
@@ -38,10 +39,16 @@ static ms_str_set read_words(loader *l, ms_str cell) {
 
 static void read_head(loader *l, ms_str rule, uint16_t klass) {
     ms_str sector = l->t.cell[2], kind = l->t.cell[3];
-    if (sector.n != 3 || !kind.n) ms_table_error(&l->t, "a head needs sector and kind");
+    if ((sector.n && sector.n != 3) || !kind.n) ms_table_error(&l->t, "a head needs sector and kind");
     if (klass)
         ms_vec_push(&l->heads,
                     (ms_actor_head){klass, sector, kind, ms_str_is(rule, "only"), ms_str_is(rule, "always"), ms_str_is(rule, "many")});
+}
+
+static void read_trait(loader *l, uint16_t klass) {
+    if (l->t.cell[2].n != 3 || !l->t.cell[3].n) ms_table_error(&l->t, "a trait needs sector and words");
+    ms_str_set words = read_words(l, l->t.cell[3]);
+    if (klass) ms_vec_push(&l->traits, ((ms_actor_trait){klass, l->t.cell[2], words}));
 }
 
 /* True when the rule is one that only names a class. */
@@ -74,6 +81,8 @@ static void read_row(loader *l) {
         read_head(l, rule, klass);
     } else if (read_class(l, rule, klass)) {
         return;
+    } else if (ms_str_is(rule, "of")) {
+        read_trait(l, klass);
     } else if (ms_str_is(rule, "armed")) {
         l->a->armed = read_words(l, rest);
     } else if (ms_str_is(rule, "rebel")) {
@@ -100,6 +109,7 @@ static void keep(loader *l) {
     ms_actors *a = l->a;
     if (l->roles.n) qsort(l->roles.v, l->roles.n, sizeof *l->roles.v, by_text);
     a->heads = ms_arena_copy(l->arena, l->heads.v, l->heads.n * sizeof *l->heads.v), a->heads_n = l->heads.n;
+    a->traits = ms_arena_copy(l->arena, l->traits.v, l->traits.n * sizeof *l->traits.v), a->traits_n = l->traits.n;
     KEEP(titles);
     KEEP(bodies);
     KEEP(members);
@@ -109,6 +119,7 @@ static void keep(loader *l) {
     KEEP(vague);
     a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
     ms_vec_free(&l->heads);
+    ms_vec_free(&l->traits);
     ms_vec_free(&l->roles);
     ms_buf_free(&l->scratch);
 }

@@ -32,6 +32,12 @@ typedef struct {
     uint32_t n;
 } ms_str_set; /* folded, sorted */
 
+typedef struct { /* nouns of a class that wear one of the words are of this walk of life */
+    uint16_t klass;
+    ms_str sector;
+    ms_str_set words;
+} ms_actor_trait;
+
 struct ms_actors {
     const ms_lexicon *lx;
     const ms_actor_row *rows;
@@ -39,6 +45,8 @@ struct ms_actors {
     const ms_actor_head *heads;
     uint32_t heads_n;
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
+    const ms_actor_trait *traits;
+    uint32_t traits_n;
     ms_class_set titles, bodies, members, holders, shorts, arms, vague;
     ms_str_set joints, servants, armed, rebels, roles; /* roles as they are */
     const ms_str *plurals;                             /* endings of adjectives that mean people, folded */
@@ -69,11 +77,24 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m); /* the span, 
 /* Next noun reading among the likely ones, from the one numbered *from on; NULL. */
 const ms_reading *ms_entity_noun(const ms_entity_work *w, uint32_t token, uint32_t *from, const ms_lemma **lemma);
 /* What is asked of every word, kept with its spelling: does it read as a noun at all, as one that acts, as a title or the first
- * word of a body, as a thing; is it no word that the lexicon knows, does it make a given name with the word behind it? */
-enum { MS_ENTITY_NOUN = 1, MS_ENTITY_ACTS = 2, MS_ENTITY_OPENS = 4, MS_ENTITY_THING = 8, MS_ENTITY_UNKNOWN = 16, MS_ENTITY_SERVANT = 32 };
+ * word of a body, as a thing; is it no word that the lexicon knows, does it make a given name with the word behind it, does it
+ * tell the walk of life of a noun before it? */
+enum {
+    MS_ENTITY_NOUN = 1,
+    MS_ENTITY_ACTS = 2,
+    MS_ENTITY_OPENS = 4,
+    MS_ENTITY_THING = 8,
+    MS_ENTITY_UNKNOWN = 16,
+    MS_ENTITY_SERVANT = 32,
+    MS_ENTITY_TRAIT = 64
+};
 uint32_t ms_entity_keep(const void *actors, const ms_word *word);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
 static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) { return m ? a->head_of[m->id] : NULL; }
+/* Of a noun that acts, by its words behind and itself; the trait that one of them gives it, NULL; is the word one of any trait's? */
+ms_str ms_entity_sector(const ms_entity_work *w, const ms_lemma *noun, ms_range behind);
+const ms_actor_trait *ms_entity_trait_of(const ms_entity_work *w, const ms_lemma *noun, ms_range behind);
+bool ms_entity_tells_trait(const ms_actors *a, const ms_word *word);
 bool ms_entity_under(const ms_class_set *set, const ms_lemma *m);
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
 bool ms_entity_place_before(const ms_entity_work *w, uint32_t token); /* the word wants a place: fI, min, «madInat» */

@@ -5,7 +5,14 @@
 
 #include <ctype.h>
 
-enum { BETWEEN_MOST = 2, ADJECTIVES_MOST = 2, ADJECTIVE_SLACK = 15, GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
+enum {
+    BETWEEN_MOST = 2,
+    CHAIN_MOST = 2,
+    ADJECTIVES_MOST = 2,
+    ADJECTIVE_SLACK = 15,
+    OWN_SLACK = 40,
+    GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA
+};
 
 static ms_str lower(ms_arena *arena, ms_str s) {
     char *copy = ms_arena_copy(arena, s.s, s.n);
@@ -22,32 +29,57 @@ typedef struct {
     const ms_actor_head *head;
 } head_noun;
 
-/* «junUd» are soldiers before they are the first word of a group's name. */
+/* A name that armed groups take gives way to the people whom the word also means: «thuwwAr». */
+static bool is_better(const ms_entity_work *w, const head_noun *now, const ms_reading *r, const ms_lemma *m) {
+    bool name = ms_entity_under(&w->a->bodies, now->lemma) && ms_str_is(now->head->kind, "armed-group");
+    return name && r->rank == now->reading->rank && !ms_entity_under(&w->a->bodies, m);
+}
+
+/* The likeliest noun, if it acts; or one that the word behind it says to be meant («al-ajhiza al-amniyya» are no devices). */
 static void read_noun(const ms_entity_work *w, uint32_t token, head_noun *out) {
     const ms_lemma *m;
-    uint32_t from = 0;
+    uint32_t from = 0, nouns = 0;
     *out = (head_noun){.token = token};
-    for (const ms_reading *r = ms_entity_noun(w, token, &from, &m); r; r = ms_entity_noun(w, token, &from, &m)) {
+    for (const ms_reading *r = ms_entity_noun(w, token, &from, &m); r; r = ms_entity_noun(w, token, &from, &m), nouns++) {
         const ms_actor_head *head = ms_entity_head(w->a, m);
-        bool better = !out->head || (ms_entity_under(&w->a->bodies, out->lemma) && !ms_entity_under(&w->a->bodies, m));
-        if (head && better) *out = (head_noun){token, r, m, head};
-        if (!out->head) return; /* likelier than all others, and it does not act */
+        if (!head || (out->head && !is_better(w, out, r, m))) continue;
+        if (out->head || nouns == 0 || ms_entity_trait_of(w, m, (ms_range){token + 1, token + 2})) *out = (head_noun){token, r, m, head};
     }
 }
 
-static bool may_stand_between(const ms_entity_work *w, uint32_t token) {
+static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
     const ms_word *word = w->doc->tokens.v[token].word;
-    if (!word || w->taken[token] || !ms_entity_article(w->a, word->surface)) return false;
+    const ms_lemma *m;
+    uint32_t from = 0;
+    const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
+    bool title = noun && noun == word->readings && ms_entity_under(&w->a->titles, m); /* «nA'ib ra'Is» */
+    for (uint32_t i = 0; word && i < word->readings_n; i++) {
+        const ms_reading *r = &word->readings[i];
+        bool own =
+            r->lemma != MS_NONE && ms_lexicon_lemma(w->a->lx, r->lemma)->pos == MS_POS_ADJ; /* «siyAsiyya» before a woman politician */
+        if ((title && !own) || r->rank + (own ? OWN_SLACK : ADJECTIVE_SLACK) < word->readings[0].rank) continue;
+        if (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return r;
+    }
+    return NULL;
+}
+
+/* «quwwAt al-amn al-'irAqiyya», «sharika amniyya amIrkiyya»: with the article any nominal, without it an adjective. */
+static bool may_stand_between(const ms_entity_work *w, uint32_t token, bool definite) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    if (!word || w->taken[token] || ms_entity_article(w->a, word->surface) != definite) return false;
+    if (!definite) {
+        const ms_reading *r = adjective_at(w, token);
+        return r && !r->suffix && !(r->pre & GLUED);
+    }
     for (uint32_t i = 0; i < word->readings_n; i++)
         if (word->readings[i].features & (MS_F_NOUN | MS_F_ADJ)) return true;
     return false;
 }
 
-/* Definite goes with definite; over words between only the first word of a construct. */
+/* Definite goes with definite; over definite words between also the first word of a construct. */
 static bool agrees(const head_noun *h, bool definite, uint32_t between) {
     bool article = (h->reading->pre & MS_AL) != 0;
-    if (h->reading->suffix) return false;
-    return between ? definite : article == definite;
+    return !h->reading->suffix && (article == definite || (between && definite));
 }
 
 static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *out) {
@@ -58,13 +90,13 @@ static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *o
         if (token == MS_NONE || w->taken[token]) return false;
         read_noun(w, token, out);
         if (out->head && agrees(out, definite, between)) return true;
-        if (!may_stand_between(w, token)) return false;
+        if (!may_stand_between(w, token, definite)) return false;
     }
     return false;
 }
 
-static void set_role(ms_actor *m, const head_noun *h) {
-    m->pub.sector = h->lemma->code.n && !h->head->always ? h->lemma->code : h->head->sector;
+static void set_role(const ms_entity_work *w, ms_actor *m, const head_noun *h, uint32_t end) {
+    m->pub.sector = ms_entity_sector(w, h->lemma, (ms_range){h->token + 1, end});
     m->pub.kind = h->head->kind;
 }
 
@@ -79,7 +111,7 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
     const ms_actor_row *owner = &w->a->rows[row_of(w, nisba)];
     ms_span span = {w->doc->tokens.v[h->token].span.a + h->reading->head, nisba->span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, nisba->tokens.b}, span, h->reading->pre);
-    set_role(m, h);
+    set_role(w, m, h, nisba->tokens.a);
     m->pub.country = owner->country;
     m->pub.name = ms_entity_text(w, m);
     if (!of_country(w, nisba) && ms_entity_under(&w->a->members, h->lemma)) { /* «al-mIlIshiyAt al-HUthiyya» */
@@ -87,17 +119,6 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
         return;
     }
     m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(owner->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
-}
-
-static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
-    const ms_word *word = w->doc->tokens.v[token].word;
-    const ms_lemma *m;
-    uint32_t from = 0;
-    const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
-    if (noun && noun == word->readings && ms_entity_under(&w->a->titles, m)) return NULL; /* «nA'ib ra'Is» */
-    for (uint32_t i = 0; word && i < word->readings_n && word->readings[i].rank + ADJECTIVE_SLACK >= word->readings[0].rank; i++)
-        if (word->readings[i].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) return &word->readings[i];
-    return NULL;
 }
 
 /* «dabbAbAt amIrkiyya», «qaSf isrA'IlI»: what armies have and do. */
@@ -119,12 +140,22 @@ static bool is_counted(const ms_entity_work *w, uint32_t token) {
     return false;
 }
 
+/* «khaTafU amIrkiyyan», «khaTafa al-musallaHUn amIrkiyyan»: what stands before wears no such adjective. */
+static bool behind_other(const ms_entity_work *w, const ms_hit *nisba, uint32_t before) {
+    const ms_word *word = before == MS_NONE ? NULL : w->doc->tokens.v[before].word;
+    if (!word || !word->readings_n || (nisba->pre & GLUED)) return false;
+    const ms_reading *r = &word->readings[0];
+    bool definite = ms_entity_article(w->a, ms_str_at(w->doc->in->text, nisba->span));
+    return (r->features & MS_F_VERB) || (!definite && (r->features & (MS_F_NOUN | MS_F_ADJ)) && (r->pre & MS_AL));
+}
+
 /* «7 filasTIniyyIn», «al-'irAqiyyUn»: people, where no noun before wears the adjective. */
 static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
     uint32_t before = ms_entity_before(w->doc, nisba->tokens.a);
     ms_str text = ms_str_at(w->doc->in->text, nisba->span);
     const ms_token *t = before == MS_NONE ? NULL : &w->doc->tokens.v[before];
     if (t && !(nisba->pre & GLUED) && (t->kind == MS_NUMBER || is_counted(w, nisba->tokens.a))) return true;
+    if (behind_other(w, nisba, before)) return true;
     bool plural = false;
     for (uint32_t i = 0; i < w->a->plurals_n; i++) plural |= ms_str_ends(text, w->a->plurals[i]);
     if (!plural || (nisba->pre & GLUED)) return plural;
@@ -173,11 +204,14 @@ void ms_entity_nisbas(ms_entity_work *w) {
 
 /* ---- noun alone ---- */
 
-/* «mufajjirUn intiHAriyyUn | siyAsiyyIn»: another case; «shAhid | musallaHIn»: another number. */
+/* «mufajjirUn intiHAriyyUn | siyAsiyyIn»: another case; «shAhid | musallaHIn»: another number; «al-aHzAb | al-mashrU'»: one
+ * man for a woman or for many. */
 static bool clashes(const ms_reading *noun, const ms_reading *adjective) {
-    const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN;
+    const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN, genders = MS_F_M | MS_F_F;
     ms_features a = noun->features & cases, b = adjective->features & cases;
-    return (a && b && !(a & b)) || ((noun->features & MS_F_SG) && (adjective->features & MS_F_PL));
+    if ((a && b && !(a & b)) || ((noun->features & MS_F_SG) && (adjective->features & MS_F_PL))) return true;
+    bool man = (adjective->features & MS_F_SG) && (adjective->features & genders) == MS_F_M;
+    return man && ((noun->features & genders) == MS_F_F || ((noun->features & MS_F_PL) && !(noun->features & MS_F_SG)));
 }
 
 /* Adjectives behind that agree in the article: «al-mu'AraDat al-musallaHa». */
@@ -207,17 +241,38 @@ static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_
     return false;
 }
 
+/* «rijAl al-amn», «shurTat mukAfaHat al-shaghab»: the end of the construct that tells the walk of life; 0: there is none. */
+static uint32_t trait_behind(const ms_entity_work *w, const head_noun *h) {
+    const ms_doc *doc = w->doc;
+    uint32_t segment = doc->tokens.v[h->token].segment;
+    for (uint32_t t = h->token + 1; !(h->reading->pre & MS_AL) && t <= h->token + CHAIN_MOST && t < doc->tokens.n; t++) {
+        const ms_word *word = doc->tokens.v[t].word;
+        if (!word || doc->tokens.v[t].segment != segment || w->taken[t]) return 0;
+        if (ms_entity_trait_of(w, h->lemma, (ms_range){t, t + 1})) return t + 1;
+        if (ms_entity_article(w->a, word->surface)) return 0;
+    }
+    return 0;
+}
+
+/* Where the mention ends that the noun begins. */
+static uint32_t end_of(const ms_entity_work *w, const head_noun *h) {
+    if (h->reading->suffix) return h->token + 1;
+    uint32_t adjectives = adjectives_behind(w, h->token, h->reading), construct = trait_behind(w, h);
+    return construct > adjectives ? construct : adjectives;
+}
+
 static void add_noun(ms_entity_work *w, const head_noun *h) {
     const ms_token *t = &w->doc->tokens.v[h->token];
-    uint32_t end = h->reading->suffix ? h->token + 1 : adjectives_behind(w, h->token, h->reading);
+    uint32_t end = end_of(w, h);
     ms_span span = {t->span.a + h->reading->head, w->doc->tokens.v[end - 1].span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, end}, span, h->reading->pre);
-    set_role(m, h);
+    set_role(w, m, h, end);
     m->pub.name = ms_entity_text(w, m);
     if (ms_str_is(m->pub.sector, "CVL") && wears(w, &w->a->armed, h->token, end))
         m->pub.sector = MS_S("UAF"), m->pub.kind = MS_S("armed-group");
     if (ms_str_is(m->pub.sector, "UAF") && wears(w, &w->a->rebels, h->token, end)) m->pub.sector = MS_S("REB");
-    if (h->head->many && (h->reading->features & (MS_F_SG | MS_F_DU))) m->pub.sector = MS_S("");
+    bool some = h->head->many && (h->reading->features & (MS_F_SG | MS_F_DU));
+    if (some && ms_str_eq(m->pub.sector, h->head->sector)) m->pub.sector = MS_S("");
 }
 
 /* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */
@@ -225,7 +280,37 @@ static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
     uint32_t next = h->token + 1;
     if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(&w->a->vague, h->lemma)) return false;
     if (next < w->doc->tokens.n && w->taken[next]) return false;
-    return adjectives_behind(w, h->token, h->reading) == next;
+    return end_of(w, h) == next;
+}
+
+/* The singular adjective that a word is beside the noun («al-istrAtIjI», strategic or a strategist); NULL. */
+static const ms_reading *also_adjective(const ms_entity_work *w, uint32_t token, const ms_reading *noun) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    for (uint32_t i = 0; i < word->readings_n; i++) {
+        const ms_reading *r = &word->readings[i];
+        bool same = r->lemma != MS_NONE && r->pre == noun->pre && (r->features & MS_F_SG) && !r->suffix;
+        if (same && ms_lexicon_lemma(w->a->lx, r->lemma)->pos == MS_POS_ADJ) return r;
+    }
+    return NULL;
+}
+
+/* «jabal al-qarn al-istrAtIjI», «al-aHzAb al-siyAsiyya»: the adjective of the noun or name before, and nobody. */
+static bool describes(const ms_entity_work *w, const head_noun *h) {
+    uint32_t before = ms_entity_before(w->doc, h->token);
+    const ms_reading *r = h->reading->pre & GLUED || before == MS_NONE ? NULL : also_adjective(w, h->token, h->reading);
+    const ms_word *word = r ? w->doc->tokens.v[before].word : NULL;
+    bool definite = r && (r->pre & MS_AL);
+    if (!word || !word->readings_n) return word && definite;
+    const ms_reading *noun = &word->readings[0];
+    if (w->blocked[before] && definite) return true;
+    for (uint32_t i = 0; i < word->readings_n; i++)
+        if (word->readings[i].features & MS_F_VERB) return false; /* «fajr intiHArI», dawn or he blew up */
+    if (!(noun->features & (MS_F_NOUN | MS_F_ADJ)) || noun->suffix || ((noun->pre & MS_AL) != 0) != definite || clashes(noun, r))
+        return false;
+    const ms_features gender = MS_F_M | MS_F_F;
+    if ((noun->features & MS_F_PL) && !(noun->features & MS_F_SG)) return r->features & MS_F_F;
+    bool object = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN) && !(noun->features & MS_F_ACC);
+    return (noun->features & r->features & gender) && !object;
 }
 
 void ms_entity_roles(ms_entity_work *w) {
@@ -234,6 +319,6 @@ void ms_entity_roles(ms_entity_work *w) {
         if (!(w->doc->tokens.v[i].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS) || w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i))
             continue;
         read_noun(w, i, &h);
-        if (h.head && !is_any_body(w, &h)) add_noun(w, &h);
+        if (h.head && !is_any_body(w, &h) && !describes(w, &h)) add_noun(w, &h);
     }
 }

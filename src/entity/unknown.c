@@ -151,7 +151,7 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
     uint32_t end = body_end(w, i);
     const ms_actor_head *h = ms_entity_head(w->a, m);
     if (end == i + 1 || !h || ms_lemma_is(m, w->a->place)) return; /* a district is no body */
-    add_name(w, i, end, m->code.n ? m->code : h->sector, h->kind);
+    add_name(w, i, end, ms_entity_sector(w, m, (ms_range){i + 1, end}), h->kind);
     ms_actor *added = &w->doc->actors.v[w->doc->actors.n - 1];
     added->pub.span.a += r->head;
     added->pre = r->pre & (uint8_t)~MS_AL;

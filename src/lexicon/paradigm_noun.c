@@ -256,9 +256,15 @@ static bool is_passive_shape(const ms_sounds *w) {
     return w->s[0] == MEEM && ms_sound_at(w, 1) == FATHA && ms_sound_last(w, 1) == WAW && ms_sound_last(w, 2) == DAMMA;
 }
 
+/* fa``aal, fi``iil: trades and habits (sayyaad, khirriij) as often as things (jarraar, sikkiin). */
+static bool is_trade_shape(const ms_sounds *w) {
+    bool doubled = ms_sound_at(w, 3) == SHADDA || ms_sound_at(w, 4) == SHADDA;
+    return doubled && w->n == 7 && (w->s[5] == ALIF || (w->s[5] == YEH && ms_sound_at(w, 1) == KASRA));
+}
+
 static void tell_sound_plural(const teller *t, const ms_nominal *n) {
     ms_nominal feminine = feminine_plural(n), masculine = masculine_plural(n);
-    bool person = may_be_person(n) || is_passive_shape(&n->stem);
+    bool person = may_be_person(n) || is_passive_shape(&n->stem) || (n->decl == DECL_STRONG && is_trade_shape(&n->stem));
     if (person) tell_all(t, &masculine, MS_F_PL | MS_F_M);
     tell_all(t, &feminine, MS_F_PL | MS_F_F);
 }

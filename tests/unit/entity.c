@@ -163,6 +163,34 @@ static void soldiers_with_a_pronoun_are_those_of_the_army_before(void **state) {
     assert_true(a && ms_str_is(a->pub.country, "FRA") && ms_str_is(a->pub.sector, "MIL"));
 }
 
+static void the_words_behind_a_noun_say_of_what_walk_of_life_it_is(void **state) {
+    static const struct {
+        const char *text, *said, *country, *sector;
+    } all[] = {
+        {"انتشر رجال الأمن في الساحة.", "رجال الأمن", "", "COP"},
+        {"وصلت قوة أمنية إلى المكان.", "قوة أمنية", "", "COP"},
+        {"وصلت شرطة مكافحة الشغب إلى المكان.", "شرطة مكافحة الشغب", "", "COP"},
+        {"اعتقل رجل أعمال في المطار.", "رجل أعمال", "", "BUS"},
+        {"نددت الأجهزة الأمنية بالحادث.", "الأجهزة الأمنية", "", "COP"},
+        {"وصلت طواقم طبية إلى المكان.", "طواقم طبية", "", "MED"},
+        {"صوت مجلس النواب على المشروع.", "مجلس النواب", "", "LEG"},
+        {"ألغت شركات الطيران رحلاتها.", "شركات الطيران", "", "BUS"},
+        {"استأجرت شركة أمنية أميركية المبنى.", "شركة أمنية أميركية", "USA", "BUS"},
+        {"هاجمت الجماعات المتشددة القرية.", "الجماعات المتشددة", "", "REB"},
+        {"رفضت الأحزاب السياسية المشروع.", "الأحزاب السياسية", "", "PTY"},
+        {"خطف المسلحون أميركيا قرب الحدود.", "أميركيا", "USA", ""},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const ms_actor *a = actor_said(read_text(*state, all[i].text), all[i].said);
+        if (!a || !ms_str_is(a->pub.sector, all[i].sector) || !ms_str_is(a->pub.country, all[i].country)) fail_msg("%s", all[i].text);
+    }
+}
+
+static void an_adjective_behind_its_noun_is_nobody(void **state) {
+    assert_null(actor_said(read_text(*state, "وصلوا إلى الجسر الاستراتيجي قبل الظهر."), "الاستراتيجي"));
+    assert_non_null(actor_said(read_text(*state, "فجر انتحاري نفسه."), "انتحاري"));
+}
+
 /* ---- unknown names ---- */
 
 static void a_title_brings_a_person(void **state) {
@@ -204,6 +232,8 @@ int main(void) {
         cmocka_unit_test(what_armies_have_and_people_are),
         cmocka_unit_test(a_count_of_persons_has_no_sector_and_rebels_have),
         cmocka_unit_test(soldiers_with_a_pronoun_are_those_of_the_army_before),
+        cmocka_unit_test(the_words_behind_a_noun_say_of_what_walk_of_life_it_is),
+        cmocka_unit_test(an_adjective_behind_its_noun_is_nobody),
         cmocka_unit_test(a_title_brings_a_person),
         cmocka_unit_test(a_preposition_is_no_given_name),
         cmocka_unit_test(a_head_noun_brings_a_body),
