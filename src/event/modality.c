@@ -70,12 +70,13 @@ static uint32_t all_marks(const ms_trigger *t) {
     return marks | host_marks(t) | joined_future(t);
 }
 
-/* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta». */
-static const ms_light *light_before_an(const ms_trigger *t) {
+/* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta».
+ * MS_NONE without one. */
+static uint32_t verb_before_an(const ms_trigger *t) {
     uint32_t top = t->index;
     for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
-    if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return NULL;
-    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? ms_event_light_at(t, top - 1) : NULL;
+    if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return MS_NONE;
+    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? top - 1 : MS_NONE;
 }
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
@@ -218,7 +219,11 @@ static bool held_against(const ms_trigger *t) {
 }
 
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
-    const ms_light *an = light_before_an(t), *light = t->light && t->light->modality != MARSAD_ASSERTED ? t->light : an ? an : t->light;
+    uint32_t verb = verb_before_an(t);
+    const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb), *light = t->light && t->light->modality != MARSAD_ASSERTED
+                                                                                           ? t->light
+                                                                                       : an ? an
+                                                                                            : t->light;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
     if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
@@ -227,7 +232,9 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
-    if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED; /* «nafa anna al-quwwat satansahibu» */
+    if (an && light == an && (t->syntax->preds.v[verb].marks & (MS_P_NEG | MS_P_NEVER)))
+        return an->modality == MARSAD_DENIED ? MARSAD_POSSIBLE : MARSAD_DENIED; /* «la yustab'adu an», «la tanwi an» */
+    if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED;        /* «nafa anna al-quwwat satansahibu» */
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);

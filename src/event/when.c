@@ -83,6 +83,16 @@ static const ms_time *time_of_lender(const ms_trigger *t) {
     return lent ? time_owned(t, next) : NULL;
 }
 
+/* Joined verbs share the time of the first, what hangs on them but for a vague one: «ahraza taqadduman fi …, wa-tamakkana min isti'adat …». */
+static const ms_time *time_of_joined(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v;
+    const ms_time *found = NULL;
+    uint32_t i = t->index;
+    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
+    while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
+    return found && (t->pred->governor == MS_NONE || !ms_str_starts(found->pub.value, MS_S("../"))) ? found : NULL;
+}
+
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
     if (!found) found = time_of_lender(t);
@@ -95,11 +105,7 @@ static const ms_time *governing_time(const ms_trigger *t) {
         found = time_owned(t, g);
         g = p->governor;
     }
-    /* joined verbs share the time of the first */
-    uint32_t i = t->index;
-    while (!found && i > 0 && (t->syntax->preds.v[i].marks & MS_P_AND) && t->syntax->preds.v[i - 1].sentence == t->pred->sentence)
-        found = time_owned(t, --i);
-    return found;
+    return found ? found : time_of_joined(t);
 }
 
 static ms_str precision_of(ms_str value) {
@@ -181,18 +187,35 @@ static const ms_pred *came_before(const ms_trigger *t) {
     return NULL;
 }
 
-/* «bada'at as-sabt 'amaliyyat al-ijla'», said days later: it goes on from then. */
-static bool began(const ms_trigger *t, ms_str value) {
-    ms_edtf when;
-    bool begun = t->light && t->light->klass == t->frames->begin && ms_pred_nominal(t->pred) && t->modality == MARSAD_ONGOING;
-    return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
-}
-
 /* «mundhu», «mundhu an» in front of the predicate. */
 static bool since(const ms_trigger *t, const ms_pred *p) {
     if (p->tie == MS_TIE_SINCE) return true;
     const ms_reading *r = p->cue.order == MARSAD_AFTER && !p->cue.own ? t->syntax->reading.v[p->cue.tokens.a] : NULL;
     return r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "since");
+}
+
+/* «ba'da 'ashrat ashhur min insihab …»: how long before the other it was, where that is counted; an empty string otherwise. */
+static ms_str counted_before(const ms_trigger *t) {
+    const ms_pred *before = came_before(t);
+    for (uint32_t i = 0; before && i < t->doc->times.n; i++) {
+        const ms_time *m = &t->doc->times.v[i];
+        if (m->tokens.a == before->cue.tokens.a && m->pub.kind == MARSAD_DURATION) return m->pub.value;
+    }
+    return MS_S("");
+}
+
+/* What stands behind «since», or behind «months after», undated, is known from before. */
+static bool before_that(const ms_trigger *t) {
+    int32_t days;
+    ms_str counted = counted_before(t);
+    return since(t, t->pred) || (ms_edtf_later(&days, 0, counted) && days > LONG_SINCE / 2);
+}
+
+/* «bada'at as-sabt 'amaliyyat al-ijla'», said days later: it goes on from then. */
+static bool began(const ms_trigger *t, ms_str value) {
+    ms_edtf when;
+    bool begun = t->light && t->light->klass == t->frames->begin && ms_pred_nominal(t->pred) && t->modality == MARSAD_ONGOING;
+    return begun && ms_edtf_read(&when, value) && when.until && when.b < t->doc->published_day;
 }
 
 static bool hangs_on(const ms_trigger *t, uint32_t i, uint32_t top) {
@@ -275,7 +298,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     ms_str stated = m ? date_of(t, m) : counted_since(t);
     c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
-    bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || told_of_the_past(t));
+    bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || before_that(t) || told_of_the_past(t));
     if (happened && past) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
