@@ -165,7 +165,7 @@ static marsad_rc load_all(marsad *m) {
     if (rc == MARSAD_OK) rc = ms_lexicon_seal(m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_syntax_load(&m->syntax, a, dir, m->lexicon, n);
     if (rc == MARSAD_OK) rc = ms_attribution_load(&m->voices, a, dir, m->lexicon, n);
-    if (rc == MARSAD_OK) rc = ms_event_load(&m->frames, a, dir, m->lexicon, m->places, n);
+    if (rc == MARSAD_OK) rc = ms_event_load(&m->frames, a, dir, m->lexicon, m->places, m->actors, n);
     if (rc == MARSAD_OK) rc = ms_resolve_load(&m->resolve, a, dir, n);
     return rc;
 }

@@ -9,6 +9,7 @@
 
 typedef struct {
     ms_str id, name, name_en, country, sector, kind;
+    ms_str place;         /* of a country: its id in the gazetteer */
     uint32_t from, until; /* yyyymmdd; 0: open */
     uint32_t who;         /* number of the id; rows with one id share it */
     uint32_t state;       /* number of its country, MS_NONE */

@@ -117,6 +117,7 @@ static void read_country(loader *l) {
                       .kind = MS_S("country"),
                       .name_en = c[2],
                       .name = plain(c[3]),
+                      .place = c[1],
                       .state = state};
     r.who = ms_map_add(&l->who, r.id);
     ms_vec_push(&l->countries, r);
@@ -239,4 +240,16 @@ bool ms_actors_get(const ms_actors *a, ms_str id, ms_str *name_en, ms_str *kind)
             return true;
         }
     return false;
+}
+
+static bool same_letters(ms_str x, ms_str y) {
+    for (uint32_t i = 0; i < x.n && x.n == y.n; i++)
+        if (tolower((unsigned char)x.s[i]) != tolower((unsigned char)y.s[i])) return false;
+    return x.n == y.n;
+}
+
+ms_str ms_actors_country(const ms_actors *a, ms_str alpha2) {
+    for (uint32_t i = a->countries_from; i < a->capitals_from; i++)
+        if (alpha2.n && same_letters(a->rows[i].place, alpha2)) return a->rows[i].country;
+    return MS_S("");
 }

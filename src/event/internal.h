@@ -123,6 +123,7 @@ typedef struct {
 struct ms_frames {
     const ms_lexicon *lx;
     const ms_gazetteer *g;
+    const ms_actors *actors;
     MS_VEC(ms_frame) frames;
     MS_VEC(ms_rule) rules;
     MS_VEC(ms_light) lights;
@@ -135,7 +136,7 @@ struct ms_frames {
     /* classes of words that the code asks for by themselves */
     uint16_t say, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict;
     uint16_t light, compel, begin, happen, claim, cause;
-    uint16_t carry, contain, aboard, road, hold, military, beside;
+    uint16_t carry, contain, aboard, road, hold, military, beside, direction;
     uint16_t kill, die, injure, force;
     uint16_t remote, pastime, time;
     uint16_t deeds[3], aims[3], words[3];
@@ -195,6 +196,7 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);  
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
+ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                  /* homeland.c: country that its place gives it, "" */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */

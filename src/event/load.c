@@ -353,6 +353,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->force, "force"},
         {&f->military, "military"},
         {&f->beside, "beside"},
+        {&f->direction, "place.direction"},
         {&f->carry, "move.carry"},
         {&f->contain, "contain"},
         {&f->aboard, "aboard"},
@@ -378,10 +379,11 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
 }
 
 marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g,
-                        const ms_notes *notes) {
+                        const ms_actors *actors, const ms_notes *notes) {
     ms_frames *f = MS_NEW(arena, ms_frames);
     f->lx = lx;
     f->g = g;
+    f->actors = actors;
     name_classes(f, lx);
     *out = f;
     char **paths;

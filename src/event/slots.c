@@ -106,9 +106,11 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) 
 
 /* ---- actors and things ---- */
 
-static ms_str code_of(const ms_trigger *t, const ms_actor *a) {
-    if (a->pub.country.n == 0) return a->pub.sector;
-    return a->pub.sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(a->pub.country), MS_FMT(a->pub.sector)) : a->pub.country;
+static void set_code(const ms_trigger *t, marsad_slot *s, ms_str country, ms_str sector) {
+    s->country = country, s->sector = sector;
+    s->kind = country.n && sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(country), MS_FMT(sector))
+              : country.n           ? country
+                                    : sector;
 }
 
 /* «mi'at al-mutazahirin», «khamsat ashkhas 'ala al-aqall»: who they are; how many is the claim's count. */
@@ -155,22 +157,20 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     bool whole = of_another(t, i);
     if (whole) who.b = t->syntax->phrases.v[i + 1].span.b;
     marsad_slot s = {.span = ms_event_extent(t, i, who), .name = ms_str_at(t->doc->in->text, who)};
+    set_code(t, &s, ms_event_homeland(t, i), MS_S(""));
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = named_in(t, p);
-    s.id = a->pub.id, s.country = a->pub.country, s.sector = a->pub.sector;
-    s.kind = code_of(t, a);
+    s.id = a->pub.id;
+    set_code(t, &s, a->pub.country.n ? a->pub.country : s.country, a->pub.sector);
     if (!whole && !a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
     return s;
 }
 
 static marsad_slot nisba_slot(const ms_trigger *t) {
     const ms_actor *a = &t->doc->actors.v[t->pred->nisba];
-    return (marsad_slot){.span = a->pub.span,
-                         .id = a->pub.id,
-                         .name = a->pub.name,
-                         .kind = code_of(t, a),
-                         .country = a->pub.country,
-                         .sector = a->pub.sector};
+    marsad_slot s = {.span = a->pub.span, .id = a->pub.id, .name = a->pub.name};
+    set_code(t, &s, a->pub.country, a->pub.sector);
+    return s;
 }
 
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
@@ -208,7 +208,7 @@ static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = actor_slot(t, i);
     s.span.a = ms_event_thing_of(t, i, s.span.a);
-    if (p->actor == MS_NONE) s.kind = s.sector = sector_of(t, p);
+    if (p->actor == MS_NONE) set_code(t, &s, s.country, sector_of(t, p));
     if (p->actor == MS_NONE || (p->kinds & MS_K_AGENT)) return s;
     const ms_actor *a = &t->doc->actors.v[p->actor];
     const ms_reading *r = t->syntax->reading.v[a->tokens.a];

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Whose a participant is whom nothing names: that of the place which its words name. In: the phrase that fills a slot. Out: a country.
+ * «shurTat karkUk», «sukkAn Halab», «mudIr al-SiHHa fI al-mawSil». An army is not that of the place where it stands. */
+#include "event/internal.h"
+
+static ms_str country_of(const ms_trigger *t, uint32_t place) {
+    return place == MS_NONE ? MS_S("") : ms_actors_country(t->frames->actors, t->doc->places.v[place].pub.country);
+}
+
+/* «al-shurTa | fI karkUk»: those who are there because they are from there. */
+static uint32_t place_behind(const ms_trigger *t, uint32_t i) {
+    const ms_kinds passing = MS_K_FORCES | MS_K_FIGHTERS | MS_K_CIVILIANS, there = MS_K_OFFICIALS | MS_K_ORG | MS_K_SITE;
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    if (i + 1 >= t->syntax->phrases.n || next->place == MS_NONE || !(p->kinds & there) || (p->kinds & passing)) return MS_NONE;
+    bool beside = next->tokens.a <= p->tokens.b + 1 && (next->tie == MS_TIE_IN || next->tie == MS_TIE_BI);
+    return beside ? next->place : MS_NONE;
+}
+
+/* «shurTat madInat karkUk», no «masjid sunnI janUb baghdAd», which only lies there. */
+static uint32_t place_inside(const ms_trigger *t, const ms_phrase *p) {
+    for (uint32_t k = p->head + 1; p->place != MS_NONE && k < t->doc->places.v[p->place].tokens.a; k++) {
+        const ms_reading *r = t->syntax->reading.v[k];
+        if (!r || r->lemma == MS_NONE || ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->direction)) return MS_NONE;
+    }
+    return p->place;
+}
+
+ms_str ms_event_homeland(const ms_trigger *t, uint32_t i) {
+    uint32_t place = place_inside(t, &t->syntax->phrases.v[i]);
+    return country_of(t, place != MS_NONE ? place : place_behind(t, i));
+}
