@@ -152,6 +152,16 @@ static bool came_of_it(const ms_trigger *t, uint32_t marks) {
     return t->pred->form == MS_PRED_VERB && t->pred->tie == MS_TIE_LI && !(marks & MS_P_PURPOSE);
 }
 
+/* «bi-mujib al-ittifaq tansahibu al-quwwat …»: what an agreement lays down is to come. */
+static bool agreed_on(const ms_trigger *t) {
+    if (ms_pred_nominal(t->pred) || !(t->pred->marks & MS_P_IMPERFECT)) return false;
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->tie == MS_TIE_ACCORDING && ms_pred_nominal(p) && ms_lemma_is(p->lemma, t->frames->agree)) return true;
+    }
+    return false;
+}
+
 /* «hatta yatimma taslimuha»: up to a deed that is still to come. */
 static bool awaited(const ms_trigger *t) {
     uint32_t at = t->index;
@@ -244,7 +254,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;
-    if (aimed_at(t) || awaited(t)) return MARSAD_PLANNED;
+    if (aimed_at(t) || awaited(t) || agreed_on(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */

@@ -29,7 +29,8 @@ static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
 /* «khilAla fatra lA tatajAwaz shahran» */
 static bool is_deadline(const ms_trigger *t, const ms_time *m) {
     const ms_reading *r = t->syntax->reading.v[m->tokens.a];
-    bool within = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "during");
+    ms_str role = r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) ? ms_lexicon_lemma(t->frames->lx, r->lemma)->role : MS_S("");
+    bool within = ms_str_is(role, "during") || ms_str_is(role, "in"); /* «fi ghudun usbu'ayn» */
     return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
 }
 
@@ -224,13 +225,10 @@ static bool hangs_on(const ms_trigger *t, uint32_t i, uint32_t top) {
     return false;
 }
 
-/* «qutila alf mundhu bad' al-hujum fi 2014»: what stands behind «since», up to the next verb, says from which day on. */
-static ms_str counted_since(const ms_trigger *t) {
+/* The start of what stands behind «since» at predicate i, and lasts. */
+static ms_str start_of(const ms_trigger *t, uint32_t i) {
     const ms_pred *v = t->syntax->preds.v;
-    uint32_t i = t->index + 1, end = t->syntax->preds.n;
-    while (i < end && v[i].sentence == t->pred->sentence && ms_pred_nominal(&v[i]) && !since(t, &v[i])) i++;
-    if (i >= end || v[i].sentence != t->pred->sentence || !since(t, &v[i]) || v[i].governor != MS_NONE) return MS_S("");
-    for (uint32_t k = i; k < end && v[k].sentence == t->pred->sentence; k++) {
+    for (uint32_t k = i; k < t->syntax->preds.n && v[k].sentence == t->pred->sentence; k++) {
         const ms_time *m = hangs_on(t, k, i) ? time_owned(t, k) : NULL;
         if (!m) continue;
         ms_str value = m->pub.value;
@@ -239,6 +237,18 @@ static ms_str counted_since(const ms_trigger *t) {
         return ms_str_is(value, "..") ? MS_S("") : ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value));
     }
     return MS_S("");
+}
+
+/* «qutila alf mundhu bad' al-hujum fi 2014», «mundhu bad' al-hujum fi 2014 nazaha alf»: up to the next verb, or up to the first
+ * of the sentence. */
+static ms_str counted_since(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v;
+    uint32_t n = t->syntax->preds.n, here = t->pred->sentence, i = t->index + 1, first = t->index;
+    while (i < n && v[i].sentence == here && ms_pred_nominal(&v[i]) && !since(t, &v[i])) i++;
+    if (i < n && v[i].sentence == here && since(t, &v[i]) && v[i].governor == MS_NONE) return start_of(t, i);
+    while (first > 0 && v[first - 1].sentence == here && ms_pred_nominal(&v[first - 1])) first--;
+    bool opens = first < t->index && (first == 0 || v[first - 1].sentence != here) && since(t, &v[first]);
+    return opens && !ms_pred_nominal(t->pred) ? start_of(t, first) : MS_S("");
 }
 
 /* The day on which somebody said it, when it was not said on the day of publication: «qala, al-ahad, inna …». */
@@ -299,7 +309,8 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || before_that(t) || told_of_the_past(t));
-    if (happened && past) c->modality = MARSAD_BACKGROUND;
+    bool planned_then = t->modality == MARSAD_PLANNED && stated.n; /* «fi 2015 qarrarat rusiya at-tadakhkhul» */
+    if ((happened || planned_then) && past) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     ms_str said = stated.n || !now ? MS_S("") : day_said(t, c);

@@ -38,6 +38,7 @@ typedef struct {
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
     bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
     bool joined;                             /* a comma or a quote stands before */
+    bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     ms_features before;                      /* of that noun */
 } ms_context;
 
@@ -69,6 +70,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->related && verb) score += OPENS;
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
+    const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
+    if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
@@ -385,10 +388,17 @@ static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segm
     return r && r->suffix && ms_lemma_is(lemma_of(st, r), st->rules->id.prep);
 }
 
+static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
+    c.before_feminine = before_feminine(st, i, seg);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
     c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
@@ -405,6 +415,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
                   (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(p->lemma, st->rules->id.an);
+    c.behind_an |= that && (p->marks & MS_P_FUTURE); /* «min al-muqarrar an» */
     c.related = p->category == MS_C_REL;
     c.start = p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
