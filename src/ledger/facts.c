@@ -6,9 +6,9 @@
 
 uint32_t ms_gather_document(ms_gathering *g, int64_t row, bool anew) {
     ms_fact_doc d = {.anew = anew};
-    ms_str text = {0};
-    ms_query q = ms_db_query(g->l, "SELECT doc, outlet, lower(hex(sha256)), day, second, coalesce(copy_of, id), text FROM documents WHERE "
-                                   "id = ?");
+    ms_str text = {0}, segments = {0};
+    ms_query q = ms_db_query(g->l, "SELECT doc, outlet, lower(hex(sha256)), day, second, coalesce(copy_of, id), text, segments FROM "
+                                   "documents WHERE id = ?");
     ms_db_int(&q, row);
     if (ms_db_next(&q)) {
         d.id = ms_db_keep(&q, 0, g->arena);
@@ -18,10 +18,13 @@ uint32_t ms_gather_document(ms_gathering *g, int64_t row, bool anew) {
         d.second = ms_db_get_int(&q, 4);
         d.group = ms_db_get_int(&q, 5);
         text = ms_db_keep(&q, 6, g->arena);
+        segments = ms_db_get_bytes(&q, 7);
+        segments = (ms_str){ms_arena_copy(g->arena, segments.s, segments.n), segments.n};
     }
     ms_db_end(&q);
     ms_vec_push(&g->docs, d);
     ms_vec_push(&g->texts, text);
+    ms_vec_push(&g->segments, segments);
     ms_vec_push(&g->doc_rows, row);
     return g->docs.n - 1;
 }
@@ -129,6 +132,7 @@ static void fact_of(ms_gathering *g, const ms_query *q, int32_t day, ms_fact *f)
     ms_ledger_modality_of(ms_db_get(q, 5), &f->modality);
     f->clause = cut(text, span_at(q, 6));
     f->trigger = cut(text, span_at(q, 8));
+    f->before = cut(text, (ms_span){ms_segments_around(g->segments.v[f->doc], span_at(q, 8)).a, span_at(q, 8).a});
     f->unit = ms_db_keep(q, 10, g->arena);
     f->lo = ms_db_get_num(q, 11);
     f->hi = ms_db_get_num(q, 12);
@@ -160,6 +164,7 @@ ms_facts ms_gathered(const ms_gathering *g) { return (ms_facts){.docs = g->docs.
 void ms_gather_end(ms_gathering *g) {
     ms_vec_free(&g->docs);
     ms_vec_free(&g->texts);
+    ms_vec_free(&g->segments);
     ms_vec_free(&g->doc_rows);
     ms_vec_free(&g->facts);
     ms_vec_free(&g->claim_rows);

@@ -13,7 +13,7 @@ typedef struct { /* set l and arena; the rest starts as zeros */
     ms_arena *arena;
     MS_VEC(ms_fact_doc) docs;
     MS_VEC(int64_t) doc_rows;
-    MS_VEC(ms_str) texts;
+    MS_VEC(ms_str) texts, segments;
     MS_VEC(ms_fact) facts;
     MS_VEC(int64_t) claim_rows;
     ms_map ids; /* of places met */

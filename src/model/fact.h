@@ -45,6 +45,7 @@ typedef struct {
     uint32_t doc;                         /* index of its document */
     uint32_t order;                       /* in its document */
     ms_str claim, frame, clause, trigger; /* clause: the text of its span */
+    ms_str before;                        /* what its sentence says before the trigger */
     marsad_modality modality;
     bool core, failed, stated; /* stated: a time expression governs it */
     bool reached;              /* of a document that is not anew, but what is anew may change its happening */

@@ -154,7 +154,8 @@ static int theme_class(ms_str kind) {
 static ms_value themes(const ms_item *x, const ms_item *y) {
     if (x->nth && y->nth && x->nth != y->nth) return MS_V_OPPOSITE; /* of two batches */
     if (x->theme == MS_NONE || y->theme == MS_NONE) return x->partly != y->partly && x->from.n && y->from.n ? MS_V_FAR : MS_V_NONE;
-    if (x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
+    bool men = !ms_str_is(x->fact->theme_kind, "site") && !ms_str_is(y->fact->theme_kind, "site");
+    if (men && x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
         return MS_V_OPPOSITE; /* the men of two groups */
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
     if (x->theme == y->theme) return x->theme_words_n && y->theme_words_n ? MS_V_NEAR : MS_V_SOME; /* nothing else is told of one */
@@ -196,6 +197,8 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     return holds || both * 4 >= all ? MS_V_MEET : MS_V_VAGUE; /* the edges of two guesses touch: no sign of one number */
 }
 
+static bool has_toll(const ms_fact *f) { return told(f->dead.lo, f->dead.hi) || told(f->injured.lo, f->injured.hi); }
+
 static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     const ms_fact *f = x->fact, *g = y->fact;
     if (x->unit == y->unit || (x->unit_kind.n && ms_str_eq(x->unit_kind, y->unit_kind)))
@@ -203,7 +206,7 @@ static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value dead = numbers(f->dead.lo, f->dead.hi, g->dead.lo, g->dead.hi);
     ms_value hurt = numbers(f->injured.lo, f->injured.hi, g->injured.lo, g->injured.hi);
     v->value[MS_C_TOLL] = dead == MS_V_NONE || dead == MS_V_VAGUE ? hurt : dead;
-    if (v->value[MS_C_TOLL] != MS_V_NONE) v->value[MS_C_COUNT] = MS_V_NONE; /* the count is of the dead */
+    if (has_toll(f) || has_toll(g)) v->value[MS_C_COUNT] = MS_V_NONE; /* the count is of the dead, or of the wounded */
 }
 
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {

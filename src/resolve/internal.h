@@ -106,6 +106,7 @@ struct ms_resolve_rules {
     MS_VEC(uint32_t) last;                                                 /* stems: «the last column» */
     MS_VEC(uint32_t) around;                                               /* stems: «south of», «near» in names of places */
     MS_VEC(uint32_t) anyone;                                               /* stems: words for persons that name nobody */
+    MS_VEC(uint32_t) deny;                                                 /* stems: to say that it is not so */
     MS_VEC(ms_nth) nths;                                                   /* «the second batch» */
     ms_arena *arena;                                                       /* that holds all of it */
     int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
@@ -161,6 +162,7 @@ typedef struct {
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
     uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
+    bool denies;       /* a denial that says so: «denied that», not «has not come yet» */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     bool returns;      /* goes and comes back in its document: on balance nothing moved */
     uint32_t unit, source;

@@ -127,10 +127,12 @@ static void read_words(ms_resolve_rules *r, ms_table *t) {
             ms_vec_push(&r->around, ms_resolve_stem(r, &fold, word));
         else if (ms_str_is(t->cell[0], "anyone"))
             ms_vec_push(&r->anyone, ms_resolve_stem(r, &fold, word));
+        else if (ms_str_is(t->cell[0], "deny"))
+            ms_vec_push(&r->deny, ms_resolve_stem(r, &fold, word));
         else if (ms_str_is(t->cell[0], "nth"))
             add_ordinal(r, &fold, word, ++ordinals);
         else
-            ms_table_error(t, "prefix, suffix, article, idle, last, around, anyone or nth");
+            ms_table_error(t, "prefix, suffix, article, idle, last, around, anyone, deny or nth");
     }
     if (r->idle.n) qsort(r->idle.v, r->idle.n, sizeof *r->idle.v, ms_resolve_by_number);
     ms_buf_free(&fold);
@@ -181,6 +183,7 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->last);
     SETTLE(r->around);
     SETTLE(r->anyone);
+    SETTLE(r->deny);
     SETTLE(r->articles);
     SETTLE(r->nths);
 }

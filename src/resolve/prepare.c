@@ -132,7 +132,9 @@ static void days_of(ms_item *x, const ms_fact_doc *doc) {
     x->a = f->time.a;
     x->b = f->time.b;
     x->dated = ms_edtf_known(&f->time);
-    if (x->dated || doc->day == MS_DAY_FIRST) return;
+    if (doc->day == MS_DAY_FIRST) return;
+    if (x->dated && !f->stated && x->a == doc->day && x->b == doc->day) x->a = doc->day - 1;
+    if (x->dated) return;
     x->b = doc->day;
     x->a = f->modality == MARSAD_BACKGROUND ? MS_DAY_FIRST : doc->day - 1;
     if (x->fact->modality == MARSAD_PLANNED || f->modality == MARSAD_POSSIBLE) x->b = MS_DAY_LAST;
@@ -170,6 +172,17 @@ static bool of_part(const ms_resolve_rules *r, const ms_item *x) {
     return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !ms_str_is(x->unit_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
 }
 
+/* «He denied that …»: a word of denying goes before. */
+static bool says_no(prep *p, const ms_item *x) {
+    const ms_resolve_rules *r = p->items->rules;
+    const uint32_t *words;
+    uint32_t n = x->mode == MS_DENIAL ? words_of(p, x->fact->before, &words) : 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < r->deny.n; k++)
+            if (words[i] == r->deny.v[k]) return true;
+    return false;
+}
+
 /* «They bombed the town»: whom that names the place tells already. */
 static bool is_place(const ms_actor_key *k, const ms_place_keys *places) {
     if (k->key == MS_NONE || k->known || k->words_n == 0) return false;
@@ -205,6 +218,7 @@ static void fill(prep *p, ms_item *x) {
     x->unit_kind = unit_kind(p->items->rules, x->unit);
     x->nth = which(p->items->rules, x);
     x->partly = of_part(p->items->rules, x);
+    x->denies = says_no(p, x);
     x->published = p->items->facts->docs[f->doc].day;
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);

@@ -22,6 +22,11 @@ static bool disagree(const ms_verdict *v) {
     return false;
 }
 
+static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
+
+/* Guesses: «dozens», «hundreds». */
+static bool vague(const ms_fact *f) { return f->lo * 2 < f->hi || f->dead.lo * 2 < f->dead.hi || f->injured.lo * 2 < f->injured.hi; }
+
 /* Of the claims of two accounts the pair that shows best what was found: alike, and at odds where the accounts are. */
 static void best_claims(const relating *r, uint32_t a, uint32_t b, const ms_verdict *found, uint32_t *first, uint32_t *second) {
     const ms_accounts *of = r->accounts;
@@ -75,14 +80,36 @@ static bool days_clash(const relating *r, const ms_pair *p) {
 
 /* A toll only rises: a later one that is lower is another account, no newer one. */
 static bool falls(const ms_verdict *v, const ms_fact *before, const ms_fact *after) {
-    if (!pole(v, MS_C_TOLL, MS_V_FAR) && !pole(v, MS_C_TOLL, MS_V_NEAR) && !pole(v, MS_C_TOLL, MS_V_OTHER)) return false;
+    if (!pole(v, MS_C_TOLL, MS_V_FAR) && !pole(v, MS_C_TOLL, MS_V_NEAR)) return false;
     return after->dead.hi < before->dead.lo || (isnan(after->dead.lo) && after->injured.hi < before->injured.lo);
+}
+
+static bool outlets_differ(const relating *r, const ms_pair *p) { return !ms_str_eq(doc_of(r, p->a)->outlet, doc_of(r, p->b)->outlet); }
+
+static bool open_ended(const ms_fact *f) { return (isnan(f->hi) && !isnan(f->lo)) || (isnan(f->dead.hi) && !isnan(f->dead.lo)); }
+
+/* «More than sixty» of sixty-one or of sixty. */
+static bool rounded(const ms_verdict *v, const ms_fact *f, const ms_fact *g) {
+    return (pole(v, MS_C_TOLL, MS_V_NEAR) || pole(v, MS_C_COUNT, MS_V_NEAR)) && (open_ended(f) || open_ended(g));
+}
+
+/* Two voices count one thing and come to numbers that are apart. Who gives two numbers himself counts two things, and what is
+ * many times as large is the whole of it; «dozens» are no number; weeks later another sum is told. */
+static bool counts_against(const relating *r, const ms_pair *p) {
+    const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
+    const ms_verdict *v = &p->verdict;
+    if (pole(v, MS_C_TOLL, MS_V_OTHER) || pole(v, MS_C_COUNT, MS_V_OTHER) || pole(v, MS_C_TARGET, MS_V_OTHER)) return false;
+    if (!pole(v, MS_C_FRAME, MS_V_SAME) || pole(v, MS_C_NEWS, MS_V_NEAR) || pole(v, MS_C_NEWS, MS_V_FAR)) return false;
+    if (vague(x->fact) || vague(y->fact) || rounded(v, x->fact, y->fact)) return false;
+    if (x->doc == y->doc) return x->source != MS_NONE && y->source != MS_NONE && x->source != y->source;
+    return x->source != y->source || outlets_differ(r, p);
 }
 
 static ms_relation inside(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     bool later = doc_of(r, p->b)->second > doc_of(r, p->a)->second;
-    if (disagree(&p->verdict)) return later && !falls(&p->verdict, x->fact, y->fact) ? MS_REL_REVISES : MS_REL_CONTRADICTS;
+    if (disagree(&p->verdict) && later && !falls(&p->verdict, x->fact, y->fact)) return MS_REL_REVISES;
+    if (disagree(&p->verdict) && counts_against(r, p)) return MS_REL_CONTRADICTS;
     bool done = x->fact->modality == MARSAD_ONGOING && y->fact->modality == MARSAD_ASSERTED;
     if (done && later) return MS_REL_REVISES;
     if (x->group != y->group && (x->source == MS_NONE || x->source != y->source)) return MS_REL_CORROBORATES;
@@ -112,10 +139,11 @@ static bool still_going(const relating *r, const ms_pair *p) {
     if (!x->ends || !y->ends || x->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated ||
         !y->dated)
         return false;
+    bool left = pole(&p->verdict, MS_C_ORIGIN, MS_V_SAME) || pole(&p->verdict, MS_C_ORIGIN, MS_V_SOME);
+    bool nobody = x->actor.key == MS_NONE && y->actor.key == MS_NONE; /* but who takes a place is not who took it before */
+    if (!agrees(&p->verdict, MS_C_ACTOR) && !(nobody && left)) return false;
     return one_site(r->items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
 }
-
-static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
 
 /* They name one place, or both parties, or one of them in like words: what the drift of a report implies is not enough. */
 static bool of_one_thing(const relating *r, const ms_pair *p) {
@@ -131,10 +159,27 @@ static bool of_one_thing(const relating *r, const ms_pair *p) {
     return parties == 2 || (parties == 1 && words);
 }
 
+static bool names(const ms_actor_key *k) { return k->key != MS_NONE && !k->vague; }
+
+static bool names_there(const ms_verdict *v, ms_criterion role, const ms_place_keys *told) {
+    return told->n == 0 || pole(v, role, MS_V_SAME) || pole(v, role, MS_V_SOME) || pole(v, role, MS_V_INSIDE) || pole(v, role, MS_V_NONE);
+}
+
+/* Who denies more than was told leaves what was told as it was: «our army did not strike it» is no word against the strike. */
+static bool answers(const ms_item *denial, const ms_verdict *v) {
+    if (names(&denial->actor) && !agrees(v, MS_C_ACTOR)) return false;
+    if (names(&denial->target) && !agrees(v, MS_C_TARGET) && !pole(v, MS_C_TARGET, MS_V_NEAR)) return false;
+    if (pole(v, MS_C_THEME, MS_V_FAR) || pole(v, MS_C_THEME, MS_V_OTHER)) return false;
+    return names_there(v, MS_C_ORIGIN, &denial->from) && names_there(v, MS_C_GOAL, &denial->to) && names_there(v, MS_C_WHERE, &denial->at);
+}
+
+/* One voice says that it happened, another denies it. What «has not happened» mostly had not yet. */
 static bool speaks_against(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
-    if ((x->mode == MS_DENIAL) == (y->mode == MS_DENIAL) || p->verdict.veto) return false;
-    if (ms_resolve_gap(x, y) > r->items->rules->window[MS_W_REAL] || pole(&p->verdict, MS_C_NEWS, MS_V_FAR)) return false;
+    const ms_item *denial = x->mode == MS_DENIAL ? x : y, *told = denial == x ? y : x;
+    if (denial->mode != MS_DENIAL || told->mode == MS_DENIAL || p->verdict.veto || !pole(&p->verdict, MS_C_FRAME, MS_V_SAME)) return false;
+    if (!denial->denies || denial->source == MS_NONE || denial->source == told->source || !answers(denial, &p->verdict)) return false;
+    if (ms_resolve_gap(x, y) > 1 || pole(&p->verdict, MS_C_NEWS, MS_V_NEAR) || pole(&p->verdict, MS_C_NEWS, MS_V_FAR)) return false;
     int32_t threshold = r->items->rules->threshold[MS_T_CONTRADICTS];
     if (x->doc == y->doc) return p->verdict.core >= threshold; /* one report speaks of one story */
     return of_one_thing(r, p) && p->verdict.total >= threshold;
