@@ -47,10 +47,27 @@ typedef struct {
     bool outlet;  /* «our correspondent»: the outlet's own word */
 } ms_speaker;
 
+/* A source as it is written. */
+typedef struct {
+    const ms_phrase *office; /* the phrase that speaks */
+    const ms_phrase *body;   /* what it speaks for, NULL */
+    ms_str body_name, name;  /* of the person; empty when none is named */
+    ms_range tokens;         /* all of it */
+    const ms_actor *inside;  /* the body, when it stands in the office's own phrase, NULL */
+} ms_party;
+
+/* party.c */
+ms_party ms_party_read(const ms_voicing *v, uint32_t speaker); /* index of a phrase */
+ms_str ms_party_kind(const ms_voicing *v, const ms_phrase *p);
+ms_str ms_party_called(const ms_voicing *v, const ms_phrase *p, bool owned);
+bool ms_party_names_person(const ms_voicing *v, const ms_phrase *p);
+const ms_actor *ms_party_actor(const ms_voicing *v, const ms_phrase *p); /* NULL */
+ms_str ms_voicing_text(const ms_voicing *v, uint32_t a, uint32_t b,
+                       uint32_t start); /* start: byte where the first word's own letters begin */
+
 /* speaker.c */
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t phrase); /* one phrase's links, behind those that s has */
 void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links);
-ms_str ms_speaker_kind(const ms_voicing *v, const ms_phrase *p);
 const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token); /* of the chosen reading, NULL */
 
 /* scope.c: stretches of tokens that are said */
