@@ -184,13 +184,14 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     }
     if (s == MS_NONE && p->form == MS_PRED_MASDAR && p->governor != MS_NONE)
         s = v->syntax->preds.v[p->governor].subject; /* «iktafat rusiya bil-i'lan 'an» */
-    bool verb = p->form == MS_PRED_VERB && says_clause(v, i) && !ms_lemma_is(p->lemma, v->rules->deem);
+    bool verb = p->form == MS_PRED_VERB && says_clause(v, i) && !ms_lemma_is(p->lemma, v->rules->show);
     if (s == MS_NONE && verb) s = p->genitive;
     if (s == MS_NONE) return MS_NONE;
     const ms_phrase *f = &v->syntax->phrases.v[s];
     bool words = (p->marks & MS_P_AN) && ms_lemma_is(f->lemma, v->rules->speech);
     if (words && around(v, p->tokens.a) != MS_NONE) return MS_NONE; /* «… anna al-ma'lumat tushiru ila …»: what he says shows it */
-    bool beside = verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_OTHER) && !pointing(v, f); /* names are made of any words */
+    bool like_name = (f->kinds & MS_K_OTHER) && !(f->features & MS_F_PL) && !pointing(v, f); /* names are made of any words */
+    bool beside = verb && f->tokens.a == p->tokens.b && like_name;
     bool document = p->form == MS_PRED_VERB && ms_lemma_is(f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
     return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
 }
@@ -239,7 +240,8 @@ static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     ms_kinds sources = MS_K_AGENT | MS_K_SOURCE;
     uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true);
-    if (conduit != MS_NONE && v->syntax->phrases.v[conduit].kinds & MS_K_PERSON) conduit = MS_NONE; /* «lis-sahafiyyin» */
+    if (conduit != MS_NONE && v->syntax->phrases.v[conduit].kinds & (MS_K_PERSON | MS_K_OFFICIALS))
+        conduit = MS_NONE; /* «lis-sahafiyyin», «li-mustasharih» */
     uint32_t who = subject_of(v, i), inner = MS_NONE;
     if (ms_lemma_is(p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
@@ -300,7 +302,7 @@ static bool unsaid(const ms_voicing *v, const ms_pred *p) {
 /* «al-mu'ashshirat tadullu 'ala …»: a thing that shows something is no speaker. */
 static bool shown(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
-    return p->form == MS_PRED_VERB && ms_lemma_is(p->lemma, v->rules->deem) && p->subject != MS_NONE && subject_of(v, i) == MS_NONE;
+    return p->form == MS_PRED_VERB && ms_lemma_is(p->lemma, v->rules->show) && p->subject != MS_NONE && subject_of(v, i) == MS_NONE;
 }
 
 /* The bare phrase right behind a predicate, MS_NONE. */

@@ -62,6 +62,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
                           .but = ms_lexicon_class(lx, MS_S("conj.but")),
                           .observe = ms_lexicon_class(lx, MS_S("say.observe")),
                           .deem = ms_lexicon_class(lx, MS_S("say.deem")),
+                          .show = ms_lexicon_class(lx, MS_S("say.deem.show")),
                           .pointing = ms_lexicon_class(lx, MS_S("dem"))};
     *out = r;
     return load_kinds(r, arena, data_dir, notes);

@@ -156,7 +156,7 @@ static ms_str name_within(const ms_voicing *v, const ms_phrase *p) {
     if (p->tokens.b - p->tokens.a < 2 || !is_office(v, p)) return MS_S("");
     for (uint32_t i = v->doc->actors.n; i-- > 0;) {
         const ms_actor *a = &v->doc->actors.v[i];
-        bool inside = a->tokens.a > p->head && a->tokens.b <= p->tokens.b;
+        bool inside = a->tokens.a > p->head && a->tokens.b <= p->tokens.b && v->doc->tokens.v[a->tokens.a - 1].kind != MS_QUOTE;
         if (inside && a->pub.named && ms_str_is(a->pub.kind, "person") && !a->adjective) return a->pub.name;
     }
     const ms_actor *own = ms_party_actor(v, p);
@@ -174,12 +174,19 @@ static bool is_body(const ms_actor *a, bool diplomat) {
     return diplomat && ms_str_is(a->pub.kind, "country");
 }
 
+/* «na'ib al-amin al-'amm lil-umam al-muttahida»: another office is no body. */
+static bool names_office(const ms_voicing *v, const ms_actor *a) {
+    const ms_lemma *head = ms_voicing_lemma(v, a->tokens.a);
+    return ms_lemma_is(head, v->rules->title) || (ms_lemma_is(head, v->rules->person) && !ms_lemma_is(head, v->rules->journalist));
+}
+
 /* «mudir al-marsad as-suri», «safir as-sa'udiyya»: the body named inside the phrase of an office. */
 static void body_within(const ms_voicing *v, ms_party *y, const ms_phrase *office) {
     bool diplomat = ms_lemma_is(office->lemma, v->rules->diplomat);
     for (uint32_t i = 0; i < v->doc->actors.n && !y->body; i++) {
         const ms_actor *a = &v->doc->actors.v[i];
         if (a->tokens.a <= office->head || a->tokens.b > office->tokens.b || !is_body(a, diplomat)) continue;
+        if (names_office(v, a)) continue;
         y->body = office, y->body_name = a->pub.name, y->inside = a;
     }
 }
@@ -206,7 +213,9 @@ static bool stands_beside(const ms_phrase *p) {
     return !medium && (p->tie == MS_TIE_IN || p->tie == MS_TIE_OTHER || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI);
 }
 
-static bool speaks_for(const ms_phrase *p) { return stands_beside(p) && (p->kinds & BODY); }
+static bool speaks_for(const ms_voicing *v, const ms_phrase *p) {
+    return stands_beside(p) && (p->kinds & BODY) && !ms_lemma_is(ms_voicing_lemma(v, p->head), v->rules->title);
+}
 
 /* «…, panos moumtzis», «bi-ism X laynda tum», «kh. b. salman, safir X»: what stands beside the office. */
 static void read_beside(const ms_voicing *v, uint32_t speaker, ms_party *y) {
@@ -216,7 +225,7 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, ms_party *y) {
         uint32_t gap = p->tokens.a - prior->tokens.b;
         if (p->tokens.a < prior->tokens.b || gap > 2 || p->owner != y->office->owner || p->quantity != MS_NONE || p->before != MS_NONE)
             return;
-        if (speaks_for(p) && !y->body) {
+        if (speaks_for(v, p) && !y->body) {
             y->body = p, y->body_name = ms_party_called(v, p, false);
         } else if (p->tie == MS_TIE_BARE) {
             ms_str name = y->name.n ? MS_S("") : person_in(v, p);

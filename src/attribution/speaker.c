@@ -39,10 +39,17 @@ static bool among(const ms_voicing *v, ms_range words, ms_range all) {
     return any;
 }
 
+/* Names are made of any words: what is nothing else and speaks is one. */
+static bool by_name(const ms_voicing *v, const ms_party *y) {
+    const ms_kinds any = MS_K_AGENT | MS_K_SOURCE | MS_K_SPEECH;
+    bool like_name = (y->office->kinds & MS_K_OTHER) && !(y->office->kinds & any);
+    return y->name.n || like_name || ms_party_names_person(v, y->office);
+}
+
 /* «al-mutahaddith», «al-wikala», «al-bayan»; a name or part of one. Bodies called by their full name speak anew. */
 static bool may_go_back(const ms_voicing *v, const ms_party *y) {
     const ms_phrase *p = y->office;
-    if (y->name.n || ms_party_names_person(v, p)) return true;
+    if (by_name(v, y)) return true;
     const ms_kinds told = MS_K_SPEECH | MS_K_SOURCE | MS_K_OFFICIALS | MS_K_PERSON;
     bool medium = ms_lemma_is(p->lemma, v->rules->media);
     const ms_actor *a = ms_party_actor(v, p);
@@ -50,19 +57,35 @@ static bool may_go_back(const ms_voicing *v, const ms_party *y) {
     return (p->features & MS_F_DEF) && !named && ((p->kinds & told) || medium);
 }
 
+/* «al-mutahaddith bi-ism at-tahaluf»: who was met by name as the spokesman of the same body, MS_NONE. */
+static uint32_t same_office(const ms_voicing *v, const ms_party *y) {
+    if (y->name.n || !y->body || !ms_lemma_is(y->office->lemma, v->rules->spokesman) || plural(v, y->office->head)) return MS_NONE;
+    for (uint32_t i = v->met.n; i-- > 0;) {
+        const ms_introduction *m = &v->met.v[i];
+        const marsad_voice *o = &v->doc->voices.v[m->voice].pub;
+        if (!m->person || m->links < 2 || !ms_lemma_is(ms_voicing_lemma(v, m->head), v->rules->spokesman)) continue;
+        if (ms_str_eq(o->chain[m->links - 2], y->body_name)) return i;
+    }
+    return MS_NONE;
+}
+
 /* The introduction that the words go back to, MS_NONE. */
 static uint32_t met_before(const ms_voicing *v, const ms_party *y) {
     if (!may_go_back(v, y)) return MS_NONE;
-    bool person = y->name.n || ms_party_names_person(v, y->office);
+    bool person = by_name(v, y);
     for (uint32_t i = v->met.n; i-- > 0;) {
         const ms_introduction *m = &v->met.v[i];
+        bool office = person && !y->name.n && m->tokens.b - m->head > 1; /* «al-maktab» is no name because his office was called so */
         if (person ? !m->person : plural(v, y->office->head) != plural(v, m->head)) continue;
-        if (among(v, y->tokens, m->tokens)) return i;
+        if (among(v, y->tokens, (ms_range){office ? m->head + 1 : m->tokens.a, m->tokens.b})) return i;
     }
+    uint32_t same = same_office(v, y);
+    if (same != MS_NONE) return same;
     bool alone = y->tokens.b == y->tokens.a + 1, medium = ms_lemma_is(y->office->lemma, v->rules->media);
     for (uint32_t i = v->met.n; alone && medium && i-- > 0;)
         if (ms_str_is(v->met.v[i].kind, "media")) return i;
-    if (alone && (y->office->kinds & MS_K_SPEECH) && v->last != MS_NONE)
+    bool whoever = (y->office->kinds & MS_K_SPEECH) || (ms_lemma_is(y->office->lemma, v->rules->source) && !plural(v, y->office->head));
+    if (alone && whoever && v->last != MS_NONE)
         for (uint32_t i = v->met.n; i-- > 0;)
             if (v->met.v[i].voice == v->last && v->met.v[i].links == v->doc->voices.v[v->last].pub.chain_n) return i;
     return MS_NONE;
@@ -108,6 +131,23 @@ static void add_party(ms_voicing *v, ms_speaker *s, const ms_party *y) {
         add_link(s, office, all);
 }
 
+/* «al-maliki»: by the whole name and the office that stand elsewhere in the report, with no word of saying, before it or
+ * behind. */
+static void introduce(const ms_voicing *v, ms_party *y) {
+    enum { REACH = 12 }; /* tokens of an office and its name */
+    if (!by_name(v, y) || y->body || y->tokens.b > y->tokens.a + 2) return;
+    for (uint32_t i = 0; i < v->syntax->phrases.n; i++) {
+        const ms_phrase *p = &v->syntax->phrases.v[i];
+        uint32_t end = p->tokens.a + REACH < v->doc->tokens.n ? p->tokens.a + REACH : v->doc->tokens.n;
+        bool own = p->tokens.a < y->tokens.b && y->tokens.a < p->tokens.b;
+        if (own || !(p->kinds & (MS_K_PERSON | MS_K_OFFICIALS)) || !among(v, y->tokens, (ms_range){p->tokens.a, end})) continue;
+        ms_party z = ms_party_read(v, i);
+        if (!z.name.n || z.tokens.b - z.tokens.a <= y->tokens.b - y->tokens.a || !among(v, y->tokens, z.tokens)) continue;
+        *y = z;
+        return;
+    }
+}
+
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
     const ms_phrase *p = &v->syntax->phrases.v[speaker];
     ms_party y = ms_party_read(v, speaker);
@@ -118,6 +158,7 @@ void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
     }
     uint32_t before = met_before(v, &y);
     if (before == MS_NONE) {
+        introduce(v, &y);
         add_party(v, s, &y);
         return;
     }
