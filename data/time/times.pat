@@ -38,6 +38,11 @@ seq year ad-mark
 seq year hijri-mark
 do year
 
+pattern year-told
+seq of? +unit=y +rel
+seq of? this +unit=y
+do year
+
 pattern week
 seq +unit=w +rel
 seq +unit=w rel=2
@@ -65,6 +70,7 @@ seq ord of? month
 seq ord of? month +rel
 seq ord of? month ,? year
 seq ord of? month ,? of? year-named
+seq ord of? month year-told
 seq ord - month
 seq ord unit=d of? month
 seq ord unit=d of? month ,? year
@@ -92,6 +98,7 @@ seq this month
 seq in? month +rel
 seq in? month ,? year
 seq in? month of? year-named
+seq in? month year-told
 seq weekday
 seq in weekday
 seq weekday +rel
@@ -113,6 +120,9 @@ example عاد النازحون في 14-09-1432 هـ. => 2011-08-14
 example قتل في 31 شباط 2018. => 2018-02
 published 2013-02-12
 example الخميس 15 اغسطس => 2013-08-15
+example قضت المحكمة في مارس العام الماضي بسجنه. => 2012-03
+example وصل في 5 أيار من العام الماضي. => 2012-05-05
+example ستغادر القوات في أيلول من هذا العام. => 2013-09
 
 pattern date
 seq year-named

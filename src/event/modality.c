@@ -70,11 +70,25 @@ static uint32_t all_marks(const ms_trigger *t) {
     return marks | host_marks(t) | joined_future(t);
 }
 
+/* «an tattakhidha al-qiyada … wa-tutliqa sarah …»: the first of the imperfects that are joined behind one «an», else i. */
+static uint32_t first_wished(const ms_trigger *t, uint32_t i) {
+    const uint32_t joined = MS_P_AND | MS_P_IMPERFECT, wished = MS_P_AN | MS_P_IMPERFECT;
+    const ms_pred *v = t->syntax->preds.v;
+    if (ms_pred_nominal(&v[i]) || (v[i].marks & joined) != joined) return i;
+    for (uint32_t k = i; k-- > 0 && v[k].sentence == v[i].sentence;) {
+        if (ms_pred_nominal(&v[k])) continue;
+        if ((v[k].marks & wished) == wished) return k;
+        if ((v[k].marks & joined) != joined) break;
+    }
+    return i;
+}
+
 /* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta».
  * MS_NONE without one. */
 static uint32_t verb_before_an(const ms_trigger *t) {
     uint32_t top = t->index;
     for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
+    top = first_wished(t, top);
     if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return MS_NONE;
     return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? top - 1 : MS_NONE;
 }
@@ -215,6 +229,14 @@ static const ms_light *viewed(const ms_trigger *t) {
     return NULL;
 }
 
+/* «inna 'ala iran sahba quwwatiha»: what somebody has to do. */
+static bool owed(const ms_trigger *t) {
+    uint32_t who =
+        ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE && t->pred->governor == MS_NONE ? noun_before(t, t->index) : MS_NONE;
+    const ms_phrase *f = ms_event_phrase(t, who);
+    return f && f->tie == MS_TIE_ON && f->owner == MS_NONE && (f->kinds & MS_K_AGENT);
+}
+
 /* «sujina li-intiqadihi al-hukuma»: what somebody is punished or blamed for is told as done. */
 static bool held_against(const ms_trigger *t) {
     const ms_pred *p = t->pred;
@@ -246,7 +268,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
         return an->modality == MARSAD_DENIED ? MARSAD_POSSIBLE : MARSAD_DENIED; /* «la yustab'adu an», «la tanwi an» */
     if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED;        /* «nafa anna al-quwwat satansahibu» */
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
-    if (talked_about(t)) return MARSAD_POSSIBLE;
+    if (talked_about(t) || owed(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
     const ms_light *view = viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
     if (view || (light && light->modality != MARSAD_ASSERTED)) return (view ? view : light)->modality;

@@ -44,7 +44,9 @@ static bool adjective(const ms_reading *r) { return r && (r->features & MS_F_ADJ
 /* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …», «li-awwal marra mundhu», «akbar hujum mundhu»: told of a
  * noun, where the deed itself does not last. */
 static bool of_noun(const ms_trigger *t, const ms_time *m) {
-    if (t->modality != MARSAD_ASSERTED || !lasts(m) || m->tokens.a == 0) return false;
+    bool aside = t->pred->attributive && !t->rule->deed; /* «a'la mas'ul yazuru al-balad mundhu 2000» */
+    if ((t->modality != MARSAD_ASSERTED && !aside) || !lasts(m) || m->tokens.a == 0) return false;
+    if (aside) return true;
     const ms_reading *r = t->syntax->reading.v[m->tokens.a - 1];
     const ms_reading *rank = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
     bool time = r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time);
@@ -97,6 +99,9 @@ static const ms_time *time_of_joined(const ms_trigger *t) {
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
     if (!found) found = time_of_lender(t);
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL; /* «'aqada ijtima'an, as-sabt, …» */
+    bool object = next && next->governor == t->index && next->tie == MS_TIE_BARE && !(next->pre & MS_AL);
+    if (!found && object && ms_event_light(t->frames, t->pred->lemma)) found = time_owned(t, t->index + 1);
     uint32_t host = t->pred->host; /* «al-insihab … sa-yantahi khilal shahr» */
     if (!found && host != MS_NONE && ms_lemma_is(t->syntax->preds.v[host].lemma, t->frames->light)) found = time_owned(t, host);
     uint32_t g = t->pred->governor;

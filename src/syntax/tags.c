@@ -37,6 +37,7 @@ typedef struct {
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
     bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
+    bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     ms_features before;                      /* of that noun */
@@ -89,6 +90,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
     const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
     bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
+    if (adjective && article && !tied && c->behind_place) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
         score += alike ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
@@ -423,6 +425,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.want_noun |= closed;
     bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
+    c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     bool definite = c.behind_definite && (r->features & MS_F_NOUN);
@@ -431,7 +434,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.subject = number_of(st, before);
     c.before = r ? r->features : 0;
     const ms_word *own = st->doc->tokens.v[i].word;
-    bool function = own && own->readings_n && (own->readings[0].features & MS_F_FUNC); /* «ratlan | min …» */
+    bool function = own && own->readings_n && (own->readings[0].features & MS_F_FUNC);         /* «ratlan | min …» */
+    c.want_verb &= !(function && ms_lemma_is(lemma_of(st, own->readings), st->rules->id.neg)); /* «innahu lam …» */
     c.told = !function && c.behind_indefinite && !c.behind_verb && !c.behind_masdar && (c.before & MS_F_ACC) &&
              !(c.before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
     c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;

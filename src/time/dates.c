@@ -252,9 +252,11 @@ bool ms_t_act_month(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tva
 
 bool ms_t_act_year(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     const ms_titem *y = ms_t_item(items, n, MS_T_YEAR);
+    const ms_titem *rel = ms_t_item(items, n, MS_T_REL);
     bool hijri = ms_t_item(items, n, MS_T_HIJRI_MARK) != NULL;
-    (void)f;
-    if (!y || y->value < (hijri || ms_t_item(items, n, MS_T_AD_MARK) ? 1 : 1000)) return false;
+    out->unit = 'Y';
+    if (!y) return out->amount = year_of(f->pub) + (rel ? rel->value : 0), f->pub != INT32_MIN; /* «al-'am al-madi» */
+    if (y->value < (hijri || ms_t_item(items, n, MS_T_AD_MARK) ? 1 : 1000)) return false;
     out->unit = hijri || (y->value > 1300 && y->value < 1500) ? 'Z' : 'Y';
     out->amount = y->value;
     return true;
