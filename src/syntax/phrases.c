@@ -112,10 +112,19 @@ static bool another_office(const ms_reading_state *st, uint32_t j) {
     return a && a->tokens.a == j && title_at(st, j) && !ms_str_is(a->pub.kind, "person");
 }
 
+/* «muzari'in | sharqa X», «dawriyya | gharba X»: a direction behind men or a thing says where they are; behind a class of
+ * places it belongs to its name. */
+static bool leads_off(const ms_reading_state *st, uint32_t first, uint32_t j) {
+    const ms_lemma *head = st->unit[first].lemma;
+    bool somewhere = ms_lemma_is(head, st->rules->id.person) || ms_lemma_is(head, st->rules->id.asset) || ms_lemma_is(head, st->rules->id.force);
+    return somewhere && ms_lemma_is(st->unit[j].lemma, st->rules->id.direction) && pre_at(st, j) == 0;
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
     if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
+    if (leads_off(st, first, j)) return false;
     if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
         st->quantity_at[first] != st->quantity_at[j])
         return false;
@@ -443,6 +452,9 @@ void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg) {
         const ms_unit *u = &st->unit[i];
         if (u->category == MS_C_PREP) {
             tie = u->tie;
+            i = u->end;
+        } else if (u->category == MS_C_NEG && (u->marks & MS_P_WITHOUT)) { /* «min dun tawdih al-asbab»: no partner of the verb */
+            tie = MS_TIE_OTHER;
             i = u->end;
         } else if (tie == MS_TIE_BARE && nominal(st, i) && (of_predicate(st, i, seg->tokens.a) || quantifies_event(st, i, seg->tokens.b))) {
             st->unit[i].category = MS_C_OTHER;

@@ -125,6 +125,15 @@ static bool she_did_it(const ms_reading_state *st, const ms_pred *p) {
     return (p->marks & MS_P_AND) && p->left != MS_NONE && (p->features & MS_F_F) && men && (phrase(st, p->left)->kinds & MS_K_AGENT);
 }
 
+/* «li-tuhasira al-irhabiyyin»: a sound plural or a dual in the oblique case is no subject; behind a number, in a construct it is
+ * in the genitive whatever it does. */
+static bool oblique(const ms_reading_state *st, const ms_phrase *f) {
+    if (f->head != f->tokens.a || st->unit[f->head].name) return false;
+    bool counted = f->quantity != MS_NONE && st->doc->quantities.v[f->quantity].tokens.a < f->head;
+    return !counted && (f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M) && (f->features & (MS_F_ACC | MS_F_GEN)) &&
+           !(f->features & MS_F_NOM) && !(f->features & MS_F_CONSTRUCT);
+}
+
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
 static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (carried_off(st, p) || only_moved(st, p)) return true;
@@ -135,7 +144,7 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
-    if (!done_to_people(st, p) || !can_be_passive(st, p) || she_did_it(st, p)) return false;
+    if (!done_to_people(st, p) || !can_be_passive(st, p) || she_did_it(st, p) || oblique(st, phrase(st, p->genitive))) return false;
     return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
@@ -229,12 +238,13 @@ static bool struck_behind(const ms_reading_state *st, const ms_pred *p) {
     return feminine && f->tokens.a == p->tokens.b && (p->features & MS_F_M) && (p->features & MS_F_SG) && !(p->features & MS_F_F);
 }
 
-/* «sa-yazuru al-wazir bayrut wa-yaltaqi nazirahu»: with a pronoun of the subject before, it is no subject itself. */
+/* «sa-yazuru al-wazir bayrut wa-yaltaqi nazirahu», «aghlaqat ash-shurta al-maktab wa-sadarat mu'addatihi»: with a pronoun of the
+ * subject before, it is no subject itself. */
 static bool meets_his_own(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->genitive);
     const ms_reading *head = st->out->reading.v[f->head];
-    return (p->marks & MS_P_AND) && head && head->suffix && (f->kinds & MS_K_PERSON) && p->left != MS_NONE &&
-           (phrase(st, p->left)->kinds & MS_K_AGENT);
+    bool done_to = (f->kinds & MS_K_PERSON) || ms_lemma_is(p->lemma, st->rules->id.auth);
+    return (p->marks & MS_P_AND) && head && head->suffix && done_to && p->left != MS_NONE && (phrase(st, p->left)->kinds & MS_K_AGENT);
 }
 
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
@@ -246,6 +256,12 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     if (taken_up(st, p)) p->left = MS_NONE;
     bool plural = p->features & (MS_F_PL | MS_F_DU);
     if (told_of_event(st, p)) {
+        p->object = p->genitive;
+        return;
+    }
+    if (p->genitive != MS_NONE && oblique(st, phrase(st, p->genitive))) {
+        bool behind = p->second != MS_NONE && !p->suffix && (phrase(st, p->second)->kinds & MS_K_AGENT) && !oblique(st, phrase(st, p->second));
+        p->subject = behind ? p->second : p->left;
         p->object = p->genitive;
         return;
     }

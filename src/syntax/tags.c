@@ -40,6 +40,7 @@ typedef struct {
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
+    bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     ms_features before;                      /* of that noun */
 } ms_context;
 
@@ -82,6 +83,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
     if (c->before_pronoun && verb && !r->suffix && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
+    if (c->hurt && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
     bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
@@ -396,6 +398,28 @@ static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_seg
     return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
 }
 
+static bool tells_loss(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    return ms_lemma_is(lemma, r->id.kill) || ms_lemma_is(lemma, r->id.injure) || ms_lemma_is(lemma, r->id.die);
+}
+
+/* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
+ * one before it, else as the verb of its clause. */
+static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
+    const ms_word *word = st->doc->tokens.v[i].word;
+    bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE, joined = false, loss = false;
+    for (uint32_t k = 0; counted && word && k < word->readings_n; k++) {
+        joined |= (word->readings[k].pre & (MS_WA | MS_FA)) != 0;
+        loss |= tells_loss(st->rules, lemma_of(st, &word->readings[k]));
+    }
+    if (!joined || !loss) return false;
+    for (uint32_t k = i; k-- > seg->tokens.a;) {
+        const ms_unit *u = &st->unit[k];
+        if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !tells_loss(st->rules, u->lemma)) continue;
+        return u->category == MS_C_VERB || (st->out->reading.v[k] && st->out->reading.v[k]->suffix);
+    }
+    return open->clause == MS_C_VERB && !open->light;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
@@ -403,6 +427,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.before_feminine = before_feminine(st, i, seg);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
+    c.hurt = goes_on_hurting(st, i, seg, open);
     c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
