@@ -345,9 +345,29 @@ static uint32_t scene_behind(const ms_trigger *t) {
     return place ? next->genitive : MS_NONE;
 }
 
+/* «i'tuqila 18 khilala hamlat mudahamat fi X», «qutila 13 fi 'amaliyya bi-jibal X»: the deed was part of what it was done in. */
+static bool done_in(const ms_trigger *t, const ms_pred *p) {
+    const ms_tie within[] = {MS_TIE_IN, MS_TIE_BI, MS_TIE_DURING, MS_TIE_AMID};
+    if (!ms_pred_nominal(p) || p->sentence != t->pred->sentence || p->clause != t->pred->clause || p->tokens.a < t->pred->tokens.b) return false;
+    for (size_t k = 0; k < sizeof within / sizeof *within; k++)
+        if (p->tie == within[k]) return ms_lemma_is(p->lemma, t->frames->force);
+    return false;
+}
+
+static uint32_t scene_within(const ms_trigger *t) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        bool there = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI;
+        if (there && p->owner != MS_NONE && p->place != MS_NONE && done_in(t, &t->syntax->preds.v[p->owner])) return i;
+    }
+    return MS_NONE;
+}
+
 /* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
+    if (where == MS_NONE) where = scene_within(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = t->rule->slot[MS_SLOT_FROM].n ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
     if (!slot) return;

@@ -13,11 +13,22 @@ static bool asked_for(const ms_trigger *t, uint32_t owner) {
     return ms_str_is(t->rule->frame_name, "request") && ms_pred_nominal(p) && p->governor == t->index;
 }
 
-/* «al-ittifaq alladhi tamma at-tawassul ilayhi ma'a X»: the relative clause takes the noun up again. */
+static bool phrase_between(const ms_trigger *t, const ms_pred *a, const ms_pred *b) {
+    ms_range r = t->syntax->sentence.v[a->sentence];
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (t->syntax->phrases.v[i].tokens.a >= a->tokens.b && t->syntax->phrases.v[i].tokens.b <= b->tokens.a) return true;
+    return false;
+}
+
+/* «al-ittifaq alladhi tamma at-tawassul ilayhi ma'a X», «hujum shannahu X 'ala Y»: the verb behind takes the noun up again, and
+ * what stands with it stands with the noun. */
 static bool taken_up(const ms_trigger *t, uint32_t owner) {
     const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
-    bool again = next && next->sentence == t->pred->sentence && (next->marks & MS_P_RELATIVE) && ms_lemma_is(next->lemma, t->frames->light);
-    return again && ms_pred_nominal(t->pred) && (owner == t->index + 1 || t->syntax->preds.v[owner].governor == t->index + 1);
+    if (!next || next->sentence != t->pred->sentence || !ms_pred_nominal(t->pred) || ms_pred_nominal(next)) return false;
+    bool again = (next->marks & MS_P_RELATIVE) || (next->suffix && next->tokens.a == t->pred->tokens.b);
+    bool behind = owner == t->index + 1 || t->syntax->preds.v[owner].governor == t->index + 1;
+    const ms_light *light = ms_event_light(t->frames, next->lemma);
+    return again && behind && light && (light->acts || !phrase_between(t, t->pred, next));
 }
 
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
@@ -25,7 +36,7 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     if (p->owner == t->index) return true;
     if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light) || p->owner == t->pred->host)) return true;
     if (p->owner != MS_NONE && p->tie == MS_TIE_FROM && asked_for(t, p->owner)) return true;
-    if (p->owner != MS_NONE && (p->tie == MS_TIE_WITH || p->tie == MS_TIE_BETWEEN) && taken_up(t, p->owner)) return true;
+    if (p->owner != MS_NONE && p->tie != MS_TIE_BARE && taken_up(t, p->owner)) return true;
     if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
     uint32_t before = t->index ? t->syntax->preds.v[t->index - 1].tokens.b : 0;
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;
