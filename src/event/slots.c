@@ -184,7 +184,7 @@ static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
 static uint32_t of_whom(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     if (i + 1 >= t->syntax->phrases.n || !(p->kinds & (MS_K_DEAD | MS_K_WOUNDED))) return i;
-    bool part = next->tie == MS_TIE_FROM || next->tie == MS_TIE_BETWEEN;
+    bool part = next->tie == MS_TIE_FROM || next->tie == MS_TIE_BETWEEN || next->tie == MS_TIE_IN; /* «fi sufuf X» */
     bool beside = next->tokens.a <= p->tokens.b + 1, people = next->kinds & (MS_K_FIGHTERS | MS_K_FORCES | MS_K_PERSON | MS_K_CIVILIANS);
     return part && beside && people && next->place == MS_NONE ? i + 1 : i;
 }
@@ -262,17 +262,29 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     return slot == MS_SLOT_TARGET ? target_slot(t, i) : actor_slot(t, i);
 }
 
+/* Does the slot take its filler from this phrase? */
+static bool fills(const ms_trigger *t, const ms_sources *list, uint32_t phrase) {
+    for (uint32_t k = 0; k < list->n; k++) {
+        uint32_t i = 0;
+        for (uint32_t nth = 0; nth < MOST_FILLERS && i != MS_NONE && i != phrase; nth++) i = ms_event_source(t, list->v[k], nth);
+        if (i == phrase) return true;
+    }
+    return false;
+}
+
 static bool touches(const ms_phrase *a, const ms_phrase *b) { return a->tokens.b <= b->tokens.a && a->tokens.b + 2 >= b->tokens.a; }
 
 /* «min qa'idat qasrak fi muhafazat al-hasaka», «duma akhir ma'qil lil-mu'arada fi al-ghuta»: a place behind a place only says
  * where that one lies; an apposition may stand between. */
-static bool locates_another(const ms_trigger *t, uint32_t i) {
+static bool locates_another(const ms_trigger *t, const ms_sources *list, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     if (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR) return false;
     for (uint32_t k = i; k-- > 0 && touches(&t->syntax->phrases.v[k], &t->syntax->phrases.v[k + 1]);) {
         const ms_phrase *before = &t->syntax->phrases.v[k];
         if (before->owner != p->owner) return false;
-        if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return true;
+        if (before->tie == MS_TIE_BETWEEN) return false; /* «bayna X wa-Y fi Z»: who, not where */
+        bool struck = before->tie == MS_TIE_BARE && k != t->pred->genitive && !fills(t, list, k);
+        if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return !struck; /* «qasafa mustashfa X fi Y» */
         bool set_off = before->tokens.a > 0 && t->doc->tokens.v[before->tokens.a - 1].kind == MS_PUNCT;
         if (set_off && before->tie == MS_TIE_BARE && (before->kinds & MS_K_OFFICIALS)) return true; /* «X, ra'is hizb Y fi Z» */
         bool apposed = before->tie == MS_TIE_LI || before->tie == MS_TIE_OTHER ||
@@ -323,7 +335,8 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
         for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
-            if (holds_phrase(used, n, i) || (slot == MS_SLOT_AT && (locates_another(t, i) || says_no_place(t, i) || of_speaker(t, i))))
+            if (holds_phrase(used, n, i) ||
+                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i))))
                 continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             marsad_slot place = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
@@ -348,7 +361,8 @@ static uint32_t scene_behind(const ms_trigger *t) {
 /* «i'tuqila 18 khilala hamlat mudahamat fi X», «qutila 13 fi 'amaliyya bi-jibal X»: the deed was part of what it was done in. */
 static bool done_in(const ms_trigger *t, const ms_pred *p) {
     const ms_tie within[] = {MS_TIE_IN, MS_TIE_BI, MS_TIE_DURING, MS_TIE_AMID};
-    if (!ms_pred_nominal(p) || p->sentence != t->pred->sentence || p->clause != t->pred->clause || p->tokens.a < t->pred->tokens.b) return false;
+    if (!ms_pred_nominal(p) || p->sentence != t->pred->sentence || p->clause != t->pred->clause || p->tokens.a < t->pred->tokens.b)
+        return false;
     for (size_t k = 0; k < sizeof within / sizeof *within; k++)
         if (p->tie == within[k]) return ms_lemma_is(p->lemma, t->frames->force);
     return false;
@@ -367,9 +381,10 @@ static uint32_t scene_within(const ms_trigger *t) {
 /* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
-    if (where == MS_NONE) where = scene_within(t);
+    bool origin = t->rule->slot[MS_SLOT_FROM].n;
+    if (where == MS_NONE && !origin) where = scene_within(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;
-    marsad_slots *slot = t->rule->slot[MS_SLOT_FROM].n ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
+    marsad_slots *slot = origin ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
     if (!slot) return;
     marsad_slot place = ms_event_place(t, where, MARSAD_BASIS_STATED);
     *slot = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
@@ -418,6 +433,18 @@ static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};
 }
 
+/* «3 qatla wa-5 jarha fi infijar bi-kabul»: a headline's toll, with no verb. */
+static void toll_before(const ms_trigger *t, marsad_claim *c) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b && t->syntax->phrases.v[i].tokens.b <= t->pred->tokens.a; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->owner != MS_NONE || p->tie != MS_TIE_BARE || p->quantity == MS_NONE) continue;
+        const marsad_quantity *q = &t->doc->quantities.v[p->quantity].pub;
+        if (p->kinds & MS_K_DEAD && !ms_event_told(c->dead)) c->dead = (marsad_interval){q->lo, q->hi};
+        if (p->kinds & MS_K_WOUNDED && !ms_event_told(c->injured)) c->injured = (marsad_interval){q->lo, q->hi};
+    }
+}
+
 void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->actor = fill_one(t, MS_SLOT_ACTOR);
     c->target = fill_one(t, MS_SLOT_TARGET);
@@ -429,6 +456,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     place_of_clause(t, c);
     c->dead = interval_of(t, MS_SLOT_DEAD);
     c->injured = interval_of(t, MS_SLOT_INJURED);
+    if (t->frames->frames.v[t->rule->frame].violent && ms_pred_nominal(t->pred)) toll_before(t, c);
     const marsad_quantity *q = quantity_of(t, MS_SLOT_COUNT), *load = ms_event_cargo(t, first_phrase(t, MS_SLOT_THEME));
     if (load) q = load;
     for (uint32_t i = 0; !q && i < t->doc->quantities.n; i++) /* «gharatayn», «thalath hajamat» */

@@ -28,7 +28,7 @@ static bool taken_up(const ms_trigger *t, uint32_t owner) {
     bool again = (next->marks & MS_P_RELATIVE) || (next->suffix && next->tokens.a == t->pred->tokens.b);
     bool behind = owner == t->index + 1 || t->syntax->preds.v[owner].governor == t->index + 1;
     const ms_light *light = ms_event_light(t->frames, next->lemma);
-    return again && behind && light && (light->acts || !phrase_between(t, t->pred, next));
+    return again && behind && light && (light->acts ? next->suffix != 0 : !phrase_between(t, t->pred, next));
 }
 
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */

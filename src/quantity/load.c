@@ -175,6 +175,8 @@ marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char 
     l.rules->lx = lx;
     l.rules->words = ms_vocab_new(arena);
     l.rules->time_unit = ms_lexicon_class(lx, MS_S("time.unit"));
+    l.rules->quant = ms_lexicon_class(lx, MS_S("quant"));
+    l.rules->unit = ms_lexicon_class(lx, MS_S("unit"));
     marsad_rc rc = read_all(&l, data_dir);
     if (!rc && !name_intervals(&l)) rc = MARSAD_EDATA;
     if (!keep(&l) && !rc) rc = MARSAD_EDATA;

@@ -61,6 +61,13 @@ static bool unknown_noun(const ms_word *w) {
 
 static uint32_t skip_quote(const ms_qcursor *c, uint32_t i) { return i < c->end && ms_qtok(c, i)->kind == MS_QUOTE ? i + 1 : i; }
 
+/* «irtafa'a ila 36 'adad al-qatla»: a word of number is not counted itself, but for measures. */
+static bool counts_others(const ms_qcursor *c, const ms_reading *r) {
+    const ms_lemma *lemma = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(c->rules->lx, r->lemma);
+    return lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, c->rules->quant) && !ms_lemma_is(lemma, c->rules->unit) &&
+           !ms_lemma_is(lemma, c->rules->time_unit);
+}
+
 ms_qnoun ms_q_noun(const ms_qcursor *c, uint32_t i, const ms_number *n) {
     ms_qnoun none = {MS_NONE, i, {"", 0}};
     const ms_qrow *row;
@@ -71,6 +78,7 @@ ms_qnoun ms_q_noun(const ms_qcursor *c, uint32_t i, const ms_number *n) {
     const ms_word *w = ms_qtok(c, at)->word;
     const ms_reading *r = w->readings_n ? noun_reading(w, of ? NAN : n->lo) : NULL;
     if (!r && !unknown_noun(w)) return none;
+    if (r && !of && counts_others(c, r)) return none;
     bool definite = r && (r->pre & MS_AL);
     if (!of && definite && !isnan(n->lo) && !n->article && n->bound != MARSAD_VAGUE) return none;
     if (of && r && (r->features & MS_F_SG) && !(r->features & MS_F_PL) && !(r->pre & MS_AL) && isnan(n->lo)) return none;

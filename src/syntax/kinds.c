@@ -145,6 +145,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->force, "force"},
         {&id->but, "conj.but"},
         {&id->reach, "toll.reach"},
+        {&id->life, "life"},
         {&id->cause, "light.cause"},
         {&id->auth, "auth"},
         {&id->pol, "pol"},

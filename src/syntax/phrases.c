@@ -116,18 +116,28 @@ static bool another_office(const ms_reading_state *st, uint32_t j) {
  * places it belongs to its name. */
 static bool leads_off(const ms_reading_state *st, uint32_t first, uint32_t j) {
     const ms_lemma *head = st->unit[first].lemma;
-    bool somewhere = ms_lemma_is(head, st->rules->id.person) || ms_lemma_is(head, st->rules->id.asset) || ms_lemma_is(head, st->rules->id.force);
+    bool somewhere =
+        ms_lemma_is(head, st->rules->id.person) || ms_lemma_is(head, st->rules->id.asset) || ms_lemma_is(head, st->rules->id.force);
     return somewhere && ms_lemma_is(st->unit[j].lemma, st->rules->id.direction) && pre_at(st, j) == 0;
+}
+
+/* «irtafa'a ila 36 | 'adad al-qatla»: the number stands for itself. */
+static bool counts_nothing(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    uint32_t q = st->quantity_at[i];
+    const ms_lemma *lemma = st->unit[j].lemma;
+    return q != MS_NONE && st->doc->quantities.v[q].head == MS_NONE && st->doc->quantities.v[q].tokens.b == j && lemma &&
+           lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, st->rules->id.quant);
 }
 
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
-    if (inside_one(st, i, j) || joined_adjective(st, first, i, j)) return true;
-    if (leads_off(st, first, j)) return false;
+    if (inside_one(st, i, j)) return true;
     if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
         st->quantity_at[first] != st->quantity_at[j])
-        return false;
+        return i == first && ms_lemma_is(st->unit[i].lemma, st->rules->id.life); /* «bi-hayat 17 jundiyyan» */
+    if (joined_adjective(st, first, i, j)) return true;
+    if (leads_off(st, first, j) || counts_nothing(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
     if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
@@ -214,6 +224,7 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
             continue;
         const ms_lemma *lemma = st->unit[i].lemma;
         const ms_class_ids *id = &st->rules->id;
+        if (i + 1 < r.b && ms_lemma_is(lemma, id->life)) continue; /* «arwah al-madaniyyin» */
         if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))
             continue;
         return i;

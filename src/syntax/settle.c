@@ -260,7 +260,8 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         return;
     }
     if (p->genitive != MS_NONE && oblique(st, phrase(st, p->genitive))) {
-        bool behind = p->second != MS_NONE && !p->suffix && (phrase(st, p->second)->kinds & MS_K_AGENT) && !oblique(st, phrase(st, p->second));
+        bool behind =
+            p->second != MS_NONE && !p->suffix && (phrase(st, p->second)->kinds & MS_K_AGENT) && !oblique(st, phrase(st, p->second));
         p->subject = behind ? p->second : p->left;
         p->object = p->genitive;
         return;
@@ -319,14 +320,23 @@ static void own_with_joined(const ms_reading_state *st, uint32_t i, uint32_t own
     while (i + 1 < st->out->phrases.n && phrase(st, i + 1)->before == i) phrase(st, ++i)->owner = owner;
 }
 
-/* «khallafa al-infijar fi X 55 qatilan»: behind the event that is its subject stands what the verb has caused. */
+/* What a verb that causes a toll, or one that a toll rises with, finds behind a noun of its clause. */
+static bool tolls(const ms_reading_state *st, const ms_pred *p, const ms_phrase *f) {
+    if (f->tie != MS_TIE_BARE) return false;
+    if (ms_lemma_is(p->lemma, st->rules->id.cause)) return f->kinds & (MS_K_DEAD | MS_K_WOUNDED);
+    return ms_lemma_is(p->lemma, st->rules->id.reach) && f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE;
+}
+
+/* «khallafa al-infijar fi X 55 qatilan», «balagha 'adad al-qatla mundhu bidayat al-ahdath 200 shakhs». */
 static void take_toll(const ms_reading_state *st, uint32_t verb) {
-    ms_pred *p = pred(st, verb), *event = p + 1;
-    if (p->form != MS_PRED_VERB || p->object != MS_NONE || !ms_lemma_is(p->lemma, st->rules->id.cause)) return;
-    if (verb + 1 >= st->out->preds.n || !ms_pred_nominal(event) || event->governor != verb) return;
-    for (uint32_t i = 0; i < st->out->phrases.n; i++) {
+    ms_pred *p = pred(st, verb);
+    if (p->form != MS_PRED_VERB || p->object != MS_NONE) return;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *f = phrase(st, i);
-        if (f->owner != verb + 1 || f->tie != MS_TIE_BARE || !(f->kinds & (MS_K_DEAD | MS_K_WOUNDED))) continue;
+        if (f->owner == MS_NONE || f->owner <= verb || !tolls(st, p, f)) continue;
+        ms_pred *event = pred(st, f->owner);
+        if (!ms_pred_nominal(event) || event->clause != p->clause) return;
         if (event->genitive == i) event->genitive = MS_NONE;
         if (event->second == i) event->second = MS_NONE;
         p->object = i;

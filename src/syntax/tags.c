@@ -198,6 +198,7 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     const ms_lemma *lemma = lemma_of(st, before);
     if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL)
         return false;
+    if (st->rules->sense[lemma->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)) return false; /* «dahaya al-infijar» */
     const ms_class_ids *id = &st->rules->id;
     const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
@@ -214,13 +215,28 @@ static bool is_struck(const ms_reading_state *st, uint32_t i, const ms_reading *
     return st->unit[k].category == MS_C_VERB && ms_lemma_is(st->unit[k].lemma, id->force);
 }
 
+static const ms_lemma *lemma_behind(const ms_reading_state *st, uint32_t i) {
+    const ms_doc *doc = st->doc;
+    if (i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != doc->tokens.v[i].segment) return NULL;
+    const ms_word *word = doc->tokens.v[i + 1].word;
+    return word && word->readings_n ? lemma_of(st, word->readings) : NULL;
+}
+
+/* «irtifa' hasilat al-qatla», «bulugh 'adad al-jarha»: the verbal noun of a word that tolls rise with, and a toll behind it. */
+static bool toll_rises(const ms_reading_state *st, uint32_t i, const ms_lemma *lemma) {
+    const ms_lemma *toll = ms_lemma_is(lemma, st->rules->id.reach) ? lemma_behind(st, i) : NULL;
+    if (toll && ms_lemma_is(toll, st->rules->id.quant)) toll = lemma_behind(st, i + 1);
+    return toll && st->rules->sense[toll->id].kinds & (MS_K_DEAD | MS_K_WOUNDED);
+}
+
 static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma) return false;
     if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
     if (is_struck(st, i, r, lemma)) return false;
     bool tells = ms_lemma_tells_event(st->rules, lemma);
     bool light = ms_lemma_is(lemma, st->rules->id.light);
-    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && (tells || light || ms_lemma_is(lemma, st->rules->id.say));
+    bool predicate = tells || light || ms_lemma_is(lemma, st->rules->id.say) || toll_rises(st, i, lemma);
+    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && predicate;
     return lemma->pos == MS_POS_NOUN && (tells || light);
 }
 
