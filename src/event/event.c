@@ -4,13 +4,23 @@
  * casualties told beside an attack join it. «insihab at-tahaluf min at-tanf wa-kharab al-jir»: two withdrawals. */
 #include "event/internal.h"
 
+/* Any deed, or one of the classes that the source names. */
+static bool asked_for(const ms_source *s, const ms_pred *p) {
+    if (s->kinds & MS_K_EVENT) return true;
+    for (size_t i = 0; i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+        if (ms_lemma_is(p->lemma, s->klass[i])) return true;
+    return false;
+}
+
 /* «taraja'at 'an qarar …», «ayyadat al-qarar»: a deed stands where the source looks for a phrase. */
 static bool deed_there(const ms_trigger *t, const ms_source *s) {
     bool tied = s->source >= MS_SRC_TIE, done = s->source == MS_SRC_PATIENT && !ms_pred_nominal(t->pred);
-    if (!(s->kinds & MS_K_EVENT) || !(tied || done)) return false;
+    if (!(tied || done)) return false;
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->governor == t->index && ms_pred_nominal(p) && p->tie == (tied ? (ms_tie)(s->source - MS_SRC_TIE) : MS_TIE_BARE)) return true;
+        bool hung = p->governor == t->index || (tied && p->governor == MS_NONE && p->clause == t->pred->clause);
+        bool there = hung && ms_pred_nominal(p) && p->tie == (tied ? (ms_tie)(s->source - MS_SRC_TIE) : MS_TIE_BARE);
+        if (there && asked_for(s, p)) return true;
     }
     return false;
 }

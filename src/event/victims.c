@@ -69,7 +69,8 @@ static bool other_side(const marsad_claim *a) {
 /* «qutila 5 fi hujum»: the main verb tells it, and when, unless the noun has a day of its own. */
 static void take_over(marsad_claim *cause, const marsad_claim *c) {
     cause->trigger = c->trigger;
-    if (cause->modality == MARSAD_ONGOING) cause->modality = c->modality; /* «saqata 5 fi madina tata'arradu lil-qasf» */
+    bool open = cause->modality == MARSAD_ONGOING || cause->modality == MARSAD_PLANNED;
+    if (open) cause->modality = c->modality; /* «saqata 5 fi madina tata'arradu lil-qasf», «qada 5 fi ghara» */
     if (cause->time_stated || !c->time.n) return;
     cause->time = c->time, cause->time_precision = c->time_precision;
     cause->time_stated = c->time_stated;

@@ -58,10 +58,10 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
     return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
 }
 
-/* A sound masculine plural with its nun heads no construct. */
+/* A sound masculine plural or a dual with its nun heads no construct. */
 static bool closed_plural(const ms_reading *r) {
-    return r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC)) &&
-           !(r->features & MS_F_CONSTRUCT);
+    bool plural = r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC));
+    return (plural || (r && (r->features & MS_F_DU) && (r->features & MS_F_NOM))) && !(r->features & MS_F_CONSTRUCT);
 }
 
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
@@ -142,6 +142,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     const ms_reading *r = reading_at(st, j);
     if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
     if (r && (r->features & MS_F_FUNC) && ms_lemma_is(st->unit[j].lemma, st->rules->id.pron)) return false; /* «intihari | nafsahu» */
+    if (r && r->suffix && ms_lemma_is(st->unit[j].lemma, st->rules->id.life)) return false; /* «faqada 7 'ummal | hayatahum» */
     bool article = r && (r->pre & MS_AL);
     bool unknown = !reading_at(st, i) || reading_at(st, i)->lemma == MS_NONE, known = r && r->lemma != MS_NONE && !st->unit[j].name;
     if (unknown && known && !adjective(r) && titled(st, first, i)) return false; /* «ash-shaykh fulan | wasf al-mas'ulin» */
