@@ -40,7 +40,7 @@ static void of_predicate(load *l, uint32_t index) {
     offer(l, p->object);
     ms_range r = t->syntax->sentence.v[p->sentence];
     for (uint32_t i = r.a; i < r.b; i++)
-        if (phrase(l, i)->owner == index && i != p->subject) offer(l, i);
+        if (phrase(l, i)->owner == index && i != p->subject && (p->sentence == t->pred->sentence || phrase(l, i)->tie == MS_TIE_BARE)) offer(l, i);
 }
 
 /* «wa-'ala matniha 39 musafiran» behind the convoy, in its sentence. */
@@ -60,6 +60,6 @@ const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme) {
     uint32_t n = t->syntax->preds.n;
     for (uint32_t i = 0; i < n; i++)
         if (t->syntax->preds.v[i].sentence == t->pred->sentence) of_predicate(&l, i);
-    for (uint32_t i = 0; l.best == MS_NONE && i < n; i++) of_predicate(&l, i);
+    for (uint32_t i = t->index; l.best == MS_NONE && i-- > 0;) of_predicate(&l, i);
     return l.best == MS_NONE ? NULL : &t->doc->quantities.v[phrase(&l, l.best)->quantity].pub;
 }
