@@ -29,6 +29,12 @@ static bool same_convoy(const load *l, uint32_t i) {
     return (phrase(l, i)->features & MS_F_DEF) && (phrase(l, l->theme)->features & MS_F_DEF) && phrase(l, i)->quantity == MS_NONE;
 }
 
+/* «muhammala bi-musa'adat li-27 alf shakhs»: whom it is for is not aboard; of another sentence only what is said outright. */
+static bool with_it(const load *l, const ms_pred *p, uint32_t i) {
+    ms_tie tie = phrase(l, i)->tie;
+    return tie == MS_TIE_BARE || (tie != MS_TIE_LI && p->sentence == l->t->pred->sentence);
+}
+
 static void of_predicate(load *l, uint32_t index) {
     const ms_trigger *t = l->t;
     const ms_pred *p = &t->syntax->preds.v[index];
@@ -40,7 +46,7 @@ static void of_predicate(load *l, uint32_t index) {
     offer(l, p->object);
     ms_range r = t->syntax->sentence.v[p->sentence];
     for (uint32_t i = r.a; i < r.b; i++)
-        if (phrase(l, i)->owner == index && i != p->subject && (p->sentence == t->pred->sentence || phrase(l, i)->tie == MS_TIE_BARE)) offer(l, i);
+        if (phrase(l, i)->owner == index && i != p->subject && with_it(l, p, i)) offer(l, i);
 }
 
 /* «wa-'ala matniha 39 musafiran» behind the convoy, in its sentence. */

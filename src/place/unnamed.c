@@ -94,6 +94,14 @@ static uint32_t add_one(ms_place_work *w, const bool *covered, const class_noun 
     return end;
 }
 
+/* Behind the name in a table that starts at i. */
+static uint32_t behind_known(const ms_place_work *w, const bool *covered, uint32_t i) {
+    const ms_doc *doc = w->doc;
+    uint32_t end = i + 1;
+    while (end < doc->tokens.n && covered[end] && doc->tokens.v[end].word && !list_cut(w, end)) end++;
+    return end;
+}
+
 static void add_list(ms_place_work *w, const bool *covered, const class_noun *noun, uint32_t i) {
     const ms_doc *doc = w->doc;
     uint32_t segment = doc->tokens.v[i].segment, cut = 0;
@@ -102,8 +110,8 @@ static void add_list(ms_place_work *w, const bool *covered, const class_noun *no
     for (uint32_t n = 0; n < LIST_MOST; n++) {
         if (unknown_at(w, covered, i, segment))
             i = add_one(w, covered, noun, i, cut);
-        else if (n > 0 && i < doc->tokens.n && covered[i])
-            i++;
+        else if ((n > 0 || noun->many) && i < doc->tokens.n && covered[i])
+            i = behind_known(w, covered, i);
         else
             return;
         bool comma = false;
@@ -123,7 +131,9 @@ void ms_place_unnamed(ms_place_work *w) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
         uint32_t next = i + 1 < doc->tokens.n && doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
-        if (!unknown_at(w, covered, next, doc->tokens.v[i].segment)) continue;
-        if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_at(w, i, &noun)) add_list(w, covered, &noun, i);
+        bool unknown = unknown_at(w, covered, next, doc->tokens.v[i].segment), table = next < doc->tokens.n && covered[next];
+        if (!unknown && !table) continue;
+        if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_at(w, i, &noun) && (unknown || noun.many))
+            add_list(w, covered, &noun, i); /* «mintaqatay X wa-Y», of which X may be known */
     }
 }

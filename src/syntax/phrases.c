@@ -88,6 +88,14 @@ static bool called(const ms_reading_state *st, uint32_t first, uint32_t i, uint3
     return one && adjectives && st->doc->actors.v[actor].pub.named && ms_lemma_is(st->unit[first].lemma, st->rules->id.person);
 }
 
+/* «al-'asima tarabulus», «al-'asima as-sumaliyya maqadishu»: a class of places, then the name of the one that is meant. */
+static bool stands_for(const ms_reading_state *st, uint32_t first, uint32_t j) {
+    const ms_reading *r = reading_at(st, first);
+    uint32_t place = st->place_at[j];
+    bool named = place != MS_NONE && st->doc->places.v[place].tokens.a == j && st->place_at[first] == MS_NONE && pre_at(st, j) == 0;
+    return named && r && (r->pre & MS_AL) && !(r->features & (MS_F_PL | MS_F_DU)) && ms_lemma_is(st->unit[first].lemma, st->rules->id.place);
+}
+
 /* «wa-170», «bi-«…»»: a proclitic is written alone before figures and quotes. */
 static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
     const ms_reading *r = reading_at(st, i);
@@ -150,7 +158,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (article && adjective(r)) return describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
-    if (called(st, first, i, j)) return true;
+    if (called(st, first, i, j) || stands_for(st, first, j)) return true;
     /* a title and its name: ar-ra'is dunald tramb */
     if (st->place_at[j] == MS_NONE && titled(st, first, i) && !another_office(st, j)) return true; /* but «zara al-wazir | baghdad» */
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
@@ -375,7 +383,8 @@ static bool attribute(const ms_reading_state *st, const ms_phrase *p) {
 static bool directional(const ms_reading_state *st, const ms_phrase *p) {
     bool starts = p->tokens.a == st->doc->segments.v[st->doc->tokens.v[p->tokens.a].segment].tokens.a;
     const ms_lemma *first = st->unit[p->tokens.a].lemma;
-    return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && ms_lemma_is(first, st->rules->id.direction);
+    bool toward = ms_lemma_is(first, st->rules->id.direction) || ms_lemma_is(first, st->rules->id.prep); /* «wasat bayrut» as a name */
+    return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && toward;
 }
 
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
@@ -410,6 +419,15 @@ static bool seat(const ms_reading_state *st, const ms_phrase *p) {
     return ms_str_is(a->pub.kind, "country") && a->tokens.a == at->tokens.a && !at->aside && !ms_str_is(at->pub.type, "country");
 }
 
+/* «qura X, wa-Y, wa-Z», «bayna X wa-Y, wa-Z»: a list goes on behind its comma, if no verb stands behind its last part. */
+static bool listed(const ms_reading_state *st, const ms_phrase *before, const ms_phrase *p, uint32_t i) {
+    bool comma = before && before->tokens.b + 1 == i && st->unit[before->tokens.b].category == MS_C_COMMA;
+    if (!comma || !(p->pre & MS_WA) || p->tie != MS_TIE_BARE) return false;
+    bool closed = p->tokens.b < st->doc->tokens.n && st->unit[p->tokens.b].category == MS_C_VERB;
+    bool places = before->place != MS_NONE && p->place != MS_NONE && alike(p->kinds, before->kinds);
+    return !closed && (places || (before->tie == MS_TIE_BETWEEN && alike(p->kinds, before->kinds)));
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -438,6 +456,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     if (p.actor != MS_NONE && !st->doc->actors.v[p.actor].adjective) p.kinds |= MS_K_ACTOR;
     ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
     bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
+    adjacent |= listed(st, before, &p, i);
     bool dated = before && !adjacent && skip_time(st, before->tokens.b, end) == i; /* «akhlat X fi 11 shubat wa-Y fi 12 minhu» */
     if ((p.pre & MS_WA) && (adjacent || (dated && alike(p.kinds, before->kinds))) && !(p.pre & (MS_BI | MS_LI))) {
         p.before = st->out->phrases.n - 1;

@@ -303,10 +303,15 @@ static bool verb_before(walk *w, uint32_t clause) {
     return false;
 }
 
+static bool agree(const ms_pred *event, const ms_pred *verb) {
+    return ((event->features & MS_F_F) != 0 || (event->features & MS_F_PL)) == ((verb->features & MS_F_F) != 0);
+}
+
 /* «qutilu fi hujum intihari istahdafa …»: a second verb in a clause that nothing joins tells of the event before it. */
 static bool retells(walk *w, const ms_pred *verb) {
     const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
-    if (!event || verb->pre & (MS_WA | MS_FA) || verb->suffix || verb->marks || w->comma || event->clause != verb->clause) return false;
+    if (!event || verb->pre & (MS_WA | MS_FA) || verb->suffix || verb->marks || event->clause != verb->clause) return false;
+    if (w->comma && !(ms_lemma_is(verb->lemma, w->st->rules->id.force) && agree(event, verb))) return false; /* «ghara li-X, istahdafat …» */
     bool bare = !(event->pre & MS_AL) && !event->suffix && event->genitive == MS_NONE && event->second == MS_NONE;
     if (event->form != MS_PRED_EVENT || !bare || event->host != MS_NONE || !(verb->features & MS_F_PERF)) return false;
     return !(verb->features & MS_F_PL) && verb_before(w, verb->clause);
@@ -320,8 +325,7 @@ static bool right_behind(walk *w, const ms_pred *verb) {
     if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !ms_lemma_is(verb->lemma, w->st->rules->id.force)) return false;
     uint32_t i = event->tokens.b;
     while (i < verb->tokens.a && (w->st->unit[i].category == MS_C_OTHER || w->st->unit[i].category == MS_C_QUOTE)) i++;
-    bool agrees = ((event->features & MS_F_F) != 0 || (event->features & MS_F_PL)) == ((verb->features & MS_F_F) != 0);
-    return i == verb->tokens.a && agrees;
+    return i == verb->tokens.a && agree(event, verb);
 }
 
 static bool tells_of_event(walk *w, const ms_pred *verb) { return right_behind(w, verb) || retells(w, verb); }

@@ -196,7 +196,11 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];
     const ms_lemma *lemma = lemma_of(st, before);
-    if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[i - 1].category != MS_C_NOMINAL)
+    bool through = i > 1 && before && (before->features & MS_F_MASDAR) && !(before->pre) && !before->suffix &&
+                   st->unit[i - 1].category == MS_C_NOMINAL && st->doc->tokens.v[i - 2].kind == MS_WORD;
+    uint32_t at = through ? i - 2 : i - 1; /* «quwwat mukafahat ash-shaghab» */
+    if (through) before = st->out->reading.v[at], lemma = lemma_of(st, before);
+    if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[at].category != MS_C_NOMINAL)
         return false;
     if (st->rules->sense[lemma->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)) return false; /* «dahaya al-infijar» */
     const ms_class_ids *id = &st->rules->id;
