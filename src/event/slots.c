@@ -278,6 +278,7 @@ static bool touches(const ms_phrase *a, const ms_phrase *b) { return a->tokens.b
  * where that one lies; an apposition may stand between. */
 static bool locates_another(const ms_trigger *t, const ms_sources *list, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
+    if (p->before != MS_NONE) return locates_another(t, list, p->before); /* «fi X wa-Y» */
     if (p->tie != MS_TIE_IN && p->tie != MS_TIE_NEAR) return false;
     for (uint32_t k = i; k-- > 0 && touches(&t->syntax->phrases.v[k], &t->syntax->phrases.v[k + 1]);) {
         const ms_phrase *before = &t->syntax->phrases.v[k];

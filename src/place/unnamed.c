@@ -91,6 +91,7 @@ static uint32_t add_one(ms_place_work *w, const bool *covered, const class_noun 
     uint32_t end = i + 1;
     while (end < i + NAME_MOST && unknown_at(w, covered, end, v[i].segment) && !list_cut(w, end)) end++;
     add_place(w, noun, (ms_range){i, end}, (ms_span){v[i].span.a + cut, v[end - 1].span.b});
+    if (cut) w->doc->places.v[w->doc->places.n - 1].pre = MS_WA;
     return end;
 }
 
