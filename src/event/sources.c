@@ -26,7 +26,9 @@ static bool taken_up(const ms_trigger *t, uint32_t owner) {
     const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
     if (!next || next->sentence != t->pred->sentence || !ms_pred_nominal(t->pred) || ms_pred_nominal(next)) return false;
     bool again = (next->marks & MS_P_RELATIVE) || (next->suffix && next->tokens.a == t->pred->tokens.b);
-    bool behind = owner == t->index + 1 || t->syntax->preds.v[owner].governor == t->index + 1;
+    const ms_pred *inner = next + 1; /* «shannat-ha quwwat allati yaquduha X 'ala …»: a clause about who did it stands between */
+    bool through = owner == t->index + 2 && (inner->marks & MS_P_RELATIVE) && !ms_lemma_is(inner->lemma, t->frames->force);
+    bool behind = owner == t->index + 1 || through || t->syntax->preds.v[owner].governor == t->index + 1;
     const ms_light *light = ms_event_light(t->frames, next->lemma);
     return again && behind && light && (light->acts ? next->suffix != 0 : !phrase_between(t, t->pred, next));
 }

@@ -93,7 +93,8 @@ static bool stands_for(const ms_reading_state *st, uint32_t first, uint32_t j) {
     const ms_reading *r = reading_at(st, first);
     uint32_t place = st->place_at[j];
     bool named = place != MS_NONE && st->doc->places.v[place].tokens.a == j && st->place_at[first] == MS_NONE && pre_at(st, j) == 0;
-    return named && r && (r->pre & MS_AL) && !(r->features & (MS_F_PL | MS_F_DU)) && ms_lemma_is(st->unit[first].lemma, st->rules->id.place);
+    return named && r && (r->pre & MS_AL) && !(r->features & (MS_F_PL | MS_F_DU)) &&
+           ms_lemma_is(st->unit[first].lemma, st->rules->id.place);
 }
 
 /* «wa-170», «bi-«…»»: a proclitic is written alone before figures and quotes. */
@@ -249,10 +250,11 @@ static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase 
     return 0;
 }
 
-/* «mudiriyyat X»: a directorate, here the district that its name makes it. */
+/* «mudiriyyat X», «jabahat madinat X»: a directorate, a front, here the place that its name makes it. */
 static bool says_what_place(const ms_reading_state *st, const ms_phrase *p) {
-    return p->place != MS_NONE && st->doc->places.v[p->place].tokens.a == p->head + 1 && (p->kinds & MS_K_ORG) &&
-           ms_lemma_is(p->lemma, st->rules->id.place);
+    if (p->place == MS_NONE || !(p->kinds & (MS_K_ORG | MS_K_FIGHTERS)) || !ms_lemma_is(p->lemma, st->rules->id.place)) return false;
+    uint32_t name = st->doc->places.v[p->place].tokens.a;
+    return name == p->head + 1 || (name == p->head + 2 && ms_lemma_is(st->unit[p->head + 1].lemma, st->rules->id.place));
 }
 
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
@@ -263,7 +265,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
                    : st->unit[p->head].lemma;
     p->kinds = kinds_of_lemma(st->rules, p->lemma);
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
-    if (says_what_place(st, p)) p->kinds = (p->kinds & ~(ms_kinds)MS_K_ORG) | MS_K_PLACE;
+    if (says_what_place(st, p)) p->kinds = (p->kinds & ~(ms_kinds)(MS_K_ORG | MS_K_FIGHTERS)) | MS_K_PLACE;
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
@@ -428,6 +430,14 @@ static bool listed(const ms_reading_state *st, const ms_phrase *before, const ms
     return !closed && (places || (before->tie == MS_TIE_BETWEEN && alike(p->kinds, before->kinds)));
 }
 
+/* «min mukhayyam X lil-laji'in wa-hayy Y»: a place goes with the place before it, across whose that one is. */
+static uint32_t joined_to(const ms_reading_state *st, const ms_phrase *p) {
+    uint32_t last = st->out->phrases.n - 1;
+    const ms_phrase *before = &st->out->phrases.v[last];
+    bool whose = before->tie == MS_TIE_LI && before->place == MS_NONE && last > 0 && before[-1].tokens.b == before->tokens.a;
+    return whose && p->place != MS_NONE && before[-1].place != MS_NONE && alike(p->kinds, before[-1].kinds) ? last - 1 : last;
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -459,8 +469,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     adjacent |= listed(st, before, &p, i);
     bool dated = before && !adjacent && skip_time(st, before->tokens.b, end) == i; /* «akhlat X fi 11 shubat wa-Y fi 12 minhu» */
     if ((p.pre & MS_WA) && (adjacent || (dated && alike(p.kinds, before->kinds))) && !(p.pre & (MS_BI | MS_LI))) {
-        p.before = st->out->phrases.n - 1;
-        p.tie = before->tie;
+        p.before = joined_to(st, &p);
+        p.tie = st->out->phrases.v[p.before].tie;
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
     bool among = adjacent && before->tie == MS_TIE_BETWEEN && with_pronoun(st, before); /* «930 madaniyyan, baynahum 200 tifl» */

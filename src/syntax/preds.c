@@ -311,7 +311,8 @@ static bool agree(const ms_pred *event, const ms_pred *verb) {
 static bool retells(walk *w, const ms_pred *verb) {
     const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
     if (!event || verb->pre & (MS_WA | MS_FA) || verb->suffix || verb->marks || event->clause != verb->clause) return false;
-    if (w->comma && !(ms_lemma_is(verb->lemma, w->st->rules->id.force) && agree(event, verb))) return false; /* «ghara li-X, istahdafat …» */
+    if (w->comma && !(ms_lemma_is(verb->lemma, w->st->rules->id.force) && agree(event, verb)))
+        return false; /* «ghara li-X, istahdafat …» */
     bool bare = !(event->pre & MS_AL) && !event->suffix && event->genitive == MS_NONE && event->second == MS_NONE;
     if (event->form != MS_PRED_EVENT || !bare || event->host != MS_NONE || !(verb->features & MS_F_PERF)) return false;
     return !(verb->features & MS_F_PL) && verb_before(w, verb->clause);
