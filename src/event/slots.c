@@ -286,7 +286,9 @@ static bool locates_another(const ms_trigger *t, const ms_sources *list, uint32_
         if (before->tie == MS_TIE_BETWEEN) return false; /* «bayna X wa-Y fi Z»: who, not where */
         bool struck = before->tie == MS_TIE_BARE && k != t->pred->genitive && !fills(t, list, k);
         if (before->kinds & (MS_K_PLACE | MS_K_SITE) && before->place != MS_NONE) return !struck; /* «qasafa mustashfa X fi Y» */
-        if (fills(t, &t->rule->slot[MS_SLOT_TO], k) || fills(t, &t->rule->slot[MS_SLOT_FROM], k)) return true; /* «ila manatiq fi X» */
+        bool end =
+            before->tie == MS_TIE_BARE ? false : fills(t, &t->rule->slot[MS_SLOT_TO], k) || fills(t, &t->rule->slot[MS_SLOT_FROM], k);
+        if (end) return true; /* «ila manatiq fi X» */
         bool set_off = before->tokens.a > 0 && t->doc->tokens.v[before->tokens.a - 1].kind == MS_PUNCT;
         if (set_off && before->tie == MS_TIE_BARE && (before->kinds & MS_K_OFFICIALS)) return true; /* «X, ra'is hizb Y fi Z» */
         bool said_of = before->tie == MS_TIE_BARE && before->tokens.b == before->tokens.a + 1 && (before->features & MS_F_DEF) &&
