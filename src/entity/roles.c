@@ -219,11 +219,14 @@ static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, const
     const ms_doc *doc = w->doc;
     bool definite = (noun->pre & MS_AL) != 0;
     uint32_t end = token + 1;
+    bool many = false; /* «shubbAn ghADibUn | dawriyya»: behind an adjective in the plural no singular goes with the noun */
     for (; end < doc->tokens.n && end <= token + ADJECTIVES_MOST; end++) {
         const ms_token *t = &doc->tokens.v[end];
         const ms_reading *r = adjective_at(w, end);
+        if (r && many && !(r->features & MS_F_PL)) break;
         if (!r || t->segment != doc->tokens.v[token].segment || w->taken[end] || w->blocked[end]) break;
         if (clashes(noun, r) || (r->pre & GLUED) || r->suffix || ((r->pre & MS_AL) != 0) != definite) break;
+        many |= (r->features & MS_F_PL) && !(r->features & MS_F_SG);
     }
     return end;
 }
