@@ -124,9 +124,24 @@ static bool common_word(const ms_entity_work *w, const ms_hit *h) {
     return false;
 }
 
-static bool weak_taken(const ms_entity_work *w, const ms_hit *h, float most) {
+static ms_str last_key(const ms_entity_work *w, const ms_hit *h) {
+    const ms_word *word = w->doc->tokens.v[h->tokens.b - 1].word;
+    return word ? word->key : MS_S("");
+}
+
+/* «junUd al-iHtilAl» where «quwwAt al-iHtilAl» stand in the same text: the name is the end of a full one of its country. */
+static bool echoes(const ms_entity_work *w, const spots *all, const ms_hit *h) {
+    for (uint32_t i = 0; i < all->n; i++) {
+        const ms_hit *full = &w->doc->hits.v[all->v[i].best];
+        if (is_weak(w, full) || width(full->tokens) <= width(h->tokens)) continue;
+        if (row_of(w, full)->state == row_of(w, h)->state && ms_str_eq(last_key(w, full), last_key(w, h))) return true;
+    }
+    return false;
+}
+
+static bool weak_taken(const ms_entity_work *w, const spots *all, const ms_hit *h, float most) {
     const ms_actor_row *r = row_of(w, h);
-    if (w->named[r->who]) return true;
+    if (w->named[r->who] || (r->state != MS_NONE && echoes(w, all, h))) return true;
     bool theatre = r->state != MS_NONE && most > 0 && w->votes[r->state] > most / 2;
     return theatre && (width(h->tokens) > 1 || !common_word(w, h));
 }
@@ -183,7 +198,7 @@ static void take_all(ms_entity_work *w, spots *all) {
         spot *s = &all->v[i];
         if (is_weak(w, &w->doc->hits.v[s->best])) choose(w, s, day, most);
         const ms_hit *h = &w->doc->hits.v[s->best];
-        if (!is_weak(w, h) || weak_taken(w, h, most)) place_end = take(w, s, place_end);
+        if (!is_weak(w, h) || weak_taken(w, all, h, most)) place_end = take(w, s, place_end);
     }
 }
 
