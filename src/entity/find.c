@@ -103,14 +103,18 @@ bool ms_entity_under(const ms_class_set *set, const ms_lemma *m) {
     return false;
 }
 
-/* «muqtaraHan rUsiyyan»: behind an indefinite accusative the country's name is its adjective. */
+/* «muqtaraHan rUsiyyan», «maHkama turkiyya»: behind an indefinite accusative, or one without article who acts, the country's name
+ * is its adjective. */
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token) {
     uint32_t before = ms_entity_before(w->doc, token);
     const ms_word *word = before == MS_NONE ? NULL : w->doc->tokens.v[before].word;
     if (!word || !word->readings_n) return false;
     const ms_reading *r = &word->readings[0];
-    return (r->features & MS_F_NOUN) && (r->features & MS_F_ACC) && !(r->features & (MS_F_GEN | MS_F_CONSTRUCT)) && !(r->pre & MS_AL) &&
-           !r->suffix;
+    if (!(r->features & MS_F_NOUN) || (r->pre & MS_AL) || r->suffix) return false;
+    const ms_token *t = &w->doc->tokens.v[token]; /* «maHkamat | al-su'Udiyya» */
+    if ((w->doc->tokens.v[before].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS) && t->word && !ms_entity_article(w->a, t->word->surface))
+        return true;
+    return (r->features & MS_F_ACC) && !(r->features & (MS_F_GEN | MS_F_CONSTRUCT));
 }
 
 /* ---- all ---- */

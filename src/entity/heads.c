@@ -14,7 +14,7 @@ typedef struct {
     ms_table t;
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
-    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague;
+    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups;
     MS_VEC(ms_str) roles;
     ms_buf scratch;
 } loader;
@@ -68,6 +68,10 @@ static bool read_class(loader *l, ms_str rule, uint16_t klass) {
         to = klass ? ms_vec_add(&l->arms) : to;
     else if (ms_str_is(rule, "vague"))
         to = klass ? ms_vec_add(&l->vague) : to;
+    else if (ms_str_is(rule, "named"))
+        to = klass ? ms_vec_add(&l->named) : to;
+    else if (ms_str_is(rule, "group"))
+        to = klass ? ms_vec_add(&l->groups) : to;
     else
         return false;
     *to = klass;
@@ -117,6 +121,8 @@ static void keep(loader *l) {
     KEEP(shorts);
     KEEP(arms);
     KEEP(vague);
+    KEEP(named);
+    KEEP(groups);
     a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
     ms_vec_free(&l->heads);
     ms_vec_free(&l->traits);

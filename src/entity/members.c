@@ -58,7 +58,8 @@ static bool bears_arms(ms_str sector) {
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
     if (is_country(h) || !ms_entity_under(&w->a->members, noun)) return;
-    bool party = ms_str_is(h->pub.sector, "PTY");
+    bool party = ms_str_is(h->pub.sector, "PTY"), any = ms_entity_under(&w->a->groups, noun) && !noun->code.n;
+    if (any && h->pub.sector.n) m->pub.sector = h->pub.sector; /* «majmU'at musallaHIn» */
     if (!bears_arms(h->pub.sector) && !party) return;
     m->pub.kind = h->pub.kind;
     m->pub.sector = party && ms_str_is(m->pub.sector, "UAF") ? MS_S("REB") : h->pub.sector;

@@ -139,9 +139,17 @@ static bool echoes(const ms_entity_work *w, const spots *all, const ms_hit *h) {
     return false;
 }
 
+/* «'anASir "al-qA'ida"»: in quotation marks of its own. */
+static bool quoted(const ms_entity_work *w, const ms_hit *h) {
+    const ms_doc *doc = w->doc;
+    return h->tokens.a > 0 && h->tokens.b < doc->tokens.n && doc->tokens.v[h->tokens.a - 1].kind == MS_QUOTE &&
+           doc->tokens.v[h->tokens.b].kind == MS_QUOTE;
+}
+
 static bool weak_taken(const ms_entity_work *w, const spots *all, const ms_hit *h, float most) {
     const ms_actor_row *r = row_of(w, h);
     if (w->named[r->who] || (r->state != MS_NONE && echoes(w, all, h))) return true;
+    if (r->state == MS_NONE && quoted(w, h)) return true;
     bool theatre = r->state != MS_NONE && most > 0 && w->votes[r->state] > most / 2;
     return theatre && (width(h->tokens) > 1 || !common_word(w, h));
 }

@@ -281,6 +281,7 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
 /* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */
 static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
     uint32_t next = h->token + 1;
+    if (ms_entity_under(&w->a->named, h->lemma)) return true; /* «al-usUd», the lions or the black ones */
     if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(&w->a->vague, h->lemma)) return false;
     if (next < w->doc->tokens.n && w->taken[next]) return false;
     return end_of(w, h) == next;
@@ -300,11 +301,13 @@ static const ms_reading *also_adjective(const ms_entity_work *w, uint32_t token,
 /* «jabal al-qarn al-istrAtIjI», «al-aHzAb al-siyAsiyya»: the adjective of the noun or name before, and nobody. */
 static bool describes(const ms_entity_work *w, const head_noun *h) {
     uint32_t before = ms_entity_before(w->doc, h->token);
-    const ms_reading *r = h->reading->pre & GLUED || before == MS_NONE ? NULL : also_adjective(w, h->token, h->reading);
+    uint8_t glued = h->reading->pre & GLUED;
+    const ms_reading *r = (glued & ~MS_WA) || before == MS_NONE ? NULL : also_adjective(w, h->token, h->reading);
     const ms_word *word = r ? w->doc->tokens.v[before].word : NULL;
     bool definite = r && (r->pre & MS_AL);
     if (!word || !word->readings_n) return word && definite;
     const ms_reading *noun = &word->readings[0];
+    if (glued && !(noun->features & MS_F_ADJ)) return false; /* «al-jawwI wal-midfa'I» */
     if (w->blocked[before] && definite) return true;
     for (uint32_t i = 0; i < word->readings_n; i++)
         if (word->readings[i].features & MS_F_VERB) return false; /* «fajr intiHArI», dawn or he blew up */
