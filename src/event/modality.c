@@ -152,7 +152,7 @@ static const ms_pred *brings_about(const ms_trigger *t) {
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred) || !t->light || !(t->light->acts || t->light->swap) || t->light->done) return false;
+    if (!ms_pred_nominal(t->pred) || !t->light || t->light->klass == t->frames->cause || t->light->done) return false;
     uint32_t at = t->pred->governor;
     for (int step = 0; at != MS_NONE && step < MOST_STEPS && ms_pred_nominal(&t->syntax->preds.v[at]); step++)
         at = t->syntax->preds.v[at].governor;
@@ -270,6 +270,8 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t) || owed(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
+    const uint32_t told_before = MS_P_KANA | MS_P_QAD; /* «kana qad qarrara i'adat fath …» */
+    if (light && light->modality == MARSAD_PLANNED && (marks & told_before) == told_before) return MARSAD_BACKGROUND;
     const ms_light *view = viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
     if (view || (light && light->modality != MARSAD_ASSERTED)) return (view ? view : light)->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred) && !(imperfect && !(marks & MS_P_RELATIVE))) return MARSAD_BACKGROUND;

@@ -125,13 +125,21 @@ static ms_str day_published(const ms_trigger *t) {
     return ms_str_cut(p, 0, p.n < 10 ? p.n : 10);
 }
 
+/* A perfect, or what hangs on one: «shannat al-quwwat gharat mundhu nisan». */
+static bool summed_up(const ms_trigger *t) {
+    uint32_t i = t->index;
+    for (int step = 0; ms_pred_nominal(&t->syntax->preds.v[i]) && t->syntax->preds.v[i].governor != MS_NONE && step < MOST_STEPS; step++)
+        i = t->syntax->preds.v[i].governor;
+    return t->syntax->preds.v[i].features & MS_F_PERF;
+}
+
 /* Over long ago, or a stretch that began long ago («fi as-sanawat al-akhira»); one that is said to last («mundhu») only where
  * a verb sums up what was done in it. */
 static bool long_past(const ms_trigger *t, ms_str value, int32_t since) {
     ms_edtf when;
     int32_t today = t->doc->published_day;
     if (today == INT32_MIN || !ms_edtf_read(&when, value)) return false;
-    if (!when.until) return when.from && when.a + LONG_SINCE < today && (t->pred->features & MS_F_PERF);
+    if (!when.until) return when.from && when.a + LONG_SINCE < today && summed_up(t);
     bool stretch = when.from && when.precision == MS_EDTF_SPAN && when.b - when.a >= since;
     return when.b + LONG_PAST < today || (stretch && when.a + since < today);
 }

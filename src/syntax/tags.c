@@ -37,6 +37,7 @@ typedef struct {
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
     bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
+    ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
@@ -74,6 +75,9 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
+    if (c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features)) score -= WEAK;
+    const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
+    if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
     if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
@@ -406,6 +410,16 @@ static ms_features number_of(const ms_reading_state *st, uint32_t i) {
     return a && !a->pre && ms_str_is(a->pub.kind, "country") ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
 }
 
+/* Of a pronoun that stands for one thing or for several; 0 of others. */
+static ms_features of_suffix(const ms_reading *r) {
+    switch (r ? r->suffix : 0) {
+    case MS_SUF_HU: return MS_F_SG | MS_F_M;
+    case MS_SUF_HA: return MS_F_SG | MS_F_F;
+    case MS_SUF_HUM: return MS_F_PL | MS_F_M;
+    default: return 0;
+    }
+}
+
 static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
     const ms_reading *r = next && next->readings_n ? next->readings : NULL;
@@ -463,6 +477,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
                   ms_lemma_is(p->lemma, st->rules->id.an);
     c.behind_an |= that && (p->marks & MS_P_FUTURE); /* «min al-muqarrar an» */
+    c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
     c.related = p->category == MS_C_REL;
     c.start = p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
