@@ -313,6 +313,13 @@ static bool to_come(const ms_trigger *t, const ms_time *m) {
     return when.a > today || (when.a == today && deadline);
 }
 
+/* «tawafud al-jarha yawmiyyan»: told of a noun, what comes again and again goes on. */
+static bool comes_again(const ms_trigger *t) {
+    for (uint32_t i = 0; ms_pred_nominal(t->pred) && i < t->doc->times.n; i++)
+        if (t->doc->times.v[i].pub.kind == MARSAD_SET && owner_of_time(t, &t->doc->times.v[i]) == t->index) return true;
+    return false;
+}
+
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
@@ -322,6 +329,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || before_that(t) || told_of_the_past(t));
+    if (t->modality == MARSAD_ASSERTED && comes_again(t)) c->modality = MARSAD_ONGOING;
     bool planned_then = t->modality == MARSAD_PLANNED && stated.n; /* «fi 2015 qarrarat rusiya at-tadakhkhul» */
     if ((happened || planned_then) && past) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
