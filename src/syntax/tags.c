@@ -41,6 +41,7 @@ typedef struct {
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
+    bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     ms_features before;                      /* of that noun */
 } ms_context;
@@ -83,6 +84,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
     if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
     if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
+    if (c->waits && verb && !r->pre && (r->features & MS_F_PERF) && (r->features & MS_F_3)) score += WEAK;
     if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
     if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
@@ -363,6 +365,7 @@ typedef struct {
     bool light;         /* the last verb was a light one */
     bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
     bool awaits;        /* an auxiliary waits for its imperfect: «la tazalu al-quwwat, …, tuwasilu …» */
+    bool topic;         /* anna put somebody first, who has no verb yet */
     bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
 } ms_open;
 
@@ -501,6 +504,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c.behind_event = behind_event(st, i, seg->tokens.a);
     c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
+    c.waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
     return c;
 }
 
@@ -512,6 +516,8 @@ static bool is_still(const ms_reading_state *st, uint32_t i) {
 static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     const ms_unit *u = &st->unit[i];
     open->awaits |= (u->marks & MS_P_STILL) != 0;
+    if (u->category == MS_C_SUB || u->category == MS_C_VERB || u->category == MS_C_STOP)
+        open->topic = u->category == MS_C_SUB && (u->marks & MS_P_AN);
     if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
         open->clause = MS_C_OTHER;
         open->awaits = true;
