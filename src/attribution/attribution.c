@@ -41,8 +41,15 @@ static uint32_t behind_occasion(const ms_voicing *v, uint32_t i) {
     return k;
 }
 
+/* «tamma naqlu 40 jarihan»: a verbal noun that hangs on a light verb was done, not said. */
+static bool is_done(const ms_voicing *v, const ms_pred *p) {
+    return p->form == MS_PRED_MASDAR && p->tie == MS_TIE_BARE && p->governor != MS_NONE &&
+           ms_lemma_is(v->syntax->preds.v[p->governor].lemma, v->rules->light);
+}
+
 static bool says_something(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
+    if (is_done(v, p)) return false;
     uint32_t end = v->doc->segments.v[p->sentence].tokens.b;
     if (p->tie == MS_TIE_ACCORDING) return true;
     uint32_t n = behind_occasion(v, i);

@@ -59,6 +59,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
                           .document = ms_lexicon_class(lx, MS_S("asset.document")),
                           .neg = ms_lexicon_class(lx, MS_S("neg")),
                           .speech = ms_lexicon_class(lx, MS_S("speech")),
+                          .light = ms_lexicon_class(lx, MS_S("light")),
                           .but = ms_lexicon_class(lx, MS_S("conj.but")),
                           .observe = ms_lexicon_class(lx, MS_S("say.observe")),
                           .deem = ms_lexicon_class(lx, MS_S("say.deem")),

@@ -207,6 +207,14 @@ static bool happens_by(const ms_trigger *t, uint32_t subject) {
     return t->light->klass == t->frames->happen && sides && behind;
 }
 
+/* «taslimuha lil-hukuma»: the rule knows what stands behind li, no object. */
+static bool asks_for_li(const ms_rule *r) {
+    for (int s = 0; s < MS_SLOTS; s++)
+        for (uint32_t k = 0; k < r->slot[s].n; k++)
+            if (r->slot[s].v[k].source == MS_SRC_TIE + MS_TIE_LI) return true;
+    return false;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -215,8 +223,12 @@ static void noun_roles(ms_trigger *t) {
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
         genitive = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+    uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !asks_for_li(t->rule) ? done_to(t, MS_NONE) : MS_NONE;
     bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
-    if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
+    if (whom != MS_NONE && t->rule->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
+        t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
+        t->patient = whom;
+    } else if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
         t->doer = t->mover = genitive;
         t->patient = p->second != MS_NONE ? p->second : done_to(t, genitive);
     } else {

@@ -87,7 +87,7 @@ ms_order_found ms_syntax_order(const ms_reading_state *st, ms_order_wait *w, uin
 /* settle.c: subjects and objects of the predicates from first_pred on, which are those of one sentence. */
 void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t first_pred);
 /* settle.c: does a phrase before the verb agree with it as its subject? */
-bool ms_syntax_agrees(const ms_phrase *f, ms_features verb);
+bool ms_syntax_agrees(const ms_syntax *s, uint32_t phrase, ms_features verb);
 
 /* Can an adjective of these features follow that noun? */
 bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */

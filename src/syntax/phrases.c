@@ -438,6 +438,14 @@ static uint32_t joined_to(const ms_reading_state *st, const ms_phrase *p) {
     return whose && p->place != MS_NONE && before[-1].place != MS_NONE && alike(p->kinds, before[-1].kinds) ? last - 1 : last;
 }
 
+/* «fi jabahat X», «fi mihwar X», «arba' mudiriyyat»: a body by its word, but where one is or as one counts, a stretch of land. */
+static bool stretch(const ms_reading_state *st, const ms_phrase *p) {
+    bool where = p->tie == MS_TIE_IN || p->tie == MS_TIE_ON || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_TOWARD || p->tie == MS_TIE_VIA;
+    bool counted = p->quantity != MS_NONE && (p->kinds & MS_K_ORG);
+    bool named = p->actor != MS_NONE && st->doc->actors.v[p->actor].row != MS_NONE;
+    return (where || counted) && !named && !(p->kinds & MS_K_PLACE) && ms_lemma_is(p->lemma, st->rules->id.place);
+}
+
 /* Makes one phrase at i; gives the token behind it. */
 static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_tie tie) {
     ms_phrase p = {.tokens = {i, phrase_end(st, i, end)}, .tie = tie, .pre = pre_at(st, i), .before = MS_NONE, .owner = MS_NONE};
@@ -447,7 +455,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.tie = st->rules->sense[p.lemma->id].tie;
         p.kinds = p.pronoun == MS_SUF_HUM || p.pronoun == MS_SUF_HUNNA ? MS_K_PERSON : MS_K_PLACE;
     }
-    if (seat(st, &p)) p.actor = MS_NONE, p.kinds = MS_K_PLACE;
+    if (seat(st, &p) || stretch(st, &p)) p.actor = MS_NONE, p.kinds = MS_K_PLACE;
     uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);
     if (more > p.tokens.b) {
         uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);

@@ -211,10 +211,10 @@ static bool several_before_one(const ms_phrase *f, ms_features verb) {
 static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
-    if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(phrase(w, w->topic), verb)) return w->topic;
+    if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(w->st->out, w->topic, verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->told, w->topic};
     for (int i = 0; i < 3; i++)
-        if (candidates[i] != MS_NONE && ms_syntax_agrees(phrase(w, candidates[i]), verb) &&
+        if (candidates[i] != MS_NONE && ms_syntax_agrees(w->st->out, candidates[i], verb) &&
             !several_before_one(phrase(w, candidates[i]), verb))
             return candidates[i];
     return MS_NONE;

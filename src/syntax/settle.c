@@ -7,10 +7,12 @@ static ms_phrase *phrase(const ms_reading_state *st, uint32_t i) { return &st->o
 static ms_pred *pred(const ms_reading_state *st, uint32_t i) { return &st->out->preds.v[i]; }
 
 /* Does a phrase before the verb agree with it as its subject? */
-bool ms_syntax_agrees(const ms_phrase *f, ms_features verb) {
+bool ms_syntax_agrees(const ms_syntax *s, uint32_t i, ms_features verb) {
+    const ms_phrase *f = &s->phrases.v[i];
+    bool joined = f->before != MS_NONE || (i + 1 < s->phrases.n && f[1].before == i); /* «turkiya wa-rusiya ittafaqata» */
     bool human = f->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_OFFICIALS);
     if (verb & MS_F_PL) return human || (f->features & MS_F_PL) || f->quantity != MS_NONE;
-    if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE;
+    if (verb & MS_F_DU) return (f->features & MS_F_DU) || f->quantity != MS_NONE || joined;
     if (f->features == 0 || (f->kinds & (MS_K_FORCES | MS_K_FIGHTERS))) return true; /* bodies of men go either way */
     bool things = (f->features & MS_F_PL) && !human;
     if (verb & MS_F_F) return (f->features & MS_F_F) || things || (f->features & MS_F_PL) || !(f->features & MS_F_M);
@@ -285,9 +287,8 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
     } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) ||
-               (runs_on(st, p) &&
-                !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(phrase(st, p->genitive), p->features))) ||
-               !ms_syntax_agrees(phrase(st, p->genitive), p->features)) {
+               (runs_on(st, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(st->out, p->genitive, p->features))) ||
+               !ms_syntax_agrees(st->out, p->genitive, p->features)) {
         p->subject = p->left;
         p->object = p->genitive;
     } else {
@@ -302,7 +303,7 @@ static void share_subject(const ms_reading_state *st, uint32_t i, uint32_t first
     for (uint32_t k = i; k-- > first_pred;) {
         const ms_pred *q = pred(st, k);
         if (q->form != MS_PRED_VERB) continue;
-        if (q->subject != MS_NONE && ms_syntax_agrees(phrase(st, q->subject), p->features)) p->subject = q->subject;
+        if (q->subject != MS_NONE && ms_syntax_agrees(st->out, q->subject, p->features)) p->subject = q->subject;
         return;
     }
 }

@@ -388,12 +388,12 @@ static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segmen
     return fronted && st->unit[i].category == MS_C_COMMA;
 }
 
-/* «hujum», «hujum 'anif»: what stands before i is an event noun without the article, with its adjectives. */
+/* «hujum», «hujum 'anif», «algham»: what stands before i is an event noun or a thing without the article, with its adjectives. */
 static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first) {
     for (uint32_t k = i; k-- > first;) {
         const ms_reading *r = st->out->reading.v[k];
         if (!r || (r->pre & MS_AL) || r->suffix || (r->features & MS_F_VERB)) return false;
-        if (st->unit[k].category == MS_C_PRED) return true;
+        if (st->unit[k].category == MS_C_PRED || ms_lemma_is(st->unit[k].lemma, st->rules->id.asset)) return true;
         if (!(r->features & MS_F_ADJ)) return false;
     }
     return false;
@@ -491,7 +491,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
-    bool definite = c.behind_definite && (r->features & MS_F_NOUN);
+    bool definite = c.behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
     c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
               !may_be_function(st->doc->tokens.v[i].word);
     c.subject = number_of(st, before);
