@@ -24,13 +24,6 @@ static bool only_may_speak(const ms_voicing *v, const ms_pred *p) {
     return false;
 }
 
-/* A colon before a space or a quotation, not that of an hour. */
-static bool colon(const ms_voicing *v, uint32_t k) {
-    const ms_token *t = &v->doc->tokens.v[k];
-    if (t->kind != MS_PUNCT || t->mark != ':' || k + 1 >= v->doc->tokens.n) return false;
-    return t[1].space_before || t[1].kind == MS_QUOTE;
-}
-
 /* The predicate behind the speaking one, past the occasion of the speech: «fi muqabala ma'a …», «khilala ijtima' …». */
 static uint32_t behind_occasion(const ms_voicing *v, uint32_t i) {
     uint32_t k = i + 1;
@@ -61,7 +54,7 @@ static bool says_something(const ms_voicing *v, uint32_t i) {
         end = next->tokens.a;
     }
     for (uint32_t k = p->tokens.b; k < end; k++)
-        if (colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
+        if (ms_scope_colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
     const ms_token *v0 = v->doc->tokens.v;
     uint32_t next = p->tokens.b, behind = p->genitive == MS_NONE ? next : v->syntax->phrases.v[p->genitive].tokens.b;
     if (next < end && (v0[next].kind == MS_QUOTE || v0[next].mark == COMMA)) return true; /* «wa-taba'a "…"», «wa-adafa, …» */
@@ -79,7 +72,7 @@ static bool says_clause(const ms_voicing *v, uint32_t i) {
         break;
     }
     for (uint32_t k = p->tokens.b; k < end; k++)
-        if (colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
+        if (ms_scope_colon(v, k) || ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return true;
     return false;
 }
 
@@ -100,7 +93,7 @@ static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope
     if (scope.a >= scope.b || s->n == 0) return;
     uint32_t index = v->doc->voices.n;
     ms_voice *o = ms_vec_add(&v->doc->voices);
-    o->cue = cue, o->scope = scope;
+    o->cue = cue, o->scope = scope, o->outer = s->outer;
     o->pub = (marsad_voice){.chain = ms_arena_copy(v->doc->arena, s->link, s->n * sizeof *s->link),
                             .chain_n = s->n,
                             .kind = s->by[s->n - 1].kind,
@@ -125,6 +118,7 @@ static void put_before(const ms_voicing *v, ms_speaker *s, uint32_t outer) {
             if (ms_str_eq(o->chain[i], s->link[k])) return;
     ms_speaker whole = {.end = s->end, .back = s->back};
     ms_speaker_of_voice(v, &whole, outer, o->chain_n);
+    whole.outer = whole.n + s->outer;
     for (uint32_t i = 0; i < s->n && whole.n < MS_MOST_LINKS; i++) whole.link[whole.n] = s->link[i], whole.by[whole.n++] = s->by[i];
     *s = whole;
 }
@@ -144,6 +138,7 @@ static bool carried_by(ms_voicing *v, const ms_speaker *s, ms_range covered) {
         for (uint32_t k = 0; k < s->n && n < MS_MOST_LINKS; k++) chain[n++] = s->link[k];
         for (uint32_t k = 0; k < inner.n && n < MS_MOST_LINKS; k++) chain[n++] = inner.link[k];
         o->pub.chain = ms_arena_copy(v->doc->arena, chain, n * sizeof *chain), o->pub.chain_n = n;
+        o->outer += s->n;
         for (uint32_t k = 0; k < v->met.n; k++)
             if (v->met.v[k].voice == i) v->met.v[k].links += s->n;
         any = true;
@@ -382,7 +377,7 @@ static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
         return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
-    if (s.end >= r.b || !colon(v, s.end)) return;
+    if (s.end >= r.b || !ms_scope_colon(v, s.end)) return;
     uint32_t last = v->last;
     add(v, &s, (ms_range){p->tokens.a, s.end}, (ms_range){s.end + 1, ms_scope_end(v, s.end + 1, sentence)}, MARSAD_STATED);
     v->last = last; /* a report does not go on from its heading */
@@ -433,4 +428,27 @@ uint32_t ms_attribution_at(const ms_doc *doc, uint32_t token) {
         best = i, width = s.b - s.a;
     }
     return best;
+}
+
+/* A voice of the first links of another's chain. It is heard nowhere by itself. */
+static uint32_t shorter(ms_doc *doc, uint32_t voice, uint32_t links) {
+    for (uint32_t i = 0; i < doc->voices.n; i++) {
+        const marsad_voice *a = &doc->voices.v[i].pub, *b = &doc->voices.v[voice].pub;
+        bool same = a->chain_n == links;
+        for (uint32_t k = 0; same && k < links; k++) same = ms_str_eq(a->chain[k], b->chain[k]);
+        if (same) return i;
+    }
+    ms_voice cut = doc->voices.v[voice];
+    cut.scope = (ms_range){0, 0}, cut.outer = 0;
+    cut.pub.chain_n = links;
+    cut.pub.id = ms_arena_fmt(doc->arena, "v%u", doc->voices.n + 1);
+    ms_vec_push(&doc->voices, cut);
+    return doc->voices.n - 1;
+}
+
+uint32_t ms_attribution_outer(ms_doc *doc, uint32_t voice) {
+    const ms_voice *v = &doc->voices.v[voice];
+    if (v->outer > 0 && v->outer < v->pub.chain_n) return shorter(doc, voice, v->outer);
+    uint32_t around = ms_attribution_at(doc, v->cue.a);
+    return around == voice ? MARSAD_NO_VOICE : around;
 }

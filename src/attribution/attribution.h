@@ -14,5 +14,7 @@ void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, m
 void ms_attribution_free(ms_voice_rules *rules);
 /* Voice whose scope holds the token and is the narrowest, MARSAD_NO_VOICE for the outlet's own. */
 uint32_t ms_attribution_at(const ms_doc *doc, uint32_t token);
+/* The voice that reports this one, MARSAD_NO_VOICE when it is the outlet. May add a voice to the document. */
+uint32_t ms_attribution_outer(ms_doc *doc, uint32_t voice);
 
 #endif

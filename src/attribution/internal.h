@@ -41,7 +41,7 @@ typedef struct {
 typedef struct {
     ms_str link[MS_MOST_LINKS];
     ms_introduction by[MS_MOST_LINKS];
-    uint32_t n;
+    uint32_t n, outer; /* outer: links before those of the innermost */
     uint32_t end; /* token behind the words that name the innermost */
     bool back;    /* named before: the links are those of the voice then */
     bool outlet;  /* «our correspondent»: the outlet's own word */
@@ -74,6 +74,7 @@ const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token); /* of the
 uint32_t ms_scope_end(const ms_voicing *v, uint32_t from, uint32_t sentence);
 ms_range ms_scope_before(const ms_voicing *v, uint32_t cue, uint32_t sentence);
 ms_range ms_scope_of_pred(const ms_voicing *v, uint32_t pred, uint32_t from);
+bool ms_scope_colon(const ms_voicing *v, uint32_t token);
 bool ms_scope_opens(const ms_voicing *v, uint32_t token, uint32_t sentence);
 bool ms_scope_before_verb(const ms_voicing *v, uint32_t cue, uint32_t sentence);
 void ms_scope_go_on(ms_voicing *v); /* sentences that carry on what the one before says */

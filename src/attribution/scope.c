@@ -12,6 +12,13 @@ static uint32_t quotes_in(const ms_doc *doc, uint32_t a, uint32_t b) {
     return n;
 }
 
+/* A colon before a space or a quotation, not that of an hour. */
+bool ms_scope_colon(const ms_voicing *v, uint32_t k) {
+    const ms_token *t = &v->doc->tokens.v[k];
+    if (t->kind != MS_PUNCT || t->mark != ':' || k + 1 >= v->doc->tokens.n) return false;
+    return t[1].space_before || t[1].kind == MS_QUOTE;
+}
+
 /* «fima», «fi hin»: another speaks, or nobody. */
 static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
     const ms_doc *doc = v->doc;
@@ -96,9 +103,30 @@ static uint32_t noun_said_end(const ms_voicing *v, uint32_t pred, uint32_t from,
     return first ? end : but(v, from, end);
 }
 
+/* «fi liqa' ma'a», «khilala jalsa»: an event noun that only tells when or where is spoken, or what hangs on one. */
+static bool is_occasion(const ms_voicing *v, uint32_t cue, uint32_t i) {
+    const ms_pred *p = &v->syntax->preds.v[i];
+    if (p->marks & MS_P_RELATIVE) return true;
+    if (!ms_pred_nominal(p)) return i > cue + 1 && p->suffix && is_occasion(v, cue, i - 1); /* «fi mu'tamar 'aqadahu» */
+    if (p->tie == MS_TIE_IN || p->tie == MS_TIE_DURING || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_AMID) return true;
+    return p->governor != MS_NONE && p->governor > cue && is_occasion(v, cue, p->governor);
+}
+
+/* «qala X fi liqa' ma'a Y: …»: the words begin behind the occasion, which whoever tells of the speech tells. */
+static uint32_t behind_occasion(const ms_voicing *v, uint32_t pred, uint32_t from, uint32_t end) {
+    const ms_pred *cue = &v->syntax->preds.v[pred];
+    uint32_t opens = from;
+    while (opens < end && !ms_lemma_is(ms_voicing_lemma(v, opens), v->rules->that) && !ms_scope_colon(v, opens)) opens++;
+    if (opens == end || cue->form != MS_PRED_VERB) return from;
+    for (uint32_t i = pred + 1; i < v->syntax->preds.n && v->syntax->preds.v[i].tokens.a < opens; i++)
+        if (!is_occasion(v, pred, i)) return from;
+    return opens;
+}
+
 ms_range ms_scope_of_pred(const ms_voicing *v, uint32_t pred, uint32_t from) {
     uint32_t end = ms_scope_end(v, from, v->syntax->preds.v[pred].sentence);
-    return (ms_range){from, noun_said_end(v, pred, from, end)};
+    end = noun_said_end(v, pred, from, end);
+    return (ms_range){behind_occasion(v, pred, from, end), end};
 }
 
 bool ms_scope_opens(const ms_voicing *v, uint32_t token, uint32_t sentence) { return token <= v->doc->segments.v[sentence].tokens.a + 1; }

@@ -95,6 +95,8 @@ static uint32_t met_before(const ms_voicing *v, const ms_party *y) {
 
 void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links) {
     const marsad_voice *o = &v->doc->voices.v[voice].pub;
+    uint32_t outer = links == o->chain_n ? v->doc->voices.v[voice].outer : links - 1;
+    s->outer = s->n + outer;
     for (uint32_t i = 0; i < links && s->n < MS_MOST_LINKS; i++) {
         s->by[s->n] = (ms_introduction){.kind = o->kind};
         s->link[s->n++] = o->chain[i];
@@ -159,6 +161,7 @@ void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
     uint32_t before = met_before(v, &y);
     if (before == MS_NONE) {
         introduce(v, &y);
+        s->outer = s->n;
         add_party(v, s, &y);
         return;
     }

@@ -208,6 +208,16 @@ static bool make_resumed(ms_trigger *t, marsad_claim *c) {
     return true;
 }
 
+/* «qala innahu yad'u ila …»: who calls upon others does so on nobody's word but the outlet's. */
+static bool own_word(const ms_trigger *t, const marsad_claim *c) {
+    if (!t->frames->frames.v[t->rule->frame].speech || c->voice == MARSAD_NO_VOICE || ms_span_empty(c->actor.span)) return false;
+    const ms_voice *v = &t->doc->voices.v[c->voice];
+    if (ms_span_has(v->pub.cue, c->actor.span)) return true;
+    for (uint32_t i = v->outer; i < v->pub.chain_n; i++)
+        if (ms_str_eq(v->pub.chain[i], c->actor.name)) return true;
+    return false;
+}
+
 /* False when the rule's needs are not met: the next rule may try. */
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
@@ -224,6 +234,7 @@ static bool make_claim(ms_trigger *t) {
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
+    if (own_word(t, &c)) c.voice = ms_attribution_outer(t->doc, c.voice);
     if (ms_event_goes_on(t, &c) || completes(t, &c) || results(t, &c)) return true;
     ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);

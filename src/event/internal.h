@@ -64,6 +64,7 @@ typedef struct {
 typedef struct {
     ms_str frame, plover, planned; /* planned: PLOVER code while it is only planned */
     bool violent;                  /* casualties told beside it belong to it */
+    bool speech;                   /* done by speaking: who does it is the actor, no source */
     bool anywhere;                 /* believed in a report on games or arts too */
     bool resumes;                  /* stands for the movement told last: «finishing the operation» */
     const char *file;

@@ -158,6 +158,8 @@ static void frame_line(ms_table *t, ms_frame *fr, ms_str key, ms_str value) {
         fr->planned = value;
     else if (ms_str_is(key, "violent"))
         fr->violent = true;
+    else if (ms_str_is(key, "speech"))
+        fr->speech = true;
     else if (ms_str_is(key, "anywhere"))
         fr->anywhere = true;
     else if (ms_str_is(key, "resumes"))

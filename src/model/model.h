@@ -212,6 +212,7 @@ typedef struct {
 typedef struct {
     marsad_voice pub;
     ms_range cue, scope; /* tokens */
+    uint32_t outer;      /* links before those of the innermost speaker, body and person */
 } ms_voice;
 
 /* ---- the document on its way ------------------------------------------------------------------------------------ */
