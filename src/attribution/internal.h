@@ -42,9 +42,9 @@ typedef struct {
     ms_str link[MS_MOST_LINKS];
     ms_introduction by[MS_MOST_LINKS];
     uint32_t n, outer; /* outer: links before those of the innermost */
-    uint32_t end; /* token behind the words that name the innermost */
-    bool back;    /* named before: the links are those of the voice then */
-    bool outlet;  /* «our correspondent»: the outlet's own word */
+    uint32_t end;      /* token behind the words that name the innermost */
+    bool back;         /* named before: the links are those of the voice then */
+    bool outlet;       /* «our correspondent»: the outlet's own word */
 } ms_speaker;
 
 /* A source as it is written. */

@@ -38,8 +38,8 @@ static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
 /* To the end of the sentence; a quotation that is still open there goes on to the sentence where it closes. */
 uint32_t ms_scope_end(const ms_voicing *v, uint32_t from, uint32_t sentence) {
     const ms_doc *doc = v->doc;
-    uint32_t end = doc->segments.v[sentence].tokens.b;
-    for (uint32_t k = 1; k <= MOST_QUOTED_SENTENCES && quotes_in(doc, from, end) % 2 == 1; k++) {
+    uint32_t end = doc->segments.v[sentence].tokens.b, first = doc->segments.v[sentence].tokens.a;
+    for (uint32_t k = 1; k <= MOST_QUOTED_SENTENCES && quotes_in(doc, first, end) % 2 == 1; k++) {
         uint32_t next = sentence + k;
         if (next >= doc->segments.n || doc->segments.v[next].paragraph != doc->segments.v[sentence].paragraph) break;
         if (quotes_in(doc, doc->segments.v[next].tokens.a, doc->segments.v[next].tokens.b) == 0) continue;
@@ -108,7 +108,8 @@ static bool is_occasion(const ms_voicing *v, uint32_t cue, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     if (p->marks & MS_P_RELATIVE) return true;
     if (!ms_pred_nominal(p)) return i > cue + 1 && p->suffix && is_occasion(v, cue, i - 1); /* «fi mu'tamar 'aqadahu» */
-    if (p->tie == MS_TIE_IN || p->tie == MS_TIE_DURING || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_AMID) return true;
+    if (p->tie == MS_TIE_IN || p->tie == MS_TIE_DURING || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_AMID)
+        return true;
     return p->governor != MS_NONE && p->governor > cue && is_occasion(v, cue, p->governor);
 }
 
@@ -123,10 +124,35 @@ static uint32_t behind_occasion(const ms_voicing *v, uint32_t pred, uint32_t fro
     return opens;
 }
 
+static bool holds_verb(const ms_voicing *v, uint32_t a, uint32_t b) {
+    for (uint32_t i = 0; i < v->syntax->preds.n && v->syntax->preds.v[i].tokens.a < b; i++)
+        if (v->syntax->preds.v[i].tokens.a >= a && !ms_pred_nominal(&v->syntax->preds.v[i])) return true;
+    return false;
+}
+
+/* «qala innahu "…" fi raddihi 'ala …»: all that is said is quoted, and ends with the quotation, unless «wa-anna …» follows. */
+static uint32_t quotation_end(const ms_voicing *v, uint32_t from, uint32_t end) {
+    const ms_token *t = v->doc->tokens.v;
+    uint32_t open = from;
+    while (open < end && (ms_scope_colon(v, open) || ms_lemma_is(ms_voicing_lemma(v, open), v->rules->that))) open++;
+    if (open == end || t[open].kind != MS_QUOTE || t[open].segment != t[end - 1].segment) return end;
+    uint32_t close = open + 1;
+    while (close < end && t[close].kind != MS_QUOTE) close++;
+    uint32_t next = close + 1;
+    while (next < end && t[next].kind == MS_PUNCT) next++;
+    if (next + 1 >= end || t[next].kind == MS_QUOTE || t[next + 1].kind == MS_QUOTE) return end;
+    bool name = open == from || holds_verb(v, next, end); /* «qalat al-wikala "sana" …», «qala inna "al-hizb" insahaba» */
+    if (name && !holds_verb(v, open, close)) return end;
+    for (uint32_t k = next; k < end; k++)
+        if (ms_lemma_is(ms_voicing_lemma(v, k), v->rules->that)) return end;
+    return close;
+}
+
 ms_range ms_scope_of_pred(const ms_voicing *v, uint32_t pred, uint32_t from) {
     uint32_t end = ms_scope_end(v, from, v->syntax->preds.v[pred].sentence);
     end = noun_said_end(v, pred, from, end);
-    return (ms_range){behind_occasion(v, pred, from, end), end};
+    from = behind_occasion(v, pred, from, end);
+    return (ms_range){from, quotation_end(v, from, end)};
 }
 
 bool ms_scope_opens(const ms_voicing *v, uint32_t token, uint32_t sentence) { return token <= v->doc->segments.v[sentence].tokens.a + 1; }
