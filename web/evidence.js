@@ -160,7 +160,7 @@ function happeningPanel(ledger, happening, go) {
   const links = ledger.linksOf(happening.id);
   return [
     h("header.head", {}, h("p.kicker", {}, glyph(happening.frame), ` Happening ${happening.id}`), h("h2", {}, frameLabel(happening.frame), " ", frameArabic(happening.frame)), h("p.route", {}, routeLine(ledger, happening)),
-      h("p.facts", {}, h("span", {}, happening.period.label), happening.modalities.map(modalityChip), h("span", {}, plural(happening.channels || 0, "independent channel")), happening.disputed ? disputedChip() : null)),
+      h("p.facts", {}, h("span", {}, happening.period.label), happening.modalities.map(modalityChip), h("span", {}, plural(happening.channels || 0, "independent channel")), happening.disputed ? contradictedChip() : null)),
     tellings(ledger, happening),
     heading(`Claims (${happening.claims.length})`, "الإفادات"), slotLegend(happening.claims), happening.claims.map((c) => claimCard(ledger, c)),
     links.length ? [heading(`Why they are linked (${links.length})`, "الروابط"), h("ul.links", {}, links.map((l) => linkRow(ledger, l, happening.id, go)))] : null,
@@ -187,7 +187,7 @@ function sitePanel(ledger, id, go) {
   const here = ledger.happenings.filter((x) => x.placeIds.has(id));
   return [
     h("header.head", {}, h("p.kicker", {}, `${place.type || "place"}${place.country ? `, ${place.country}` : ""}${place.radius_km ? ` · position ± ${place.radius_km} km` : ""}`), h("h2", {}, name(place.name), place.name_en ? h("span.en", {}, ` ${place.name_en}`) : "")),
-    [...rows].reverse().map((r) => [heading([stateIcon(r.state, r.disputed), `${stateLabel(r.state)}, ${r.period.label}`], null, r.disputed ? disputedChip() : null), r.claimList.map((c) => claimCard(ledger, c)), r.claimList.length ? null : h("p.empty", {}, "No claim is kept for this state.")]),
+    [...rows].reverse().map((r) => [heading([stateIcon(r.state, r.disputed), `${stateLabel(r.state)}, ${r.period.label}`], null, r.disputed ? rivalChip() : null), r.claimList.map((c) => claimCard(ledger, c)), r.claimList.length ? null : h("p.empty", {}, "No claim is kept for this state.")]),
     here.length ? [heading(`Happenings here (${here.length})`, "الأحداث"), h("ul.plain-list", {}, here.map((x) => h("li", {}, h("button.plain", { type: "button", onclick: () => go(x.id) }, glyph(x.frame), `${frameLabel(x.frame)}, ${x.period.label}`))))] : null,
   ];
 }

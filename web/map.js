@@ -289,7 +289,7 @@ function showDay(map, day) {
   for (const s of map.sites) {
     const row = siteOn(s.rows, day);
     s.body.replaceChildren(stateShape(row ? row.state : "unknown", row && row.disputed));
-    const label = `${fullName(s.place)}: ${row ? stateLabel(row.state) : "not told yet"}${row && row.disputed ? ", disputed" : ""}`;
+    const label = `${fullName(s.place)}: ${row ? stateLabel(row.state) : "not told yet"}${row && row.disputed ? ", rival accounts" : ""}`;
     s.node.setAttribute("aria-label", label);
     s.node.querySelector("title").textContent = label;
     s.node.classList.toggle("before", !row);

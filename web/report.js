@@ -18,12 +18,12 @@ function drawHead() {
   const { ledger } = page, period = newsPeriod(ledger);
   const outlets = new Set(ledger.documents.map((d) => d.outlet).filter(Boolean));
   const facts = [["reports", "تقارير", ledger.documents.length], ["outlets", "وسائل إعلام", outlets.size], ["claims", "إفادات", ledger.claims.length], ["happenings", "أحداث", ledger.happenings.length],
-    ["disputes", "تناقضات", disputes(ledger).length], ["forecasts", "توقعات", ledger.forecasts.length]];
+    ["contradictions", "تناقضات", contradictions(ledger).length], ["sites in dispute", "مواقع بروايات متضاربة", rivalSites(ledger).length], ["forecasts", "توقعات", ledger.forecasts.length]];
   const span = period.first ? periodLabel(period.first, period.last) : "no dates";
   document.title = `Marsad report, ${span}`;
   put($("top"),
     h("div.brand", {}, h("h1", {}, h("span.mark", { lang: "ar", dir: "rtl" }, "مرصد"), " Marsad"), h("p", {}, "What was reported, and on whose word"), h("p.period", {}, span)),
-    h("dl.facts-row", {}, facts.map(([word, ar, n]) => h("div", {}, h("dt", {}, n === 1 ? word.slice(0, -1) : word, h("span.ar-label", { lang: "ar", dir: "rtl" }, ar)), h("dd", {}, number(n))))));
+    h("dl.facts-row", {}, facts.map(([word, ar, n]) => h("div", {}, h("dt", {}, n === 1 ? word.replace(/s\b/, "") : word, h("span.ar-label", { lang: "ar", dir: "rtl" }, ar)), h("dd", {}, number(n))))));
   put($("tabs"), ["map", "timeline", "sites", "disputes", "forecasts", "reports"].map((id) => h("a", { href: `#${id}` }, id[0].toUpperCase() + id.slice(1))), namesSwitch());
   put($("foot"), h("p", {}, ledger.generated ? `Written on ${dayLabel(ledger.generated)} by marsad from a ledger of claims. ` : "Written by marsad. ", "A claim says what a report says; marsad does not know what is true."),
     h("p", {}, "Outlines: Natural Earth, public domain. Lines and names on the map are no statement on borders."));
@@ -69,7 +69,7 @@ function daySlider() {
 function mapLegend() {
   const states = Object.keys(STATES).filter((k) => page.ledger.sites.some((s) => stateKey(s.state) === k));
   const line = (cls) => h("svg.icon", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, h(`g.move${cls}`, {}, h("path.line", { d: "M1 6H30" })));
-  const items = [...states.map((k) => [stateIcon(k, false), STATES[k]]), [h("svg.icon", { viewBox: "-13 -13 26 26", width: 24, height: 24, "aria-hidden": "true" }, h("circle.ring", { r: 10 })), "disputed"],
+  const items = [...states.map((k) => [stateIcon(k, false), STATES[k]]), [h("svg.icon", { viewBox: "-13 -13 26 26", width: 24, height: 24, "aria-hidden": "true" }, h("circle.ring", { r: 10 })), "rival accounts"],
     [line(""), "movement, both ends stated"], [line(".loose"), "direction or implied end"], [line(".unsure"), "planned or possible"],
     [h("svg.icon", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true" }, h("g.dot", {}, h("circle.mark", { r: 5 }))), "other happenings"]];
   return h("div.legend", {}, items.map(([icon, text]) => h("span", {}, icon, text)), h("span.fine", {}, "Drag to move; click the map, then scroll, to zoom."));
@@ -97,7 +97,7 @@ function filters() {
     h("label.grow", {}, "Words", h("input", { type: "search", "data-filter": "words", placeholder: "name, outlet, word of the text", oninput: type })),
     choice("Kind", "family", [["", "all kinds"], ...families.map((f) => [f, FAMILIES[f].label])]),
     choice("Place", "place", placeOptions()),
-    choice("Told as", "modality", [["news", "all but background"], ["", "all"], ...RANK.map((m) => [m, MODALITIES[m][0]]), ["disputed", "disputed"]]),
+    choice("Told as", "modality", [["news", "all but background"], ["", "all"], ...RANK.map((m) => [m, MODALITIES[m][0]]), ["contradicted", "contradicted"]]),
     choice("Order", "order", [["old", "oldest first"], ["new", "newest first"]]));
 }
 
@@ -122,7 +122,7 @@ function countryName(code) {
 function passes(x, f) {
   if (f.family && familyOf(x.frame) !== f.family) return false;
   if (f.modality === "news" && x.modalities.length && x.modalities.every((m) => m === "background")) return false;
-  if (f.modality === "disputed" ? !x.disputed : f.modality && f.modality !== "news" && !x.modalities.includes(f.modality)) return false;
+  if (f.modality === "contradicted" ? !x.disputed : f.modality && f.modality !== "news" && !x.modalities.includes(f.modality)) return false;
   if (f.place && !inPlace(x, f.place)) return false;
   return foldForSearch(f.words).split(/\s+/).every((w) => x.search.includes(w));
 }
@@ -158,7 +158,7 @@ function row(x) {
     h("span.what", {}, glyph(x.frame), h("strong", {}, frameLabel(x.frame)), frameArabic(x.frame)),
     h("span.who", {}, x.actor ? name(x.actor.name || spanText(ledger, lead.doc, x.actor.span)) : h("i.unsaid", {}, "actor not stated"), x.target ? [h("i", {}, " against "), name(x.target.name)] : null, h("span.places", {}, routeLine(ledger, x))),
     h("span.tags", {}, x.counts.slice(0, 2).map(countLabel), x.hurt.length ? h("span.count", {}, casualtiesLabel(x.hurt[0])) : null, own, x.modalities.slice(0, 2).map(modalityChip),
-      h("span.channels", { title: "independent channels that tell it" }, plural(x.channels || 0, "channel")), x.disputed ? disputedChip() : null),
+      h("span.channels", { title: "independent channels that tell it" }, plural(x.channels || 0, "channel")), x.disputed ? contradictedChip() : null),
     lead ? h("span.snippet", { lang: "ar", dir: "rtl" }, spanText(ledger, lead.doc, lead.span).replace(/\s+/g, " ")) : null));
 }
 
@@ -202,17 +202,27 @@ function siteRow(id, r, i, n) {
   const asOf = r.claimList.map((c) => published(page.ledger, c)).sort().pop() || "";
   const site = h("th", { scope: "rowgroup", rowspan: n, "data-label": "Site" }, h("button.plain", { type: "button", "data-site": id, onclick: () => select("site", id) }, name(place.name), place.name_en ? h("span.en", {}, place.name_en) : null));
   return h("tr", { class: i ? "older" : "latest" }, i ? null : site, h("td", { "data-label": "State" }, h("span.statecell", {}, stateIcon(r.state, r.disputed), stateLabel(r.state))), h("td", { "data-label": "Since" }, r.period.label),
-    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, h("div", {}, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null)), h("td", {}, r.disputed ? disputedChip() : null));
+    h("td", { "data-label": "As of" }, r.end.key ? `until ${r.end.label}` : asOf ? dayLabel(asOf.slice(0, 10)) : "–"), h("td", { "data-label": "On whose word" }, h("div", {}, who.slice(0, 3).map((c) => chain(page.ledger, c)), who.length > 3 ? h("span.fine", {}, `and ${who.length - 3} more`) : null)), h("td", {}, r.disputed ? rivalChip() : null));
 }
 
 /* ---- disputes --------------------------------------------------------------------------------------------------- */
 
-const disputes = (ledger) => ledger.links.filter((l) => l.relation === "contradicts");
+const contradictions = (ledger) => ledger.links.filter((l) => l.relation === "contradicts");
+const rivalSites = (ledger) => [...ledger.siteRows].filter(([, rows]) => rows.some((r) => r.disputed));
 
 function drawDisputes() {
-  const { ledger } = page, box = $("disputes"), list = disputes(ledger);
-  put(box, title("disputes", "Disputes", "تناقضات", "Claims that cannot both hold. Both are kept."));
-  put(box, list.length ? h("div.disputes", {}, list.map(disputeCard)) : empty("No two claims of this ledger contradict each other."));
+  const { ledger } = page, box = $("disputes"), list = contradictions(ledger), sites = rivalSites(ledger);
+  put(box, title("disputes", "Disputes", "خلافات", "All that is told is kept."));
+  put(box, heading(`Contradictions (${list.length})`, "تناقضات"), h("p.fine", {}, "Claims that cannot both hold."),
+    list.length ? h("div.disputes", {}, list.map(disputeCard)) : empty("No two claims of this ledger contradict each other."));
+  put(box, heading(`Sites in dispute (${sites.length})`, "مواقع بروايات متضاربة"), h("p.fine", {}, "Rival accounts of one site: states that do not follow one another, or other days for one state, though no claim speaks against another."),
+    sites.length ? h("ul.rivals", {}, sites.map(([id, rows]) => rivalRow(id, rows.filter((r) => r.disputed)))) : empty("No site of this ledger has rival accounts."));
+}
+
+function rivalRow(id, rows) {
+  const place = page.ledger.places[id] || { name: id };
+  return h("li", {}, h("button.plain", { type: "button", onclick: () => select("site", id) }, name(place.name), place.name_en ? h("span.en", {}, place.name_en) : null),
+    rows.map((r) => h("span.statecell", {}, stateIcon(r.state, true), `${stateLabel(r.state)}, ${r.period.label}`)));
 }
 
 function disputeCard(link) {

@@ -95,7 +95,9 @@ function glyph(frame) {
 
 /** The sign for claims that cannot both hold; drawn, since fonts draw ≠ badly at small sizes. */
 const unequal = (size = 12) => h("svg.unequal", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true" }, h("path", { d: "M2 5.8h12M2 10.2h12M10.8 2 5.2 14" }));
-const disputedChip = () => h("span.chip.disputed", {}, unequal(), " disputed");
+/** Two things of which one word must not speak: claims of a happening that contradict, and rival accounts of a site's state. */
+const contradictedChip = () => h("span.chip.disputed", {}, unequal(), " contradicted");
+const rivalChip = () => h("span.chip.disputed", {}, " rival accounts");
 
 /* ---- symbols of the states: told apart by shape first, by colour second ---------------------------------------- */
 

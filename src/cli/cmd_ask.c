@@ -62,7 +62,7 @@ QUESTION(timeline, MARSAD_TIMELINE, "what happened, day by day")
 QUESTION(sites, MARSAD_SITES, "the state of each site, on a date or now")
 QUESTION(flows, MARSAD_FLOWS, "movements between places, net")
 QUESTION(claims, MARSAD_CLAIMS, "every claim, with its sentence and its voice")
-QUESTION(disputes, MARSAD_DISPUTES, "claims that cannot both hold")
+QUESTION(disputes, MARSAD_DISPUTES, "claims that contradict or revise one another, sites with rival accounts")
 QUESTION(forecasts, MARSAD_FORECASTS, "what was announced, and what had become of it by now, or by the day --on")
 QUESTION(sources, MARSAD_SOURCES, "who says how much, confirmed or contradicted")
 

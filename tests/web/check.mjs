@@ -29,6 +29,8 @@ async function inside(width) {
   check("labels are shown and do not overlap", labelsApart(all("#map .label:not(.off)")));
   check("timeline hides history only", all("#rows .row").length === 18, all("#rows .row").length);
   check("sites table", all("#sites tbody").length === 5 && all("#sites .older").length === 2);
+  check("header tells contradictions from sites in dispute", all("#top dt").slice(4, 6).map((e) => e.firstChild.textContent).join() === "contradictions,sites in dispute" && all("#top dd")[4].textContent === String(all(".dispute").length) && all("#top dd")[5].textContent === String(all(".rivals li").length), all("#top dt").map((e) => e.textContent));
+  check("a site has rival accounts, a happening is contradicted", all("#sites .chip").every((e) => e.textContent.includes("rival")) && all("#rows .chip.disputed").every((e) => e.textContent.includes("contradicted")));
   check("disputes side by side", all(".dispute").length === 3 && all(".dispute .quote").length === 6);
   check("forecasts", all(".fc-open").length === 2 && all(".fc-met").length === 1);
   check("reports", all("#reports li").length === 6);
@@ -60,8 +62,8 @@ async function inside(width) {
   await type("[data-filter=family]", "force", "change");
   check("filter by kind", all("#rows .row").length === 2, all("#rows .row").length);
   await type("[data-filter=family]", "", "change");
-  await type("[data-filter=modality]", "disputed", "change");
-  check("filter disputed", all("#rows .row").length === 3, all("#rows .row").length);
+  await type("[data-filter=modality]", "contradicted", "change");
+  check("filter contradicted", all("#rows .row").length === 3, all("#rows .row").length);
   await type("[data-filter=modality]", "background", "change");
   check("filter background", all("#rows .row").length === 1);
   await type("#day", $("#day").min, "input");
