@@ -331,6 +331,10 @@ static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_LEAD] = first == 0 ? MS_V_SAME : first <= 2 ? MS_V_NEAR : MS_V_FAR;
     v->value[MS_C_GAP] = gap <= 1 ? MS_V_SAME : gap <= 4 ? MS_V_NEAR : MS_V_FAR;
     if (x->frame == y->frame && (a < b ? y : x)->back) v->value[MS_C_BACK] = MS_V_SAME;
+    if (v->value[MS_C_BACK] == MS_V_NONE || v->value[MS_C_TRIGGER] == MS_V_NONE) return;
+    /* «the attack»: whom it hit besides, and how many of these */
+    if (v->value[MS_C_TARGET] == MS_V_OTHER) v->value[MS_C_TARGET] = MS_V_NONE;
+    if (v->value[MS_C_TOLL] == MS_V_FAR || v->value[MS_C_TOLL] == MS_V_OTHER) v->value[MS_C_TOLL] = MS_V_NONE;
 }
 
 static void add_up(const int16_t points[MS_CRITERIA][MS_VALUES], ms_verdict *v) {
