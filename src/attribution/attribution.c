@@ -94,6 +94,7 @@ static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope
     uint32_t index = v->doc->voices.n;
     ms_voice *o = ms_vec_add(&v->doc->voices);
     o->cue = cue, o->scope = scope, o->outer = s->outer;
+    o->speaker = s->by[s->n - 1].tokens.a < s->by[s->n - 1].tokens.b ? s->by[s->n - 1].tokens : s->named;
     o->pub = (marsad_voice){.chain = ms_arena_copy(v->doc->arena, s->link, s->n * sizeof *s->link),
                             .chain_n = s->n,
                             .kind = s->by[s->n - 1].kind,

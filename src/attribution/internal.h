@@ -43,6 +43,7 @@ typedef struct {
     ms_introduction by[MS_MOST_LINKS];
     uint32_t n, outer; /* outer: links before those of the innermost */
     uint32_t end;      /* token behind the words that name the innermost */
+    ms_range named;    /* of a chain that was told before: the words that named its innermost link */
     bool back;         /* named before: the links are those of the voice then */
     bool outlet;       /* «our correspondent»: the outlet's own word */
 } ms_speaker;

@@ -97,6 +97,9 @@ void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uin
     const marsad_voice *o = &v->doc->voices.v[voice].pub;
     uint32_t outer = links == o->chain_n ? v->doc->voices.v[voice].outer : links - 1;
     s->outer = s->n + outer;
+    if (links == o->chain_n) s->named = v->doc->voices.v[voice].speaker;
+    for (uint32_t k = 0; links < o->chain_n && k < v->met.n; k++)
+        if (v->met.v[k].voice == voice && v->met.v[k].links == links) s->named = v->met.v[k].tokens;
     for (uint32_t i = 0; i < links && s->n < MS_MOST_LINKS; i++) {
         s->by[s->n] = (ms_introduction){.kind = o->kind};
         s->link[s->n++] = o->chain[i];

@@ -27,6 +27,7 @@ static bool deed_there(const ms_trigger *t, const ms_source *s) {
 
 static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
     bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
+    if (c->source.source == MS_SRC_WORD || c->source.source == MS_SRC_UNWORD) return ms_event_word(t, &c->source) == c->wanted;
     return (nisba || ms_event_source(t, c->source, 0) != MS_NONE || deed_there(t, &c->source)) == c->wanted;
 }
 
@@ -223,6 +224,9 @@ static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
     if (r->negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
+    ms_trigger saying = *t;
+    if (r->said && !ms_event_said(t, &saying)) return false;
+    t->modality = saying.modality;
     if (t->drop || (r->standing && t->pred->attributive)) return true;
     marsad_claim c = {.trigger = t->pred->span,
                       .frame = t->frames->frames.v[r->frame].frame,
@@ -239,14 +243,14 @@ static bool make_claim(ms_trigger *t) {
     ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);
     if (weak && !may_cause(t)) return false;
-    ms_event_time(t, &c);
+    ms_event_time(&saying, &c);
     c.core = central(t, &c);
     c.plover = plover_of(t, &c);
     add_split(t, &c, weak);
     return true;
 }
 
-/* «naqalat wikala 'an …» carried nothing: a speech verb that opened a voice is no motion and no deed of force. */
+/* «naqalat wikala 'an …» carried nothing: a speech verb that opened a voice is no motion and no deed of force, only of words. */
 static bool only_speaks(const ms_trigger *t) {
     if (!ms_lemma_is(t->pred->lemma, t->frames->say)) return false;
     for (uint32_t i = 0; i < t->doc->voices.n; i++)
@@ -275,12 +279,15 @@ static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *a
 
 /* The first rule that fits and whose needs are met makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
-    if (only_speaks(t) || relays_words(t)) return;
+    if (relays_words(t)) return;
+    bool words = only_speaks(t);
     const ms_lemma *lemma = t->pred->lemma;
     uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
     for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
     for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
-        if (rule_fits(t, &t->frames->rules.v[i]) && (t->rule->nothing || make_claim(t))) return;
+        if ((!words || ms_str_is(t->frames->rules.v[i].family, "politics")) && rule_fits(t, &t->frames->rules.v[i]) &&
+            (t->rule->nothing || make_claim(t)))
+            return;
 }
 
 /* ---- what claims of one sentence make of each other ---- */

@@ -20,6 +20,9 @@ enum {
     MS_SRC_AIM,      /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
     MS_SRC_HOLDER,   /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
     MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
+    MS_SRC_VOICE,    /* who says it: «qala X inna …» */
+    MS_SRC_WORD,     /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
+    MS_SRC_UNWORD,   /* the same, behind a negation: «ghayr sahih» */
     MS_SRC_TIE = 32,
 };
 
@@ -95,6 +98,7 @@ typedef struct {
     bool deed;          /* of a family of deeds, not of words */
     ms_range points;    /* what earns or costs it, in `dealt` */
     bool split;         /* coordinated origins or sites give one claim each */
+    bool said;          /* the deed is that somebody says it: the verb of saying tells how true, and when */
 } ms_rule;
 
 typedef struct {
@@ -139,7 +143,7 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction;
     uint16_t kill, die, injure, force;
-    uint16_t remote, pastime, time;
+    uint16_t remote, pastime, time, neg, un;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -192,6 +196,9 @@ const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);          
 uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                         /* event.c: the segment that holds it, MS_NONE */
 void ms_event_roles(ms_trigger *t);                                              /* roles.c */
 uint32_t ms_event_main(const ms_trigger *t);                                     /* carried.c: phrase, MS_NONE */
+uint32_t ms_event_speaker(const ms_trigger *t);                                  /* said.c: phrase, MS_NONE */
+bool ms_event_word(const ms_trigger *t, const ms_source *s);                     /* said.c: does such a word stand behind? */
+bool ms_event_said(const ms_trigger *t, ms_trigger *saying);                     /* said.c: the verb of saying as a trigger */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* sources.c: phrase, MS_NONE */
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */

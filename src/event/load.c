@@ -6,8 +6,8 @@
 
 #include "event/internal.h"
 
-static const char *const SOURCES[] = {"doer", "patient", "mover",    "subject", "object", "genitive", "second",
-                                      "left", "nisba",   "governor", "aim",     "holder", "main"};
+static const char *const SOURCES[] = {"doer",  "patient",  "mover", "subject", "object", "genitive", "second", "left",
+                                      "nisba", "governor", "aim",   "holder",  "main",   "voice",    "word",   "unword"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -143,6 +143,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->standing = true;
     else if (ms_str_is(key, "back"))
         r->back = true;
+    else if (ms_str_is(key, "said"))
+        r->said = true;
     else if (ms_str_is(key, "free"))
         r->free = true;
     else if (ms_str_is(key, "genitive"))
@@ -367,6 +369,8 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->remote, "remote"},
         {&f->pastime, "pastime"},
         {&f->time, "time.unit"},
+        {&f->neg, "neg"},
+        {&f->un, "part.un"},
         {&f->deeds[0], "move"},
         {&f->deeds[1], "force"},
         {&f->deeds[2], "site"},

@@ -128,7 +128,7 @@ static void verb_roles(ms_trigger *t) {
     t->patient = p->object;
     if ((p->features & (MS_F_1 | MS_F_2)) && p->form == MS_PRED_VERB) { /* «awsalna musa'adat»: who speaks does it */
         if (t->patient == MS_NONE) t->patient = p->subject;
-        t->doer = t->mover = MS_NONE;
+        t->doer = t->mover = p->features & MS_F_1 ? ms_event_speaker(t) : MS_NONE;
     }
     if (p->suffix && p->form == MS_PRED_VERB) {
         t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY, p->subject);

@@ -103,8 +103,11 @@ void ms_event_blame(const ms_settling *st, ms_draft *d) {
     if (!ms_str_is(d->claim.frame, "accuse") || !ms_span_empty(d->claim.target.span)) return;
     for (uint32_t k = 0; k < st->drafts->n; k++) {
         const ms_draft *deed = &st->drafts->v[k];
-        if (st->syntax->preds.v[deed->pred].governor != d->pred || ms_span_empty(deed->claim.actor.span)) continue;
-        if (deed->claim.actor.span.a != d->claim.actor.span.a) d->claim.target = deed->claim.actor;
+        const ms_pred *p = &st->syntax->preds.v[deed->pred]; /* what it hangs on, or is the subject of: «al-hujum yumaththilu …» */
+        if ((p->governor != d->pred && p->host != d->pred) || ms_span_empty(deed->claim.actor.span)) continue;
+        if (deed->claim.actor.span.a == d->claim.actor.span.a) return;
+        d->claim.target = deed->claim.actor;
+        d->claim.core |= !d->rule->secondary && d->claim.modality != MARSAD_BACKGROUND;
         return;
     }
 }

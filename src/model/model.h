@@ -213,6 +213,7 @@ typedef struct {
     marsad_voice pub;
     ms_range cue, scope; /* tokens */
     uint32_t outer;      /* links before those of the innermost speaker, body and person */
+    ms_range speaker;    /* tokens that name who speaks, here or where it was named before; empty when none do */
 } ms_voice;
 
 /* ---- the document on its way ------------------------------------------------------------------------------------ */

@@ -104,6 +104,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
+    if (verb && (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM)) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
     return score;
 }
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Deeds that are words: «qala X inna Y tantahiku al-qanun» is X's accusation of Y. In: a trigger within what somebody says.
+ * Out: who says it, and the verb of saying as a trigger of its own, which tells whether and when it was said. */
+#include "event/internal.h"
+
+uint32_t ms_event_speaker(const ms_trigger *t) {
+    uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
+    if (voice == MARSAD_NO_VOICE) return MS_NONE;
+    ms_range who = t->doc->voices.v[voice].speaker;
+    for (uint32_t i = 0; who.a < who.b && i < t->syntax->phrases.n; i++)
+        if (t->syntax->phrases.v[i].tokens.a == who.a) return i;
+    return MS_NONE;
+}
+
+/* The predicate that opened the voice; the trigger's own where no verb did («wafqa X»). */
+static uint32_t verb_of_saying(const ms_trigger *t, uint32_t voice) {
+    for (uint32_t i = 0; i < t->syntax->preds.n; i++)
+        if (t->syntax->preds.v[i].tokens.a == t->doc->voices.v[voice].cue.a) return i;
+    return t->index;
+}
+
+/* Only what is told as true or as going on is said of somebody: «lam tantahik», «idha kharaqat» are not. */
+bool ms_event_said(const ms_trigger *t, ms_trigger *saying) {
+    uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
+    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || t->modality == MARSAD_POSSIBLE) return false;
+    *saying = *t;
+    saying->index = verb_of_saying(t, voice);
+    saying->pred = &t->syntax->preds.v[saying->index];
+    saying->light = NULL, saying->still = false;
+    if (saying->index != t->index) ms_event_modality(saying);
+    if (saying->modality == MARSAD_ONGOING || saying->modality == MARSAD_PLANNED) saying->modality = MARSAD_ASSERTED;
+    return true;
+}
+
+/* Where the words end that a trigger says of something: at the next verb of its sentence. */
+static uint32_t words_end(const ms_trigger *t) {
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++)
+        if (t->syntax->preds.v[i].form == MS_PRED_VERB || t->syntax->preds.v[i].form == MS_PRED_PASSIVE)
+            return t->syntax->preds.v[i].tokens.a;
+    return t->doc->segments.v[t->pred->sentence].tokens.b;
+}
+
+static bool negates(const ms_trigger *t, uint32_t token) {
+    const ms_reading *r = t->syntax->reading.v[token];
+    const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+    return lemma && (ms_lemma_is(lemma, t->frames->neg) || ms_lemma_is(lemma, t->frames->un));
+}
+
+/* By any of its readings but a verb's: behind «ghayr», «qanuniyya» is legal or legality. */
+static bool of_class(const ms_trigger *t, uint32_t token, const ms_source *s) {
+    const ms_reading *chosen = t->syntax->reading.v[token];
+    const ms_word *word = chosen && !(chosen->features & MS_F_VERB) ? t->doc->tokens.v[token].word : NULL;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        if (r->lemma == MS_NONE || (r->features & MS_F_VERB)) continue;
+        for (int i = 0; i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+            if (ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), s->klass[i])) return true;
+    }
+    return false;
+}
+
+bool ms_event_word(const ms_trigger *t, const ms_source *s) {
+    uint32_t end = words_end(t);
+    for (uint32_t k = t->pred->tokens.b; k < end; k++)
+        if (negates(t, k - 1) == (s->source == MS_SRC_UNWORD) && of_class(t, k, s)) return true;
+    return false;
+}
