@@ -238,7 +238,7 @@ static bool make_claim(ms_trigger *t) {
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
-    if (own_word(t, &c)) c.voice = ms_attribution_outer(t->doc, c.voice);
+    if (r->said || own_word(t, &c)) c.voice = ms_attribution_outer(t->doc, c.voice);
     if (ms_event_goes_on(t, &c) || completes(t, &c) || results(t, &c)) return true;
     ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);

@@ -68,7 +68,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
-    if (c->want_verb && verb && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
+    bool stranger = c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
+    if (c->want_verb && verb && !stranger && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
@@ -76,7 +77,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
-    if (c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features)) score -= WEAK;
+    if (stranger) score -= WEAK;
     const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
     if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
