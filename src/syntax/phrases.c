@@ -159,7 +159,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (article && adjective(r)) return describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
-    if (called(st, first, i, j) || stands_for(st, first, j)) return true;
+    if (called(st, first, i, j) || stands_for(st, first, j) || stands_for(st, i, j)) return true; /* «dawahi al-'asima dimashq» */
     /* a title and its name: ar-ra'is dunald tramb */
     if (st->place_at[j] == MS_NONE && titled(st, first, i) && !another_office(st, j)) return true; /* but «zara al-wazir | baghdad» */
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
@@ -237,6 +237,8 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
         if (i + 1 < r.b && ms_lemma_is(lemma, id->life)) continue; /* «arwah al-madaniyyin» */
         if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))
             continue;
+        bool described = i > r.a && i + 1 < r.b && adjective(st->out->reading.v[i]) && ms_lemma_is(st->unit[i + 1].lemma, id->prep);
+        if (described) continue; /* «ajza' wasi'a min al-madina» */
         return i;
     }
     return r.a;
@@ -324,18 +326,31 @@ static uint32_t belonging(const ms_reading_state *st, const ms_phrase *p, uint32
     return nominal(st, j) && (pre_at(st, j) & MS_LI) ? phrase_end(st, j, end) : p->tokens.b;
 }
 
+/* «ajza' wasi'a | min al-madina»: a noun of parts and its adjectives. */
+static bool only_part(const ms_reading_state *st, const ms_phrase *p) {
+    const ms_lemma *lemma = st->unit[p->tokens.a].lemma;
+    bool part = lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, st->rules->id.quant) && p->quantity == MS_NONE;
+    if (!part || pre_at(st, p->tokens.a) & MS_AL) return false;
+    for (uint32_t i = p->tokens.a + 1; i < p->tokens.b; i++)
+        if (!adjective(st->out->reading.v[i])) return false;
+    return true;
+}
+
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
 static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
     bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
     bool share = p->quantity != MS_NONE && ms_str_is(st->doc->quantities.v[p->quantity].pub.unit, "%"); /* «90% min al-madina» */
     bool people = p->kinds & MS_K_PEOPLE || p->kinds & (MS_K_FORCES | MS_K_UNKNOWN) || group;
     uint32_t i = p->tokens.b;
-    if (!(people || share) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM ||
+    bool part = only_part(st, p);
+    if (!(people || share || part) || i + 1 >= end || st->unit[i].category != MS_C_PREP || st->unit[i].tie != MS_TIE_FROM ||
         st->unit[i].end != i + 1)
         return i;
     uint32_t j = skip_quotes(st, i + 1, end);
     if (j >= end || !nominal(st, j)) return i;
     if (share) return phrase_end(st, j, end);
+    if (part && (st->place_at[j] != MS_NONE || kinds_of_lemma(st->rules, st->unit[j].lemma) & (MS_K_PLACE | MS_K_SITE)))
+        return phrase_end(st, j, end);
     bool actor = st->actor_at[j] != MS_NONE && st->place_at[j] == MS_NONE && !st->doc->actors.v[st->actor_at[j]].adjective;
     bool counted = p->quantity != MS_NONE && !(st->place_at[j] != MS_NONE);
     ms_kinds kinds = kinds_of_lemma(st->rules, st->unit[j].lemma);
