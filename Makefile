@@ -36,7 +36,8 @@ demo:
 	@$(MAKE) --no-print-directory all
 	@tools/demo
 
-check: deps
+check:
+	@tools/setup check
 	@tools/check
 
 NEWS ?= samples/wire.jsonl

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The Parquet tables hold, cell for cell, what the CSV tables hold, with their types: read by duckdb, or by pyarrow. Where there is
-# neither (Debian has none; pip install duckdb) the test counts as skipped. PYTHON names another interpreter that has one.
+# neither the test counts as skipped; tools/setup puts duckdb into build/python. PYTHON names another interpreter that has one.
 marsad=$1
 here=$(cd "$(dirname "$0")/../.." && pwd)
 python=${PYTHON:-python3}
+export PYTHONPATH="$here/build/python${PYTHONPATH:+:$PYTHONPATH}"
 "$python" -c 'import duckdb' 2>/dev/null || "$python" -c 'import pyarrow.parquet' 2>/dev/null || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
