@@ -365,6 +365,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->hold, "site.seize"},
         {&f->kill, "force.kill"},
         {&f->die, "force.die"},
+        {&f->arrest, "auth.arrest"},
         {&f->injure, "force.injure"},
         {&f->remote, "remote"},
         {&f->pastime, "pastime"},

@@ -131,7 +131,9 @@ static void verb_roles(ms_trigger *t) {
         t->doer = t->mover = p->features & MS_F_1 ? ms_event_speaker(t) : MS_NONE;
     }
     if (p->suffix && p->form == MS_PRED_VERB) {
-        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY, p->subject);
+        const ms_kinds fixed = MS_K_SITE | MS_K_PLACE; /* «dahamat manzil X wa-'taqalathu»: not the house */
+        ms_kinds kinds = ms_lemma_is(p->lemma, t->frames->arrest) ? MS_K_ANY & ~fixed : MS_K_ANY;
+        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, kinds, p->subject);
         if (t->patient == MS_NONE) t->patient = t->patient_pronoun;
     }
     if (p->form == MS_PRED_PASSIVE) {

@@ -253,12 +253,26 @@ static bool names_nisba(const ms_sources *list) {
     return false;
 }
 
+/* «farraqat ash-shurta muzahara»: what was broken up is a deed that hangs on the verb. */
+static marsad_slot deed_slot(const ms_trigger *t) {
+    const ms_sources *list = &t->rule->slot[MS_SLOT_TARGET];
+    for (uint32_t k = 0; k < list->n; k++) {
+        if (list->v[k].source != MS_SRC_PATIENT || !(list->v[k].kinds & MS_K_EVENT) || list->v[k].kinds == MS_K_ANY) continue;
+        for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+            const ms_pred *p = &t->syntax->preds.v[i];
+            if (p->governor != t->index || p->tie != MS_TIE_BARE || !ms_lemma_is(p->lemma, t->frames->protest)) continue;
+            return (marsad_slot){.span = p->span, .name = ms_str_at(t->doc->in->text, p->span)};
+        }
+    }
+    return (marsad_slot){0};
+}
+
 static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     uint32_t i = first_phrase(t, slot);
     bool nisba = t->pred->nisba != MS_NONE && names_nisba(&t->rule->slot[slot]);
     if (slot == MS_SLOT_THEME) return i == MS_NONE ? (marsad_slot){0} : theme_slot(t, i);
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
-    if (i == MS_NONE) return (marsad_slot){0};
+    if (i == MS_NONE) return slot == MS_SLOT_TARGET ? deed_slot(t) : (marsad_slot){0};
     return slot == MS_SLOT_TARGET ? target_slot(t, i) : actor_slot(t, i);
 }
 
@@ -421,7 +435,7 @@ static marsad_interval with_joined(const ms_trigger *t, const marsad_quantity *f
         const marsad_quantity *q = p[i].quantity == MS_NONE ? NULL : &t->doc->quantities.v[p[i].quantity].pub;
         if (q == first) last = i;
         if (last == MS_NONE || last == i) continue;
-        if (p[i].before != last || !q || !(p[i].kinds & MS_K_PEOPLE) || (p[i].kinds & others)) break;
+        if (p[i].before != last || !q || !(p[i].kinds & (MS_K_PEOPLE | MS_K_FORCES)) || (p[i].kinds & others)) break;
         all.lo += q->lo, all.hi += q->hi;
         last = i;
     }
@@ -469,6 +483,9 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
         if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b)
             q = &t->doc->quantities.v[i].pub;
     if (q) c->count = *q;
+    bool own = q && q->span.a <= t->pred->span.a && t->pred->span.b <= q->span.b; /* «60 isaba» */
+    if (own && ms_lemma_is(t->pred->lemma, t->frames->injure)) c->injured = (marsad_interval){q->lo, q->hi};
+    if (own && ms_lemma_is(t->pred->lemma, t->frames->die)) c->dead = (marsad_interval){q->lo, q->hi};
     if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) c->target = (marsad_slot){0};
 }
 

@@ -61,9 +61,12 @@ static bool gives_victims(const ms_settling *st, const marsad_claim *cause, cons
     return !ms_span_empty(c->target.span) && thing && !cause->target.id.n;
 }
 
-/* «qutila 15 'unsuran fi ishtibakat ma'a X»: X fought those who fell. */
-static bool other_side(const marsad_claim *a) {
-    return ms_str_is(a->frame, "clash") && ms_span_empty(a->actor.span) && !ms_span_empty(a->target.span);
+/* «qutila 15 'unsuran fi ishtibakat ma'a X»: X fought those who fell; but «qutila fi ma'arik didda X»: they fought X. */
+static bool other_side(const ms_settling *st, const marsad_claim *a) {
+    if (!ms_str_is(a->frame, "clash") || !ms_span_empty(a->actor.span) || ms_span_empty(a->target.span)) return false;
+    for (uint32_t i = 0; i < st->syntax->phrases.n; i++)
+        if (st->syntax->phrases.v[i].span.a == a->target.span.a) return st->syntax->phrases.v[i].tie != MS_TIE_AGAINST;
+    return true;
 }
 
 /* «qutila 5 fi hujum»: the main verb tells it, and when, unless the noun has a day of its own. */
@@ -84,7 +87,7 @@ bool ms_event_victims(const ms_settling *st, uint32_t i) {
     if (c->modality == MARSAD_DENIED) return true; /* «duna an tusfira 'an dahaya» */
     if (!ms_event_told(cause->claim.dead)) cause->claim.dead = c->dead;
     if (!ms_event_told(cause->claim.injured)) cause->claim.injured = c->injured;
-    if (other_side(&cause->claim) && !ms_span_empty(c->target.span))
+    if (other_side(st, &cause->claim) && !ms_span_empty(c->target.span))
         cause->claim.actor = cause->claim.target, cause->claim.target = c->target;
     if (gives_victims(st, &cause->claim, c)) cause->claim.target = c->target;
     if (cause->claim.at.n == 0) cause->claim.at = c->at;
@@ -100,11 +103,14 @@ bool ms_event_victims(const ms_settling *st, uint32_t i) {
 
 /* «naddadat X bi-qasf Y lil-matar»: Y, who did the deed, is accused. */
 void ms_event_blame(const ms_settling *st, ms_draft *d) {
-    if (!ms_str_is(d->claim.frame, "accuse") || !ms_span_empty(d->claim.target.span)) return;
+    bool threat = ms_str_is(d->claim.frame, "threaten"); /* «haddada bi-fard 'uqubat 'ala Y»: Y is threatened */
+    if (!(threat || ms_str_is(d->claim.frame, "accuse")) || !ms_span_empty(d->claim.target.span)) return;
     for (uint32_t k = 0; k < st->drafts->n; k++) {
         const ms_draft *deed = &st->drafts->v[k];
         const ms_pred *p = &st->syntax->preds.v[deed->pred]; /* what it hangs on, or is the subject of: «al-hujum yumaththilu …» */
-        if ((p->governor != d->pred && p->host != d->pred) || ms_span_empty(deed->claim.actor.span)) continue;
+        if (p->governor != d->pred && p->host != d->pred) continue;
+        if (threat && ms_event_kinds_at(st, deed->claim.target.span) & MS_K_AGENT) d->claim.target = deed->claim.target;
+        if (threat || ms_span_empty(deed->claim.actor.span)) continue;
         if (deed->claim.actor.span.a == d->claim.actor.span.a) return;
         d->claim.target = deed->claim.actor;
         d->claim.core |= !d->rule->secondary && d->claim.modality != MARSAD_BACKGROUND;

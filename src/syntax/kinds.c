@@ -146,6 +146,8 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->but, "conj.but"},
         {&id->reach, "toll.reach"},
         {&id->life, "life"},
+        {&id->body, "asset.body"},
+        {&id->group, "person.group"},
         {&id->cause, "light.cause"},
         {&id->auth, "auth"},
         {&id->pol, "pol"},

@@ -138,13 +138,17 @@ static bool counts_nothing(const ms_reading_state *st, uint32_t i, uint32_t j) {
            lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, st->rules->id.quant);
 }
 
+static bool owned_by_counted(const ms_reading_state *st, uint32_t i) {
+    return ms_lemma_is(st->unit[i].lemma, st->rules->id.life) || ms_lemma_is(st->unit[i].lemma, st->rules->id.body);
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
     if (inside_one(st, i, j)) return true;
     if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
         st->quantity_at[first] != st->quantity_at[j])
-        return i == first && ms_lemma_is(st->unit[i].lemma, st->rules->id.life); /* «bi-hayat 17 jundiyyan» */
+        return i == first && owned_by_counted(st, i); /* «bi-hayat 17 jundiyyan», «juthath 9 ashkhas» */
     if (joined_adjective(st, first, i, j)) return true;
     if (leads_off(st, first, j) || counts_nothing(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;
@@ -223,6 +227,8 @@ static uint32_t last_in(const uint32_t *at, ms_range r, bool first) {
 
 /* Head: what is counted, else the first word that is no number and no quantifier. */
 static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantity) {
+    bool of_many = st->doc->tokens.v[r.a].kind == MS_WORD && ms_lemma_is(st->unit[r.a].lemma, st->rules->id.group);
+    if (of_many && (quantity == MS_NONE || st->doc->quantities.v[quantity].tokens.a > r.a)) return r.a; /* «khaliyya min 5 ashkhas» */
     if (quantity != MS_NONE) {
         uint32_t head = st->doc->quantities.v[quantity].head;
         if (head != MS_NONE && head >= r.a && head < r.b) return head;
@@ -271,6 +277,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
     if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
+    if (ms_lemma_is(st->unit[p->tokens.a].lemma, st->rules->id.body)) p->kinds |= MS_K_DEAD; /* «juthath 9 ashkhas» */
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;
     if (person) p->kinds |= MS_K_PERSON | MS_K_CIVILIANS;                               /* «12 filastiniyyan» */
     bool others = p->quantity != MS_NONE && ms_lemma_is(p->lemma, st->rules->id.quant); /* «wa-usiba 70 akharun» */
@@ -411,7 +418,8 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
     bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
     const ms_reading *before = reading_at(st, i - 1);
-    bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == ((before->features & MS_F_F) != 0);
+    bool feminine = before && ((before->features & MS_F_F) || (before->features & MS_F_PL)); /* «hajamat mutazamina» */
+    bool agrees = r && before && !(r->features & MS_F_PL) && ((r->features & MS_F_F) != 0) == feminine;
     return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma &&
            !ms_lemma_is(st->unit[i].lemma, st->rules->id.quant);
 }

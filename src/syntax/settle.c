@@ -197,15 +197,41 @@ static bool object_first(const ms_reading_state *st, const ms_pred *p) {
     return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
 }
 
-/* «musallahun yartaduna ziyyan | khamsata sayyah»: behind a verb of the relative clause with its object the main verb's stands. */
+/* Does the verb still lack what it is done to? */
+static bool lacks_object(const ms_reading_state *st, const ms_pred *q) {
+    const ms_class_ids *id = &st->rules->id;
+    bool acts = ms_lemma_is(q->lemma, id->force) || ms_lemma_is(q->lemma, id->auth) || done_to_people(st, q);
+    return q->form == MS_PRED_VERB && q->object == MS_NONE && !q->suffix && acts;
+}
+
+/* «musallahun yartaduna ziyyan | khamsata sayyah», «intihari yartadi hizaman | nafsahu wasata X»: behind a verb of the relative
+ * clause with its object the main verb's stands, and with it all that follows. */
 static void hand_back(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
     ms_pred *p = pred(st, i), *q = i > first_pred ? pred(st, i - 1) : NULL;
-    bool full = p->form == MS_PRED_VERB && (p->features & MS_F_IMPF) && (p->features & MS_F_PL) && p->object != MS_NONE;
-    if (!full || !q || p->second == MS_NONE || p->subject == MS_NONE || p->subject != q->subject) return;
-    if (q->form != MS_PRED_VERB || q->object != MS_NONE || q->suffix || !done_to_people(st, q)) return;
+    bool full = p->form == MS_PRED_VERB && (p->features & MS_F_IMPF) && p->object != MS_NONE;
+    if (!full || !q || p->second == MS_NONE || p->subject == MS_NONE || p->subject != q->subject || !lacks_object(st, q)) return;
+    if (p->object == p->second) return;
     q->object = p->second;
-    phrase(st, p->second)->owner = i - 1;
     p->second = MS_NONE;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t k = q->object; k < r.b; k++)
+        if (phrase(st, k)->owner == i) phrase(st, k)->owner = i - 1;
+}
+
+/* «shabban yahmilu sikkinan fi al-quds»: behind a clause that tells no event and describes somebody, the place is that of what
+ * is told of him. */
+static void return_places(const ms_reading_state *st, uint32_t i) {
+    const ms_pred *p = pred(st, i);
+    uint32_t who = p->subject != MS_NONE ? p->subject : p->left;
+    if (!p->attributive || who == MS_NONE || phrase(st, who)->tokens.b != p->tokens.a || ms_lemma_tells_event(st->rules, p->lemma)) return;
+    uint32_t owner = phrase(st, who)->owner;
+    if (owner == MS_NONE || owner >= i) return;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t k = who + 1; k < r.b; k++) {
+        ms_phrase *f = phrase(st, k);
+        bool place = f->place != MS_NONE && (f->tie == MS_TIE_IN || f->tie == MS_TIE_NEAR || f->tie == MS_TIE_BI);
+        if (f->owner == i && place) f->owner = owner;
+    }
 }
 
 /* «gharatun istahdafat mawaqi' …»: an event noun right before it, or but for adjectives, is its subject. */
@@ -321,17 +347,29 @@ static void own_with_joined(const ms_reading_state *st, uint32_t i, uint32_t own
     while (i + 1 < st->out->phrases.n && phrase(st, i + 1)->before == i) phrase(st, ++i)->owner = owner;
 }
 
+static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        ms_category c = st->unit[i].category;
+        if (c == MS_C_COMMA || c == MS_C_STOP || c == MS_C_SUB) return false;
+    }
+    return true;
+}
+
 /* What a verb that causes a toll, or one that a toll rises with, finds behind a noun of its clause. */
 static bool tolls(const ms_reading_state *st, const ms_pred *p, const ms_phrase *f) {
+    bool lives = ms_lemma_is(st->unit[f->tokens.a].lemma, st->rules->id.life); /* «awda hujum bi-hayat 17 jundiyyan» */
+    if (lives && (f->tie == MS_TIE_BI || f->tie == MS_TIE_BARE)) return f->kinds & MS_K_PERSON;
     if (f->tie != MS_TIE_BARE) return false;
     if (ms_lemma_is(p->lemma, st->rules->id.cause)) return f->kinds & (MS_K_DEAD | MS_K_WOUNDED);
+    bool victims = p->lemma->pos == MS_POS_EXPR && ms_lemma_is(p->lemma, st->rules->id.die); /* «raha dahiyyat at-tafjir 10 ashkhas» */
+    if (victims) return f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE && unbroken(st, p->tokens.b, f->tokens.a);
     return ms_lemma_is(p->lemma, st->rules->id.reach) && f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE;
 }
 
 /* «khallafa al-infijar fi X 55 qatilan», «balagha 'adad al-qatla mundhu bidayat al-ahdath 200 shakhs». */
 static void take_toll(const ms_reading_state *st, uint32_t verb) {
     ms_pred *p = pred(st, verb);
-    if (p->form != MS_PRED_VERB || p->object != MS_NONE) return;
+    if (p->form != MS_PRED_VERB || p->object != MS_NONE || !p->lemma) return;
     ms_range r = st->out->sentence.v[p->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *f = phrase(st, i);
@@ -354,14 +392,6 @@ static bool attributive(const ms_reading_state *st, const ms_pred *p) {
     for (uint32_t i = r.a; i < r.b && phrase(st, i)->tokens.b <= p->tokens.a; i++)
         if (phrase(st, i)->tokens.b == p->tokens.a) return !(phrase(st, i)->features & MS_F_DEF) && phrase(st, i)->owner != MS_NONE;
     return false;
-}
-
-static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        ms_category c = st->unit[i].category;
-        if (c == MS_C_COMMA || c == MS_C_STOP || c == MS_C_SUB) return false;
-    }
-    return true;
 }
 
 /* A word without motion that a goal may stand behind: a relative clause, what somebody flees from. */
@@ -406,6 +436,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
         }
         uint32_t end = st->doc->segments.v[sentence].tokens.b;
         p->attributive = attributive(st, p);
+        if (!ms_pred_nominal(p)) return_places(st, i);
         p->reach = (ms_range){p->tokens.b, i + 1 < st->out->preds.n ? pred(st, i + 1)->tokens.a : end};
     }
     ms_range r = st->out->sentence.v[sentence];

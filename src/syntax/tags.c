@@ -51,6 +51,8 @@ bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     if ((adjective & MS_F_DU) && !(noun & MS_F_DU)) return false;
     const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN; /* «intihariyyun | siyasiyyin» */
     if ((noun & MS_F_PL) && (noun & cases) && (adjective & cases) && !(noun & adjective & cases)) return false;
+    const ms_features genders = MS_F_M | MS_F_F; /* «fitya filastiniyyun | dawriyyat» */
+    if ((noun & MS_F_PL) && (adjective & MS_F_PL) && (adjective & genders) == MS_F_F && (noun & genders) == MS_F_M) return false;
     if (noun & MS_F_PL) return (adjective & (MS_F_PL | MS_F_F)) != 0; /* things in the plural take a feminine singular */
     bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
