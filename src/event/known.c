@@ -20,6 +20,7 @@ typedef enum {
     F_HUNG,
     F_SPOKEN,
     F_THREATENED,
+    F_PROTESTED,
     F_SUFFERED,
     F_DEADLY,
     F_HOSTED,
@@ -101,6 +102,7 @@ static const char *const NAMES[FEATURES] = {
     [F_HUNG] = "hung",
     [F_SPOKEN] = "spoken",
     [F_THREATENED] = "threatened",
+    [F_PROTESTED] = "protested",
     [F_SUFFERED] = "suffered",
     [F_DEADLY] = "deadly",
     [F_HOSTED] = "hosted",
@@ -253,6 +255,14 @@ static feature tie_feature(ms_tie tie) {
     }
 }
 
+/* «ihtijajan 'ala ziyarat X»: what a protest is about is known already. */
+static bool protested(const ms_settling *st, const ms_pred *p) {
+    const ms_pred *before = p > st->syntax->preds.v ? p - 1 : NULL;
+    bool near = before && before->sentence == p->sentence && (p->tie == MS_TIE_ON || p->tie == MS_TIE_AGAINST);
+    bool hung = p->governor != MS_NONE && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->protest);
+    return hung || p->tie == MS_TIE_AGAINST || (near && ms_lemma_is(before->lemma, st->frames->protest));
+}
+
 static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     static const feature forms[] = {F_VERB, F_PASSIVE, F_MASDAR, F_EVENT, F_PARTICIPLE};
     const ms_pred *p = &st->syntax->preds.v[d->pred];
@@ -266,6 +276,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     set(k, F_HUNG, noun && hung && !lent);
     set(k, F_SPOKEN, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->say));
     set(k, F_THREATENED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
+    set(k, F_PROTESTED, noun && protested(st, p));
     set(k, F_ANNOUNCED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->announce));
     set(k, F_SUFFERED, noun && hung && d->light && d->light->swap);
     set(k, F_DEADLY, noun && hung && names_loss(st, p->governor));
