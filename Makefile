@@ -57,10 +57,11 @@ names: deps build/build.ninja
 	cmake --build build --target marsad-train-names
 	build/marsad-train-names data $(CONLL) data/names/tagger.tsv
 
-# Usage: make points GOLD="dir dir" [FIRM=dir] [TEST="dir dir"]: learns data/frames/weights.tsv anew, after changes in the frames
+# Usage: make points GOLD="dir dir" [FIRM=dir] [TEST="dir dir"] [LEARN="--families force --within report"]: learns
+# data/frames/weights.tsv anew, after changes in the frames
 points: deps build/build.ninja
 	cmake --build build --target marsad
-	tools/train_points $(GOLD:%=--gold %) $(FIRM:%=--firm %) $(TEST:%=--test %) -o data/frames/weights.tsv
+	tools/train_points $(GOLD:%=--gold %) $(FIRM:%=--firm %) $(TEST:%=--test %) $(LEARN) -o data/frames/weights.tsv
 
 format:
 	clang-format -i include/*.h src/*.c src/*/*.[ch] tests/*/*.c bench/*.c tools/*.c

@@ -86,6 +86,7 @@ typedef enum {
     F_LATE,
     F_WITNESSED,
     F_LONG,
+    F_REPORT,
     FEATURES
 } feature;
 
@@ -168,6 +169,7 @@ static const char *const NAMES[FEATURES] = {
     [F_LATE] = "late",
     [F_WITNESSED] = "witnessed",
     [F_LONG] = "long",
+    [F_REPORT] = "report",
 };
 
 const char *ms_event_feature_name(uint32_t i) { return i < FEATURES ? NAMES[i] : NULL; }
@@ -349,10 +351,19 @@ static bool among_others(const ms_settling *st, const ms_draft *d) {
     return n == SEVERAL;
 }
 
+/* Sentences and not one alone: what is only named in one has mostly happened. */
+static bool of_report(const ms_doc *doc) {
+    enum { SEVERAL = 3 };
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < doc->segments.n && n < SEVERAL; i++) n += doc->segments.v[i].pub.kind == MARSAD_SENTENCE;
+    return n == SEVERAL;
+}
+
 void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k) {
     *k = (ms_known){0};
     know_word(st, d, k);
     know_slots(st, &d->claim, k);
     know_place(st, d, k);
     set(k, F_AMONG_OTHERS, among_others(st, d));
+    set(k, F_REPORT, of_report(st->doc));
 }
