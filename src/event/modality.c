@@ -176,6 +176,16 @@ static bool agreed_on(const ms_trigger *t) {
     return false;
 }
 
+/* «sa-ya'udu al-wafd, li-yantaliqa …»: what is to come of what is to come. */
+static bool to_come_of_it(const ms_trigger *t) {
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (ms_pred_nominal(p) || p->attributive) continue;
+        return (p->marks & (MS_P_FUTURE | MS_P_AN)) == MS_P_FUTURE;
+    }
+    return false;
+}
+
 /* «hatta yatimma taslimuha»: up to a deed that is still to come. */
 static bool awaited(const ms_trigger *t) {
     uint32_t at = t->index;
@@ -250,6 +260,14 @@ static bool held_against(const ms_trigger *t) {
     return false;
 }
 
+/* «nafa ittifaqan li-waqf itlaq an-nar»: what the agreement was about is denied with it. */
+static bool denied_above(const ms_trigger *t) {
+    uint32_t g = t->pred->governor;
+    for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++, g = t->syntax->preds.v[g].governor)
+        if (ms_lemma_is(t->syntax->preds.v[g].lemma, t->frames->deny)) return true;
+    return false;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb), *light = t->light && t->light->modality != MARSAD_ASSERTED
@@ -267,6 +285,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (an && light == an && (t->syntax->preds.v[verb].marks & (MS_P_NEG | MS_P_NEVER)))
         return an->modality == MARSAD_DENIED ? MARSAD_POSSIBLE : MARSAD_DENIED; /* «la yustab'adu an», «la tanwi an» */
     if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED;        /* «nafa anna al-quwwat satansahibu» */
+    if (light && light->klass == t->frames->agree && denied_above(t)) return MARSAD_DENIED;
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
     if (talked_about(t) || owed(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
@@ -285,7 +304,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     bool lasting = coming && (coming->marks & MS_P_IMPERFECT || ms_event_light(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
     if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
-    if (came_of_it(t, marks)) return MARSAD_ASSERTED;
+    if (came_of_it(t, marks)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
     if (imperfect && wished(t) && !an) return MARSAD_POSSIBLE; /* «yufaddilu an yahmila …» */
     if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;

@@ -81,9 +81,11 @@ static const ms_time *time_of_lender(const ms_trigger *t) {
     uint32_t next = t->index + 1;
     if (!ms_pred_nominal(t->pred) || next >= t->syntax->preds.n) return NULL;
     const ms_pred *p = &t->syntax->preds.v[next];
-    bool lent = p->sentence == t->pred->sentence && (p->suffix || (p->marks & MS_P_RELATIVE)) && ms_lemma_is(p->lemma, t->frames->light) &&
-                !ms_pred_nominal(p);
-    return lent ? time_owned(t, next) : NULL;
+    bool lent = p->sentence == t->pred->sentence && ms_lemma_is(p->lemma, t->frames->light) && !ms_pred_nominal(p);
+    bool tells = p->suffix || (p->marks & MS_P_RELATIVE && (p->left == MS_NONE || p->left == t->pred->genitive)) ||
+                 (p->form == MS_PRED_PASSIVE && !p->marks && !(p->pre & (MS_WA | MS_FA)) &&
+                  !(t->pred->pre & MS_AL)); /* «muqabala … ujriyat al-ahad» */
+    return lent && tells ? time_owned(t, next) : NULL;
 }
 
 /* Joined verbs share the time of the first, what hangs on them but for a vague one: «ahraza taqadduman fi …, wa-tamakkana min isti'adat …». */
@@ -92,7 +94,10 @@ static const ms_time *time_of_joined(const ms_trigger *t) {
     const ms_time *found = NULL;
     uint32_t i = t->index;
     for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
-    while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
+    while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) {
+        found = time_owned(t, --i);
+        while (!found && i > 0 && v[i].governor != MS_NONE && v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
+    }
     return found && (t->pred->governor == MS_NONE || !ms_str_starts(found->pub.value, MS_S("../"))) ? found : NULL;
 }
 
