@@ -11,7 +11,6 @@ static const char *const STATES[] = {"occupied", "evacuating", "emptied", "close
 enum { EVACUATING = 1, EMPTIED = 2 };
 
 typedef struct {
-    uint32_t key; /* of the place */
     int32_t day;
     uint32_t rank; /* of the state in STATES */
     uint32_t item;
@@ -36,14 +35,10 @@ static void see(const ms_items *items, const ms_state_rule *rule, uint32_t at, s
     const ms_fact *f = x->fact;
     bool from = ms_str_is(rule->role, "from"), to = ms_str_is(rule->role, "to");
     const ms_fact_places *places = from ? &f->from : to ? &f->to : &f->at;
-    const ms_place_keys *keys = from ? &x->from : to ? &x->to : &x->at;
-    for (uint32_t i = 0, k = 0; i < places->n; i++) {
+    for (uint32_t i = 0; i < places->n; i++) {
         const ms_fact_place *p = &places->v[i];
-        if (p->id.n == 0 && p->name.n == 0) continue;
-        uint32_t key = keys->v[k++].key;
         if (p->area > (rule->towns ? MS_AREA_TOWN : MS_AREA_SITE) || p->basis == MARSAD_BASIS_DIRECTION || p->id.n == 0) continue;
-        sighting s = {.key = key,
-                      .day = day_of(items, x),
+        sighting s = {.day = day_of(items, x),
                       .item = at,
                       .state = rule->state,
                       .place = p,
@@ -74,6 +69,8 @@ static int in_order(const void *a, const void *b) {
     if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
     return (x->item > y->item) - (x->item < y->item);
 }
+
+static bool same_place(const sighting *x, const sighting *y) { return ms_str_eq(x->place->id, y->place->id); }
 
 static bool may_follow(const ms_resolve_rules *r, ms_str before, ms_str after) {
     for (uint32_t i = 0; i < r->steps.n; i++)
@@ -146,8 +143,8 @@ void ms_resolve_sites(const ms_resolve_rules *rules, const ms_facts *facts, ms_a
     if (seen.n) qsort(seen.v, seen.n, sizeof *seen.v, in_order);
     uint32_t first = 0;
     for (uint32_t i = 0, j; i < seen.n; i = j) {
-        if (i == 0 || seen.v[i].key != seen.v[i - 1].key) first = found.n;
-        for (j = i + 1; j < seen.n && seen.v[j].key == seen.v[i].key && seen.v[j].day == seen.v[i].day;) j++;
+        if (i == 0 || !same_place(&seen.v[i], &seen.v[i - 1])) first = found.n;
+        for (j = i + 1; j < seen.n && same_place(&seen.v[j], &seen.v[i]) && seen.v[j].day == seen.v[i].day;) j++;
         day(&items, &found, first, seen.v + i, j - i);
     }
     out->v = ms_arena_copy(arena, found.v, found.n * sizeof *found.v);

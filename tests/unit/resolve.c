@@ -586,6 +586,20 @@ static void closed_but_still_being_emptied_is_disputed(void **state) {
     stop(s);
 }
 
+/* «There, at the base»: the first of the two names nothing. */
+static void a_place_that_names_nothing_parts_no_states(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact_place both[] = {{.name = MS_S("هناك"), .area = MS_AREA_TOWN}, TANF};
+    fact(s, doc(s, "A", "2026-02-05"), "seize", MARSAD_ASSERTED, "2026-02-05")->at = at(s, TANF);
+    fact(s, doc(s, "B", "2026-02-08"), "seize", MARSAD_ASSERTED, "2026-02-08")->at =
+        (ms_fact_places){ms_arena_copy(&s->arena, both, sizeof both), 2};
+    run(s);
+    assert_int_equal(s->sites.n, 2);
+    assert_int_equal(s->sites.v[0].until, s->sites.v[1].from);
+    stop(s);
+}
+
 static void a_plan_told_twice_has_two_deadlines(void **state) {
     (void)state;
     scene *s = start();
@@ -708,6 +722,7 @@ int main(void) {
         cmocka_unit_test(a_named_day_holds_however_late_it_is_told),
         cmocka_unit_test(nobody_in_particular_is_no_side),
         cmocka_unit_test(a_site_is_emptied_step_by_step),
+        cmocka_unit_test(a_place_that_names_nothing_parts_no_states),
         cmocka_unit_test(a_plan_told_twice_has_two_deadlines),
         cmocka_unit_test(closed_but_still_being_emptied_is_disputed),
         cmocka_unit_test(deadlines_stay_apart),
