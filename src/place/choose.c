@@ -84,7 +84,16 @@ static float score_noun(const ms_place_context *c, uint8_t type) {
     return 0;
 }
 
-static bool sure(const ms_spot *s) { return s->n == 1 && !s->v[0].weak; }
+/* Whichever of its places is meant, it lies there: the town of Daraa or its governorate. */
+static bool sure(const ms_gazetteer *g, const ms_spot *s) {
+    const ms_place_row *first = s->n ? &g->rows[s->v[0].row] : NULL;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->v[i].weak) return false;
+        float km = i ? distance(first, &g->rows[s->v[i].row]) : 0;
+        if (km < 0 || km > NEAR_KM) return false;
+    }
+    return s->n > 0;
+}
 
 static float score_neighbour(const ms_gazetteer *g, uint32_t row, uint32_t other) {
     if (other == row) return 0;
@@ -101,7 +110,7 @@ static float score_neighbours(const ms_place_work *w, uint32_t at, uint32_t row)
     float score = 0;
     for (uint32_t i = from; i < w->spots.n && i <= at + REACH; i++) {
         const ms_spot *o = &w->spots.v[i];
-        if (i == at || o->segment != w->spots.v[at].segment || !sure(o)) continue;
+        if (i == at || o->segment != w->spots.v[at].segment || !sure(w->g, o)) continue;
         score += score_neighbour(w->g, row, o->v[0].row);
     }
     return score;
