@@ -57,7 +57,7 @@ static const ms_reading *noun_in(const ms_actors *a, const ms_word *word, uint32
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || !(r->features & MS_F_NOUN) || r->rank + RANK_SLACK < word->readings[0].rank) continue;
         const ms_lemma *m = ms_lexicon_lemma(a->lx, r->lemma);
-        if (m->pos != MS_POS_NOUN) continue;
+        if (m->pos != MS_POS_NOUN || (m->rare && i)) continue;
         *lemma = m, *from = i + 1;
         return r;
     }

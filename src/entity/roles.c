@@ -11,6 +11,7 @@ enum {
     ADJECTIVES_MOST = 2,
     ADJECTIVE_SLACK = 15,
     OWN_SLACK = 40,
+    VERB_SLACK = 15,
     GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA
 };
 
@@ -293,7 +294,8 @@ static const ms_reading *also_adjective(const ms_entity_work *w, uint32_t token,
     for (uint32_t i = 0; i < word->readings_n; i++) {
         const ms_reading *r = &word->readings[i];
         bool same = r->lemma != MS_NONE && r->pre == noun->pre && (r->features & MS_F_SG) && !r->suffix;
-        if (same && ms_lexicon_lemma(w->a->lx, r->lemma)->pos == MS_POS_ADJ) return r;
+        bool participle = (r->pre & MS_AL) && (r->features & (MS_F_APART | MS_F_PPART)); /* «al-duwal al-muDIfa» */
+        if (same && (participle || ms_lexicon_lemma(w->a->lx, r->lemma)->pos == MS_POS_ADJ)) return r;
     }
     return NULL;
 }
