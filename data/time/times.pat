@@ -132,8 +132,16 @@ do now
 pattern date
 seq that +unit=d
 seq that +unit=y
-seq that part
+seq that=0 part
+seq +unit=d that=1
+seq in +unit=d that=1
+seq in that=1 +unit=d
 do period
+published 2018-05-17
+example دخل الجيش البلدة في 3 أيار. وفي اليوم نفسه قصفت الطائرات المدينة. => 2018-05-03; 2018-05-03
+example دخل الجيش البلدة الأحد، وفي الليلة ذاتها قصفت الطائرات المدينة. => 2018-05-13; 2018-05-13
+example دخل الجيش البلدة الأحد وانسحب في نفس اليوم. => 2018-05-13; 2018-05-13
+example خرجت المسيرات للجمعة الثالثة على التوالي. => 2018-05-11
 
 pattern date
 seq +unit=d +rel

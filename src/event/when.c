@@ -3,6 +3,7 @@
  * EDTF. The expression of the clause governs, else that of the verb above, else of the verb it is joined to, else the day
  * of publication. What only stands in an order has an open interval: «ba'da ijla' al-muqatilin»: ../D. */
 #include "base/edtf.h"
+#include "base/utf8.h"
 #include "event/internal.h"
 
 enum {
@@ -41,6 +42,15 @@ static bool lasts(const ms_time *m) {
 
 static bool adjective(const ms_reading *r) { return r && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN); }
 
+/* «al-muhasara mundhu», «al-ula mundhu»; one of belonging has no start: «at-tahaluf ad-duwali mundhu». */
+static bool of_state(const ms_trigger *t, const ms_reading *r) {
+    enum { YEH = 0x64A, LETTER = 2 };
+    if (!adjective(r) || !(r->pre & MS_AL)) return false;
+    ms_str bare = r->lemma == MS_NONE ? MS_S("") : ms_lexicon_lemma(t->frames->lx, r->lemma)->bare;
+    uint32_t i = bare.n < LETTER ? 0 : bare.n - LETTER;
+    return bare.n < LETTER || ms_utf8_next(bare, &i) != YEH;
+}
+
 /* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …», «li-awwal marra mundhu», «akbar hujum mundhu»: told of a
  * noun, where the deed itself does not last. */
 static bool of_noun(const ms_trigger *t, const ms_time *m) {
@@ -50,7 +60,7 @@ static bool of_noun(const ms_trigger *t, const ms_time *m) {
     const ms_reading *r = t->syntax->reading.v[m->tokens.a - 1];
     const ms_reading *rank = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
     bool time = r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time);
-    return time || (adjective(r) && (r->pre & MS_AL)) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
+    return time || of_state(t, r) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
 }
 
 static bool dates(const ms_trigger *t, const ms_time *m) {
@@ -101,6 +111,18 @@ static const ms_time *time_of_joined(const ms_trigger *t) {
     return found && (t->pred->governor == MS_NONE || !ms_str_starts(found->pub.value, MS_S("../"))) ? found : NULL;
 }
 
+/* «waqa'a al-hujum ath-thulatha', 'indama iqtahama …»: at the time of what the sentence tells before. */
+static const ms_time *time_of_main(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v;
+    const ms_time *found = NULL;
+    if (t->pred->cue.order != MARSAD_DURING || t->pred->cue.own) return NULL;
+    for (uint32_t i = t->index; !found && i-- > 0 && v[i].sentence == t->pred->sentence;) {
+        if (ms_lemma_is(v[i].lemma, t->frames->say)) return NULL;
+        found = time_owned(t, i);
+    }
+    return found;
+}
+
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
     if (!found) found = time_of_lender(t);
@@ -109,10 +131,12 @@ static const ms_time *governing_time(const ms_trigger *t) {
     if (!found && object && ms_event_light(t->frames, t->pred->lemma)) found = time_owned(t, t->index + 1);
     uint32_t host = t->pred->host; /* «al-insihab … sa-yantahi khilal shahr» */
     if (!found && host != MS_NONE && ms_lemma_is(t->syntax->preds.v[host].lemma, t->frames->light)) found = time_owned(t, host);
+    if (!found) found = time_of_main(t);
     uint32_t g = t->pred->governor;
     for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
-        if (ms_lemma_is(p->lemma, t->frames->say)) break;
+        bool speech = t->frames->frames.v[t->rule->frame].speech; /* «abdat al-jum'a i'tiradaha» */
+        if (ms_lemma_is(p->lemma, t->frames->say) && !speech) break;
         found = time_owned(t, g);
         g = p->governor;
     }

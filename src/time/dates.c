@@ -2,6 +2,7 @@
  * Calendar dates. In: weekday, day, month, year, `last`, `next` as a pattern met them. Out: days. What is left unsaid is
  * taken nearest to the day of publication; of several years the one whose weekday fits. al-khamIs 15 aghustus, told on
  * 2013-02-12, is 2013-08-15. Rows of data/time/words.tsv and months.tsv give the numbers. */
+#include "base/utf8.h"
 #include "time/inner.h"
 
 typedef struct {
@@ -200,6 +201,15 @@ static bool edge_word(const ms_tfind *f, const ms_titem *day) {
     return !day->al && day->number.ordinal && (ms_t_classes(f, day->a) & MS_TBIT(MS_T_LENT));
 }
 
+/* «lil-jum'a ar-rabi'a»: an ordinal in the feminine is no day of a month. */
+static bool a_rank(const ms_tfind *f, const ms_titem *day) {
+    enum { TEH_MARBUTA = 0x629, BYTES = 2 };
+    if (!day || !day->number.ordinal) return false;
+    ms_str word = ms_str_at(f->doc->in->text, f->doc->tokens.v[day->b - 1].span);
+    uint32_t i = word.n < BYTES ? 0 : word.n - BYTES;
+    return ms_utf8_next(word, &i) == TEH_MARBUTA;
+}
+
 /* Does the number count something: Friday 13 trucks? */
 static bool counted(const ms_tfind *f, const ms_titem *day) {
     uint32_t lo = 0, hi = f->doc->quantities.n;
@@ -219,6 +229,7 @@ bool ms_t_act_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tval
     parts p = read_parts(items, n);
     if (p.weak_weekday && !p.window && !p.day) return false;
     if (bad_year(&p) || (p.weak && n == 1 && !items[0].pre)) return false;
+    if (p.day && p.weekday && !p.month && a_rank(f, ms_t_item(items, n, MS_T_ORD))) p.day = 0;
     if (p.year && p.year < 1700 && p.year > 1300 && p.month) p.hijri = true;
     if (p.hijri) return hijri_date(f, &p, out);
     if (p.day && !p.month && !p.window) {
