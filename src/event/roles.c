@@ -217,6 +217,12 @@ static bool asks_for_li(const ms_rule *r) {
     return false;
 }
 
+/* «akkadat tadamunaha ma'a X», «abdat imtinanaha li-X»: hers, and whom it is for stands behind. */
+static bool offered(const ms_trigger *t) {
+    if (!t->frames->frames.v[t->rule->frame].speech) return false;
+    return ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_LI) != MS_NONE;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -230,7 +236,7 @@ static void noun_roles(ms_trigger *t) {
     if (whom != MS_NONE && t->rule->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
-    } else if (genitive != MS_NONE && !lent && genitive_acts(t, genitive)) {
+    } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || (own && offered(t)))) {
         t->doer = t->mover = genitive;
         t->patient = p->second != MS_NONE ? p->second : done_to(t, genitive);
     } else {
