@@ -423,10 +423,13 @@ seq from? ord to? until? ord of? month ,? year
 seq between ord and? ord of? month
 seq between ord and? ord of? month ,? year
 seq between ord and? ord of? week
+seq in? both=d ord and? ord of? month
+seq in? both=d ord and? ord of? month ,? year
 seq from? ord to? until? ord in? of? week
 seq month num
 seq month between? ord and? ord
 do range
+example عقدوا اجتماعهم يومي 28 و29 نيسان => 2018-04-28/2018-04-29
 
 pattern time
 seq vague

@@ -18,6 +18,8 @@ static uint8_t pre_at(const ms_reading_state *st, uint32_t i) {
     return r ? r->pre : 0;
 }
 
+static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma ? r->sense[lemma->id].kinds : 0; }
+
 static bool nominal(const ms_reading_state *st, uint32_t i) {
     ms_token_kind kind = st->doc->tokens.v[i].kind;
     if (kind == MS_NUMBER || kind == MS_LATIN) return st->unit[i].category != MS_C_TIME && st->unit[i].category != MS_C_OTHER;
@@ -142,6 +144,15 @@ static bool owned_by_counted(const ms_reading_state *st, uint32_t i) {
     return ms_lemma_is(st->unit[i].lemma, st->rules->id.life) || ms_lemma_is(st->unit[i].lemma, st->rules->id.body);
 }
 
+/* «ghadara 1500 muqatil | madinat duma»: counted people are no people of a place. */
+static bool counted_people(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    const ms_quantity *q = st->quantity_at[i] == MS_NONE ? NULL : &st->doc->quantities.v[st->quantity_at[i]];
+    const ms_reading *r = reading_at(st, i);
+    bool counted = q && q->head == i && r && (r->features & MS_F_SG);
+    return counted && kinds_of_lemma(st->rules, st->unit[i].lemma) & MS_K_PEOPLE && !(pre_at(st, j) & MS_AL) &&
+           kinds_of_lemma(st->rules, st->unit[j].lemma) & (MS_K_PLACE | MS_K_SITE);
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
@@ -150,7 +161,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
         st->quantity_at[first] != st->quantity_at[j])
         return i == first && owned_by_counted(st, i); /* «bi-hayat 17 jundiyyan», «juthath 9 ashkhas» */
     if (joined_adjective(st, first, i, j)) return true;
-    if (leads_off(st, first, j) || counts_nothing(st, i, j)) return false;
+    if (leads_off(st, first, j) || counts_nothing(st, i, j) || counted_people(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
     if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
@@ -187,8 +198,6 @@ static uint32_t phrase_end(const ms_reading_state *st, uint32_t first, uint32_t 
     uint32_t stop = last + 1;
     return stop;
 }
-
-static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma ? r->sense[lemma->id].kinds : 0; }
 
 static ms_kinds kinds_of_actor(const ms_actor *a) {
     static const struct {
