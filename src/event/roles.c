@@ -100,7 +100,7 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
         if (has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce)) *doer = MS_NONE; /* it only tells of it */
         return true;
     }
-    if (!has(t, p->genitive, MS_K_AGENT) || p->form != MS_PRED_MASDAR) return false;
+    if (!has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || p->form != MS_PRED_MASDAR) return false; /* «shann ta'irat X gharat» */
     *doer = p->genitive;
     return true;
 }

@@ -59,13 +59,22 @@ static bool postposed(finder *f, uint32_t i, const ms_qnumber *n) {
     return true;
 }
 
-/* A number that counts nothing is one only where a verb or a particle stands before it: ilA 66, not frAns 24. */
+/* «maqtal 3 fI …», «i'tiqAl 12 fI …» */
+static bool behind_loss(const finder *f, const ms_word *before) {
+    const ms_reading *r = before->readings;
+    const ms_lemma *lemma = r->lemma == MS_NONE || (r->pre & MS_AL) || r->suffix ? NULL : ms_lexicon_lemma(f->c.rules->lx, r->lemma);
+    for (size_t i = 0; lemma && i < sizeof f->c.rules->losses / sizeof *f->c.rules->losses; i++)
+        if (ms_lemma_is(lemma, f->c.rules->losses[i])) return true;
+    return false;
+}
+
+/* A number that counts nothing is one only where a verb, a particle or a word of loss stands before it: ilA 66, not frAns 24. */
 static bool label(const finder *f, const ms_qnumber *n) {
     if (!n->bare || n->pub.percent) return false;
     if (n->al && n->pub.lo >= 10 && !n->vague) return true;
     if (!n->pub.digits) return false;
     const ms_word *w = n->a > f->doc->segments.v[ms_qtok(&f->c, n->a)->segment].tokens.a ? ms_qtok(&f->c, n->a - 1)->word : NULL;
-    return !w || !w->readings_n || !(w->readings[0].features & (MS_F_VERB | MS_F_FUNC));
+    return !w || !w->readings_n || !((w->readings[0].features & (MS_F_VERB | MS_F_FUNC)) || behind_loss(f, w));
 }
 
 /* The value is what was meant; what was said stands in the note. */

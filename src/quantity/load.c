@@ -177,6 +177,8 @@ marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char 
     l.rules->time_unit = ms_lexicon_class(lx, MS_S("time.unit"));
     l.rules->quant = ms_lexicon_class(lx, MS_S("quant"));
     l.rules->unit = ms_lexicon_class(lx, MS_S("unit"));
+    static const char *const losses[] = {"force.die", "force.kill", "force.injure", "auth.arrest"};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) l.rules->losses[i] = ms_lexicon_class(lx, ms_str_of(losses[i]));
     marsad_rc rc = read_all(&l, data_dir);
     if (!rc && !name_intervals(&l)) rc = MARSAD_EDATA;
     if (!keep(&l) && !rc) rc = MARSAD_EDATA;

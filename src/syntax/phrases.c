@@ -274,6 +274,18 @@ static bool says_what_place(const ms_reading_state *st, const ms_phrase *p) {
     return name == p->head + 1 || (name == p->head + 2 && ms_lemma_is(st->unit[p->head + 1].lemma, st->rules->id.place));
 }
 
+/* «maqtal 3 fi …», «usiba 12»: a number alone behind a word of loss or arrest counts people. */
+static bool counts_lost(const ms_reading_state *st, const ms_phrase *p) {
+    const ms_class_ids *id = &st->rules->id;
+    if (p->quantity == MS_NONE || p->tokens.b != p->tokens.a + 1 || st->doc->quantities.v[p->quantity].head != MS_NONE || p->tokens.a == 0)
+        return false;
+    const ms_lemma *lemma = st->unit[p->tokens.a - 1].lemma;
+    const uint16_t losses[] = {id->kill, id->die, id->injure, id->arrest};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+        if (ms_lemma_is(lemma, losses[i])) return true;
+    return false;
+}
+
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
@@ -293,7 +305,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     /* «tazahara al-mi'at»: a number of nothing that stands alone counts people */
     bool alone = p->quantity != MS_NONE && doc->quantities.v[p->quantity].head == MS_NONE && (p->features & MS_F_PL) &&
                  p->tokens.b == p->tokens.a + 1;
-    if (others || alone) p->kinds |= MS_K_PERSON;
+    if (others || alone || counts_lost(st, p)) p->kinds |= MS_K_PERSON;
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
