@@ -352,12 +352,20 @@ static uint32_t unbounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
 
 enum { NESTED = 3 }; /* bound words in a row that are understood */
 
+/* «li-tasila ilA 80», so that it came to 80: a verb, and no bound. */
+static bool aim(const ms_qcursor *c, uint32_t i, uint8_t pre) {
+    const ms_word *w = pre & MS_LI ? ms_qtok(c, i)->word : NULL;
+    for (uint32_t k = 0; w && k < w->readings_n; k++)
+        if ((w->readings[k].pre & MS_LI) && (w->readings[k].features & MS_F_VERB)) return true;
+    return false;
+}
+
 static uint32_t bounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n, int depth) {
     const ms_qrow *row;
     ms_number pub;
     uint32_t next, end;
     const ms_sense *s = ms_q_sense(c, i, MS_QBIT(MS_Q_BEFORE), &next, &row);
-    if (!s) return i;
+    if (!s || aim(c, i, s->pre)) return i;
     end = depth < NESTED ? bounded(c, next, n, depth + 1) : next;
     if (end == next) end = unbounded(c, next, n);
     if (end == next || n->pub.ordinal) return i;

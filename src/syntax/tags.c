@@ -272,6 +272,13 @@ static bool predicate_adjective(const ms_reading_state *st, uint32_t i, const ms
     return active && before_preposition(st, i);
 }
 
+/* A number or a word for the dead and wounded stands behind i. */
+static bool before_toll(const ms_reading_state *st, uint32_t i) {
+    const ms_lemma *behind = lemma_behind(st, i);
+    bool counted = i + 1 < st->doc->tokens.n && st->quantity_at[i + 1] != MS_NONE;
+    return counted || (behind && (st->rules->sense[behind->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)));
+}
+
 /* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
 static bool predicate_participle(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || lemma->pos != MS_POS_VERB || !(r->features & MS_F_APART) || (r->pre & MS_AL)) return false;
@@ -279,6 +286,7 @@ static bool predicate_participle(const ms_reading_state *st, uint32_t i, const m
     bool accusative = s.n > 2 && memcmp(s.s + s.n - 2, "\xD8\xA7", 2) == 0;
     bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG) && i > 0 && st->unit[i - 1].category == MS_C_COMMA;
     const ms_class_ids *id = &st->rules->id;
+    if (ms_lemma_is(lemma, id->cause) && !(r->pre & (MS_BI | MS_LI)) && before_toll(st, i)) return true; /* «muqi'an 5 qatla» */
     if (!accusative && !feminine) return false;
     if (ms_lemma_is(lemma, id->say)) return true;
     return accusative && (ms_lemma_is(lemma, id->move) || ms_lemma_is(lemma, id->pol));
