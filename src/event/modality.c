@@ -201,6 +201,7 @@ static bool awaited(const ms_trigger *t) {
 static bool aimed_at(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
     const ms_pred *above = &t->syntax->preds.v[t->pred->governor];
+    if (ms_lemma_is(above->lemma, t->frames->compel)) return false; /* «dafa'ahum lit-taqahqur» */
     if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL)
         return false; /* «isti'adat al-jaysh lis-saytara» */
     const ms_lemma *g = above->lemma;

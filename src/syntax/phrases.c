@@ -234,6 +234,16 @@ static uint32_t last_in(const uint32_t *at, ms_range r, bool first) {
     return found;
 }
 
+/* «akbar qa'ida», «a'la mintaqa»: an adjective without article before its noun only says which one. */
+static bool heads_noun(const ms_reading_state *st, uint32_t i) {
+    const ms_reading *r = reading_at(st, i), *next = reading_at(st, i + 1);
+    const ms_features one_man = MS_F_SG | MS_F_M;
+    bool bare =
+        adjective(r) && !(r->pre & MS_AL) && !r->suffix && (r->features & one_man) == one_man && !(r->features & (MS_F_APART | MS_F_PPART));
+    return bare && st->unit[i].lemma && st->unit[i].lemma->pos == MS_POS_ADJ && next && !adjective(next) && !(next->pre & ~MS_AL) &&
+           (next->features & MS_F_NOUN) && !st->unit[i + 1].name && st->actor_at[i] == MS_NONE;
+}
+
 /* Head: what is counted, else the first word that is no number and no quantifier. */
 static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantity) {
     bool of_many = st->doc->tokens.v[r.a].kind == MS_WORD && ms_lemma_is(st->unit[r.a].lemma, st->rules->id.group);
@@ -250,7 +260,9 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
         const ms_lemma *lemma = st->unit[i].lemma;
         const ms_class_ids *id = &st->rules->id;
         if (i + 1 < r.b && ms_lemma_is(lemma, id->life)) continue; /* «arwah al-madaniyyin» */
-        if (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep)))
+        bool elative = i + 1 < r.b && !st->unit[i].name && heads_noun(st, i);
+        if (elative ||
+            (!st->unit[i].name && lemma && (ms_lemma_is(lemma, id->quant) || ms_lemma_is(lemma, id->dem) || ms_lemma_is(lemma, id->prep))))
             continue;
         bool described = i > r.a && i + 1 < r.b && adjective(st->out->reading.v[i]) && ms_lemma_is(st->unit[i + 1].lemma, id->prep);
         if (described) continue; /* «ajza' wasi'a min al-madina» */
@@ -436,7 +448,8 @@ static bool directional(const ms_reading_state *st, const ms_phrase *p) {
 static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start) {
     if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD || st->quantity_at[i] != MS_NONE) return false;
     const ms_reading *r = reading_at(st, i);
-    bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER;
+    bool verbal = st->unit[i - 1].category == MS_C_VERB && st->unit[i - 1].end - st->unit[i - 1].start > 1; /* «usibu bi-juruh | khatira» */
+    bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER || verbal;
     bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
     const ms_reading *before = reading_at(st, i - 1);
     bool feminine = before && ((before->features & MS_F_F) || (before->features & MS_F_PL)); /* «hajamat mutazamina» */

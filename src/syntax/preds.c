@@ -92,7 +92,8 @@ static bool next_to(walk *w, const ms_pred *p, const ms_phrase *f) {
 static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
     const ms_doc *doc = w->st->doc;
     if (f->actor == MS_NONE || doc->actors.v[f->actor].tokens.a != f->head) return false;
-    if ((f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M)) return false; /* «maqtal filastiniyyin»: people */
+    if (f->quantity != MS_NONE || ((f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M)))
+        return false; /* «maqtal filastiniyyin» */
     /* «al-qasf al-huthi»: what stands behind the article is no genitive */
     bool after_article = (p->pre & MS_AL) && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);
     if (!doc->actors.v[f->actor].adjective && !after_article) return false;

@@ -133,7 +133,16 @@ static bool oblique(const ms_reading_state *st, const ms_phrase *f) {
     if (f->head != f->tokens.a || st->unit[f->head].name) return false;
     bool counted = f->quantity != MS_NONE && st->doc->quantities.v[f->quantity].tokens.a < f->head;
     return !counted && (f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M) && (f->features & (MS_F_ACC | MS_F_GEN)) &&
-           !(f->features & MS_F_NOM) && !(f->features & MS_F_CONSTRUCT);
+           !(f->features & MS_F_NOM) && (!(f->features & MS_F_CONSTRUCT) || f->pronoun);
+}
+
+/* «akthar min 400 usibu»: a number of nothing that is named, and a verb in the plural of men. */
+static void count_people(const ms_reading_state *st, const ms_pred *p) {
+    if (p->left == MS_NONE || !(p->features & MS_F_PL) || (p->features & MS_F_F)) return;
+    ms_phrase *f = phrase(st, p->left);
+    if (f->quantity != MS_NONE && st->doc->quantities.v[f->quantity].head == MS_NONE &&
+        !(f->kinds & MS_K_ANY & ~(ms_kinds)(MS_K_OTHER | MS_K_UNKNOWN)))
+        f->kinds |= MS_K_PERSON;
 }
 
 /* «qutila khamsatu ashkhas» without vowel signs: a killing verb whose only partner is counted people is a passive. */
@@ -276,6 +285,7 @@ static bool meets_his_own(const ms_reading_state *st, const ms_pred *p) {
 }
 
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
+    count_people(st, p);
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
         p->form = MS_PRED_PASSIVE;
         p->object = p->genitive != MS_NONE ? p->genitive : p->left;
