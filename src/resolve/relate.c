@@ -145,7 +145,14 @@ static bool still_going(const relating *r, const ms_pair *p) {
     return one_site(r->items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
 }
 
-/* They name one place, or both parties, or one of them in like words: what the drift of a report implies is not enough. */
+/* Of the parties, one at least, what is moved or taken, and the words: how much is the same. */
+static uint32_t in_common(const ms_verdict *v) {
+    bool words = pole(v, MS_C_WORDING, MS_V_SOME) || pole(v, MS_C_WORDING, MS_V_CLOSE) || pole(v, MS_C_WORDING, MS_V_VERBATIM);
+    uint32_t parties = agrees(v, MS_C_ACTOR) + agrees(v, MS_C_TARGET);
+    return parties ? parties + pole(v, MS_C_THEME, MS_V_SAME) + words : 0;
+}
+
+/* They name one place, or have two other things in common: what the drift of a report implies is not enough. */
 static bool of_one_thing(const relating *r, const ms_pair *p) {
     static const ms_criterion roles[] = {MS_C_ORIGIN, MS_C_GOAL, MS_C_WHERE, MS_C_CROSS};
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
@@ -154,9 +161,7 @@ static bool of_one_thing(const relating *r, const ms_pair *p) {
         bool told = roles[i] != MS_C_CROSS || (!x->implied && !y->implied);
         if (told && (pole(v, roles[i], MS_V_SAME) || pole(v, roles[i], MS_V_SOME) || pole(v, roles[i], MS_V_INSIDE))) return true;
     }
-    uint32_t parties = agrees(v, MS_C_ACTOR) + agrees(v, MS_C_TARGET);
-    bool words = pole(v, MS_C_WORDING, MS_V_SOME) || pole(v, MS_C_WORDING, MS_V_CLOSE) || pole(v, MS_C_WORDING, MS_V_VERBATIM);
-    return parties == 2 || (parties == 1 && words);
+    return in_common(v) >= 2;
 }
 
 static bool names(const ms_actor_key *k) { return k->key != MS_NONE && !k->vague; }
@@ -186,13 +191,13 @@ static bool speaks_against(const relating *r, const ms_pair *p) {
 }
 
 /* The plan came first, and what happened did not lie before it was announced. Where only the drift of a report tells the
- * place, both sides must be told. */
+ * place, two other things must be the same. */
 static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     *first_is_plan = x->mode == MS_PLAN;
     const ms_item *plan = *first_is_plan ? x : y, *real = *first_is_plan ? y : x;
     if (x->doc == y->doc || plan->mode != MS_PLAN || real->mode != MS_REAL) return false;
-    if ((x->implied || y->implied) && !(agrees(&p->verdict, MS_C_ACTOR) && agrees(&p->verdict, MS_C_TARGET))) return false;
+    if ((x->implied || y->implied) && in_common(&p->verdict) < 2) return false;
     const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
     if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;
     if (real->fact->modality == MARSAD_BACKGROUND && !(real->dated && real->a >= told->day - 1)) return false;

@@ -186,6 +186,32 @@ static void a_plan_is_fulfilled_never_equal(void **state) {
     stop(s);
 }
 
+/* «The police will be sent in»: where, only the drift of the report tells. */
+static ms_fact *police(scene *s, uint32_t of, marsad_modality modality, ms_fact_actor who) {
+    ms_fact *f = fact(s, of, "deploy", modality, modality == MARSAD_PLANNED ? "" : "2026-02-11");
+    f->actor = who;
+    f->theme = MS_S("military police");
+    f->theme_kind = MS_S("forces");
+    f->trigger = MS_S("sent");
+    f->clause = MS_S("military police sent into town");
+    return f;
+}
+
+static void a_plan_without_its_place_comes_true_by_what_else_it_tells(void **state) {
+    (void)state;
+    for (int other = 0; other < 2; other++) {
+        scene *s = start();
+        uint32_t a = doc(s, "A", "2026-02-10");
+        withdrawal(s, a, DOUMA, MARSAD_ASSERTED, "2026-02-10");
+        withdrawal(s, a, DOUMA, MARSAD_DENIED, "2026-02-10"); /* what the report is about */
+        police(s, a, MARSAD_PLANNED, other ? ARMY : US);
+        police(s, doc(s, "B", "2026-02-11"), MARSAD_ASSERTED, US)->at = at(s, DOUMA);
+        run(s);
+        assert_int_equal(linked(s, 3, 2, MS_REL_FULFILS), !other);
+        stop(s);
+    }
+}
+
 static void a_plan_comes_true_once(void **state) {
     (void)state;
     scene *s = start();
@@ -699,6 +725,7 @@ int main(void) {
         cmocka_unit_test(one_source_or_one_document_is_one_channel),
         cmocka_unit_test(named_sites_are_not_one),
         cmocka_unit_test(a_plan_is_fulfilled_never_equal),
+        cmocka_unit_test(a_plan_without_its_place_comes_true_by_what_else_it_tells),
         cmocka_unit_test(a_plan_comes_true_once),
         cmocka_unit_test(what_can_go_on_does_not_contradict),
         cmocka_unit_test(a_denial_of_something_like_it_is_none_of_it),
