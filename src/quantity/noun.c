@@ -169,7 +169,12 @@ static bool governs(const ms_qcursor *c, uint32_t i) {
 /* An adjective is a noun where a verb or a particle stands before it: yaqUduhumA intiHAriyyAn. */
 static bool stands_alone(const ms_qcursor *c, uint32_t i) {
     const ms_word *w = i && ms_qtok(c, i - 1)->segment == ms_qtok(c, i)->segment ? ms_qtok(c, i - 1)->word : NULL;
-    return w && w->readings_n && (w->readings[0].features & (MS_F_VERB | MS_F_FUNC));
+    if (!w || !w->readings_n) return false;
+    const ms_reading *r = &w->readings[0];
+    const ms_lemma *lemma = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(c->rules->lx, r->lemma);
+    for (size_t k = 0; lemma && k < sizeof c->rules->losses / sizeof *c->rules->losses; k++)
+        if (ms_lemma_is(lemma, c->rules->losses[k])) return true; /* «qutila filasTInIyyAn»: a verb or a noun of loss */
+    return r->features & (MS_F_VERB | MS_F_FUNC);
 }
 
 static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {

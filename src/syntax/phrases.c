@@ -528,7 +528,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.head = thing.head, p.kinds = thing.kinds, p.features = thing.features, p.lemma = thing.lemma, p.quantity = thing.quantity;
         if (thing.place != MS_NONE) p.place = thing.place; /* «baldat X at-tabi'a li-muhafazat Y» */
     }
-    if (p.actor != MS_NONE && !st->doc->actors.v[p.actor].adjective) p.kinds |= MS_K_ACTOR;
+    if (p.actor != MS_NONE && (!st->doc->actors.v[p.actor].adjective || tie == MS_TIE_BY))
+        p.kinds |= MS_K_ACTOR; /* «bi-niran isra'iliyya» */
     ms_phrase *before = st->out->phrases.n ? &st->out->phrases.v[st->out->phrases.n - 1] : NULL;
     bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
     adjacent |= listed(st, before, &p, i);

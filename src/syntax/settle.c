@@ -70,6 +70,13 @@ static bool only_building(const ms_reading_state *st, const ms_pred *p) {
     return building && (ms_lemma_is(p->lemma, st->rules->id.site) || ms_lemma_is(p->lemma, st->rules->id.force));
 }
 
+/* «inna 110 sawarikh utliqat 'ala …»: missiles fire nothing. */
+static bool only_missile(const ms_reading_state *st, const ms_pred *p) {
+    const ms_lemma *left = phrase(st, p->left)->lemma;
+    bool missile = ms_lemma_is(left, st->rules->id.missile) || ms_lemma_is(left, st->rules->id.ammo);
+    return missile && ms_lemma_is(p->lemma, st->rules->id.launch) && !p->complemented && !(p->marks & MS_P_RELATIVE);
+}
+
 static bool has_goal(const ms_reading_state *st, uint32_t i) {
     ms_range r = st->out->sentence.v[pred(st, i)->sentence];
     for (uint32_t k = r.a; k < r.b; k++)
@@ -151,7 +158,7 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     bool two = p->second != MS_NONE && !named_twice(st, p);
     if (p->form != MS_PRED_VERB || !(p->features & MS_F_PERF) || two || p->suffix) return false;
     if (p->genitive == MS_NONE && p->left != MS_NONE && !(p->marks & MS_P_AND))
-        return (only_victims(st, p) || only_building(st, p)) && can_be_passive(st, p);
+        return (only_victims(st, p) || only_building(st, p) || only_missile(st, p)) && can_be_passive(st, p);
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */

@@ -18,6 +18,13 @@ static void mark_name(ms_reading_state *st, ms_range tokens) {
     if (tokens.b > tokens.a) st->unit[tokens.b - 1].name_end = true;
 }
 
+/* «ash-shabb muhammad fawzi …»: a part of a man's name looks like a dual. */
+static void uncount_name(ms_reading_state *st, const ms_quantity *q) {
+    uint32_t a = q->number.a == q->number.b && q->head != MS_NONE ? st->actor_at[q->head] : MS_NONE;
+    if (a == MS_NONE || !ms_str_is(st->doc->actors.v[a].pub.kind, "person") || q->head == st->doc->actors.v[a].tokens.a) return;
+    for (uint32_t k = q->tokens.a; k < q->tokens.b; k++) st->quantity_at[k] = MS_NONE;
+}
+
 static void cover_mentions(ms_reading_state *st) {
     const ms_doc *doc = st->doc;
     for (uint32_t i = 0; i < doc->quantities.n; i++) cover(st->quantity_at, doc->quantities.v[i].tokens, i);
@@ -26,6 +33,7 @@ static void cover_mentions(ms_reading_state *st) {
         cover(st->actor_at, doc->actors.v[i].tokens, i);
         if (doc->actors.v[i].row != MS_NONE && !doc->actors.v[i].adjective) mark_name(st, doc->actors.v[i].tokens);
     }
+    for (uint32_t i = 0; i < doc->quantities.n; i++) uncount_name(st, &doc->quantities.v[i]);
     for (uint32_t i = 0; i < doc->places.n; i++) {
         if (doc->places.v[i].aside) continue;
         cover(st->place_at, doc->places.v[i].tokens, i);
