@@ -29,6 +29,8 @@ const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred) {
     const ms_pred *p = &t->syntax->preds.v[pred];
     const ms_light *light = ms_event_light(t->frames, p->lemma);
     if (light && light->modality == MARSAD_ONGOING && only_goes_on_speaking(t, p)) return NULL;
+    bool idea = p->form == MS_PRED_EVENT && (p->pre & MS_AL) && pred == t->pred->governor && t->pred->tie == MS_TIE_IN;
+    if (idea) return NULL;                                                                       /* «athara al-fikra fi ijtima'» */
     bool other = pred == t->pred->governor && t->pred->tie == MS_TIE_BI && p->object != MS_NONE; /* «a'addat musawwadatan bi-t-tashawur» */
     return light && light->modality == MARSAD_PLANNED && other ? NULL : light;
 }

@@ -13,6 +13,19 @@ enum {
     LONG_SINCE = 60 /* days that a stretch has lasted */
 };
 
+static bool lasts(const ms_time *m) {
+    ms_edtf when;
+    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
+}
+
+/* «farru bi-sabab al-ma'arik mundhu haziran»: a definite noun that only stands beside its verb does not last, the verb does. */
+static uint32_t past_adjuncts(const ms_trigger *t, uint32_t i) {
+    const ms_pred *v = t->syntax->preds.v;
+    bool beside = v[i].tie == MS_TIE_BECAUSE || v[i].tie == MS_TIE_AMID || v[i].tie == MS_TIE_DESPITE;
+    bool known = ms_pred_nominal(&v[i]) && (v[i].pre & MS_AL) && v[i].governor == MS_NONE && beside;
+    return known && i > 0 && v[i - 1].clause == v[i].clause ? i - 1 : i;
+}
+
 /* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
 static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
     uint32_t before = MS_NONE;
@@ -24,7 +37,7 @@ static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
         else if (before == MS_NONE)
             return i;
     }
-    return before;
+    return before != MS_NONE && lasts(time) ? past_adjuncts(t, before) : before;
 }
 
 /* «khilAla fatra lA tatajAwaz shahran» */
@@ -33,11 +46,6 @@ static bool is_deadline(const ms_trigger *t, const ms_time *m) {
     ms_str role = r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) ? ms_lexicon_lemma(t->frames->lx, r->lemma)->role : MS_S("");
     bool within = ms_str_is(role, "during") || ms_str_is(role, "in"); /* «fi ghudun usbu'ayn» */
     return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
-}
-
-static bool lasts(const ms_time *m) {
-    ms_edtf when;
-    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
 }
 
 static bool adjective(const ms_reading *r) { return r && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN); }

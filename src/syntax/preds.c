@@ -268,8 +268,18 @@ static uint32_t repeated_tie(const walk *w, const ms_pred *p) {
     return MS_NONE;
 }
 
+/* «a'lana khilala al-ijtima' 'an wusul …»: what is told is told by the verb, not by what it is told in. */
+static uint32_t told_by(const walk *w, const ms_pred *p) {
+    const ms_pred *v = w->st->out->preds.v, *open = &v[w->open];
+    bool beside = ms_pred_nominal(open) && open->governor == MS_NONE && (open->pre & MS_AL) && open->tie != MS_TIE_BARE;
+    if (p->tie != MS_TIE_ABOUT || !beside || w->open == 0) return w->open;
+    const ms_pred *verb = open - 1;
+    bool says = ms_lemma_is(verb->lemma, w->st->rules->id.say) || ms_lemma_is(verb->lemma, w->st->rules->id.pol);
+    return says && !ms_pred_nominal(verb) && verb->clause == open->clause && !verb->complemented ? w->open - 1 : w->open;
+}
+
 static uint32_t governor_of(walk *w, const ms_pred *p) {
-    if (complement(w, p)) return w->open;
+    if (complement(w, p)) return told_by(w, p);
     uint32_t again = repeated_tie(w, p);
     if (again != MS_NONE) return again;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */

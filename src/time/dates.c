@@ -228,7 +228,7 @@ static bool counted(const ms_tfind *f, const ms_titem *day) {
 bool ms_t_act_date(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {
     parts p = read_parts(items, n);
     if (p.weak_weekday && !p.window && !p.day) return false;
-    if (bad_year(&p) || (p.weak && n == 1 && !items[0].pre)) return false;
+    if (bad_year(&p) || (p.weak && n == 1 && !(items[0].pre & (MS_BI | MS_LI)))) return false;
     if (p.day && p.weekday && !p.month && a_rank(f, ms_t_item(items, n, MS_T_ORD))) p.day = 0;
     if (p.year && p.year < 1700 && p.year > 1300 && p.month) p.hijri = true;
     if (p.hijri) return hijri_date(f, &p, out);
