@@ -167,11 +167,12 @@ function happeningPanel(ledger, happening, go) {
   ];
 }
 
-/** Where claims give different values for one thing: every value with those who give it. */
+/** Where claims give different values for one thing: every value with those who give it, each report once. */
 function tellings(ledger, happening) {
   const rows = Object.entries(happening.values || {}).filter(([, list]) => Array.isArray(list) && list.length > 1);
   if (!rows.length) return null;
-  const who = (value) => (value.claims || []).map(ledger.claimOf).filter(Boolean).map((c, i) => [i ? "; " : "", byline(ledger, c)]);
+  const oncePerReport = (claims) => [...new Map(claims.map((c) => [c.doc, c])).values()];
+  const who = (value) => oncePerReport((value.claims || []).map(ledger.claimOf).filter(Boolean)).map((c, i) => [i ? "; " : "", byline(ledger, c)]);
   return [heading("Told differently", "روايات مختلفة"), h("dl.values", {}, rows.map(([key, list]) => h("div", {}, h("dt", {}, key), list.map((v) => h("dd", {}, h("strong", {}, valueLabel(v)), " ", who(v))))))];
 }
 
