@@ -353,6 +353,8 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->begin, "light.begin"},
         {&f->happen, "light.happen"},
         {&f->claim, "light.claim"},
+        {&f->view, "view"},
+        {&f->brand, "pol.accuse.brand"},
         {&f->cause, "light.cause"},
         {&f->force, "force"},
         {&f->military, "military"},

@@ -229,6 +229,11 @@ static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
     return MS_NONE;
 }
 
+static const ms_lemma *lemma_before(const ms_trigger *t, const ms_pred *p) {
+    const ms_reading *r = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
+    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+}
+
 /* «amaluhum fi al-'awda», «ahdaf al-'amaliyya tahrir …», «juhudahu 'ala isti'adat …»: a noun before it says how true it is,
  * itself or before what it hangs on. */
 static const ms_light *viewed(const ms_trigger *t) {
@@ -238,6 +243,7 @@ static const ms_light *viewed(const ms_trigger *t) {
         if (!ms_pred_nominal(p) || p->pre & MS_WA) return NULL;
         uint32_t noun = noun_before(t, i);
         const ms_light *light = noun == MS_NONE ? NULL : ms_event_light(t->frames, t->syntax->phrases.v[noun].lemma);
+        if (!light && ms_lemma_is(lemma_before(t, p), t->frames->view)) light = ms_event_light(t->frames, lemma_before(t, p));
         if (light && light->modality != MARSAD_ASSERTED) return light;
     }
     return NULL;
@@ -272,6 +278,28 @@ static bool denied_above(const ms_trigger *t) {
     return false;
 }
 
+/* «idha hajamu fa-sa-nuhajimu»: what follows from a condition, behind «fa-» or in the future. */
+static bool conditional(const ms_trigger *t, uint32_t marks) {
+    const ms_pred *v = t->syntax->preds.v;
+    uint32_t i = t->index;
+    while (i > 0 && v[i - 1].sentence == t->pred->sentence && !(v[i].marks & MS_P_IF)) i--;
+    if (i == t->index || !(v[i].marks & MS_P_IF)) return false;
+    if (marks & MS_P_FUTURE) return true;
+    for (uint32_t k = v[i].tokens.b; k <= t->pred->tokens.a; k++) {
+        const ms_reading *r = t->syntax->reading.v[k];
+        if (r && (r->pre & MS_FA)) return true;
+    }
+    return false;
+}
+
+/* «yad'u», «yunaddidu»: an act of speech is done by saying it now. */
+static bool said_now(const ms_trigger *t) {
+    if (ms_pred_nominal(t->pred) || ms_lemma_is(t->pred->lemma, t->frames->brand)) return false; /* «tusannifuhu irhabiyyan» */
+    for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
+        if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
+    return false;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb), *light = t->light && t->light->modality != MARSAD_ASSERTED
@@ -283,7 +311,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
-    if (marks & (MS_P_IF | MS_P_MAYBE)) return MARSAD_POSSIBLE;
+    if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
     if (an && light == an && (t->syntax->preds.v[verb].marks & (MS_P_NEG | MS_P_NEVER)))
@@ -296,6 +324,8 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     const uint32_t told_before = MS_P_KANA | MS_P_QAD; /* «kana qad qarrara i'adat fath …» */
     if (light && light->modality == MARSAD_PLANNED && (marks & told_before) == told_before) return MARSAD_BACKGROUND;
     const ms_light *view = viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
+    bool aim = light && light->modality == MARSAD_ONGOING && aimed_at(t) && !view; /* «bad' 'amaliyya li-tahrir …» */
+    if (aim) return MARSAD_PLANNED;
     if (view || (light && light->modality != MARSAD_ASSERTED)) return (view ? view : light)->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred) && !(imperfect && !(marks & MS_P_RELATIVE))) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
@@ -310,7 +340,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
     if (came_of_it(t, marks)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
     if (imperfect && wished(t) && !an) return MARSAD_POSSIBLE; /* «yufaddilu an yahmila …» */
-    if (imperfect && !heading(t) && !wished(t)) return MARSAD_ONGOING;
+    if (imperfect && !heading(t) && !wished(t) && !said_now(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 

@@ -221,9 +221,14 @@ static bool told_of_the_past(const ms_trigger *t) {
     return told == PAST;
 }
 
-/* «al-balda allati saytara 'alayha at-tanzim»: what only says which one is meant is known already. */
+/* «al-balda allati saytara 'alayha at-tanzim», «al-hudna allati da'at ilayha …»: what only says which one is meant is known
+ * already. */
 static bool known(const ms_trigger *t) {
-    return t->pred->restrictive && (t->pred->features & MS_F_PERF) && t->rule->deed && !ms_str_is(t->rule->family, "force");
+    const ms_pred *p = t->pred;
+    if (!(p->features & MS_F_PERF)) return false;
+    bool of_event = t->index > 0 && p->marks & MS_P_RELATIVE && ms_pred_nominal(p - 1) && p[-1].tokens.b + 1 == p->tokens.a;
+    if (t->frames->frames.v[t->rule->frame].speech) return p->restrictive || of_event;
+    return p->restrictive && t->rule->deed && !ms_str_is(t->rule->family, "force");
 }
 
 /* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
@@ -366,7 +371,9 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || before_that(t) || told_of_the_past(t));
-    if (t->modality == MARSAD_ASSERTED && comes_again(t)) c->modality = MARSAD_ONGOING;
+    bool since_then = m && lasts(m) && (!t->light || !t->light->done) &&
+                      t->frames->frames.v[t->rule->frame].violent; /* «nuffidhat gharat mundhu al-khamis» */
+    if (t->modality == MARSAD_ASSERTED && (since_then || comes_again(t))) c->modality = MARSAD_ONGOING;
     bool planned_then = t->modality == MARSAD_PLANNED && stated.n; /* «fi 2015 qarrarat rusiya at-tadakhkhul» */
     if ((happened || planned_then) && past) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
