@@ -89,6 +89,9 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
 /* settle.c: does a phrase before the verb agree with it as its subject? */
 bool ms_syntax_agrees(const ms_syntax *s, uint32_t phrase, ms_features verb);
 
+/* settle.c: killing, taking, freeing, carrying: what is done to people. */
+bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p);
+
 /* Can an adjective of these features follow that noun? */
 bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */
 static inline bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma && r->sense[lemma->id].tells; }

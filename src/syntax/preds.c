@@ -154,10 +154,20 @@ static void meet_aside(walk *w, const ms_phrase *f, uint32_t i) {
     w->set_off |= set_off;
 }
 
+/* «ikhtatafat milishiyat X, alafan min an-nashitin»: counted people whom the verb, which has who does it, still lacks. */
+static bool left_hanging(walk *w, const ms_phrase *f) {
+    const ms_pred *p = w->open == MS_NONE ? NULL : pred(w, w->open);
+    bool people = f->quantity != MS_NONE && (f->kinds & MS_K_PEOPLE) && !(f->pre & MS_WA);
+    bool acts = p && !ms_pred_nominal(p) && p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix;
+    return people && acts && (phrase(w, p->genitive)->kinds & MS_K_AGENT) && phrase(w, p->genitive)->quantity == MS_NONE &&
+           ms_syntax_done_to_people(w->st, p);
+}
+
 /* «ittahamat X, fi bayan lahu, Y bi-…»: behind the comma the verb of words finds whom it is about; what it is about follows
  * with bi. The verb's index, MS_NONE. */
 static uint32_t waits_for_object(walk *w, const ms_phrase *f) {
     enum { FAR = 3 };
+    if (left_hanging(w, f)) return w->open;
     const ms_reading *next = f->tokens.b < w->st->doc->segments.v[w->sentence].tokens.b ? w->st->out->reading.v[f->tokens.b] : NULL;
     bool agent = f->kinds & MS_K_AGENT && (f->features & MS_F_DEF) && !(f->pre & MS_WA);
     if (!agent || !next || !(next->pre & MS_BI)) return MS_NONE;

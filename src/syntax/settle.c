@@ -39,7 +39,7 @@ static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
            can_be_passive(st, p);
 }
 
-static bool done_to_people(const ms_reading_state *st, const ms_pred *p) {
+bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
@@ -162,7 +162,8 @@ static bool reads_passive(const ms_reading_state *st, const ms_pred *p) {
     if (p->genitive == MS_NONE) return unseen_witness(st, p);
     if (p->left != MS_NONE && !(p->marks & MS_P_AND)) return false;
     if (p->features & (MS_F_PL | MS_F_DU)) return false; /* «wa-qatalu sa'iqahu»: it has its subject in it */
-    if (!done_to_people(st, p) || !can_be_passive(st, p) || she_did_it(st, p) || oblique(st, phrase(st, p->genitive))) return false;
+    if (!ms_syntax_done_to_people(st, p) || !can_be_passive(st, p) || she_did_it(st, p) || oblique(st, phrase(st, p->genitive)))
+        return false;
     return counted_people(phrase(st, p->genitive)) || lone_victim(st, p);
 }
 
@@ -216,7 +217,7 @@ static bool object_first(const ms_reading_state *st, const ms_pred *p) {
 /* Does the verb still lack what it is done to? */
 static bool lacks_object(const ms_reading_state *st, const ms_pred *q) {
     const ms_class_ids *id = &st->rules->id;
-    bool acts = ms_lemma_is(q->lemma, id->force) || ms_lemma_is(q->lemma, id->auth) || done_to_people(st, q);
+    bool acts = ms_lemma_is(q->lemma, id->force) || ms_lemma_is(q->lemma, id->auth) || ms_syntax_done_to_people(st, q);
     return q->form == MS_PRED_VERB && q->object == MS_NONE && !q->suffix && acts;
 }
 
