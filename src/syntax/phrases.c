@@ -61,7 +61,7 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
 }
 
 /* A sound masculine plural or a dual with its nun heads no construct. */
-static bool closed_plural(const ms_reading *r) {
+bool ms_syntax_closed(const ms_reading *r) {
     bool plural = r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC));
     return (plural || (r && (r->features & MS_F_DU) && (r->features & MS_F_NOM))) && !(r->features & MS_F_CONSTRUCT);
 }
@@ -72,7 +72,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     bool noun = r && r->lemma != MS_NONE && !adjective(r);
     if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
     bool accusative = noun && !st->unit[j].name && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
-    if (accusative || (noun && closed_plural(before))) return false; /* «musallahun | tabiban» */
+    if (accusative || (noun && ms_syntax_closed(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (r && (r->pre & MS_AL)) return false;
     return !noun;
@@ -80,6 +80,12 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
 
 /* A preposition with a pronoun: «minhum». */
 static bool pronoun(const ms_reading *r) { return r && (r->features & MS_F_FUNC) && r->suffix; }
+
+/* «bi-him»: a pronoun behind a preposition of one letter. */
+static bool bound_pronoun(const ms_reading_state *st, uint32_t i) {
+    const ms_reading *r = reading_at(st, i);
+    return r && (r->features & MS_F_FUNC) && (r->pre & (MS_BI | MS_LI)) && ms_lemma_is(st->unit[i].lemma, st->rules->id.pron);
+}
 
 /* «al-qiyadi X», «an-na'ib al-lubnani X»: a definite person whose name follows. */
 static bool called(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
@@ -164,7 +170,8 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (leads_off(st, first, j) || counts_nothing(st, i, j) || counted_people(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);
-    if (pronoun(reading_at(st, i)) || pronoun(r)) return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
+    if (pronoun(reading_at(st, i)) || pronoun(r) || bound_pronoun(st, i))
+        return false; /* «ashkhas | baynahum …», «'alayha | al-mu'arada» */
     if (r && (r->features & MS_F_FUNC) && ms_lemma_is(st->unit[j].lemma, st->rules->id.pron)) return false; /* «intihari | nafsahu» */
     if (r && r->suffix && ms_lemma_is(st->unit[j].lemma, st->rules->id.life)) return false; /* «faqada 7 'ummal | hayatahum» */
     bool article = r && (r->pre & MS_AL);
@@ -317,7 +324,9 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     /* «tazahara al-mi'at»: a number of nothing that stands alone counts people */
     bool alone = p->quantity != MS_NONE && doc->quantities.v[p->quantity].head == MS_NONE && (p->features & MS_F_PL) &&
                  p->tokens.b == p->tokens.a + 1;
-    if (others || alone || counts_lost(st, p)) p->kinds |= MS_K_PERSON;
+    const ms_features one_doing = MS_F_APART | MS_F_SG | MS_F_M; /* «90 muta'amilan bil-'umlat» */
+    bool doers = p->quantity != MS_NONE && (p->features & one_doing) == one_doing && p->lemma && p->lemma->pos == MS_POS_VERB;
+    if (others || alone || doers || counts_lost(st, p)) p->kinds |= MS_K_PERSON;
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 

@@ -103,7 +103,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
     if (adjective && article && !tied && c->behind_place) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
-        score += alike ? WEAK : FOLLOWS;
+        score += alike && !(r->features & (MS_F_APART | MS_F_PPART)) ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
@@ -198,10 +198,7 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 
 /* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
-    const ms_features sound = MS_F_PL | MS_F_M;
-    const ms_reading *prior = i ? st->out->reading.v[i - 1] : NULL; /* a sound plural with its nun heads no construct */
-    if (prior && (prior->features & sound) == sound && (prior->features & (MS_F_NOM | MS_F_ACC)) && !(prior->features & MS_F_CONSTRUCT))
-        return false;
+    if (i > 0 && ms_syntax_closed(st->out->reading.v[i - 1])) return false;  /* «fataha musallahani an-nar» */
     bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     const ms_reading *before = st->out->reading.v[i - 1];
