@@ -60,7 +60,7 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
 static bool rule_fits(ms_trigger *t, const ms_rule *r) {
     if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
     if (r->under && !hangs_on(t, r->under)) return false;
-    if (r->negated && !(t->pred->marks & MS_P_NEG)) return false;
+    if (r->negated && !(t->pred->marks & r->negated)) return false;
     t->rule = r;
     ms_event_roles(t);
     return conditions_hold(t);

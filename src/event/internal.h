@@ -90,7 +90,7 @@ typedef struct {
     ms_sources slot[MS_SLOTS];
     uint32_t need;      /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
-    bool negated;       /* of a verb that is denied, and the denial is the deed: «lam tasmah bi-…» */
+    uint32_t negated;   /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
     bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool free;          /* an indefinite or governed trigger needs no slot */

@@ -138,7 +138,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "nothing"))
         r->nothing = true;
     else if (ms_str_is(key, "negated"))
-        r->negated = true;
+        r->negated = ms_str_is(value, "ever") ? MS_P_NEG | MS_P_NEVER : MS_P_NEG;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
     else if (ms_str_is(key, "back"))

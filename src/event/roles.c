@@ -52,6 +52,11 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     }
 }
 
+/* «X wa-Y … istinkaruhuma»: the two of them. */
+static bool a_pair(const ms_trigger *t, uint32_t first) {
+    return first + 1 < t->syntax->phrases.n && t->syntax->phrases.v[first + 1].before == first;
+}
+
 /* The nearest earlier phrase that a pronoun at the trigger can go back to; its sentence or the one before. */
 static uint32_t antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this) {
     uint32_t i = t->syntax->phrases.n, sentence = t->pred->sentence;
@@ -59,7 +64,7 @@ static uint32_t antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->tokens.a >= t->pred->tokens.a || i == not_this) continue;
         if (t->doc->tokens.v[p->tokens.a].segment + 1 < sentence) break;
-        if ((p->kinds & kinds) && fits_pronoun(p, suffix)) return i;
+        if ((p->kinds & kinds) && (fits_pronoun(p, suffix) || (suffix == MS_SUF_HUMA && a_pair(t, i)))) return i;
     }
     return MS_NONE;
 }
@@ -124,6 +129,15 @@ static uint32_t governing_subject(ms_trigger *t) {
     return known ? brought : doer;
 }
 
+/* «qala X inna Y …, muttahiman iyyahu»: X accuses him; who speaks goes on speaking. */
+static bool speaks_on(const ms_trigger *t) {
+    const ms_features told = MS_F_M | MS_F_F | MS_F_SG | MS_F_PL;
+    uint32_t who = t->frames->frames.v[t->rule->frame].speech ? ms_event_speaker(t) : MS_NONE;
+    if (who == MS_NONE) return false;
+    ms_features speaker = t->syntax->phrases.v[who].features & told, own = t->pred->features & told;
+    return !speaker || (speaker & (MS_F_M | MS_F_F)) == (own & (MS_F_M | MS_F_F)) || t->doer == MS_NONE;
+}
+
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     t->doer = t->mover = p->subject;
@@ -143,6 +157,7 @@ static void verb_roles(ms_trigger *t) {
         t->doer = ms_event_tied(t, t->index, MS_TIE_BY);
     }
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
+    if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) t->doer = ms_event_speaker(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }
@@ -228,7 +243,8 @@ static bool offered(const ms_trigger *t) {
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
-    bool own = above != MS_NONE && p->suffix && fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix);
+    bool own = above != MS_NONE && p->suffix &&
+               (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)

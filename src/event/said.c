@@ -3,9 +3,17 @@
  * Out: who says it, and the verb of saying as a trigger of its own, which tells whether and when it was said. */
 #include "event/internal.h"
 
+/* Those whose trade it is to tell of others speak for nobody. */
+static bool only_tells(const ms_voice *v) {
+    static const char *const trades[] = {"media", "witness", "observatory"};
+    for (size_t i = 0; i < sizeof trades / sizeof *trades; i++)
+        if (ms_str_is(v->pub.kind, trades[i])) return true;
+    return false;
+}
+
 uint32_t ms_event_speaker(const ms_trigger *t) {
     uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
-    if (voice == MARSAD_NO_VOICE) return MS_NONE;
+    if (voice == MARSAD_NO_VOICE || only_tells(&t->doc->voices.v[voice])) return MS_NONE;
     ms_range who = t->doc->voices.v[voice].speaker;
     for (uint32_t i = 0; who.a < who.b && i < t->syntax->phrases.n; i++)
         if (t->syntax->phrases.v[i].tokens.a == who.a) return i;

@@ -250,7 +250,8 @@ static bool complement(walk *w, const ms_pred *p) {
     const ms_pred *g = pred(w, w->open);
     /* «shannat al-quwwat, mad'umatan bi-X, hujuman»: a light verb waits for its noun across a parenthesis */
     bool near = p->tie == MS_TIE_BARE || p->tie == MS_TIE_TO || p->tie == MS_TIE_BI || p->tie == MS_TIE_IN;
-    bool waits = near && !g->complemented && ms_lemma_is(g->lemma, w->st->rules->id.light);
+    bool hers = p->suffix && g->form == MS_PRED_VERB && ms_lemma_is(g->lemma, w->st->rules->id.say); /* «a'lanat, 'abra …, tadamunaha» */
+    bool waits = near && !g->complemented && (hers || ms_lemma_is(g->lemma, w->st->rules->id.light));
     if (w->comma && !waits) return false;
     switch (p->tie) {
     case MS_TIE_BARE:

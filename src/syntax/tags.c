@@ -21,6 +21,7 @@ static const ms_hit *expression_at(ms_reading_state *st, uint32_t i) {
 
 typedef struct {
     bool want_noun, want_verb, start;
+    bool joins_verb;                         /* right behind a verb: «yatadahwaru | wa-haththa» */
     bool up_to;                              /* behind a preposition that a verb may follow: «hatta yatimma» */
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
     bool behind_verb;                        /* a finite verb stands open in the clause */
@@ -80,6 +81,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
     if (stranger) score -= WEAK;
+    if (c->joins_verb && verb && (r->pre & (MS_WA | MS_FA))) score += FOLLOWS * 2;
     const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
     if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
     if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
@@ -490,6 +492,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
                   ms_lemma_is(p->lemma, st->rules->id.an);
     c.behind_an |= that && (p->marks & MS_P_FUTURE); /* «min al-muqarrar an» */
     c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
+    c.joins_verb = p->category == MS_C_VERB;
     c.related = p->category == MS_C_REL;
     c.start = p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
     const ms_reading *r = st->out->reading.v[before];
