@@ -162,7 +162,6 @@ typedef struct {
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */
     uint32_t story_n;
     uint32_t about[2]; /* the two of these that it speaks of most, MS_NONE */
-    bool denies;       /* a denial that says so: «denied that», not «has not come yet» */
     bool partly;       /* tells of vehicles, goods or a number of a force, not of all of it */
     bool returns;      /* goes and comes back in its document: on balance nothing moved */
     uint32_t unit, source;
@@ -227,6 +226,8 @@ void ms_resolve_prepare(ms_items *items);                          /* prepare.c 
 void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
 /* block.c: accounts worth comparing, of which one is anew or both are reached */
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out);
+/* words.c: does its sentence say before it that it is not so? «He denied that …», not «it has not come yet» */
+bool ms_resolve_denies(const ms_items *items, const ms_item *x);
 typedef enum { MS_BY_PLACE, MS_BY_ACTOR, MS_BY_STORY, MS_BY_WORDS } ms_block_kind;
 enum { MS_OWN, MS_HELD }; /* classes of MS_BY_PLACE: the place that was told; one that holds it */
 typedef struct {

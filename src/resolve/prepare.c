@@ -172,17 +172,6 @@ static bool of_part(const ms_resolve_rules *r, const ms_item *x) {
     return f->theme_kind.n && !ms_str_is(f->theme_kind, "site") && !ms_str_is(x->unit_kind, "site") && (!isnan(f->lo) || !isnan(f->hi));
 }
 
-/* «He denied that …»: a word of denying goes before. */
-static bool says_no(prep *p, const ms_item *x) {
-    const ms_resolve_rules *r = p->items->rules;
-    const uint32_t *words;
-    uint32_t n = x->mode == MS_DENIAL ? words_of(p, x->fact->before, &words) : 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < r->deny.n; k++)
-            if (words[i] == r->deny.v[k]) return true;
-    return false;
-}
-
 /* «They bombed the town»: whom that names the place tells already. */
 static bool is_place(const ms_actor_key *k, const ms_place_keys *places) {
     if (k->key == MS_NONE || k->known || k->words_n == 0) return false;
@@ -218,7 +207,6 @@ static void fill(prep *p, ms_item *x) {
     x->unit_kind = unit_kind(p->items->rules, x->unit);
     x->nth = which(p->items->rules, x);
     x->partly = of_part(p->items->rules, x);
-    x->denies = says_no(p, x);
     x->published = p->items->facts->docs[f->doc].day;
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);

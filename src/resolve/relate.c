@@ -24,8 +24,10 @@ static bool disagree(const ms_verdict *v) {
 
 static bool agrees(const ms_verdict *v, ms_criterion c) { return pole(v, c, MS_V_SAME) || pole(v, c, MS_V_SIDE); }
 
-/* Guesses: «dozens», «hundreds». */
-static bool vague(const ms_fact *f) { return f->lo * 2 < f->hi || f->dead.lo * 2 < f->dead.hi || f->injured.lo * 2 < f->injured.hi; }
+/* Guesses: «dozens», «hundreds»; and one dead, who is often told apart from the others. */
+static bool vague(const ms_fact *f) {
+    return f->lo * 2 < f->hi || f->dead.lo * 2 < f->dead.hi || f->injured.lo * 2 < f->injured.hi || f->dead.hi <= 1 || f->injured.hi <= 1;
+}
 
 /* Of the claims of two accounts the pair that shows best what was found: alike, and at odds where the accounts are. */
 static void best_claims(const relating *r, uint32_t a, uint32_t b, const ms_verdict *found, uint32_t *first, uint32_t *second) {
@@ -183,11 +185,13 @@ static bool speaks_against(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     const ms_item *denial = x->mode == MS_DENIAL ? x : y, *told = denial == x ? y : x;
     if (denial->mode != MS_DENIAL || told->mode == MS_DENIAL || p->verdict.veto || !pole(&p->verdict, MS_C_FRAME, MS_V_SAME)) return false;
-    if (!denial->denies || denial->source == MS_NONE || denial->source == told->source || !answers(denial, &p->verdict)) return false;
+    if (denial->source == MS_NONE || denial->source == told->source || !answers(denial, &p->verdict)) return false;
     if (ms_resolve_gap(x, y) > 1 || pole(&p->verdict, MS_C_NEWS, MS_V_NEAR) || pole(&p->verdict, MS_C_NEWS, MS_V_FAR)) return false;
     int32_t threshold = r->items->rules->threshold[MS_T_CONTRADICTS];
-    if (x->doc == y->doc) return p->verdict.core >= threshold; /* one report speaks of one story */
-    return of_one_thing(r, p) && p->verdict.total >= threshold;
+    bool one = x->doc == y->doc ? p->verdict.core >= threshold : of_one_thing(r, p) && p->verdict.total >= threshold;
+    bool close = pole(&p->verdict, MS_C_WORDING, MS_V_CLOSE) || pole(&p->verdict, MS_C_WORDING, MS_V_VERBATIM);
+    if (x->doc != y->doc && x->loose && !close) one = one && agrees(&p->verdict, MS_C_ACTOR) && agrees(&p->verdict, MS_C_TARGET);
+    return one && ms_resolve_denies(r->items, denial) && !ms_resolve_denies(r->items, told);
 }
 
 /* The plan came first, and what happened did not lie before it was announced. Where only the drift of a report tells the

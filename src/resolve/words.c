@@ -105,3 +105,15 @@ uint32_t ms_resolve_without(const uint32_t *stems, uint32_t stems_n, uint32_t *w
     }
     return left;
 }
+
+bool ms_resolve_denies(const ms_items *items, const ms_item *x) {
+    const ms_resolve_rules *r = items->rules;
+    const uint32_t *words;
+    ms_buf scratch = {0};
+    uint32_t n = ms_resolve_words(items, &scratch, x->fact->before, &words);
+    bool found = false;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < r->deny.n; k++) found = found || words[i] == r->deny.v[k];
+    ms_buf_free(&scratch);
+    return found;
+}
