@@ -15,7 +15,7 @@ typedef struct {
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
     MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups;
-    MS_VEC(ms_str) roles;
+    MS_VEC(ms_str) roles, trait_words;
     ms_buf scratch;
 } loader;
 
@@ -48,6 +48,7 @@ static void read_head(loader *l, ms_str rule, uint16_t klass) {
 static void read_trait(loader *l, uint16_t klass) {
     if (l->t.cell[2].n != 3 || !l->t.cell[3].n) ms_table_error(&l->t, "a trait needs sector and words");
     ms_str_set words = read_words(l, l->t.cell[3]);
+    for (uint32_t i = 0; i < words.n; i++) ms_vec_push(&l->trait_words, words.v[i]);
     if (klass) ms_vec_push(&l->traits, ((ms_actor_trait){klass, l->t.cell[2], words}));
 }
 
@@ -109,9 +110,12 @@ static void read_row(loader *l) {
 
 #define KEEP(set) (a->set = (ms_class_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
 
+#define KEEP_WORDS(set)                                                         \
+    (l->set.n ? qsort(l->set.v, l->set.n, sizeof *l->set.v, by_text) : (void)0, \
+     a->set = (ms_str_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
+
 static void keep(loader *l) {
     ms_actors *a = l->a;
-    if (l->roles.n) qsort(l->roles.v, l->roles.n, sizeof *l->roles.v, by_text);
     a->heads = ms_arena_copy(l->arena, l->heads.v, l->heads.n * sizeof *l->heads.v), a->heads_n = l->heads.n;
     a->traits = ms_arena_copy(l->arena, l->traits.v, l->traits.n * sizeof *l->traits.v), a->traits_n = l->traits.n;
     KEEP(titles);
@@ -123,10 +127,10 @@ static void keep(loader *l) {
     KEEP(vague);
     KEEP(named);
     KEEP(groups);
-    a->roles = (ms_str_set){ms_arena_copy(l->arena, l->roles.v, l->roles.n * sizeof *l->roles.v), l->roles.n};
+    KEEP_WORDS(roles);
+    KEEP_WORDS(trait_words);
     ms_vec_free(&l->heads);
     ms_vec_free(&l->traits);
-    ms_vec_free(&l->roles);
     ms_buf_free(&l->scratch);
 }
 

@@ -48,6 +48,7 @@ struct ms_actors {
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
     const ms_actor_trait *traits;
     uint32_t traits_n;
+    ms_str_set trait_words; /* of all of them */
     ms_class_set titles, bodies, members, holders, shorts, arms, vague, named, groups;
     ms_str_set joints, servants, armed, rebels, roles; /* roles as they are */
     const ms_str *plurals;                             /* endings of adjectives that mean people, folded */

@@ -5,32 +5,28 @@
 
 enum { GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
 
-/* One of the trait's words: by its lemma, or in this very form («a'mAl»). */
-static bool is_of(const ms_actors *a, const ms_actor_trait *trait, const ms_word *word, const ms_reading *r) {
+/* One of the words: by its lemma, or in this very form («a'mAl»). */
+static bool is_of(const ms_actors *a, const ms_str_set *words, const ms_word *word, const ms_reading *r) {
     if (r->lemma == MS_NONE || !(r->features & (MS_F_NOUN | MS_F_ADJ)) || (r->pre & GLUED) || r->suffix) return false;
     ms_str form = word->key;
     if ((r->pre & MS_AL) && ms_entity_article(a, form)) form = ms_str_cut(form, a->article.n, form.n);
-    return ms_str_set_has(&trait->words, form) || ms_str_set_has(&trait->words, ms_lexicon_lemma(a->lx, r->lemma)->key);
+    return ms_str_set_has(words, form) || ms_str_set_has(words, ms_lexicon_lemma(a->lx, r->lemma)->key);
 }
 
-static bool has_trait(const ms_actors *a, const ms_actor_trait *trait, const ms_word *word) {
+static bool is_among(const ms_actors *a, const ms_str_set *words, const ms_word *word) {
     for (uint32_t i = 0; i < word->readings_n; i++)
-        if (is_of(a, trait, word, &word->readings[i])) return true;
+        if (is_of(a, words, word, &word->readings[i])) return true;
     return false;
 }
 
-bool ms_entity_tells_trait(const ms_actors *a, const ms_word *word) {
-    for (uint32_t i = 0; i < a->traits_n; i++)
-        if (has_trait(a, &a->traits[i], word)) return true;
-    return false;
-}
+bool ms_entity_tells_trait(const ms_actors *a, const ms_word *word) { return is_among(a, &a->trait_words, word); }
 
 const ms_actor_trait *ms_entity_trait_of(const ms_entity_work *w, const ms_lemma *noun, ms_range behind) {
     for (uint32_t t = behind.a; t < behind.b && t < w->doc->tokens.n; t++) {
         const ms_token *token = &w->doc->tokens.v[t];
         if (!(token->kept[MS_KEPT_ACTOR] & MS_ENTITY_TRAIT)) continue;
         for (uint32_t i = 0; i < w->a->traits_n; i++)
-            if (ms_lemma_is(noun, w->a->traits[i].klass) && has_trait(w->a, &w->a->traits[i], token->word)) return &w->a->traits[i];
+            if (ms_lemma_is(noun, w->a->traits[i].klass) && is_among(w->a, &w->a->traits[i].words, token->word)) return &w->a->traits[i];
     }
     return NULL;
 }
