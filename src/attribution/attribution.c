@@ -172,8 +172,16 @@ static bool holds_media(const ms_voicing *v, const ms_phrase *p) {
 
 static bool pointing(const ms_voicing *v, const ms_phrase *p) { return ms_lemma_is(ms_voicing_lemma(v, p->head), v->rules->pointing); }
 
+/* «innahu ablagha ar-ra'is»: the pronoun is the subject. */
+static bool pronoun_before(const ms_voicing *v, const ms_pred *p) {
+    const ms_reading *r = p->tokens.a ? v->syntax->reading.v[p->tokens.a - 1] : NULL;
+    return r && r->suffix && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(v->rules->lx, r->lemma), v->rules->that);
+}
+
 /* «qala X inna Y fa'ala wa-adafa»: a joined verb of saying has no subject from within what is said. */
 static bool borrowed(const ms_voicing *v, const ms_pred *p) {
+    bool inside = around(v, p->tokens.a) != MS_NONE;
+    if (inside && (p->form == MS_PRED_PARTICIPLE || pronoun_before(v, p))) return true; /* «qala X inna Y fa'ala, mu'akkidan …» */
     return p->subject != MS_NONE && (p->pre & (MS_WA | MS_FA)) && v->syntax->phrases.v[p->subject].tokens.a < p->tokens.a &&
            around(v, p->tokens.a) != MS_NONE;
 }
@@ -195,6 +203,7 @@ static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     if (words && around(v, p->tokens.a) != MS_NONE) return MS_NONE; /* «… anna al-ma'lumat tushiru ila …»: what he says shows it */
     bool like_name = (f->kinds & MS_K_OTHER) && !(f->features & MS_F_PL) && !pointing(v, f); /* names are made of any words */
     bool beside = verb && f->tokens.a == p->tokens.b && like_name;
+    beside |= verb && f->tokens.a == p->tokens.b && (f->kinds & MS_K_SITE); /* «dhakara mawqi' X anna» */
     bool document = p->form == MS_PRED_VERB && ms_lemma_is(f->lemma, v->rules->document) && says_clause(v, i); /* «azharat suwar anna …» */
     return can_speak(f) || holds_media(v, f) || beside || document ? s : MS_NONE;
 }
@@ -350,7 +359,8 @@ static void voice_of_pred(ms_voicing *v, uint32_t i) {
 /* «wafqa masdar hukumi»: no verb at all. */
 static void voice_of_phrase(ms_voicing *v, uint32_t i, uint32_t sentence) {
     const ms_phrase *p = &v->syntax->phrases.v[i];
-    if (!can_speak(p)) return;
+    bool written = ms_lemma_is(p->lemma, v->rules->document) || (p->kinds & MS_K_SITE); /* «wafqan li-watha'iq X», «wafqa mawqi' X» */
+    if (!can_speak(p) && !written) return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
     uint32_t cue = p->tokens.a ? p->tokens.a - 1 : 0;

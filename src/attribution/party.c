@@ -91,11 +91,15 @@ static uint32_t pronoun_bytes(const ms_voicing *v, const ms_phrase *p) {
     return p->pronoun && r ? r->tail : 0;
 }
 
+/* By its head, also of an office that the table of actors names («the British minister of defence»). */
+static bool under(const ms_voicing *v, const ms_phrase *p, uint16_t klass) { return ms_lemma_is(ms_voicing_lemma(v, p->head), klass); }
+
 /* A named actor at the head gives its own name; anything else is called as the text calls it. */
 ms_str ms_party_called(const ms_voicing *v, const ms_phrase *p, bool owned) {
     const ms_actor *a = ms_party_actor(v, p);
     bool head = a && a->tokens.a <= p->head && p->head < a->tokens.b;
-    if (head && !a->adjective && a->row != MS_NONE) return a->pub.name;
+    bool office = under(v, p, v->rules->title) || under(v, p, v->rules->person); /* «as-safir al-amriki» is not the embassy */
+    if (head && !a->adjective && a->row != MS_NONE && !(office && ms_str_is(a->pub.kind, "diplomatic"))) return a->pub.name;
     ms_str s = ms_voicing_text(v, p->tokens.a, p->tokens.b, p->span.a);
     uint32_t tail = owned ? pronoun_bytes(v, p) : 0;
     return tail < s.n ? ms_str_cut(s, 0, s.n - tail) : s;
@@ -143,9 +147,6 @@ static bool named_person(const ms_voicing *v, const ms_phrase *p) {
 }
 
 bool ms_party_names_person(const ms_voicing *v, const ms_phrase *p) { return (p->kinds & MS_K_UNKNOWN) || named_person(v, p); }
-
-/* By its head, also of an office that the table of actors names («the British minister of defence»). */
-static bool under(const ms_voicing *v, const ms_phrase *p, uint16_t klass) { return ms_lemma_is(ms_voicing_lemma(v, p->head), klass); }
 
 static bool is_office(const ms_voicing *v, const ms_phrase *p) {
     return under(v, p, v->rules->title) || under(v, p, v->rules->person) || (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS));
@@ -248,13 +249,22 @@ static void read_rest(const ms_voicing *v, uint32_t speaker, ms_party *y) {
     y->body = next, y->tokens.b = next->tokens.b;
 }
 
-/* «bayan li-wizarat as-sihha», «taqrir sadir 'an al-umam al-muttahida»: the body stands behind. */
+/* Does a verb that goes back to the statement stand right behind it: «taqrir nasharahu …»? */
+static bool issued(const ms_voicing *v, const ms_phrase *p, const ms_phrase *next) {
+    const ms_reading *r = p->tokens.b < v->doc->tokens.n ? v->syntax->reading.v[p->tokens.b] : NULL;
+    uint32_t gap = next->tokens.a - p->tokens.b;
+    return r && r->suffix && next->tie == MS_TIE_BARE && (gap == 1 || (gap == 2 && v->doc->tokens.v[next->tokens.a - 1].kind == MS_QUOTE));
+}
+
+/* «bayan li-wizarat as-sihha», «taqrir sadir 'an al-umam al-muttahida», «taqrir nasharahu markaz X»: the body stands behind. */
 static void whose_statement(const ms_voicing *v, uint32_t speaker, ms_party *y) {
     if (speaker + 1 >= v->syntax->phrases.n) return;
-    const ms_phrase *p = phrase(v, speaker), *next = p + 1;
+    const ms_phrase *p = &v->syntax->phrases.v[speaker], *next = p + 1;
+    const ms_kinds bodies = BODY | MS_K_COUNTRY | MS_K_OFFICIALS;
     uint32_t gap = next->tokens.a - p->tokens.b;
-    bool its = (next->tie == MS_TIE_LI && gap == 0) || (next->tie == MS_TIE_ABOUT && gap == 2);
-    if (next->tokens.a < p->tokens.b || !its || next->pronoun || !(next->kinds & (BODY | MS_K_COUNTRY | MS_K_OFFICIALS))) return;
+    if (next->tokens.a < p->tokens.b || next->pronoun) return;
+    bool its = (next->tie == MS_TIE_LI && gap == 0) || (next->tie == MS_TIE_ABOUT && (gap == 1 || gap == 2));
+    if (!(its && (next->kinds & bodies)) && !issued(v, p, next)) return;
     y->body = next, y->body_name = ms_party_called(v, next, false), y->tokens.b = next->tokens.b;
 }
 

@@ -94,6 +94,7 @@ static uint32_t noun_said_end(const ms_voicing *v, uint32_t pred, uint32_t from,
     for (uint32_t i = pred + 1; i < v->syntax->preds.n && v->syntax->preds.v[i].tokens.a < end; i++) {
         const ms_pred *p = &v->syntax->preds.v[i];
         if (p->tokens.a < from) continue;
+        if (first && (p->marks & MS_P_RELATIVE)) continue; /* «i'lan at-tahaluf alladhi taquduhu X i'tirad …» */
         if (clause_said(v, from, p->tokens.a) || (first && quoted(v, from, p->tokens.a))) return end;
         bool verb = p->form == MS_PRED_VERB || p->form == MS_PRED_PASSIVE;
         if (verb && (cue->form == MS_PRED_MASDAR || ((p->pre & (MS_WA | MS_FA)) && !acts_within(v, cue, p, from)))) return p->tokens.a;
