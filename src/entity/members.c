@@ -33,15 +33,15 @@ static ms_actor *mention_at(const ms_entity_work *w, uint32_t next, uint32_t tok
     return doc->tokens.v[token].segment == doc->tokens.v[doc->actors.v[next - 1].tokens.a].segment ? &doc->actors.v[next] : NULL;
 }
 
-/* The actor right behind mention i: in construct, tied by li-, or, where `loose`, by min or fI. */
-static const ms_actor *holder_of(const ms_entity_work *w, uint32_t i, const ms_reading *r, bool loose) {
+/* The actor right behind mention i: in construct, or tied by li-, min, fI. */
+static const ms_actor *holder_of(const ms_entity_work *w, uint32_t i, const ms_reading *r) {
     const ms_actor *m = &w->doc->actors.v[i];
     uint32_t token = after(w->doc, m->tokens.b);
     const ms_actor *h = mention_at(w, i + 1, token);
     bool alone = m->tokens.b - m->tokens.a == 1;
     if (h && (h->pre & MS_LI)) return h;
     if (h && !h->pre && alone && !(r->pre & MS_AL) && !r->suffix) return h;
-    if (h || !loose || !ties(w, token)) return NULL;
+    if (h || !ties(w, token)) return NULL;
     h = mention_at(w, i + 1, after(w->doc, token + 1));
     return h && !h->pre ? h : NULL;
 }
@@ -57,7 +57,11 @@ static bool bears_arms(ms_str sector) {
 
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
-    if (is_country(h) || !ms_entity_under(&w->a->members, noun)) return;
+    if (is_country(h)) return;
+    if (!ms_entity_under(&w->a->members, noun)) {
+        if (bears_arms(h->pub.sector)) m->pub.sector = h->pub.sector; /* «qiyAdI fI mIlIshiyAt al-HUthI»: its man, not itself */
+        return;
+    }
     bool party = ms_str_is(h->pub.sector, "PTY"), any = ms_entity_under(&w->a->groups, noun) && !noun->code.n;
     if (any && h->pub.sector.n) m->pub.sector = h->pub.sector; /* «majmU'at musallaHIn» */
     if (!bears_arms(h->pub.sector) && !party) return;
@@ -81,7 +85,7 @@ static void belong(const ms_entity_work *w, uint32_t i) {
     const ms_reading *r = unnamed(m) ? noun_of(w, m, &noun) : NULL;
     if (!r || !(ms_entity_under(&w->a->members, noun) || ms_entity_under(&w->a->holders, noun))) return;
     bool owned = r->suffix && bears_arms(m->pub.sector) && !m->pub.country.n;
-    const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r, ms_entity_under(&w->a->members, noun));
+    const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r);
     if (!h) return;
     if (!ms_str_is(h->pub.kind, "person"))
         take_codes(w, m, h, noun);

@@ -127,6 +127,17 @@ static void surname_at(ms_entity_work *w, uint32_t i, uint32_t persons) {
 
 static bool quote_at(const ms_doc *doc, uint32_t i) { return i < doc->tokens.n && doc->tokens.v[i].kind == MS_QUOTE; }
 
+/* «maHkamat isti'nAf al-qAhira»: a noun in construct with what is known, and that does not act itself. */
+static bool in_construct(const ms_entity_work *w, uint32_t i, uint32_t segment) {
+    const ms_doc *doc = w->doc;
+    uint32_t kept = doc->tokens.v[i].kept[MS_KEPT_ACTOR];
+    if (!(kept & MS_ENTITY_NOUN) || (kept & MS_ENTITY_ACTS) || i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != segment)
+        return false;
+    const ms_reading *r = &doc->tokens.v[i].word->readings[0];
+    const ms_word *next = doc->tokens.v[i + 1].word;
+    return (r->features & MS_F_NOUN) && !r->pre && !r->suffix && next && (w->blocked[i + 1] || ms_entity_article(w->a, next->surface));
+}
+
 /* End of what follows the first word of a body: a quoted name, or a word that is unknown or has the article, with its adjectives. */
 static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
     const ms_doc *doc = w->doc;
@@ -138,7 +149,8 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
         const ms_word *word = doc->tokens.v[i].word;
         bool article = ms_entity_article(w->a, word->surface);
         bool adjective = word->readings_n && (word->readings[0].features & (MS_F_ADJ | MS_F_APART | MS_F_PPART));
-        bool fits = quoted || (i == first ? article || !known(w, i) : article && (adjective || !known(w, i)));
+        bool opens = article || !known(w, i) || in_construct(w, i, segment);
+        bool fits = quoted || (i == first ? opens : article && (adjective || !known(w, i)));
         if (!fits) break;
         i++;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Whose a participant is whom nothing names: that of the place which its words name. In: the phrase that fills a slot. Out: a country.
+ * Whose a participant is whom nothing names: of the place which its words name, of whoever calls it his. In: the phrase that fills a slot. Out: a country.
  * «shurTat karkUk», «sukkAn Halab», «mudIr al-SiHHa fI al-mawSil». An army is not that of the place where it stands. */
 #include "event/internal.h"
 
@@ -25,7 +25,20 @@ static uint32_t place_inside(const ms_trigger *t, const ms_phrase *p) {
     return p->place;
 }
 
+/* «al-sharikAt al-IrAniyya … 'alA bilAdihim»: the country of who was told last before. */
+static ms_str own_country(const ms_trigger *t, const ms_phrase *p) {
+    const ms_reading *r = t->syntax->reading.v[p->head];
+    if (!r || !r->suffix || !p->lemma || !ms_lemma_is(p->lemma, t->frames->country)) return MS_S("");
+    ms_str found = MS_S("");
+    for (uint32_t i = 0; i < t->doc->actors.n && t->doc->actors.v[i].tokens.a < p->tokens.a; i++)
+        if (t->doc->actors.v[i].pub.country.n && t->doc->tokens.v[t->doc->actors.v[i].tokens.a].segment == t->pred->sentence)
+            found = t->doc->actors.v[i].pub.country;
+    return found;
+}
+
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t i) {
+    ms_str own = own_country(t, &t->syntax->phrases.v[i]);
+    if (own.n) return own;
     uint32_t place = place_inside(t, &t->syntax->phrases.v[i]);
     return country_of(t, place != MS_NONE ? place : place_behind(t, i));
 }

@@ -141,7 +141,7 @@ struct ms_frames {
     /* classes of words that the code asks for by themselves */
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict;
     uint16_t light, compel, begin, happen, claim, cause;
-    uint16_t carry, contain, aboard, road, hold, military, beside, direction;
+    uint16_t carry, contain, aboard, road, hold, military, beside, direction, country;
     uint16_t kill, die, injure, force, arrest;
     uint16_t remote, pastime, time, neg, un;
     uint16_t deeds[3], aims[3], words[3];

@@ -360,6 +360,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->military, "military"},
         {&f->beside, "beside"},
         {&f->direction, "place.direction"},
+        {&f->country, "place.country"},
         {&f->carry, "move.carry"},
         {&f->contain, "contain"},
         {&f->aboard, "aboard"},
