@@ -14,7 +14,7 @@ typedef struct {
     ms_table t;
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
-    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups;
+    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs;
     MS_VEC(ms_str) roles, trait_words;
     ms_buf scratch;
 } loader;
@@ -71,6 +71,8 @@ static bool read_class(loader *l, ms_str rule, uint16_t klass) {
         to = klass ? ms_vec_add(&l->vague) : to;
     else if (ms_str_is(rule, "named"))
         to = klass ? ms_vec_add(&l->named) : to;
+    else if (ms_str_is(rule, "chief"))
+        to = klass ? ms_vec_add(&l->chiefs) : to;
     else if (ms_str_is(rule, "group"))
         to = klass ? ms_vec_add(&l->groups) : to;
     else
@@ -93,8 +95,9 @@ static void read_row(loader *l) {
     } else if (ms_str_is(rule, "rebel")) {
         l->a->rebels = read_words(l, rest);
     } else if (ms_str_is(rule, "plural")) {
-        ms_str_set endings = read_words(l, rest);
-        l->a->plurals = endings.v, l->a->plurals_n = endings.n;
+        l->a->plurals = read_words(l, rest);
+    } else if (ms_str_is(rule, "single")) {
+        l->a->singles = read_words(l, rest);
     } else if (ms_str_is(rule, "place")) {
         ms_vec_push(&l->roles, name);
     } else if (ms_str_is(rule, "joint")) {
@@ -127,6 +130,7 @@ static void keep(loader *l) {
     KEEP(vague);
     KEEP(named);
     KEEP(groups);
+    KEEP(chiefs);
     KEEP_WORDS(roles);
     KEEP_WORDS(trait_words);
     ms_vec_free(&l->heads);

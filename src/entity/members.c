@@ -57,7 +57,10 @@ static bool bears_arms(ms_str sector) {
 
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
-    if (is_country(h)) return;
+    if (is_country(h)) {
+        if (ms_entity_under(&w->a->chiefs, noun)) m->pub.sector = h->pub.sector;
+        return;
+    }
     if (!ms_entity_under(&w->a->members, noun)) {
         if (bears_arms(h->pub.sector)) m->pub.sector = h->pub.sector; /* «qiyAdI fI mIlIshiyAt al-HUthI»: its man, not itself */
         return;

@@ -113,6 +113,7 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
     ms_span span = {w->doc->tokens.v[h->token].span.a + h->reading->head, nisba->span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, nisba->tokens.b}, span, h->reading->pre);
     set_role(w, m, h, nisba->tokens.a);
+    if (of_country(w, nisba) && ms_entity_under(&w->a->chiefs, h->lemma)) m->pub.sector = owner->sector; /* «al-za'Im al-kUrI» */
     m->pub.country = owner->country;
     m->pub.name = ms_entity_text(w, m);
     if (!of_country(w, nisba) && ms_entity_under(&w->a->members, h->lemma)) { /* «al-mIlIshiyAt al-HUthiyya» */
@@ -150,6 +151,12 @@ static bool behind_other(const ms_entity_work *w, const ms_hit *nisba, uint32_t 
     return (r->features & MS_F_VERB) || (!definite && (r->features & (MS_F_NOUN | MS_F_ADJ)) && (r->pre & MS_AL));
 }
 
+static bool ends_with(const ms_str_set *endings, ms_str key) {
+    for (uint32_t i = 0; i < endings->n; i++)
+        if (ms_str_ends(key, endings->v[i])) return true;
+    return false;
+}
+
 /* «7 filasTIniyyIn», «al-'irAqiyyUn»: people, where no noun before wears the adjective. */
 static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
     uint32_t before = ms_entity_before(w->doc, nisba->tokens.a);
@@ -157,9 +164,10 @@ static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
     const ms_token *t = before == MS_NONE ? NULL : &w->doc->tokens.v[before];
     if (t && !(nisba->pre & GLUED) && (t->kind == MS_NUMBER || is_counted(w, nisba->tokens.a))) return true;
     if (behind_other(w, nisba, before)) return true;
-    bool plural = false;
-    for (uint32_t i = 0; i < w->a->plurals_n; i++) plural |= ms_str_ends(text, w->a->plurals[i]);
+    const ms_word *word = w->doc->tokens.v[nisba->tokens.b - 1].word;
+    bool plural = word && (ends_with(&w->a->plurals, word->key) || !ends_with(&w->a->singles, word->key)); /* «al-atrAk», «al-rUs» */
     if (!plural || (nisba->pre & GLUED)) return plural;
+    if (t && t->word && t->word->readings_n && !(t->word->readings[0].features & MS_F_PL)) return true; /* «al-amn | al-atrAk» */
     return !t || !t->word || ms_entity_article(w->a, t->word->surface) != ms_entity_article(w->a, text);
 }
 

@@ -160,6 +160,8 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
 
 static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms_lemma *m) {
     if (w->blocked[i] || (r->pre & MS_AL) || r->suffix || !ms_entity_under(&w->a->bodies, m)) return;
+    bool group = ms_entity_under(&w->a->groups, m) && i + 1 < w->doc->tokens.n; /* «anSAr | al-mu'AraDa» */
+    if (group && (w->doc->tokens.v[i + 1].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS)) return;
     uint32_t end = body_end(w, i);
     const ms_actor_head *h = ms_entity_head(w->a, m);
     if (end == i + 1 || !h || ms_lemma_is(m, w->a->place)) return; /* a district is no body */

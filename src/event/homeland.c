@@ -12,7 +12,8 @@ static uint32_t place_behind(const ms_trigger *t, uint32_t i) {
     const ms_kinds passing = MS_K_FORCES | MS_K_FIGHTERS | MS_K_CIVILIANS, there = MS_K_OFFICIALS | MS_K_ORG | MS_K_SITE;
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     if (i + 1 >= t->syntax->phrases.n || next->place == MS_NONE || !(p->kinds & there) || (p->kinds & passing)) return MS_NONE;
-    bool beside = next->tokens.a <= p->tokens.b + 1 && (next->tie == MS_TIE_IN || next->tie == MS_TIE_BI);
+    bool beside =
+        (next->tie == MS_TIE_IN && next->tokens.a == p->tokens.b + 1) || (next->tie == MS_TIE_BI && next->tokens.a == p->tokens.b);
     return beside ? next->place : MS_NONE;
 }
 

@@ -330,9 +330,15 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
-/* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander. */
-static uint32_t mention_of(const uint32_t *at, const ms_phrase *p) {
-    return at[p->head] != MS_NONE ? at[p->head] : last_in(at, p->tokens, false);
+/* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander; but before
+ * «belonging to», which tells whose the army is. */
+static uint32_t mention_of(const ms_reading_state *st, const uint32_t *at, const ms_phrase *p) {
+    if (at[p->head] != MS_NONE) return at[p->head];
+    for (uint32_t i = p->head + 1; i < p->tokens.b; i++) {
+        uint32_t before = ms_lemma_is(st->unit[i].lemma, st->rules->id.belong) ? last_in(at, (ms_range){p->head, i}, false) : MS_NONE;
+        if (before != MS_NONE) return before;
+    }
+    return last_in(at, p->tokens, false);
 }
 
 /* «al-quwwat al-amrikiyya», «wizarat ad-difa'»: a body called by a common noun has its gender; what other names look like
@@ -348,9 +354,9 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     p->quantity = last_in(st->quantity_at, p->tokens, true);
     p->head = head_of(st, p->tokens, p->quantity);
-    p->actor = mention_of(st->actor_at, p);
-    p->place = mention_of(st->place_at, p);
-    p->asset = mention_of(st->asset_at, p);
+    p->actor = mention_of(st, st->actor_at, p);
+    p->place = mention_of(st, st->place_at, p);
+    p->asset = mention_of(st, st->asset_at, p);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
     if (st->unit[p->head].name && !looks_like_its_head(st, p)) p->features = MS_F_DEF;
