@@ -147,7 +147,10 @@ static bool counts_nothing(const ms_reading_state *st, uint32_t i, uint32_t j) {
 }
 
 static bool owned_by_counted(const ms_reading_state *st, uint32_t i) {
-    return ms_lemma_is(st->unit[i].lemma, st->rules->id.life) || ms_lemma_is(st->unit[i].lemma, st->rules->id.body);
+    const ms_class_ids *id = &st->rules->id;
+    const ms_reading *r = reading_at(st, i);
+    bool quantifier = ms_lemma_is(st->unit[i].lemma, id->quant) && r && !(r->pre & MS_AL) && !r->suffix; /* «'iddat mi'at» */
+    return quantifier || ms_lemma_is(st->unit[i].lemma, id->life) || ms_lemma_is(st->unit[i].lemma, id->body);
 }
 
 /* «ghadara 1500 muqatil | madinat duma»: counted people are no people of a place. */
