@@ -384,7 +384,7 @@ static bool done_in(const ms_trigger *t, const ms_pred *p) {
     if (!ms_pred_nominal(p) || p->sentence != t->pred->sentence || p->clause != t->pred->clause || p->tokens.a < t->pred->tokens.b)
         return false;
     for (size_t k = 0; k < sizeof within / sizeof *within; k++)
-        if (p->tie == within[k]) return ms_lemma_is(p->lemma, t->frames->force);
+        if (p->tie == within[k]) return ms_lemma_is(p->lemma, t->frames->force) || ms_lemma_is(p->lemma, t->frames->protest);
     return false;
 }
 

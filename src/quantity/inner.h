@@ -69,7 +69,7 @@ struct ms_quantity_rules {
     bool *starts_al;
     uint32_t starts_n;
     const ms_sets *kinds; /* of the entries of the vocabulary */
-    uint16_t time_unit, quant, unit;
+    uint16_t time_unit, quant, unit, toll;
     uint16_t losses[4]; /* words of death, injury and arrest: a number behind them counts people */
     uint32_t exact, thousands, millions, two, none;
 };

@@ -64,6 +64,7 @@ static uint32_t skip_quote(const ms_qcursor *c, uint32_t i) { return i < c->end 
 /* «irtafa'a ila 36 'adad al-qatla»: a word of number is not counted itself, but for measures. */
 static bool counts_others(const ms_qcursor *c, const ms_reading *r) {
     const ms_lemma *lemma = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(c->rules->lx, r->lemma);
+    if (lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, c->rules->toll)) return true;
     return lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, c->rules->quant) && !ms_lemma_is(lemma, c->rules->unit) &&
            !ms_lemma_is(lemma, c->rules->time_unit);
 }

@@ -149,6 +149,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->missile, "asset.missile"},
         {&id->ammo, "asset.ammo"},
         {&id->life, "life"},
+        {&id->toll, "toll"},
         {&id->body, "asset.body"},
         {&id->group, "person.group"},
         {&id->cause, "light.cause"},

@@ -142,8 +142,9 @@ static bool leads_off(const ms_reading_state *st, uint32_t first, uint32_t j) {
 static bool counts_nothing(const ms_reading_state *st, uint32_t i, uint32_t j) {
     uint32_t q = st->quantity_at[i];
     const ms_lemma *lemma = st->unit[j].lemma;
+    bool counts = ms_lemma_is(lemma, st->rules->id.quant) || ms_lemma_is(lemma, st->rules->id.toll);
     return q != MS_NONE && st->doc->quantities.v[q].head == MS_NONE && st->doc->quantities.v[q].tokens.b == j && lemma &&
-           lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, st->rules->id.quant);
+           lemma->pos == MS_POS_NOUN && counts;
 }
 
 static bool owned_by_counted(const ms_reading_state *st, uint32_t i) {
