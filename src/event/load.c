@@ -373,6 +373,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->remote, "remote"},
         {&f->pastime, "pastime"},
         {&f->time, "time.unit"},
+        {&f->publication, "publication"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->deeds[0], "move"},

@@ -155,6 +155,8 @@ static const ms_pred *brings_about(const ms_trigger *t) {
 /* «tashunnu … hamlata qasf»: it goes on while the verb that lends it goes on, whatever nouns stand between. What is
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
+    const ms_pred *own = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    if (own && own->suffix && t->pred->tie == MS_TIE_LI) return false; /* «allati tashunnuha li-dahr al-musallahin» */
     if (!ms_pred_nominal(t->pred) || !t->light || t->light->klass == t->frames->cause || t->light->done) return false;
     uint32_t at = t->pred->governor;
     for (int step = 0; at != MS_NONE && step < MOST_STEPS && ms_pred_nominal(&t->syntax->preds.v[at]); step++)
@@ -200,9 +202,21 @@ static bool awaited(const ms_trigger *t) {
     return false;
 }
 
+/* The noun phrase right before predicate i, but for a preposition; MS_NONE. */
+static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
+    const ms_pred *p = &t->syntax->preds.v[i];
+    bool apart = p->tie != MS_TIE_BARE && p->tie != MS_TIE_BI && p->tie != MS_TIE_LI; /* those are written together */
+    ms_range r = t->syntax->sentence.v[p->sentence];
+    for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
+        if (t->syntax->phrases.v[k].tokens.b + apart == p->tokens.a) return k;
+    return MS_NONE;
+}
+
 /* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
 static bool aimed_at(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
+    uint32_t noun = noun_before(t, t->index);
+    if (noun != MS_NONE && ms_lemma_is(t->syntax->phrases.v[noun].lemma, t->frames->publication)) return false; /* «suwar li-wusul …» */
     const ms_pred *above = &t->syntax->preds.v[t->pred->governor];
     if (ms_lemma_is(above->lemma, t->frames->compel)) return false; /* «dafa'ahum lit-taqahqur» */
     if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL)
@@ -213,20 +227,20 @@ static bool aimed_at(const ms_trigger *t) {
     return false;
 }
 
+/* «ma'rakat tahrir al-madina», «allati tashunnuha li-dahr X»: what a fight is for. */
+static bool fought_for(const ms_trigger *t) {
+    const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
+    if (!g || !ms_pred_nominal(p) || !ms_lemma_is(p->lemma, t->frames->deeds[2])) return false;
+    if (g->suffix && p->tie == MS_TIE_LI && ms_lemma_is(g->lemma, t->frames->light)) return true;
+    bool fight =
+        g->form == MS_PRED_EVENT && ms_lemma_is(g->lemma, t->frames->deeds[1]) && p->tie == MS_TIE_BARE && g->tokens.b == p->tokens.a;
+    return fight && !(t->light && t->light->done);
+}
+
 /* «hujum muhtamal», «al-insihab al-muqarrar»: what the adjective says of it. */
 static const ms_light *qualified(const ms_trigger *t, const ms_light *light) {
     const ms_light *own = t->pred->quality ? ms_event_light(t->frames, t->pred->quality) : NULL;
     return own && own->modality != MARSAD_ASSERTED ? own : light;
-}
-
-/* The noun phrase right before predicate i, but for a preposition; MS_NONE. */
-static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
-    const ms_pred *p = &t->syntax->preds.v[i];
-    bool apart = p->tie != MS_TIE_BARE && p->tie != MS_TIE_BI && p->tie != MS_TIE_LI; /* those are written together */
-    ms_range r = t->syntax->sentence.v[p->sentence];
-    for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
-        if (t->syntax->phrases.v[k].tokens.b + apart == p->tokens.a) return k;
-    return MS_NONE;
 }
 
 static const ms_lemma *lemma_before(const ms_trigger *t, const ms_pred *p) {
@@ -314,6 +328,8 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
+    bool told = light && light == an && light->klass == t->frames->threaten && t->pred->features & MS_F_PERF;
+    if (told) light = an = NULL; /* «hadhdharat min anna al-musallahin intasharu …» */
     if (an && light == an && (t->syntax->preds.v[verb].marks & (MS_P_NEG | MS_P_NEVER)))
         return an->modality == MARSAD_DENIED ? MARSAD_POSSIBLE : MARSAD_DENIED; /* «la yustab'adu an», «la tanwi an» */
     if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED;        /* «nafa anna al-quwwat satansahibu» */
@@ -331,7 +347,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;
-    if (aimed_at(t) || awaited(t) || agreed_on(t)) return MARSAD_PLANNED;
+    if (aimed_at(t) || fought_for(t) || awaited(t) || agreed_on(t)) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */

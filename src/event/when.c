@@ -59,20 +59,32 @@ static bool of_state(const ms_trigger *t, const ms_reading *r) {
     return bare.n < LETTER || ms_utf8_next(bare, &i) != YEH;
 }
 
+/* «li-awwal marra mundhu», «al-ula mundhu»: a rank stands in front of token i, nothing lasts. */
+static bool ranked(const ms_trigger *t, uint32_t i) {
+    const ms_reading *r = i ? t->syntax->reading.v[i - 1] : NULL;
+    return r && ((r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time)) || of_state(t, r));
+}
+
 /* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …», «li-awwal marra mundhu», «akbar hujum mundhu»: told of a
  * noun, where the deed itself does not last. */
 static bool of_noun(const ms_trigger *t, const ms_time *m) {
     bool aside = t->pred->attributive && !t->rule->deed; /* «a'la mas'ul yazuru al-balad mundhu 2000» */
     if ((t->modality != MARSAD_ASSERTED && !aside) || !lasts(m) || m->tokens.a == 0) return false;
     if (aside) return true;
-    const ms_reading *r = t->syntax->reading.v[m->tokens.a - 1];
     const ms_reading *rank = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
-    bool time = r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time);
-    return time || of_state(t, r) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
+    return ranked(t, m->tokens.a) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
+}
+
+/* «al-akbar hatta al-an»: what was so up to now dates no deed. */
+static bool up_to_now(const ms_trigger *t, const ms_time *m) {
+    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
+    bool until = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "until");
+    bool of_this = ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && m->tokens.a > t->pred->tokens.a;
+    return t->modality == MARSAD_ASSERTED && until && of_this;
 }
 
 static bool dates(const ms_trigger *t, const ms_time *m) {
-    if (!m->pub.value.n || of_noun(t, m)) return false;
+    if (!m->pub.value.n || of_noun(t, m) || up_to_now(t, m)) return false;
     return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
 }
 
@@ -245,7 +257,7 @@ static const ms_pred *came_before(const ms_trigger *t) {
 
 /* «mundhu», «mundhu an» in front of the predicate. */
 static bool since(const ms_trigger *t, const ms_pred *p) {
-    if (p->tie == MS_TIE_SINCE) return true;
+    if (p->tie == MS_TIE_SINCE) return p->tokens.a == 0 || !ranked(t, p->tokens.a - 1);
     const ms_reading *r = p->cue.order == MARSAD_AFTER && !p->cue.own ? t->syntax->reading.v[p->cue.tokens.a] : NULL;
     return r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "since");
 }
@@ -299,6 +311,8 @@ static ms_str start_of(const ms_trigger *t, uint32_t i) {
 static ms_str counted_since(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
     uint32_t n = t->syntax->preds.n, here = t->pred->sentence, i = t->index + 1, first = t->index;
+    const ms_phrase *of = t->pred->marks & MS_P_RELATIVE ? ms_event_phrase(t, t->pred->left) : NULL;
+    if (of && ms_lemma_is(of->lemma, t->frames->time)) return MS_S(""); /* «al-marra al-ula allati … mundhu» */
     while (i < n && v[i].sentence == here && ms_pred_nominal(&v[i]) && !since(t, &v[i])) i++;
     if (i < n && v[i].sentence == here && since(t, &v[i]) && v[i].governor == MS_NONE) return start_of(t, i);
     while (first > 0 && v[first - 1].sentence == here && ms_pred_nominal(&v[first - 1])) first--;
@@ -374,8 +388,9 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     bool since_then = m && lasts(m) && (!t->light || !t->light->done) &&
                       t->frames->frames.v[t->rule->frame].violent; /* «nuffidhat gharat mundhu al-khamis» */
     if (t->modality == MARSAD_ASSERTED && (since_then || comes_again(t))) c->modality = MARSAD_ONGOING;
-    bool planned_then = t->modality == MARSAD_PLANNED && stated.n; /* «fi 2015 qarrarat rusiya at-tadakhkhul» */
-    if ((happened || planned_then) && past) c->modality = MARSAD_BACKGROUND;
+    bool planned = t->modality == MARSAD_PLANNED; /* «fi 2015 qarrarat rusiya at-tadakhkhul», «… atlaqat 'amaliyya min ajl tahrir X» */
+    bool planned_then = planned && (stated.n ? past : ms_pred_nominal(t->pred) && told_in(t, t->pred->sentence) == PAST);
+    if (planned_then || (happened && past)) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
     bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
     ms_str said = stated.n || !now ? MS_S("") : day_said(t, c);

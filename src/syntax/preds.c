@@ -473,7 +473,9 @@ static void meet_quality(walk *w, uint32_t i) {
     const ms_lemma *lemma = w->st->unit[i].lemma;
     if (w->open == MS_NONE || (!ms_lemma_is(lemma, id->light) && !ms_lemma_is(lemma, id->say))) return;
     ms_pred *p = pred(w, w->open);
-    if (ms_pred_nominal(p) && p->tokens.b == i) p->quality = lemma;
+    uint32_t k = p->tokens.b;
+    while (k < i && w->st->unit[k].category == MS_C_OTHER) k++; /* «qimma ukhra murtaqaba» */
+    if (ms_pred_nominal(p) && k == i) p->quality = lemma;
 }
 
 static void meet_marker(walk *w, uint32_t i) {

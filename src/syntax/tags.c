@@ -263,10 +263,22 @@ static bool before_preposition(const ms_reading_state *st, uint32_t i) {
     return (word->readings->pre & (MS_LI | MS_BI)) || (word->readings->features & MS_F_FUNC && ms_lemma_is(lemma, st->rules->id.prep));
 }
 
+/* «hujum», «hujum 'anif», «algham»: what stands before i is an event noun or a thing without the article, with its adjectives. */
+static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first) {
+    for (uint32_t k = i; k-- > first;) {
+        const ms_reading *r = st->out->reading.v[k];
+        if (!r || (r->pre & MS_AL) || r->suffix || (r->features & MS_F_VERB)) return false;
+        if (st->unit[k].category == MS_C_PRED || ms_lemma_is(st->unit[k].lemma, st->rules->id.asset)) return true;
+        if (!(r->features & MS_F_ADJ)) return false;
+    }
+    return false;
+}
+
 /* «tazallu hazima 'ala …», «innaha haris 'ala …»: who intends, tries, is able, said by an adjective or a participle. */
 static bool predicate_adjective(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || !ms_lemma_is(lemma, st->rules->id.light) || (r->pre & ~(MS_WA | MS_FA)) || r->suffix) return false;
-    bool things = (r->features & MS_F_PL) && (r->features & MS_F_F); /* «mu'addat» */
+    if (behind_event(st, i, st->doc->segments.v[st->doc->tokens.v[i].segment].tokens.a)) return false; /* «qimma ukhra murtaqaba ma'a» */
+    bool things = (r->features & MS_F_PL) && (r->features & MS_F_F);                                   /* «mu'addat» */
     bool active = ((r->features & MS_F_APART) && !things) || (lemma->pos == MS_POS_ADJ && (r->features & MS_F_ADJ));
     return active && before_preposition(st, i);
 }
@@ -397,17 +409,6 @@ static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segmen
         fronted = c == MS_C_PREP || c == MS_C_TIME || c == MS_C_PART || c == MS_C_NOMINAL || c == MS_C_QUOTE;
     }
     return fronted && st->unit[i].category == MS_C_COMMA;
-}
-
-/* «hujum», «hujum 'anif», «algham»: what stands before i is an event noun or a thing without the article, with its adjectives. */
-static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first) {
-    for (uint32_t k = i; k-- > first;) {
-        const ms_reading *r = st->out->reading.v[k];
-        if (!r || (r->pre & MS_AL) || r->suffix || (r->features & MS_F_VERB)) return false;
-        if (st->unit[k].category == MS_C_PRED || ms_lemma_is(st->unit[k].lemma, st->rules->id.asset)) return true;
-        if (!(r->features & MS_F_ADJ)) return false;
-    }
-    return false;
 }
 
 static bool may_be_function(const ms_word *word) {

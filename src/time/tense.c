@@ -27,6 +27,7 @@ static ms_tverb verb_at(const ms_tfind *f, uint32_t i) { return (ms_tverb)(f->do
 
 int ms_t_tense(const ms_tfind *f, uint32_t i) {
     uint32_t first = segment_start(f, i);
+    if (word_of(f, i, MS_T_SINCE) || (i > first && word_of(f, i - 1, MS_T_SINCE))) return -1; /* «yan'aqidu mundhu as-sabt» */
     for (uint32_t k = i; k > first && k + FAR > i; k--) {
         ms_tverb verb = verb_at(f, k - 1);
         if (k - 1 > first && verb == MS_TV_PRESENT && word_of(f, k - 2, MS_T_PAST)) return -1;
