@@ -469,8 +469,19 @@ static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_seg
     return open->clause == MS_C_VERB && !open->light;
 }
 
+/* «qabla al-qimma»: the word at i is first of all a preposition of order. */
+static bool orders(const ms_reading_state *st, uint32_t i) {
+    const ms_word *own = st->doc->tokens.v[i].word;
+    const ms_reading *r = own && own->readings_n ? own->readings : NULL;
+    const ms_lemma *lemma = r && (r->features & MS_F_FUNC) ? lemma_of(st, r) : NULL;
+    ms_tie tie = lemma ? tie_of(st->rules, lemma) : MS_TIE_BARE;
+    return tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    ms_context c = {.start = i == seg->tokens.a, .behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
+    ms_context c = {.start = i == seg->tokens.a && !orders(st, i),
+                    .behind_verb = open->clause == MS_C_VERB,
+                    .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     c.before_feminine = before_feminine(st, i, seg);
@@ -495,7 +506,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
     c.joins_verb = p->category == MS_C_VERB;
     c.related = p->category == MS_C_REL;
-    c.start = p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an);
+    c.start = !orders(st, i) && (p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an));
     const ms_reading *r = st->out->reading.v[before];
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
     c.want_noun |= closed;
