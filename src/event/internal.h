@@ -21,6 +21,7 @@ enum {
     MS_SRC_HOLDER,   /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
     MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
     MS_SRC_VOICE,    /* who says it: «qala X inna …» */
+    MS_SRC_OBLIGED,  /* who ought to: «'ala X an yaf'ala» */
     MS_SRC_WORD,     /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
     MS_SRC_UNWORD,   /* the same, behind a negation: «ghayr sahih» */
     MS_SRC_TIE = 32,
@@ -197,6 +198,7 @@ uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                        
 void ms_event_roles(ms_trigger *t);                                              /* roles.c */
 uint32_t ms_event_main(const ms_trigger *t);                                     /* carried.c: phrase, MS_NONE */
 uint32_t ms_event_speaker(const ms_trigger *t);                                  /* said.c: phrase, MS_NONE */
+uint32_t ms_event_obliged(const ms_trigger *t);                                  /* said.c: phrase, MS_NONE */
 bool ms_event_word(const ms_trigger *t, const ms_source *s);                     /* said.c: does such a word stand behind? */
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying);                     /* said.c: the verb of saying as a trigger */
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */

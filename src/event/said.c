@@ -20,6 +20,18 @@ uint32_t ms_event_speaker(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «'ala X an yaf'ala», where X hangs on no verb but one of saying. */
+uint32_t ms_event_obliged(const ms_trigger *t) {
+    if (!(t->pred->marks & MS_P_AN) || t->pred->form != MS_PRED_VERB) return MS_NONE;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tie != MS_TIE_ON || p->tokens.b + 1 != t->pred->tokens.a) continue;
+        return p->owner == MS_NONE || ms_lemma_is(t->syntax->preds.v[p->owner].lemma, t->frames->say) ? i : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 /* The predicate that opened the voice; the trigger's own where no verb did («wafqa X»). */
 static uint32_t verb_of_saying(const ms_trigger *t, uint32_t voice) {
     for (uint32_t i = 0; i < t->syntax->preds.n; i++)
@@ -30,13 +42,15 @@ static uint32_t verb_of_saying(const ms_trigger *t, uint32_t voice) {
 /* Only what is told as true or as going on is said of somebody: «lam tantahik», «idha kharaqat» are not. */
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying) {
     uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
-    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || t->modality == MARSAD_POSSIBLE) return false;
+    bool asked = ms_str_is(t->rule->frame_name, "request"); /* what is asked for may be: «'ala X an yatahammala …» */
+    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || (t->modality == MARSAD_POSSIBLE && !asked)) return false;
     *saying = *t;
     saying->index = verb_of_saying(t, voice);
     saying->pred = &t->syntax->preds.v[saying->index];
     saying->light = NULL, saying->still = false;
     if (saying->index != t->index) ms_event_modality(saying);
-    if (saying->modality == MARSAD_ONGOING || saying->modality == MARSAD_PLANNED) saying->modality = MARSAD_ASSERTED;
+    if (saying->modality == MARSAD_ONGOING || saying->modality == MARSAD_PLANNED || (asked && saying->index == t->index))
+        saying->modality = MARSAD_ASSERTED;
     return true;
 }
 

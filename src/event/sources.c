@@ -180,6 +180,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_LEFT: return p->left;
     case MS_SRC_MAIN: return ms_event_main(t);
     case MS_SRC_VOICE: return ms_event_speaker(t);
+    case MS_SRC_OBLIGED: return ms_event_obliged(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;
     }
