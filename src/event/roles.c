@@ -123,7 +123,12 @@ static uint32_t governing_subject(ms_trigger *t) {
         if (light && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none))
             t->light = light; /* a foiled attempt was made */
         if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
-        if (names_doer(t, &t->syntax->preds.v[g], &doer)) break;
+        const ms_pred *over = &t->syntax->preds.v[g];
+        if (light && light->swap && ms_pred_nominal(over) && over->genitive != MS_NONE) { /* «akkada ta'arrud mawaqi' li-qasf» */
+            doer = over->genitive;
+            break;
+        }
+        if (names_doer(t, over, &doer)) break;
         g = t->syntax->preds.v[g].governor;
     }
     return known ? brought : doer;
