@@ -55,6 +55,9 @@ static bool bears_arms(ms_str sector) {
     return false;
 }
 
+/* Every body that is nothing else is SOC. */
+static bool says_much(const ms_actor *h) { return h->pub.sector.n && !ms_str_is(h->pub.sector, "SOC"); }
+
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
     if (is_country(h)) {
@@ -62,7 +65,7 @@ static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, 
         return;
     }
     if (!ms_entity_under(&w->a->members, noun)) {
-        if (bears_arms(h->pub.sector)) m->pub.sector = h->pub.sector; /* «qiyAdI fI mIlIshiyAt al-HUthI»: its man, not itself */
+        if (ms_entity_under(&w->a->men, noun) && says_much(h)) m->pub.sector = h->pub.sector; /* «ra'Is al-barlamAn»: its man, not itself */
         return;
     }
     bool party = ms_str_is(h->pub.sector, "PTY"), any = ms_entity_under(&w->a->groups, noun) && !noun->code.n;
