@@ -41,6 +41,7 @@ typedef struct {
     ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
+    bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
@@ -103,6 +104,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
     const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
     bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
+    const ms_features things = MS_F_PL | MS_F_F; /* «khutuwat 'amaliyya li-…»: what no noun follows is no construct */
+    alike |= c->before_nothing && (c->before & things) == things && (r->features & one_feminine) == one_feminine;
     if (adjective && article && !tied && c->behind_place) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
         score += alike && !(r->features & (MS_F_APART | MS_F_PPART)) ? WEAK : FOLLOWS;
@@ -441,6 +444,12 @@ static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segm
     return r && r->suffix && ms_lemma_is(lemma_of(st, r), st->rules->id.prep);
 }
 
+static bool before_noun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    return i + 1 < seg->tokens.b && (!r || ((r->features & MS_F_NOUN) && !(r->pre & ~MS_AL)));
+}
+
 static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
     const ms_reading *r = next && next->readings_n ? next->readings : NULL;
@@ -485,6 +494,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     c.before_feminine = before_feminine(st, i, seg);
+    c.before_nothing = !before_noun(st, i, seg);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
     c.hurt = goes_on_hurting(st, i, seg, open);
