@@ -180,7 +180,8 @@ typedef struct {
     const ms_frames *frames;
     const ms_syntax *syntax;
     ms_doc *doc;
-    uint32_t index; /* of the predicate */
+    const uint32_t *owner; /* of the document's times */
+    uint32_t index;        /* of the predicate */
     const ms_pred *pred;
     const ms_rule *rule;
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
@@ -211,6 +212,8 @@ ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);    
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */
+/* The predicate that each time expression of the document belongs to, MS_NONE; in the document's arena. */
+uint32_t *ms_event_owners(const ms_syntax *syntax, const ms_doc *doc);
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                               /* dispose.c */
 void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);                   /* known.c */

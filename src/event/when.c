@@ -19,25 +19,29 @@ static bool lasts(const ms_time *m) {
 }
 
 /* «farru bi-sabab al-ma'arik mundhu haziran»: a definite noun that only stands beside its verb does not last, the verb does. */
-static uint32_t past_adjuncts(const ms_trigger *t, uint32_t i) {
-    const ms_pred *v = t->syntax->preds.v;
+static uint32_t past_adjuncts(const ms_pred *v, uint32_t i) {
     bool beside = v[i].tie == MS_TIE_BECAUSE || v[i].tie == MS_TIE_AMID || v[i].tie == MS_TIE_DESPITE;
     bool known = ms_pred_nominal(&v[i]) && (v[i].pre & MS_AL) && v[i].governor == MS_NONE && beside;
     return known && i > 0 && v[i - 1].clause == v[i].clause ? i - 1 : i;
 }
 
-/* The predicate that a time expression belongs to: the last before it in its sentence, else the first behind it. */
-static uint32_t owner_of_time(const ms_trigger *t, const ms_time *time) {
-    uint32_t before = MS_NONE;
-    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->sentence != t->doc->tokens.v[time->tokens.a].segment) continue;
-        if (p->tokens.a < time->tokens.a)
-            before = i;
-        else if (before == MS_NONE)
-            return i;
+/* The last predicate before the expression in its sentence, which begins at predicate `first`; else the first behind it. */
+static uint32_t owner_of(const ms_syntax *syntax, const ms_time *time, uint32_t sentence, uint32_t first) {
+    const ms_pred *v = syntax->preds.v;
+    uint32_t end = first;
+    while (end < syntax->preds.n && v[end].sentence == sentence && v[end].tokens.a < time->tokens.a) end++;
+    if (end > first) return lasts(time) ? past_adjuncts(v, end - 1) : end - 1;
+    return first < syntax->preds.n && v[first].sentence == sentence ? first : MS_NONE;
+}
+
+uint32_t *ms_event_owners(const ms_syntax *syntax, const ms_doc *doc) {
+    uint32_t *owner = MS_NEWN(doc->arena, uint32_t, doc->times.n + 1), first = 0;
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        uint32_t sentence = doc->tokens.v[doc->times.v[i].tokens.a].segment;
+        while (first < syntax->preds.n && syntax->preds.v[first].sentence < sentence) first++;
+        owner[i] = owner_of(syntax, &doc->times.v[i], sentence, first);
     }
-    return before != MS_NONE && lasts(time) ? past_adjuncts(t, before) : before;
+    return owner;
 }
 
 /* «khilAla fatra lA tatajAwaz shahran» */
@@ -102,7 +106,7 @@ static ms_str date_of(const ms_trigger *t, const ms_time *m) {
 static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
     if (pred == MS_NONE) return NULL;
     for (uint32_t i = 0; i < t->doc->times.n; i++)
-        if (dates(t, &t->doc->times.v[i]) && owner_of_time(t, &t->doc->times.v[i]) == pred) return &t->doc->times.v[i];
+        if (t->owner[i] == pred && dates(t, &t->doc->times.v[i])) return &t->doc->times.v[i];
     return NULL;
 }
 
@@ -215,7 +219,7 @@ static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
-        if (main && aside(t, owner_of_time(t, m))) continue;
+        if (main && aside(t, t->owner[i])) continue;
         if (!long_past(t, m->pub.value, LONG_SINCE)) return PRESENT;
         told = PAST;
     }
@@ -372,7 +376,7 @@ static bool to_come(const ms_trigger *t, const ms_time *m) {
 /* «tawafud al-jarha yawmiyyan»: told of a noun, what comes again and again goes on. */
 static bool comes_again(const ms_trigger *t) {
     for (uint32_t i = 0; ms_pred_nominal(t->pred) && i < t->doc->times.n; i++)
-        if (t->doc->times.v[i].pub.kind == MARSAD_SET && owner_of_time(t, &t->doc->times.v[i]) == t->index) return true;
+        if (t->doc->times.v[i].pub.kind == MARSAD_SET && t->owner[i] == t->index) return true;
     return false;
 }
 
