@@ -139,6 +139,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->interj, "interj"},
         {&id->part, "part"},
         {&id->say, "say"},
+        {&id->speech, "speech"},
         {&id->light, "light"},
         {&id->move, "move"},
         {&id->site, "site"},

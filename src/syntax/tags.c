@@ -43,6 +43,7 @@ typedef struct {
     bool joined;                             /* a comma or a quote stands before */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
+    bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     ms_features before;                      /* of that noun */
@@ -108,7 +109,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     alike |= c->before_nothing && (c->before & things) == things && (r->features & one_feminine) == one_feminine;
     if (adjective && article && !tied && c->behind_place) score += WEAK;
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
-        score += alike && !(r->features & (MS_F_APART | MS_F_PPART)) ? WEAK : FOLLOWS;
+        score += (alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
@@ -390,6 +391,7 @@ typedef struct {
     ms_category clause; /* a verb's partners, a verbal noun's, nothing */
     bool light;         /* the last verb was a light one */
     bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
+    bool says;          /* the last verb or noun of saying has its words still to come */
     bool awaits;        /* an auxiliary waits for its imperfect: «la tazalu al-quwwat, …, tuwasilu …» */
     bool topic;         /* anna put somebody first, who has no verb yet */
     bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
@@ -487,6 +489,17 @@ static bool orders(const ms_reading_state *st, uint32_t i) {
     return tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER;
 }
 
+/* The quote right before i is an opening one, of more than a name. */
+static bool quotation_opens(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    enum { LONGEST_NAME = 5 };
+    uint32_t quotes = 0;
+    if (st->doc->tokens.v[i - 1].kind != MS_QUOTE) return false;
+    for (uint32_t k = seg->tokens.a; k < i; k++) quotes += st->doc->tokens.v[k].kind == MS_QUOTE;
+    for (uint32_t k = i; k < seg->tokens.b && k < i + LONGEST_NAME; k++)
+        if (st->doc->tokens.v[k].kind == MS_QUOTE) return false;
+    return quotes % 2 == 1;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a && !orders(st, i),
                     .behind_verb = open->clause == MS_C_VERB,
@@ -525,6 +538,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
+    c.adverbial = c.behind_indefinite && (r->pre & MS_BI);
+    if (quotation_opens(st, i, seg) && open->says) c.start = true, c.behind_verb = false; /* «qala "zara fariq …"» */
     bool definite = c.behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
     c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
               !may_be_function(st->doc->tokens.v[i].word);
@@ -549,6 +564,9 @@ static bool is_still(const ms_reading_state *st, uint32_t i) {
 
 static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     const ms_unit *u = &st->unit[i];
+    const ms_lemma *own = lemma_of(st, st->out->reading.v[i]); /* «ja'a fi al-bayan "…"» */
+    if (ms_lemma_is(own, st->rules->id.say) || ms_lemma_is(own, st->rules->id.speech)) open->says = true;
+    if (u->category == MS_C_STOP) open->says = false;
     open->awaits |= (u->marks & MS_P_STILL) != 0;
     if (u->category == MS_C_SUB || u->category == MS_C_VERB || u->category == MS_C_STOP)
         open->topic = u->category == MS_C_SUB && (u->marks & MS_P_AN);
