@@ -307,6 +307,8 @@ static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) 
 static bool unsaid(const ms_voicing *v, const ms_pred *p) {
     if (ms_lemma_is(p->lemma, v->rules->deny)) return false;
     if (p->marks & (MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT)) return true;
+    if ((p->marks & MS_P_FUTURE) && !says_clause(v, (uint32_t)(p - v->syntax->preds.v)))
+        return true; /* «sa-yatahaddathu amama al-majlis» */
     uint32_t subject = p->subject == MS_NONE ? 0 : v->syntax->phrases.v[p->subject].tokens.a;
     return subject && ms_lemma_is(ms_voicing_lemma(v, subject - 1), v->rules->neg);
 }
@@ -342,7 +344,7 @@ static bool relays(ms_voicing *v, uint32_t i) {
 static void voice_of_pred(ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     if (p->features & (MS_F_1 | MS_F_2)) return; /* «a'taqidu anna …»: within what somebody says */
-    if (unsaid(v, p) || shown(v, i) || relays(v, i)) return;
+    if (unsaid(v, p) || shown(v, i)) return;
     if (repeats_governor(v, i)) return;
     ms_speaker s = {0};
     read_links(v, &s, i);
@@ -415,7 +417,7 @@ void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, m
         uint32_t n = doc->voices.n;
         if (pred_next) {
             const ms_pred *p = &syntax->preds.v[i];
-            if (speaks(&v, p) && (!only_may_speak(&v, p) || says_something(&v, i))) voice_of_pred(&v, i);
+            if (speaks(&v, p) && !relays(&v, i) && (!only_may_speak(&v, p) || says_something(&v, i))) voice_of_pred(&v, i);
             i++;
         } else {
             const ms_phrase *p = &syntax->phrases.v[k];

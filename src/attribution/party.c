@@ -215,7 +215,15 @@ static bool stands_beside(const ms_phrase *p) {
 }
 
 static bool speaks_for(const ms_voicing *v, const ms_phrase *p) {
-    return stands_beside(p) && (p->kinds & BODY) && !ms_lemma_is(ms_voicing_lemma(v, p->head), v->rules->title);
+    return stands_beside(p) && (p->kinds & BODY) && !(p->kinds & MS_K_PERSON) &&
+           !ms_lemma_is(ms_voicing_lemma(v, p->head), v->rules->title);
+}
+
+/* «al-'aqid | ar-rukn turki al-maliki»: a definite noun between a rank and the name. */
+static bool rank_goes_on(const ms_voicing *v, const ms_phrase *rank, const ms_phrase *p) {
+    const ms_reading *r = v->syntax->reading.v[p->head];
+    return p->tokens.a == rank->tokens.b && p->tokens.b == p->tokens.a + 1 && p->tie == MS_TIE_BARE && r && (r->pre & MS_AL) &&
+           (p->kinds & MS_K_OTHER) && under(v, rank, v->rules->title) && v->doc->tokens.v[p->tokens.b].kind == MS_WORD;
 }
 
 /* «…, panos moumtzis», «bi-ism X laynda tum», «kh. b. salman, safir X»: what stands beside the office. */
@@ -224,7 +232,12 @@ static void read_beside(const ms_voicing *v, uint32_t speaker, ms_party *y) {
     for (uint32_t i = speaker + 1; i <= last; i++) {
         const ms_phrase *p = phrase(v, i), *prior = phrase(v, i - 1);
         uint32_t gap = p->tokens.a - prior->tokens.b;
-        if (p->tokens.a < prior->tokens.b || gap > 2 || p->owner != y->office->owner || p->quantity != MS_NONE || p->before != MS_NONE)
+        if (rank_goes_on(v, prior, p)) {
+            y->tokens.b = p->tokens.b;
+            continue;
+        }
+        if (p->tokens.a < prior->tokens.b || gap > 2 || (gap && ms_scope_colon(v, prior->tokens.b)) || p->owner != y->office->owner ||
+            p->quantity != MS_NONE || p->before != MS_NONE)
             return;
         if (speaks_for(v, p) && !y->body) {
             y->body = p, y->body_name = ms_party_called(v, p, false);

@@ -4,6 +4,8 @@
  * «al-mutahaddith bi-ism at-tahaluf rayan dilun … wa-adafa al-mutahaddith»: twice [at-tahaluf, rayan dilun]. */
 #include "attribution/internal.h"
 
+#include "text/text.h"
+
 /* ---- named before? ---- */
 
 static ms_str word_key(const ms_voicing *v, uint32_t token) {
@@ -54,7 +56,8 @@ static bool may_go_back(const ms_voicing *v, const ms_party *y) {
     bool medium = ms_lemma_is(p->lemma, v->rules->media);
     const ms_actor *a = ms_party_actor(v, p);
     bool named = a && a->row != MS_NONE && !a->adjective && a->tokens.a <= p->head;
-    return (p->features & MS_F_DEF) && !named && ((p->kinds & told) || medium);
+    bool definite = (p->features & MS_F_DEF) || (y->inside && (p->kinds & (MS_K_OFFICIALS | MS_K_PERSON))); /* «safirat amrika» */
+    return definite && !named && ((p->kinds & told) || medium);
 }
 
 /* «al-mutahaddith bi-ism at-tahaluf»: who was met by name as the spokesman of the same body, MS_NONE. */
@@ -111,6 +114,23 @@ static void add_link(ms_speaker *s, ms_str name, ms_introduction by) {
     s->link[s->n] = name, s->by[s->n++] = by;
 }
 
+/* Does the report name its own outlet: «murasil sky news 'arabiyya», told by Sky News? By its words. */
+static bool of_outlet(const ms_voicing *v, ms_range words) {
+    ms_buf outlet = {0}, word = {0};
+    ms_text_fold(&outlet, v->doc->in->outlet);
+    bool all = outlet.n > 0;
+    for (uint32_t i = words.a; all && i < words.b; i++) {
+        if (v->doc->tokens.v[i].kind != MS_WORD || ms_lemma_is(ms_voicing_lemma(v, i), v->rules->media)) continue;
+        ms_buf_clear(&word);
+        ms_text_fold(&word, ms_str_at(v->doc->in->text, v->doc->tokens.v[i].span));
+        ms_str rest = ms_buf_view(&outlet), one;
+        all = false;
+        while (!all && ms_str_split(&rest, ' ', &one)) all = ms_str_eq(one, ms_buf_view(&word));
+    }
+    ms_buf_free(&outlet), ms_buf_free(&word);
+    return all;
+}
+
 static void add_party(ms_voicing *v, ms_speaker *s, const ms_party *y) {
     ms_str kind = ms_party_kind(v, y->office);
     ms_introduction all = {.tokens = y->tokens, .head = y->office->head, .kind = kind, .person = y->name.n > 0};
@@ -118,6 +138,10 @@ static void add_party(ms_voicing *v, ms_speaker *s, const ms_party *y) {
     ms_str office = ms_party_called(v, y->office, owned);
     if ((y->office->kinds & MS_K_SPEECH) && y->body) {
         add_link(s, y->body_name, all);
+        return;
+    }
+    if (ms_lemma_is(y->office->lemma, v->rules->journalist) && y->inside && of_outlet(v, y->inside->tokens)) {
+        add_link(s, office, all);
         return;
     }
     bool reporter = ms_lemma_is(y->office->lemma, v->rules->journalist) && y->inside && ms_str_is(y->inside->pub.kind, "media");
