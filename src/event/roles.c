@@ -143,6 +143,21 @@ static bool speaks_on(const ms_trigger *t) {
     return !speaker || (speaker & (MS_F_M | MS_F_F)) == (own & (MS_F_M | MS_F_F)) || t->doer == MS_NONE;
 }
 
+/* «…, wa-ttahama Y bi-…»: nobody is accused by nobody; who stands alone behind a joined verb of charging is charged, by
+ * who acted before. */
+static void charged(ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix && (p->pre & MS_WA);
+    if (!alone || !ms_lemma_is(p->lemma, t->frames->charge) || t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b) return;
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == p->sentence;) {
+        const ms_pred *before = &t->syntax->preds.v[i];
+        if (before->form != MS_PRED_VERB || before->marks & MS_P_RELATIVE || before->subject == MS_NONE) continue;
+        if ((before->features ^ p->features) & (MS_F_M | MS_F_F)) return;
+        t->patient = p->subject, t->doer = t->mover = before->subject;
+        return;
+    }
+}
+
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     t->doer = t->mover = p->subject;
@@ -163,6 +178,7 @@ static void verb_roles(ms_trigger *t) {
     }
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
     if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) t->doer = ms_event_speaker(t);
+    charged(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }

@@ -166,6 +166,14 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     return s;
 }
 
+/* «qala as-safir X …: yajibu …»: who speaks is told with office and name, as the voice is. */
+static marsad_slot speaker_slot(const ms_trigger *t, uint32_t i) {
+    marsad_slot s = actor_slot(t, i);
+    const ms_voice *v = &t->doc->voices.v[ms_attribution_at(t->doc, t->pred->tokens.a)];
+    s.span = ms_span_join(s.span, (ms_span){s.span.a, t->doc->tokens.v[v->speaker.b - 1].span.b});
+    return s;
+}
+
 static marsad_slot nisba_slot(const ms_trigger *t) {
     const ms_actor *a = &t->doc->actors.v[t->pred->nisba];
     marsad_slot s = {.span = a->pub.span, .id = a->pub.id, .name = a->pub.name};
@@ -273,7 +281,8 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (slot == MS_SLOT_THEME) return i == MS_NONE ? (marsad_slot){0} : theme_slot(t, i);
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? deed_slot(t) : (marsad_slot){0};
-    return slot == MS_SLOT_TARGET ? target_slot(t, i) : actor_slot(t, i);
+    if (slot == MS_SLOT_TARGET) return target_slot(t, i);
+    return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, i);
 }
 
 /* Does the slot take its filler from this phrase? */
