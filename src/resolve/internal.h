@@ -203,6 +203,9 @@ typedef struct {
     bool inner;                 /* the points of inner.tsv were added up */
 } ms_verdict;
 
+static inline bool ms_stands(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
+static inline bool ms_agrees(const ms_verdict *v, ms_criterion c) { return ms_stands(v, c, MS_V_SAME) || ms_stands(v, c, MS_V_SIDE); }
+
 typedef struct {
     uint32_t a, b; /* indices into items, a < b */
     ms_verdict verdict;
@@ -247,6 +250,14 @@ void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accoun
 bool ms_resolve_same(const ms_items *items, const ms_pair *p);                            /* group.c: may be one happening */
 /* group.c: root per item, by the pairs inside documents or by those between them; the pairs that joined groups are marked. */
 void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32_t *root);
+/* dispute.c: of one happening: numbers that are apart, a later toll that is lower, two who count one thing, stated days */
+bool ms_resolve_disagree(const ms_verdict *v);
+bool ms_resolve_falls(const ms_verdict *v, const ms_fact *before, const ms_fact *after);
+bool ms_resolve_counts_against(const ms_items *items, const ms_pair *p);
+bool ms_resolve_days_clash(const ms_items *items, const ms_pair *p);
+bool ms_resolve_contradicts(const ms_items *items, const ms_pair *p);  /* dispute.c: of two happenings, what cannot both hold */
+bool ms_resolve_of_one_thing(const ms_items *items, const ms_pair *p); /* dispute.c: a place, or two other things in common */
+uint32_t ms_resolve_in_common(const ms_verdict *v);                    /* dispute.c: without places; 0: no party */
 /* relate.c: inner: of claims; pairs, root: of accounts */
 void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
                        const uint32_t *root, ms_links *links);
