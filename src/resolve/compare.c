@@ -239,10 +239,10 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 
-/* Half of the places and actors of the shorter report, two at least, stand in the other too. */
+/* Two fifths of the places and actors of the shorter report, two at least, stand in the other too. */
 static bool one_story(const ms_item *x, const ms_item *y) {
     uint32_t both = shared(x->story, x->story_n, y->story, y->story_n), fewer = x->story_n < y->story_n ? x->story_n : y->story_n;
-    return both >= 2 && both * 2 >= fewer;
+    return both >= 2 && both * 5 >= fewer * 2;
 }
 
 /* Both name the day. */
