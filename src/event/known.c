@@ -280,7 +280,8 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     set(k, F_THREATENED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->threaten));
     set(k, F_PROTESTED, noun && protested(st, p));
     set(k, F_ANNOUNCED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->announce));
-    set(k, F_SUFFERED, noun && hung && d->light && d->light->swap);
+    const ms_light *over = hung ? ms_event_light(st->frames, st->syntax->preds.v[p->governor].lemma) : NULL;
+    set(k, F_SUFFERED, noun && hung && ((d->light && d->light->swap) || (over && over->swap))); /* «laqiya masra'ahu» */
     set(k, F_DEADLY, noun && hung && names_loss(st, p->governor));
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));

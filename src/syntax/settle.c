@@ -70,11 +70,15 @@ static bool only_building(const ms_reading_state *st, const ms_pred *p) {
     return building && (ms_lemma_is(p->lemma, st->rules->id.site) || ms_lemma_is(p->lemma, st->rules->id.force));
 }
 
+static bool launched(const ms_reading_state *st, const ms_pred *p) {
+    const ms_lemma *left = p->left == MS_NONE ? NULL : phrase(st, p->left)->lemma;
+    bool missile = ms_lemma_is(left, st->rules->id.missile) || ms_lemma_is(left, st->rules->id.ammo);
+    return missile && ms_lemma_is(p->lemma, st->rules->id.launch) && !p->complemented;
+}
+
 /* «inna 110 sawarikh utliqat 'ala …»: missiles fire nothing. */
 static bool only_missile(const ms_reading_state *st, const ms_pred *p) {
-    const ms_lemma *left = phrase(st, p->left)->lemma;
-    bool missile = ms_lemma_is(left, st->rules->id.missile) || ms_lemma_is(left, st->rules->id.ammo);
-    return missile && ms_lemma_is(p->lemma, st->rules->id.launch) && !p->complemented && !(p->marks & MS_P_RELATIVE);
+    return launched(st, p) && !(p->marks & MS_P_RELATIVE);
 }
 
 static bool has_goal(const ms_reading_state *st, uint32_t i) {
@@ -230,6 +234,18 @@ static void hand_back(const ms_reading_state *st, uint32_t i, uint32_t first_pre
     if (p->object == p->second) return;
     q->object = p->second;
     p->second = MS_NONE;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t k = q->object; k < r.b; k++)
+        if (phrase(st, k)->owner == i) phrase(st, k)->owner = i - 1;
+}
+
+/* «asabat sawarikh utliqat min X | mabna»: behind missiles that were fired the main verb finds what they hit. */
+static void give_back(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
+    ms_pred *p = pred(st, i), *q = i > first_pred ? pred(st, i - 1) : NULL;
+    if (!q || p->genitive == MS_NONE || q->genitive != p->left || !launched(st, p) || !lacks_object(st, q) || p->pre & (MS_WA | MS_FA)) return;
+    if (phrase(st, p->left)->tokens.b != p->tokens.a || (phrase(st, p->left)->features & MS_F_DEF)) return;
+    q->object = p->genitive;
+    p->genitive = MS_NONE;
     ms_range r = st->out->sentence.v[p->sentence];
     for (uint32_t k = q->object; k < r.b; k++)
         if (phrase(st, k)->owner == i) phrase(st, k)->owner = i - 1;
@@ -446,6 +462,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
     for (uint32_t i = first_pred; i < st->out->preds.n; i++) {
         ms_pred *p = pred(st, i);
         if (!ms_pred_nominal(p)) {
+            give_back(st, i, first_pred);
             settle_verb(st, p);
             share_subject(st, i, first_pred);
             hand_back(st, i, first_pred);
