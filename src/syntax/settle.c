@@ -77,9 +77,7 @@ static bool launched(const ms_reading_state *st, const ms_pred *p) {
 }
 
 /* «inna 110 sawarikh utliqat 'ala …»: missiles fire nothing. */
-static bool only_missile(const ms_reading_state *st, const ms_pred *p) {
-    return launched(st, p) && !(p->marks & MS_P_RELATIVE);
-}
+static bool only_missile(const ms_reading_state *st, const ms_pred *p) { return launched(st, p) && !(p->marks & MS_P_RELATIVE); }
 
 static bool has_goal(const ms_reading_state *st, uint32_t i) {
     ms_range r = st->out->sentence.v[pred(st, i)->sentence];
@@ -242,7 +240,8 @@ static void hand_back(const ms_reading_state *st, uint32_t i, uint32_t first_pre
 /* «asabat sawarikh utliqat min X | mabna»: behind missiles that were fired the main verb finds what they hit. */
 static void give_back(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
     ms_pred *p = pred(st, i), *q = i > first_pred ? pred(st, i - 1) : NULL;
-    if (!q || p->genitive == MS_NONE || q->genitive != p->left || !launched(st, p) || !lacks_object(st, q) || p->pre & (MS_WA | MS_FA)) return;
+    if (!q || p->genitive == MS_NONE || q->genitive != p->left || !launched(st, p) || !lacks_object(st, q) || p->pre & (MS_WA | MS_FA))
+        return;
     if (phrase(st, p->left)->tokens.b != p->tokens.a || (phrase(st, p->left)->features & MS_F_DEF)) return;
     q->object = p->genitive;
     p->genitive = MS_NONE;
