@@ -133,6 +133,7 @@ struct ms_frames {
     MS_VEC(ms_frame) frames;
     MS_VEC(ms_rule) rules;
     MS_VEC(ms_light) lights;
+    MS_VEC(uint32_t) light_of; /* by class */
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_points) points;
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */

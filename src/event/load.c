@@ -331,6 +331,15 @@ static void list_rules(ms_frames *f) {
     }
 }
 
+/* The first light of each class, behind the last where it is none. */
+static void list_lights(ms_frames *f) {
+    for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {
+        uint32_t i = 0;
+        while (i < f->lights.n && !(k && ms_class_under(f->lx, (uint16_t)k, f->lights.v[i].klass))) i++;
+        ms_vec_push(&f->light_of, i);
+    }
+}
+
 static void name_classes(ms_frames *f, const ms_lexicon *lx) {
     const struct {
         uint16_t *to;
@@ -409,7 +418,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
     ms_str weights = ms_arena_fmt(arena, "%s/weights.tsv", dir.s); /* it works without */
     if (rc == MARSAD_OK && access(weights.s, R_OK) == 0) rc = with_table(f, arena, weights, notes, load_weights);
-    if (rc == MARSAD_OK) list_rules(f), deal_points(f);
+    if (rc == MARSAD_OK) list_rules(f), list_lights(f), deal_points(f);
     return rc;
 }
 
@@ -419,6 +428,7 @@ void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->rule_list);
     ms_vec_free(&f->rules_of);
     ms_vec_free(&f->lights);
+    ms_vec_free(&f->light_of);
     ms_vec_free(&f->anaphors);
     ms_vec_free(&f->points);
     ms_vec_free(&f->dealt);

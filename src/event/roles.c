@@ -12,9 +12,12 @@ static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
 }
 
 const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma) {
-    for (uint32_t i = 0; lemma && i < f->lights.n; i++)
-        if (ms_lemma_is(lemma, f->lights.v[i].klass)) return &f->lights.v[i];
-    return NULL;
+    uint32_t first = f->lights.n;
+    for (uint32_t k = 0; lemma && k < lemma->classes; k++) {
+        uint32_t i = f->light_of.v[lemma->klass[k]];
+        if (i < first) first = i;
+    }
+    return first < f->lights.n ? &f->lights.v[first] : NULL;
 }
 
 /* «wa-taba'a anna …», «wa-taba'a fi muqabala …»: a word of going on that opens a voice goes on with words. */
