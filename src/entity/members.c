@@ -20,11 +20,10 @@ static uint32_t after(const ms_doc *doc, uint32_t token) {
     return token;
 }
 
-static bool ties(const ms_entity_work *w, uint32_t token) {
+static bool ties(const ms_entity_work *w, uint32_t token, const char *role) {
     const ms_word *word = token < w->doc->tokens.n ? w->doc->tokens.v[token].word : NULL;
     if (!word || !word->readings_n || word->readings[0].lemma == MS_NONE || word->readings[0].suffix) return false;
-    ms_str role = ms_lexicon_lemma(w->a->lx, word->readings[0].lemma)->role;
-    return ms_str_is(role, "from") || ms_str_is(role, "in");
+    return ms_str_is(ms_lexicon_lemma(w->a->lx, word->readings[0].lemma)->role, role);
 }
 
 static ms_actor *mention_at(const ms_entity_work *w, uint32_t next, uint32_t token) {
@@ -41,7 +40,7 @@ static const ms_actor *holder_of(const ms_entity_work *w, uint32_t i, const ms_r
     bool alone = m->tokens.b - m->tokens.a == 1;
     if (h && (h->pre & MS_LI)) return h;
     if (h && !h->pre && alone && !(r->pre & MS_AL) && !r->suffix) return h;
-    if (h || !ties(w, token)) return NULL;
+    if (h || !(ties(w, token, "from") || ties(w, token, "in"))) return NULL;
     h = mention_at(w, i + 1, after(w->doc, token + 1));
     return h && !h->pre ? h : NULL;
 }
@@ -68,8 +67,7 @@ static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, 
         if (ms_entity_under(&w->a->men, noun) && says_much(h)) m->pub.sector = h->pub.sector; /* «ra'Is al-barlamAn»: its man, not itself */
         return;
     }
-    bool party = ms_str_is(h->pub.sector, "PTY"), any = ms_entity_under(&w->a->groups, noun) && !noun->code.n;
-    if (any && h->pub.sector.n) m->pub.sector = h->pub.sector; /* «majmU'at musallaHIn» */
+    bool party = ms_str_is(h->pub.sector, "PTY");
     if (!bears_arms(h->pub.sector) && !party) return;
     m->pub.kind = h->pub.kind;
     m->pub.sector = party && ms_str_is(m->pub.sector, "UAF") ? MS_S("REB") : h->pub.sector;
@@ -85,6 +83,13 @@ static const ms_actor *owner_before(const ms_entity_work *w, uint32_t i) {
     return NULL;
 }
 
+/* «majmU'at musallaHIn», «shakhS min al-madaniyyIn»: of whatever walk of life those are. */
+static bool made_of(const ms_entity_work *w, const ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
+    bool some =
+        ms_entity_under(&w->a->groups, noun) || (ms_entity_under(&w->a->members, noun) && ties(w, after(w->doc, m->tokens.b), "from"));
+    return some && !noun->code.n && h->pub.sector.n && !is_country(h);
+}
+
 static void belong(const ms_entity_work *w, uint32_t i) {
     ms_actor *m = &w->doc->actors.v[i];
     const ms_lemma *noun;
@@ -93,6 +98,7 @@ static void belong(const ms_entity_work *w, uint32_t i) {
     bool owned = r->suffix && bears_arms(m->pub.sector) && !m->pub.country.n;
     const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r);
     if (!h) return;
+    if (made_of(w, m, h, noun)) m->pub.sector = h->pub.sector;
     if (!ms_str_is(h->pub.kind, "person"))
         take_codes(w, m, h, noun);
     else if (ms_str_is(m->pub.sector, "LEG") && !h->pub.id.n)

@@ -32,7 +32,8 @@ static ms_str own_country(const ms_trigger *t, const ms_phrase *p) {
     if (!r || !r->suffix || !p->lemma || !ms_lemma_is(p->lemma, t->frames->country)) return MS_S("");
     ms_str found = MS_S("");
     for (uint32_t i = 0; i < t->doc->actors.n && t->doc->actors.v[i].tokens.a < p->tokens.a; i++)
-        if (t->doc->actors.v[i].pub.country.n && t->doc->tokens.v[t->doc->actors.v[i].tokens.a].segment == t->pred->sentence)
+        if (t->doc->actors.v[i].pub.country.n && !t->doc->actors.v[i].adjective &&
+            t->doc->tokens.v[t->doc->actors.v[i].tokens.a].segment == t->pred->sentence)
             found = t->doc->actors.v[i].pub.country;
     return found;
 }
