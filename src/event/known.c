@@ -303,7 +303,8 @@ static void know_slots(const ms_settling *st, const marsad_claim *c, ms_known *k
     const ms_kinds armed = MS_K_FORCES | MS_K_FIGHTERS, people = MS_K_PEOPLE & ~armed;
     bool a = !ms_span_empty(c->actor.span), t = !ms_span_empty(c->target.span), th = !ms_span_empty(c->theme.span);
     set(k, F_ACTOR, a), set(k, F_TARGET, t), set(k, F_THEME, th);
-    set(k, F_FROM, c->from.n), set(k, F_TO, c->to.n), set(k, F_VIA, c->via.n), set(k, F_AT, c->at.n);
+    set(k, F_FROM, c->from.n), set(k, F_TO, c->to.n), set(k, F_VIA, c->via.n),
+        set(k, F_AT, c->at.n || (theme & MS_K_SITE)); /* a site that was hit or taken says where */
     set(k, F_COUNT, !ms_span_empty(c->count.span));
     set(k, F_DEAD, !isnan(c->dead.lo)), set(k, F_INJURED, !isnan(c->injured.lo));
     set(k, F_ACTOR_ARMED, actor & armed), set(k, F_ACTOR_COUNTRY, actor & MS_K_COUNTRY), set(k, F_ACTOR_PEOPLE, actor & people),

@@ -89,6 +89,16 @@ static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     if (last) s->id = last->pub.id, s->name = last->pub.name, s->kind = last->pub.type;
 }
 
+/* «istawla 'alayha»: what the pronoun goes back to, in this sentence or the one before; MS_NONE. */
+static uint32_t meant(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    if (!p->lemma || p->lemma->pos != MS_POS_FUNC || !p->pronoun || !(p->kinds & MS_K_PLACE)) return i;
+    uint32_t named = ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i);
+    if (named != MS_NONE || t->pred->sentence == 0) return named;
+    ms_range before = t->syntax->sentence.v[t->pred->sentence - 1];
+    return ms_syntax_place_before(t->syntax, before, before.b);
+}
+
 marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
@@ -97,9 +107,8 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) 
         s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
         return s;
     }
-    bool pronoun = p->lemma && p->lemma->pos == MS_POS_FUNC; /* «… qa'idatuhu …, wa-kharaja minha» */
-    uint32_t named = pronoun ? ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i) : MS_NONE;
-    if (named != MS_NONE) return ms_event_place(t, named, basis);
+    uint32_t named = meant(t, i); /* «… qa'idatuhu …, wa-kharaja minha» */
+    if (named != MS_NONE && named != i) return ms_event_place(t, named, basis);
     describe_site(t, i, &s);
     return s;
 }
@@ -182,6 +191,8 @@ static marsad_slot nisba_slot(const ms_trigger *t) {
 }
 
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
+    i = meant(t, i);
+    if (i == MS_NONE) return (marsad_slot){0};
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .kind = ms_kind_name(p->kinds)};
     if (p->place != MS_NONE && (p->kinds & (MS_K_PLACE | MS_K_SITE))) s.id = t->doc->places.v[p->place].pub.id;
@@ -338,6 +349,13 @@ static bool says_no_place(const ms_trigger *t, uint32_t i) {
     return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && !of_country(t, p) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
+/* «as-saytara 'ala ma'aqil …»: what was taken, by no name, is no place beside. */
+static bool only_theme(const ms_trigger *t, uint32_t i, const marsad_claim *c) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    return p->place == MS_NONE && p->span.a == c->theme.span.a && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0 &&
+           !ms_span_empty(c->theme.span);
+}
+
 static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
     for (uint32_t k = 0; k < n; k++)
         if (used[k] == i) return true;
@@ -365,7 +383,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
             if (holds_phrase(used, n, i) ||
-                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i))))
+                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i) || only_theme(t, i, c))))
                 continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             marsad_slot place = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
@@ -407,9 +425,27 @@ static uint32_t scene_within(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «qutila … khilala muzaharat indala'at fi X»: where the occasion took place. */
+static uint32_t place_of_occasion(const ms_trigger *t) {
+    enum { NEAR = 2 };
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && i <= t->index + NEAR; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->sentence != t->pred->sentence || p->clause != t->pred->clause) break;
+        bool deed = ms_pred_nominal(p) && (ms_lemma_is(p->lemma, t->frames->force) || ms_lemma_is(p->lemma, t->frames->protest));
+        if (!deed || (p->tie != MS_TIE_DURING && p->tie != MS_TIE_IN)) continue;
+        for (uint32_t k = t->syntax->sentence.v[p->sentence].a; k < t->syntax->sentence.v[p->sentence].b; k++) {
+            const ms_phrase *f = &t->syntax->phrases.v[k];
+            bool its = f->owner == i || (p->host != MS_NONE && f->owner == p->host);
+            if (its && (f->tie == MS_TIE_IN || f->tie == MS_TIE_NEAR) && f->place != MS_NONE) return k;
+        }
+    }
+    return MS_NONE;
+}
+
 /* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
+    if (where == MS_NONE && t->rule->slot[MS_SLOT_AT].n && t->rule->deed) where = place_of_occasion(t);
     bool origin = t->rule->slot[MS_SLOT_FROM].n;
     if (where == MS_NONE && !origin) where = scene_within(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;

@@ -154,6 +154,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->body, "asset.body"},
         {&id->group, "person.group"},
         {&id->cause, "light.cause"},
+        {&id->happen, "light.happen"},
         {&id->auth, "auth"},
         {&id->pol, "pol"},
         {&id->event, "event"},

@@ -506,6 +506,13 @@ static bool listed(const ms_reading_state *st, const ms_phrase *before, const ms
     return !closed && (places || (before->tie == MS_TIE_BETWEEN && alike(p->kinds, before->kinds)));
 }
 
+/* «al-'iraqiyyin aw at-tahaluf»: joined by a word of its own. */
+static bool either(const ms_reading_state *st, const ms_phrase *before, const ms_phrase *p, uint32_t i) {
+    if (!before || i == 0 || before->tokens.b + 1 != i || st->unit[i - 1].category != MS_C_CONJ || p->tie != MS_TIE_BARE) return false;
+    return st->unit[i - 1].lemma->order == MARSAD_UNORDERED && !ms_lemma_is(st->unit[i - 1].lemma, st->rules->id.but) &&
+           alike(p->kinds, before->kinds);
+}
+
 /* «min mukhayyam X lil-laji'in wa-hayy Y»: a place goes with the place before it, across whose that one is. */
 static uint32_t joined_to(const ms_reading_state *st, const ms_phrase *p) {
     uint32_t last = st->out->phrases.n - 1;
@@ -553,6 +560,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     bool adjacent = before && skip_quotes(st, before->tokens.b, end) == i;
     adjacent |= listed(st, before, &p, i);
     bool dated = before && !adjacent && skip_time(st, before->tokens.b, end) == i; /* «akhlat X fi 11 shubat wa-Y fi 12 minhu» */
+    if (either(st, before, &p, i)) p.before = st->out->phrases.n - 1, p.tie = before->tie;
     if ((p.pre & MS_WA) && (adjacent || (dated && alike(p.kinds, before->kinds))) && !(p.pre & (MS_BI | MS_LI))) {
         p.before = joined_to(st, &p);
         p.tie = st->out->phrases.v[p.before].tie;

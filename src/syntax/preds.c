@@ -345,7 +345,10 @@ static bool right_behind(walk *w, const ms_pred *verb) {
     const ms_pred *event = w->open == MS_NONE ? NULL : pred(w, w->open);
     if (!event || !ms_pred_nominal(event) || event->clause != verb->clause || (event->pre & MS_AL) || event->suffix || verb->suffix)
         return false;
-    if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !ms_lemma_is(verb->lemma, w->st->rules->id.force)) return false;
+    const ms_class_ids *id = &w->st->rules->id;
+    bool tells = ms_lemma_is(verb->lemma, id->force) ||
+                 (event->tie != MS_TIE_BARE && ms_lemma_is(verb->lemma, id->happen)); /* «fi infijar waqa'a …» */
+    if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !tells) return false;
     uint32_t i = event->tokens.b;
     while (i < verb->tokens.a && (w->st->unit[i].category == MS_C_OTHER || w->st->unit[i].category == MS_C_QUOTE)) i++;
     return i == verb->tokens.a && agree(event, verb);

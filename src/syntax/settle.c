@@ -66,7 +66,9 @@ static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
 /* «al-abraj fukkikat», «al-jisr dummira»: a building does nothing to anything. */
 static bool only_building(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds actors = MS_K_AGENT | MS_K_PLACE | MS_K_UNKNOWN | MS_K_SOURCE | MS_K_GROUP | MS_K_VEHICLES;
-    bool building = (phrase(st, p->left)->kinds & MS_K_SITE) && !(phrase(st, p->left)->kinds & actors);
+    const ms_phrase *f = phrase(st, p->left);
+    bool land = (f->kinds & MS_K_PLACE) && f->actor == MS_NONE && !(f->kinds & (MS_K_COUNTRY | (actors & ~(ms_kinds)MS_K_PLACE)));
+    bool building = land || ((f->kinds & MS_K_SITE) && !(f->kinds & actors));
     return building && (ms_lemma_is(p->lemma, st->rules->id.site) || ms_lemma_is(p->lemma, st->rules->id.force));
 }
 
@@ -97,14 +99,20 @@ static bool carried_off(const ms_reading_state *st, const ms_pred *p) {
     return moved && can_be_passive(st, p) && has_goal(st, (uint32_t)(p - st->out->preds.v));
 }
 
-/* «qutila X, ra'is Y, …»: the second phrase says who the first is. */
+static bool person_by_name(const ms_reading_state *st, const ms_phrase *f) {
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &st->doc->actors.v[f->actor];
+    return a && a->pub.named && ms_str_is(a->pub.kind, "person");
+}
+
+/* «qutila X, ra'is Y, …», «qutila al-qiyadi fi Y, X, …»: the second phrase says who the first is. */
 static bool named_twice(const ms_reading_state *st, const ms_pred *p) {
     if (p->genitive == MS_NONE) return false;
     const ms_phrase *name = phrase(st, p->genitive), *office = phrase(st, p->second);
     const ms_kinds roles = MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FORCES | MS_K_OFFICIALS;
-    const ms_actor *a = name->actor == MS_NONE ? NULL : &st->doc->actors.v[name->actor];
-    bool named = a && a->pub.named && ms_str_is(a->pub.kind, "person");
-    bool person = named || ((name->kinds & MS_K_PERSON) && !(name->kinds & roles));
+    const ms_features one = MS_F_SG | MS_F_DEF;
+    bool called = (name->features & one) == one && (name->kinds & MS_K_PERSON) && !(name->kinds & MS_K_FORCES);
+    if (called && !person_by_name(st, name) && person_by_name(st, office)) return true;
+    bool person = person_by_name(st, name) || ((name->kinds & MS_K_PERSON) && !(name->kinds & roles));
     return person && office->tokens.a <= name->tokens.b + 1 && (office->kinds & MS_K_OFFICIALS) && office->quantity == MS_NONE;
 }
 
