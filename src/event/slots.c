@@ -491,10 +491,9 @@ static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     const marsad_quantity *q = quantity_of(t, slot);
     if (q) return with_joined(t, q, slot == MS_SLOT_DEAD ? MS_K_WOUNDED : MS_K_DEAD);
     uint32_t i = first_phrase(t, slot);
-    /* one person killed, said in the singular: one dead */
-    if (i != MS_NONE && (t->syntax->phrases.v[i].features & MS_F_SG) && (t->syntax->phrases.v[i].kinds & MS_K_PEOPLE) &&
-        !(t->syntax->phrases.v[i].kinds & (MS_K_UNKNOWN | MS_K_FIGHTERS)))
-        return (marsad_interval){1, 1};
+    const ms_phrase *one = ms_event_phrase(t, i); /* one person killed, said in the singular: one dead */
+    bool body = one && ((one->kinds & MS_K_UNKNOWN) || ((one->kinds & MS_K_FIGHTERS) && !(one->kinds & MS_K_OFFICIALS)));
+    if (one && (one->features & MS_F_SG) && (one->kinds & MS_K_PEOPLE) && !body) return (marsad_interval){1, 1};
     return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};
 }
 

@@ -52,7 +52,8 @@ static bool lone_victim(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds bodies = MS_K_FORCES | MS_K_COUNTRY | MS_K_PLACE;
     const ms_phrase *f = phrase(st, p->genitive);
     bool person = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_UNKNOWN);
-    return ms_lemma_is(p->lemma, st->rules->id.kill) && p->complemented && person && !(f->kinds & bodies) && !(f->features & MS_F_PL);
+    bool body = (f->kinds & bodies) && !(f->kinds & MS_K_PERSON && ms_lemma_is(f->lemma, st->rules->id.person));
+    return ms_lemma_is(p->lemma, st->rules->id.kill) && p->complemented && person && !body && !(f->features & MS_F_PL);
 }
 
 /* «al-muzari' X qutila», «42 jundiyyan qutilu fi …»: people, and nobody whom they killed. */
@@ -110,7 +111,7 @@ static bool named_twice(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *name = phrase(st, p->genitive), *office = phrase(st, p->second);
     const ms_kinds roles = MS_K_CIVILIANS | MS_K_FIGHTERS | MS_K_FORCES | MS_K_OFFICIALS;
     const ms_features one = MS_F_SG | MS_F_DEF;
-    bool called = (name->features & one) == one && (name->kinds & MS_K_PERSON) && !(name->kinds & MS_K_FORCES);
+    bool called = (name->features & one) == one && ms_lemma_is(name->lemma, st->rules->id.person);
     if (called && !person_by_name(st, name) && person_by_name(st, office)) return true;
     bool person = person_by_name(st, name) || ((name->kinds & MS_K_PERSON) && !(name->kinds & roles));
     return person && office->tokens.a <= name->tokens.b + 1 && (office->kinds & MS_K_OFFICIALS) && office->quantity == MS_NONE;
