@@ -386,6 +386,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->charge, "say.charge"},
+        {&f->meet, "pol.consult.meet"},
         {&f->deeds[0], "move"},
         {&f->deeds[1], "force"},
         {&f->deeds[2], "site"},

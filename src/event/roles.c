@@ -101,12 +101,31 @@ static uint32_t brought_to_it(const ms_trigger *t, uint32_t g) {
     return ms_lemma_is(p->lemma, t->frames->compel) && p->form != MS_PRED_MASDAR ? p->subject : MS_NONE;
 }
 
+/* «talabat X … as-sawarikh allati utliqat …, wa-akkadat …»: missiles confirm nothing. */
+static bool cannot_speak(const ms_trigger *t, const ms_pred *p) {
+    const ms_kinds speakers = MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH | MS_K_SOURCE | MS_K_OTHER;
+    bool words = ms_lemma_is(p->lemma, t->frames->say) || ms_lemma_is(p->lemma, t->frames->politics);
+    bool carried = p->form == MS_PRED_VERB && (p->pre & MS_WA) && p->subject != MS_NONE;
+    if (!words || !carried || has(t, p->subject, speakers)) return false;
+    return t->syntax->phrases.v[p->subject].tokens.a < p->tokens.a;
+}
+
+/* The subject of an earlier verb of the sentence that can speak and agrees; MS_NONE. */
+static uint32_t spoke_before(const ms_trigger *t, const ms_pred *p) {
+    for (const ms_pred *before = p; before-- > t->syntax->preds.v && before->sentence == p->sentence;) {
+        bool agrees = before->form == MS_PRED_VERB && !((before->features ^ p->features) & (MS_F_M | MS_F_F));
+        if (agrees && has(t, before->subject, MS_K_AGENT)) return before->subject;
+    }
+    return MS_NONE;
+}
+
 /* Who acts in what p governs. False: what governs p may tell. */
 static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
     *doer = MS_NONE;
     if (names_victims(t, p) || p->form == MS_PRED_PASSIVE) return true;
     if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
         *doer = p->subject != MS_NONE ? p->subject : p->left;
+        if (cannot_speak(t, p)) *doer = spoke_before(t, p);
         if (has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce)) *doer = MS_NONE; /* it only tells of it */
         return true;
     }
@@ -146,12 +165,14 @@ static bool speaks_on(const ms_trigger *t) {
     return !speaker || (speaker & (MS_F_M | MS_F_F)) == (own & (MS_F_M | MS_F_F)) || t->doer == MS_NONE;
 }
 
-/* «…, wa-ttahama Y bi-…»: nobody is accused by nobody; who stands alone behind a joined verb of charging is charged, by
- * who acted before. */
+/* «…, wa-ttahama Y bi-…», «…, wa-ltaqa Y»: such a verb needs whom; who stands alone behind it, when it is joined, is charged
+ * or met by who acted before. */
 static void charged(ms_trigger *t) {
     const ms_pred *p = t->pred;
     bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix && (p->pre & MS_WA);
-    if (!alone || !ms_lemma_is(p->lemma, t->frames->charge) || t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b) return;
+    bool with = ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_BI) != MS_NONE;
+    bool needs = ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
+    if (!alone || !needs || t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b) return;
     for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == p->sentence;) {
         const ms_pred *before = &t->syntax->preds.v[i];
         if (before->form != MS_PRED_VERB || before->marks & MS_P_RELATIVE || before->subject == MS_NONE) continue;
@@ -163,7 +184,7 @@ static void charged(ms_trigger *t) {
 
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
-    t->doer = t->mover = p->subject;
+    t->doer = t->mover = cannot_speak(t, p) ? spoke_before(t, p) : p->subject;
     t->patient = p->object;
     if ((p->features & (MS_F_1 | MS_F_2)) && p->form == MS_PRED_VERB) { /* «awsalna musa'adat»: who speaks does it */
         if (t->patient == MS_NONE) t->patient = p->subject;

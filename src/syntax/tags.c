@@ -529,7 +529,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
     c.joins_verb = p->category == MS_C_VERB;
     c.related = p->category == MS_C_REL;
-    c.start = !orders(st, i) && (p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an));
+    c.start = !orders(st, i) && (p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an) ||
+                                 (p->category == MS_C_CONJ && before == seg->tokens.a)); /* «kama | ba'atha X …» */
     const ms_reading *r = st->out->reading.v[before];
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
     c.want_noun |= closed;
