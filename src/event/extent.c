@@ -53,6 +53,29 @@ ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
     return head;
 }
 
+/* Who is told by an office alone, so that a name may follow it. */
+static bool nameless_office(const ms_trigger *t, const ms_phrase *p) {
+    if (!(p->kinds & MS_K_OFFICIALS) || (p->features & (MS_F_PL | MS_F_DU))) return false;
+    const ms_actor *a = p->actor == MS_NONE ? NULL : &t->doc->actors.v[p->actor];
+    return !a || !a->pub.named || !ms_str_is(a->pub.kind, "person");
+}
+
+/* «safir al-kuwayt lada al-umam al-muttahida, mansur al-'utaybi»: the phrase of the name that stands beside the office. */
+uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i) {
+    enum { FARTHEST = 3 };
+    const ms_phrase *v = t->syntax->phrases.v;
+    if (!nameless_office(t, &v[i])) return MS_NONE;
+    for (uint32_t k = i + 1; k <= i + FARTHEST && k < t->syntax->sentence.v[t->pred->sentence].b; k++) {
+        uint32_t gap = v[k].tokens.a - v[k - 1].tokens.b;
+        if (v[k].tokens.a < v[k - 1].tokens.b || gap > 1 || v[k].owner != v[i].owner || v[k].before != MS_NONE) return MS_NONE;
+        if (v[k].tie == MS_TIE_OTHER || v[k].tie == MS_TIE_IN || v[k].tie == MS_TIE_LI || v[k].tie == MS_TIE_BI) continue;
+        const ms_actor *a = v[k].tie == MS_TIE_BARE && v[k].actor != MS_NONE ? &t->doc->actors.v[v[k].actor] : NULL;
+        bool apart = gap && t->doc->tokens.v[v[k - 1].tokens.b].kind != MS_PUNCT;
+        return a && !apart && a->pub.named && ms_str_is(a->pub.kind, "person") && a->tokens.b == v[k].tokens.b ? k : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 /* «mawaqi' lil-mutamarridin», where the rule took the holder: from the thing on that was hit. */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t i, uint32_t from) {
     const ms_phrase *p = &t->syntax->phrases.v[i];

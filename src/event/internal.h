@@ -210,6 +210,7 @@ void ms_event_modality(ms_trigger *t);                                          
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                  /* homeland.c: country that its place gives it, "" */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
+uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i);                      /* phrase of the name beside an office, MS_NONE */
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */

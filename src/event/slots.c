@@ -167,6 +167,8 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     if (whole) who.b = t->syntax->phrases.v[i + 1].span.b;
     marsad_slot s = {.span = ms_event_extent(t, i, who), .name = ms_str_at(t->doc->in->text, who)};
     set_code(t, &s, ms_event_homeland(t, i), MS_S(""));
+    uint32_t name = ms_event_name_of(t, i);
+    if (name != MS_NONE) s.span.b = t->syntax->phrases.v[name].span.b;
     if (p->actor == MS_NONE) return s;
     const ms_actor *a = named_in(t, p);
     s.id = a->pub.id;
