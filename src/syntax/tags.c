@@ -597,6 +597,26 @@ static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     }
 }
 
+/* The reading of a word that has but one, and one that is heard of in any context; NULL where the context must tell. */
+static const ms_reading *sole_reading(const ms_word *word) {
+    const ms_context nothing = {0};
+    return word->readings_n == 1 && !unheard(word->readings, &nothing) ? word->readings : NULL;
+}
+
+/* How token i is read, where the expression starts, if any. */
+static const ms_reading *reading_at(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
+                                    const ms_lemma *expression) {
+    const ms_word *word = st->doc->tokens.v[i].word;
+    if (!word || !word->readings_n) return NULL;
+    bool verbal = expression && expression->pos == MS_POS_EXPR;
+    const ms_reading *r = verbal ? NULL : sole_reading(word);
+    if (r) return r;
+    ms_context c = context_of(st, i, seg, open);
+    if (verbal) c.want_noun = false;
+    r = verbal ? choose_in(st, word, expression, &c) : NULL;
+    return r ? r : choose(word, &c);
+}
+
 /* The lexicon is larger than the caches: what will be asked of the lemma of a word further on is brought near. */
 static inline __attribute__((always_inline)) void fetch_ahead(const ms_reading_state *st, uint32_t i, uint32_t end) {
     enum { AHEAD = 6 };
@@ -639,12 +659,8 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
                 counted_event(st, i); /* «gharatayn» */
             continue;
         }
-        ms_context c = context_of(st, i, seg, &open);
         const ms_hit *hit = u->name ? NULL : expression_at(st, i);
-        const ms_lemma *expression = hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL;
-        bool verbal = expression && expression->pos == MS_POS_EXPR;
-        if (verbal) c.want_noun = false;
-        const ms_reading *own = verbal ? choose_in(st, t->word, expression, &c) : NULL, *r = own ? own : choose(t->word, &c);
+        const ms_reading *r = reading_at(st, i, seg, &open, hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL);
         st->out->reading.v[i] = r;
         if (timed) continue;
         if (hit) {
