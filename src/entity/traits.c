@@ -5,17 +5,21 @@
 
 enum { GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA };
 
-/* One of the words: by its lemma, or in this very form («a'mAl»). */
-static bool is_of(const ms_actors *a, const ms_str_set *words, const ms_word *word, const ms_reading *r) {
-    if (r->lemma == MS_NONE || !(r->features & (MS_F_NOUN | MS_F_ADJ)) || (r->pre & GLUED) || r->suffix) return false;
-    ms_str form = word->key;
-    if ((r->pre & MS_AL) && ms_entity_article(a, form)) form = ms_str_cut(form, a->article.n, form.n);
-    return ms_str_set_has(words, form) || ms_str_set_has(words, ms_lexicon_lemma(a->lx, r->lemma)->key);
+static bool nominal(const ms_reading *r) {
+    return r->lemma != MS_NONE && (r->features & (MS_F_NOUN | MS_F_ADJ)) && !(r->pre & GLUED) && !r->suffix;
 }
 
+/* Is it one of the words, by its lemma, or in this very form («a'mAl»)? */
 static bool is_among(const ms_actors *a, const ms_str_set *words, const ms_word *word) {
-    for (uint32_t i = 0; i < word->readings_n; i++)
-        if (is_of(a, words, word, &word->readings[i])) return true;
+    uint32_t last = MS_NONE;
+    for (uint32_t i = 0; i < word->readings_n; i++) {
+        const ms_reading *r = &word->readings[i];
+        if (!nominal(r) || r->lemma == last) continue; /* readings of a lemma stand side by side */
+        ms_str form = word->key;
+        if ((r->pre & MS_AL) && ms_entity_article(a, form)) form = ms_str_cut(form, a->article.n, form.n);
+        if (ms_str_set_has(words, ms_lexicon_lemma(a->lx, r->lemma)->key) || (last == MS_NONE && ms_str_set_has(words, form))) return true;
+        last = r->lemma;
+    }
     return false;
 }
 
