@@ -83,14 +83,14 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
            p->verdict.core >= r->items->rules->threshold[MS_T_FULFILS];
 }
 
-/* What one side took, the other takes; what went there, comes back. */
+/* What one side took, the other takes from it: another name of who takes may be an ally's. What went there, comes back. */
 static bool undoes(const relating *r, const ms_pair *p) {
     const ms_item *x = &r->items->v[p->a], *y = &r->items->v[p->b];
     if (x->mode != MS_REAL || y->mode != MS_REAL ||
         (p->verdict.veto & ~(1u << MS_C_ACTOR | 1u << MS_C_TARGET | 1u << MS_C_ORIGIN | 1u << MS_C_GOAL)))
         return false;
-    bool takes =
-        ms_stands(&p->verdict, MS_C_FRAME, MS_V_SAME) && ms_str_is(x->fact->frame, "seize") && (p->verdict.veto & 1u << MS_C_ACTOR);
+    bool takes = ms_stands(&p->verdict, MS_C_FRAME, MS_V_SAME) && ms_str_is(x->fact->frame, "seize") &&
+                 ms_stands(&p->verdict, MS_C_ACTOR, MS_V_OPPOSITE);
     ms_value there = ms_resolve_places(&x->from, &y->to), back = ms_resolve_places(&x->to, &y->from);
     bool returns = x->family == y->family && there == MS_V_SAME && back == MS_V_SAME;
     return returns || (takes && p->verdict.core >= r->items->rules->threshold[MS_T_REVERSES]);

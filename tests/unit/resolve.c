@@ -398,6 +398,20 @@ static void taken_and_retaken_are_two(void **state) {
     stop(s);
 }
 
+static void another_name_for_who_takes_it_may_be_an_ally(void **state) {
+    (void)state;
+    scene *s = start();
+    ms_fact *a = fact(s, doc(s, "A", "2026-02-11T08:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11"),
+            *b = fact(s, doc(s, "B", "2026-02-11T18:00:00Z"), "seize", MARSAD_ASSERTED, "2026-02-11");
+    a->actor = ARMY;
+    b->actor = SDF;
+    a->at = at(s, DOUMA);
+    b->at = at(s, DOUMA);
+    run(s);
+    assert_false(linked(s, 1, 0, MS_REL_REVERSES));
+    stop(s);
+}
+
 static void there_and_back_is_one_trip(void **state) {
     (void)state;
     scene *s = start();
@@ -739,6 +753,7 @@ int main(void) {
         cmocka_unit_test(two_numbers_of_one_voice_are_of_two_things),
         cmocka_unit_test(what_was_on_its_way_has_left_again),
         cmocka_unit_test(taken_and_retaken_are_two),
+        cmocka_unit_test(another_name_for_who_takes_it_may_be_an_ally),
         cmocka_unit_test(there_and_back_is_one_trip),
         cmocka_unit_test(what_a_report_tells_in_all_is_compared),
         cmocka_unit_test(a_report_that_denies_itself_contradicts),
