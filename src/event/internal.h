@@ -145,7 +145,7 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country;
     uint16_t kill, die, injure, force, arrest;
-    uint16_t remote, pastime, time, charge, meet, neg, un, publication;
+    uint16_t remote, pastime, time, charge, meet, neg, un, publication, that;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -215,7 +215,7 @@ bool ms_event_one_person(const ms_phrase *p);                                   
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */
 /* The predicate that each time expression of the document belongs to, MS_NONE; in the document's arena. */
-uint32_t *ms_event_owners(const ms_syntax *syntax, const ms_doc *doc);
+uint32_t *ms_event_owners(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc);
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */
 bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                               /* dispose.c */
 void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);                   /* known.c */

@@ -383,6 +383,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->pastime, "pastime"},
         {&f->time, "time.unit"},
         {&f->publication, "publication"},
+        {&f->that, "sub.an"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->charge, "say.charge"},

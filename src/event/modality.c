@@ -125,7 +125,8 @@ static bool wished(const ms_trigger *t) { return wish(t, t->pred); }
 
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
-    if (!light || light->modality != MARSAD_DENIED || !ms_pred_nominal(t->pred)) return false;
+    bool answered = light && (light->modality == MARSAD_DENIED || light->klass == t->frames->agree); /* «wafaqa 'ala da'wa» */
+    if (!answered || !ms_pred_nominal(t->pred)) return false;
     for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
         if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
     return false;
@@ -230,8 +231,9 @@ static bool aimed_at(const ms_trigger *t) {
 /* «ma'rakat tahrir al-madina», «allati tashunnuha li-dahr X»: what a fight is for. */
 static bool fought_for(const ms_trigger *t) {
     const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
-    if (!g || !ms_pred_nominal(p) || !ms_lemma_is(p->lemma, t->frames->deeds[2])) return false;
-    if (g->suffix && p->tie == MS_TIE_LI && ms_lemma_is(g->lemma, t->frames->light)) return true;
+    if (!g || !ms_pred_nominal(p)) return false;
+    if (g->suffix && p->tie == MS_TIE_LI && ms_lemma_is(g->lemma, t->frames->light)) return true; /* «da'wa wajjahaha li-ziyara» */
+    if (!ms_lemma_is(p->lemma, t->frames->deeds[2])) return false;
     bool fight =
         g->form == MS_PRED_EVENT && ms_lemma_is(g->lemma, t->frames->deeds[1]) && p->tie == MS_TIE_BARE && g->tokens.b == p->tokens.a;
     return fight && !(t->light && t->light->done);
@@ -256,8 +258,10 @@ static const ms_light *viewed(const ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (!ms_pred_nominal(p) || p->pre & MS_WA) return NULL;
         uint32_t noun = noun_before(t, i);
-        const ms_light *light = noun == MS_NONE ? NULL : ms_event_light(t->frames, t->syntax->phrases.v[noun].lemma);
-        if (!light && ms_lemma_is(lemma_before(t, p), t->frames->view)) light = ms_event_light(t->frames, lemma_before(t, p));
+        const ms_phrase *f = ms_event_phrase(t, noun);
+        bool name = f && f->kinds & (MS_K_PLACE | MS_K_COUNTRY); /* «misr» is no «musirr» */
+        const ms_light *light = f && !name ? ms_event_light(t->frames, f->lemma) : NULL;
+        if (!light && !name && ms_lemma_is(lemma_before(t, p), t->frames->view)) light = ms_event_light(t->frames, lemma_before(t, p));
         if (light && light->modality != MARSAD_ASSERTED) return light;
     }
     return NULL;

@@ -25,21 +25,32 @@ static uint32_t past_adjuncts(const ms_pred *v, uint32_t i) {
     return known && i > 0 && v[i - 1].clause == v[i].clause ? i - 1 : i;
 }
 
-/* The last predicate before the expression in its sentence, which begins at predicate `first`; else the first behind it. */
-static uint32_t owner_of(const ms_syntax *syntax, const ms_time *time, uint32_t sentence, uint32_t first) {
+/* «qalat innahu mundhu ab farra …»: between predicate i and the time a new clause has begun. */
+static bool that_between(const ms_frames *f, const ms_syntax *syntax, uint32_t i, const ms_time *time) {
+    for (uint32_t k = syntax->preds.v[i].tokens.b; k < time->tokens.a; k++) {
+        const ms_reading *r = syntax->reading.v[k];
+        bool function = r && r->lemma != MS_NONE && (r->features & MS_F_FUNC);
+        if (function && ms_lemma_is(ms_lexicon_lemma(f->lx, r->lemma), f->that)) return true;
+    }
+    return false;
+}
+
+/* The last predicate before the expression in its clause; the sentence begins at predicate `first`; else the first behind it. */
+static uint32_t owner_of(const ms_frames *f, const ms_syntax *syntax, const ms_time *time, uint32_t sentence, uint32_t first) {
     const ms_pred *v = syntax->preds.v;
     uint32_t end = first;
     while (end < syntax->preds.n && v[end].sentence == sentence && v[end].tokens.a < time->tokens.a) end++;
-    if (end > first) return lasts(time) ? past_adjuncts(v, end - 1) : end - 1;
-    return first < syntax->preds.n && v[first].sentence == sentence ? first : MS_NONE;
+    bool behind = end < syntax->preds.n && v[end].sentence == sentence;
+    if (end > first && !(behind && that_between(f, syntax, end - 1, time))) return lasts(time) ? past_adjuncts(v, end - 1) : end - 1;
+    return behind ? end : MS_NONE;
 }
 
-uint32_t *ms_event_owners(const ms_syntax *syntax, const ms_doc *doc) {
+uint32_t *ms_event_owners(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc) {
     uint32_t *owner = MS_NEWN(doc->arena, uint32_t, doc->times.n + 1), first = 0;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         uint32_t sentence = doc->tokens.v[doc->times.v[i].tokens.a].segment;
         while (first < syntax->preds.n && syntax->preds.v[first].sentence < sentence) first++;
-        owner[i] = owner_of(syntax, &doc->times.v[i], sentence, first);
+        owner[i] = owner_of(f, syntax, &doc->times.v[i], sentence, first);
     }
     return owner;
 }

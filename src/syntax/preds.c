@@ -289,9 +289,22 @@ static uint32_t told_by(const walk *w, const ms_pred *p) {
     return says && !ms_pred_nominal(verb) && verb->clause == open->clause && !verb->complemented ? w->open - 1 : w->open;
 }
 
+/* «da'a X, athna'a ziyaratihi, Y ila …»: what somebody is called to, behind a parenthesis. MS_NONE when there is none. */
+static uint32_t called_to(const walk *w, const ms_pred *p) {
+    enum { FAR = 4 };
+    uint32_t n = w->st->out->preds.n;
+    for (uint32_t i = n; p->tie == MS_TIE_TO && i-- > 0 && i + FAR >= n && w->st->out->preds.v[i].clause == p->clause;) {
+        const ms_pred *q = &w->st->out->preds.v[i];
+        if (ms_pred_nominal(q)) continue;
+        return ms_lemma_is(q->lemma, w->st->rules->id.pol) && !q->complemented ? i : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 static uint32_t governor_of(walk *w, const ms_pred *p) {
     if (complement(w, p)) return told_by(w, p);
     uint32_t again = repeated_tie(w, p);
+    if (again == MS_NONE) again = called_to(w, p);
     if (again != MS_NONE) return again;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
     if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || p->form == MS_PRED_MASDAR))
@@ -448,7 +461,9 @@ static uint32_t named_again(walk *w, uint32_t i) {
     if (!r || !r->suffix || w->st->unit[i].category != MS_C_SUB || w->st->out->preds.n == 0) return MS_NONE;
     const ms_pred *verb = pred(w, w->st->out->preds.n - 1);
     if (verb->sentence != w->sentence || ms_pred_nominal(verb)) return MS_NONE;
-    return verb->genitive != MS_NONE && !(verb->features & (MS_F_PL | MS_F_DU)) ? verb->genitive : verb->left;
+    uint32_t who = verb->genitive != MS_NONE && !(verb->features & (MS_F_PL | MS_F_DU)) ? verb->genitive : verb->left;
+    bool she = r->suffix == MS_SUF_HU && who != MS_NONE && (verb->features & MS_F_F); /* «qalat X innahu farra alf …»: nobody yet */
+    return she ? MS_NONE : who;
 }
 
 /* A parenthesis, or a time between commas, leaves the clause as it was. */

@@ -500,6 +500,15 @@ static bool quotation_opens(const ms_reading_state *st, uint32_t i, const ms_seg
     return quotes % 2 == 1;
 }
 
+/* «innahu mundhu ab 2017 | farra alf», «fi 2013 | qutila …»: only a time stands before the clause's verb. */
+static bool behind_time(const ms_reading_state *st, uint32_t before, uint32_t first) {
+    uint32_t k = before;
+    if (st->unit[k].category != MS_C_TIME) return false;
+    while (k > first && (st->unit[k].category == MS_C_TIME || st->unit[k].category == MS_C_PREP)) k--;
+    ms_category c = st->unit[k].category;
+    return c == MS_C_TIME || c == MS_C_PREP || c == MS_C_STOP || c == MS_C_SUB;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     ms_context c = {.start = i == seg->tokens.a && !orders(st, i),
                     .behind_verb = open->clause == MS_C_VERB,
@@ -529,7 +538,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
     c.joins_verb = p->category == MS_C_VERB;
     c.related = p->category == MS_C_REL;
-    c.start = !orders(st, i) && (p->category == MS_C_STOP || only_fronted(st, before, seg) || (p->category == MS_C_SUB && !c.behind_an) ||
+    c.start = !orders(st, i) && (p->category == MS_C_STOP || behind_time(st, before, seg->tokens.a) || only_fronted(st, before, seg) ||
+                                 (p->category == MS_C_SUB && !c.behind_an) ||
                                  (p->category == MS_C_CONJ && before == seg->tokens.a)); /* «kama | ba'atha X …» */
     const ms_reading *r = st->out->reading.v[before];
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
