@@ -43,10 +43,13 @@ static uint32_t verb_of_saying(const ms_trigger *t, uint32_t voice) {
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying) {
     uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
     bool asked = ms_str_is(t->rule->frame_name, "request"); /* what is asked for may be: «'ala X an yatahammala …» */
-    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || (t->modality == MARSAD_POSSIBLE && !asked)) return false;
+    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || (t->modality == MARSAD_PLANNED && !asked) ||
+        (t->modality == MARSAD_POSSIBLE && !asked))
+        return false;
     *saying = *t;
     saying->index = verb_of_saying(t, voice);
     saying->pred = &t->syntax->preds.v[saying->index];
+    if (ms_lemma_is(saying->pred->lemma, t->frames->deny)) return false; /* «tanfi rusiya tawarrutaha» */
     saying->light = NULL, saying->still = false;
     if (saying->index != t->index) ms_event_modality(saying);
     if (saying->modality == MARSAD_ONGOING || saying->modality == MARSAD_PLANNED || (asked && saying->index == t->index))
