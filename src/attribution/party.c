@@ -264,8 +264,10 @@ static void read_rest(const ms_voicing *v, uint32_t speaker, ms_party *y) {
 
 /* Does a verb that goes back to the statement stand right behind it: «taqrir nasharahu …»? */
 static bool issued(const ms_voicing *v, const ms_phrase *p, const ms_phrase *next) {
-    const ms_reading *r = p->tokens.b < v->doc->tokens.n ? v->syntax->reading.v[p->tokens.b] : NULL;
-    uint32_t gap = next->tokens.a - p->tokens.b;
+    const ms_reading *last = v->syntax->reading.v[p->tokens.b - 1];
+    uint32_t end = p->tokens.b - 1 > p->head && last && last->suffix ? p->tokens.b - 1 : p->tokens.b; /* read as a noun of the phrase */
+    const ms_reading *r = end < v->doc->tokens.n ? v->syntax->reading.v[end] : NULL;
+    uint32_t gap = next->tokens.a - end;
     return r && r->suffix && next->tie == MS_TIE_BARE && (gap == 1 || (gap == 2 && v->doc->tokens.v[next->tokens.a - 1].kind == MS_QUOTE));
 }
 
