@@ -14,7 +14,7 @@ typedef struct {
     ms_table t;
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
-    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men;
+    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men, unlike;
     MS_VEC(ms_str) roles, trait_words;
     ms_buf scratch;
 } loader;
@@ -73,6 +73,8 @@ static bool read_class(loader *l, ms_str rule, uint16_t klass) {
         to = klass ? ms_vec_add(&l->named) : to;
     else if (ms_str_is(rule, "chief"))
         to = klass ? ms_vec_add(&l->chiefs) : to;
+    else if (ms_str_is(rule, "unlike"))
+        to = klass ? ms_vec_add(&l->unlike) : to;
     else if (ms_str_is(rule, "man"))
         to = klass ? ms_vec_add(&l->men) : to;
     else if (ms_str_is(rule, "group"))
@@ -134,6 +136,7 @@ static void keep(loader *l) {
     KEEP(groups);
     KEEP(chiefs);
     KEEP(men);
+    KEEP(unlike);
     KEEP_WORDS(roles);
     KEEP_WORDS(trait_words);
     ms_vec_free(&l->heads);

@@ -11,7 +11,7 @@ enum {
     ADJECTIVES_MOST = 2,
     ADJECTIVE_SLACK = 15,
     OWN_SLACK = 40,
-    VERB_SLACK = 15,
+
     GLUED = MS_WA | MS_FA | MS_BI | MS_LI | MS_KA
 };
 
@@ -317,12 +317,14 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
     bool definite = r && (r->pre & MS_AL);
     if (!word || !word->readings_n) return word && definite;
     const ms_reading *noun = &word->readings[0];
-    if (glued && !(noun->features & MS_F_ADJ)) return false; /* «al-jawwI wal-midfa'I» */
+    const ms_lemma *m = noun->lemma == MS_NONE ? NULL : ms_lexicon_lemma(w->a->lx, noun->lemma);
+    if (m && !glued && ms_entity_under(&w->a->unlike, m)) return true; /* «ghayr qAnUnI» */
+    if (glued && !(noun->features & MS_F_ADJ)) return false;           /* «al-jawwI wal-midfa'I» */
     if (w->blocked[before] && definite) return true;
     for (uint32_t i = 0; i < word->readings_n; i++)
-        if (word->readings[i].features & MS_F_VERB) return false; /* «fajr intiHArI», dawn or he blew up */
-    if (!(noun->features & (MS_F_NOUN | MS_F_ADJ)) || noun->suffix || ((noun->pre & MS_AL) != 0) != definite || clashes(noun, r))
-        return false;
+        if ((word->readings[i].features & MS_F_VERB) && word->readings[i].rank >= noun->rank) return false; /* «fajr intiHArI» */
+    bool known = (noun->pre & MS_AL) || noun->suffix; /* «siyAsatuhA al-khArijiyya» */
+    if (!(noun->features & (MS_F_NOUN | MS_F_ADJ)) || known != definite || clashes(noun, r)) return false;
     const ms_features gender = MS_F_M | MS_F_F;
     if ((noun->features & MS_F_PL) && !(noun->features & MS_F_SG)) return r->features & MS_F_F;
     bool object = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN) && !(noun->features & MS_F_ACC);

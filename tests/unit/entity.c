@@ -188,6 +188,8 @@ static void the_words_behind_a_noun_say_of_what_walk_of_life_it_is(void **state)
 
 static void an_adjective_behind_its_noun_is_nobody(void **state) {
     assert_null(actor_said(read_text(*state, "وصلوا إلى الجسر الاستراتيجي قبل الظهر."), "الاستراتيجي"));
+    assert_null(actor_said(read_text(*state, "بقوا في البلاد بشكل غير قانوني."), "قانوني"));
+    assert_null(actor_said(read_text(*state, "كان القصف الجوي والمدفعي عنيفا."), "المدفعي"));
     assert_non_null(actor_said(read_text(*state, "فجر انتحاري نفسه."), "انتحاري"));
 }
 
