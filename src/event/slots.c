@@ -494,7 +494,8 @@ static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     if (q) return with_joined(t, q, slot == MS_SLOT_DEAD ? MS_K_WOUNDED : MS_K_DEAD);
     uint32_t i = first_phrase(t, slot);
     const ms_phrase *one = ms_event_phrase(t, i); /* one person killed, said in the singular: one dead */
-    bool body = one && ((one->kinds & MS_K_UNKNOWN) || ((one->kinds & MS_K_FIGHTERS) && !(one->kinds & MS_K_OFFICIALS)));
+    bool body = one && ((one->kinds & MS_K_UNKNOWN) ||
+                        ((one->kinds & MS_K_FIGHTERS) && (t->pred->form == MS_PRED_MASDAR || !(one->kinds & MS_K_OFFICIALS))));
     if (one && (one->features & MS_F_SG) && (one->kinds & MS_K_PEOPLE) && !body) return (marsad_interval){1, 1};
     return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};
 }

@@ -65,7 +65,8 @@ static bool gives_victims(const ms_settling *st, const marsad_claim *cause, cons
 static bool other_side(const ms_settling *st, const marsad_claim *a) {
     if (!ms_str_is(a->frame, "clash") || !ms_span_empty(a->actor.span) || ms_span_empty(a->target.span)) return false;
     for (uint32_t i = 0; i < st->syntax->phrases.n; i++)
-        if (st->syntax->phrases.v[i].span.a == a->target.span.a) return st->syntax->phrases.v[i].tie != MS_TIE_AGAINST;
+        if (ms_span_has(st->syntax->phrases.v[i].span, (ms_span){a->target.span.a, a->target.span.a + 1}))
+            return st->syntax->phrases.v[i].tie == MS_TIE_WITH;
     return true;
 }
 

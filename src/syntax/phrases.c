@@ -284,7 +284,11 @@ static uint32_t head_of(const ms_reading_state *st, ms_range r, uint32_t quantit
 
 /* «qawafil 'askariyya»: an adjective that makes vehicles a force. */
 static ms_kinds kinds_of_adjectives(const ms_reading_state *st, const ms_phrase *p) {
-    if (!(p->kinds & (MS_K_GROUP | MS_K_VEHICLES))) return 0;
+    bool named = p->actor != MS_NONE && st->doc->actors.v[p->actor].row != MS_NONE;
+    const ms_kinds helpless = MS_K_PRISONERS | MS_K_WOUNDED | MS_K_DEAD;
+    bool advisers =
+        (p->kinds & MS_K_PERSON) && !(p->kinds & helpless) && (p->features & (MS_F_PL | MS_F_DU)) && !named; /* «mustasharun 'askariyyun» */
+    if (!(p->kinds & (MS_K_GROUP | MS_K_VEHICLES)) && !advisers) return 0;
     for (uint32_t i = p->head + 1; i < p->tokens.b; i++)
         if (ms_lemma_is(st->unit[i].lemma, st->rules->id.military)) return MS_K_FORCES;
     return 0;

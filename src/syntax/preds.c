@@ -385,6 +385,7 @@ static void host_event(walk *w, ms_pred *verb) {
 static void meet_pred(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
+    const ms_reading *last = u->end == i + 1 ? r : w->st->out->reading.v[u->end - 1];
     bool joined = u->category == MS_C_VERB && r && (r->pre & (MS_WA | MS_FA));
     if (joined) w->marks &= ~(uint32_t)MS_P_KANA; /* «kanu birifqatihi, wa-qutila ba'duhum» */
     ms_pred p = {.tokens = {i, u->end},
@@ -394,7 +395,7 @@ static void meet_pred(walk *w, uint32_t i) {
                  .clause = w->clause,
                  .features = r ? r->features : 0,
                  .pre = r ? r->pre : 0,
-                 .suffix = r && u->end == i + 1 ? r->suffix : 0,
+                 .suffix = last ? last->suffix : 0, /* «utliqa sarahuhu» */
                  .marks = w->marks,
                  .subject = MS_NONE,
                  .object = MS_NONE,

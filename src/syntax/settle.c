@@ -61,7 +61,8 @@ static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->left);
     bool people = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS) && !(f->kinds & (MS_K_FORCES | MS_K_COUNTRY));
     people |= (f->kinds & MS_K_PERSON) && (f->features & MS_F_SG) && !(f->features & MS_F_DEF); /* «anna jundiyyan qutila» */
-    return ms_lemma_is(p->lemma, st->rules->id.kill) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
+    bool taken = ms_lemma_is(p->lemma, st->rules->id.arrest);
+    return (ms_lemma_is(p->lemma, st->rules->id.kill) || taken) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
 /* «al-abraj fukkikat», «al-jisr dummira»: a building does nothing to anything. */
@@ -92,7 +93,7 @@ static bool has_goal(const ms_reading_state *st, uint32_t i) {
 /* «sa-yunqalu musallahu al-mu'arada ila …»: who is moved somewhere, with nobody who moves them. */
 static bool carried_off(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
-    if (p->form != MS_PRED_VERB || !(p->features & MS_F_IMPF) || (p->features & (MS_F_PL | MS_F_DU)) || p->suffix) return false;
+    if (p->form != MS_PRED_VERB || (p->features & (MS_F_PL | MS_F_DU)) || p->suffix) return false;
     if (p->genitive == MS_NONE || p->second != MS_NONE || p->left != MS_NONE) return false;
     if (!ms_lemma_is(p->lemma, id->carry) && !ms_lemma_is(p->lemma, id->evacuate)) return false;
     const ms_phrase *who = phrase(st, p->genitive);

@@ -207,6 +207,7 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     if (i > 0 && ms_syntax_closed(st->out->reading.v[i - 1])) return false;  /* «fataha musallahani an-nar» */
     bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
+    if (st->unit[i - 1].name_end && (r->pre & MS_AL)) return false; /* «tabanna tanzim X al-hujum»: a name is whole */
     const ms_reading *before = st->out->reading.v[i - 1];
     const ms_lemma *lemma = lemma_of(st, before);
     bool through = i > 1 && before && (before->features & MS_F_MASDAR) && !(before->pre) && !before->suffix &&
