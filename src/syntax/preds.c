@@ -95,7 +95,8 @@ static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
     if (f->quantity != MS_NONE || ((f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M)))
         return false; /* «maqtal filastiniyyin» */
     /* «al-qasf al-huthi»: what stands behind the article is no genitive */
-    bool after_article = (p->pre & MS_AL) && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);
+    bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an an-na'ib»: its preposition stands between */
+    bool after_article = (p->pre & MS_AL) && !whole && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);
     if (!doc->actors.v[f->actor].adjective && !after_article) return false;
     p->nisba = f->actor;
     return true;
