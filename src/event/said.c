@@ -42,8 +42,9 @@ static uint32_t verb_of_saying(const ms_trigger *t, uint32_t voice) {
 /* Only what is told as true or as going on is said of somebody: «lam tantahik», «idha kharaqat» are not. */
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying) {
     uint32_t voice = ms_attribution_at(t->doc, t->pred->tokens.a);
-    bool asked = ms_str_is(t->rule->frame_name, "request"); /* what is asked for may be: «'ala X an yatahammala …» */
-    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || (t->modality == MARSAD_PLANNED && !asked) ||
+    bool asked = ms_str_is(t->rule->frame_name, "request");       /* what is asked for may be: «'ala X an yatahammala …» */
+    bool threatened = ms_str_is(t->rule->frame_name, "threaten"); /* «sayadfa'una ath-thaman» */
+    if (voice == MARSAD_NO_VOICE || t->modality == MARSAD_DENIED || (t->modality == MARSAD_PLANNED && !asked && !threatened) ||
         (t->modality == MARSAD_POSSIBLE && !asked))
         return false;
     *saying = *t;
