@@ -294,7 +294,8 @@ static uint32_t told_by(const walk *w, const ms_pred *p) {
 static uint32_t called_to(const walk *w, const ms_pred *p) {
     enum { FAR = 4 };
     uint32_t n = w->st->out->preds.n;
-    for (uint32_t i = n; p->tie == MS_TIE_TO && i-- > 0 && i + FAR >= n && w->st->out->preds.v[i].clause == p->clause;) {
+    for (uint32_t i = n;
+         (p->tie == MS_TIE_TO || p->tie == MS_TIE_ON) && i-- > 0 && i + FAR >= n && w->st->out->preds.v[i].clause == p->clause;) {
         const ms_pred *q = &w->st->out->preds.v[i];
         if (ms_pred_nominal(q)) continue;
         return ms_lemma_is(q->lemma, w->st->rules->id.pol) && !q->complemented ? i : MS_NONE;

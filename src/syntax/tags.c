@@ -41,6 +41,7 @@ typedef struct {
     ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
+    bool glued;                              /* «al-14»: figures stand right behind, without a space */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
@@ -120,6 +121,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
 /* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
 static bool unheard(const ms_reading *r, const ms_context *c) {
     const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
+    if (c->glued && (r->features & MS_F_VERB)) return true;
     return (r->features & MS_F_IMPER) || ((r->features & women) == women && !c->start && !(c->before & MS_F_F));
 }
 
@@ -518,6 +520,8 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.lists = open->lists && no_doer_behind(st, i, seg);
     c.before_feminine = before_feminine(st, i, seg);
     c.before_nothing = !before_noun(st, i, seg);
+    const ms_token *own_token = &st->doc->tokens.v[i];
+    c.glued = i + 1 < seg->tokens.b && own_token[1].kind == MS_NUMBER && own_token[1].span.a == own_token->span.b;
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
     c.hurt = goes_on_hurting(st, i, seg, open);
