@@ -15,7 +15,7 @@ typedef struct {
 struct ms_voice_rules {
     const ms_lexicon *lx;
     uint16_t say, expect, allege, charge, report, announce, deny, source, media, contrast, that, spokesman, title, person, speech, pointing,
-        but, observe, deem, show, neg, diplomat, journalist, document, light;
+        but, also, observe, deem, show, neg, diplomat, journalist, document, light;
     ms_kind_words *kinds;
     uint32_t kinds_n;
 };

@@ -61,6 +61,7 @@ marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char 
                           .speech = ms_lexicon_class(lx, MS_S("speech")),
                           .light = ms_lexicon_class(lx, MS_S("light")),
                           .but = ms_lexicon_class(lx, MS_S("conj.but")),
+                          .also = ms_lexicon_class(lx, MS_S("conj.also")),
                           .observe = ms_lexicon_class(lx, MS_S("say.observe")),
                           .deem = ms_lexicon_class(lx, MS_S("say.deem")),
                           .show = ms_lexicon_class(lx, MS_S("say.deem.show")),

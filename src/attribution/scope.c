@@ -168,13 +168,23 @@ bool ms_scope_before_verb(const ms_voicing *v, uint32_t cue, uint32_t sentence) 
     return false;
 }
 
-/* «wa-anna …», «wa-dhalika ba'da …»: no sentence of its own. */
+static bool speaks_in(const ms_voicing *v, ms_range sentence) {
+    for (uint32_t i = 0; i < v->doc->voices.n; i++)
+        if (v->doc->voices.v[i].cue.a >= sentence.a && v->doc->voices.v[i].cue.a < sentence.b) return true;
+    return false;
+}
+
+/* «wa-anna …», «wa-dhalika ba'da …», «kama …» where nobody else speaks: no sentence of its own. */
 static bool carries_on(const ms_voicing *v, uint32_t sentence) {
     ms_range r = v->doc->segments.v[sentence].tokens;
     if (r.a >= r.b) return false;
     const ms_reading *first = v->syntax->reading.v[r.a];
     const ms_lemma *lemma = ms_voicing_lemma(v, r.a);
-    return first && (first->pre & MS_WA) && (ms_lemma_is(lemma, v->rules->that) || ms_lemma_is(lemma, v->rules->pointing));
+    if (first && (first->pre & MS_WA) && (ms_lemma_is(lemma, v->rules->that) || ms_lemma_is(lemma, v->rules->pointing))) return true;
+    const ms_segment *s = &v->doc->segments.v[sentence];
+    const ms_reading *next = r.a + 1 < r.b ? v->syntax->reading.v[r.a + 1] : NULL; /* not «kama huwa al-hal» */
+    return ms_lemma_is(lemma, v->rules->also) && next && (next->features & MS_F_VERB) && s->paragraph == s[-1].paragraph &&
+           !speaks_in(v, r);
 }
 
 void ms_scope_go_on(ms_voicing *v) {

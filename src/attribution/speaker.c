@@ -177,6 +177,18 @@ static void introduce(const ms_voicing *v, ms_party *y) {
     }
 }
 
+/* «as-sahifa», where a paper was named from a token on, since another spoke: the phrase that names it, MS_NONE. */
+static uint32_t named_since(const ms_voicing *v, const ms_party *y, uint32_t from) {
+    if (y->tokens.b != y->tokens.a + 1 || !(y->office->features & MS_F_DEF)) return MS_NONE;
+    if (!ms_lemma_is(ms_voicing_lemma(v, y->office->head), v->rules->media)) return MS_NONE;
+    for (uint32_t i = (uint32_t)(y->office - v->syntax->phrases.v); i-- > 0 && v->syntax->phrases.v[i].tokens.a >= from;) {
+        const ms_phrase *p = &v->syntax->phrases.v[i];
+        const ms_lemma *head = ms_voicing_lemma(v, p->head);
+        if (head == ms_voicing_lemma(v, y->office->head) && p->tokens.b > p->tokens.a + 1 && !(p->features & (MS_F_PL | MS_F_DU))) return i;
+    }
+    return MS_NONE;
+}
+
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
     const ms_phrase *p = &v->syntax->phrases.v[speaker];
     ms_party y = ms_party_read(v, speaker);
@@ -185,7 +197,8 @@ void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t speaker) {
         s->outlet = true;
         return;
     }
-    uint32_t before = met_before(v, &y);
+    uint32_t before = met_before(v, &y), since = named_since(v, &y, before == MS_NONE ? 0 : v->met.v[before].tokens.b);
+    if (since != MS_NONE) y = ms_party_read(v, since), before = met_before(v, &y);
     if (before == MS_NONE) {
         introduce(v, &y);
         s->outer = s->n;
