@@ -56,11 +56,14 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
     return false;
 }
 
-/* Does the rule speak of this word in this form, and do its conditions hold? Sets the roles by the way. */
+/* Does the rule speak of this word in this form? */
+static bool passes(const ms_trigger *t, const ms_gate *g, bool only_words) {
+    if ((g->forms && !(g->forms >> t->pred->form & 1)) || (only_words && !g->words)) return false;
+    return (!g->negated || (t->pred->marks & g->negated)) && (!g->under || hangs_on(t, g->under));
+}
+
+/* Do its conditions hold? Sets the roles by the way. */
 static bool rule_fits(ms_trigger *t, const ms_rule *r) {
-    if (r->forms && !(r->forms >> t->pred->form & 1)) return false;
-    if (r->under && !hangs_on(t, r->under)) return false;
-    if (r->negated && !(t->pred->marks & r->negated)) return false;
     t->rule = r;
     ms_event_roles(t);
     return conditions_hold(t);
@@ -223,7 +226,7 @@ static bool own_word(const ms_trigger *t, const marsad_claim *c) {
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
-    if (r->negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
+    if (r->gate.negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
     ms_trigger saying = *t;
     if (r->said && !ms_event_said(t, &saying)) return false;
     t->modality = saying.modality;
@@ -285,9 +288,7 @@ static void try_rules(ms_trigger *t) {
     uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
     for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
     for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
-        if ((!words || ms_str_is(t->frames->rules.v[i].family, "politics")) && rule_fits(t, &t->frames->rules.v[i]) &&
-            (t->rule->nothing || make_claim(t)))
-            return;
+        if (passes(t, &t->frames->gates.v[i], words) && rule_fits(t, &t->frames->rules.v[i]) && (t->rule->nothing || make_claim(t))) return;
 }
 
 /* ---- what claims of one sentence make of each other ---- */

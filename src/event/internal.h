@@ -75,6 +75,14 @@ typedef struct {
     uint32_t line;
 } ms_frame;
 
+/* What a rule asks first: most are put aside by it. */
+typedef struct {
+    uint32_t forms;   /* set of 1 << ms_pred_form, 0 = any */
+    uint32_t negated; /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
+    uint16_t under;   /* class of the word that the trigger must hang on, 0 = any */
+    bool words;       /* of the family of words, not of deeds */
+} ms_gate;
+
 typedef struct {
     ms_str name, frame_name, family; /* family: of the file it stands in */
     const char *file;
@@ -83,15 +91,13 @@ typedef struct {
     ms_str plover; /* of this rule, else the frame's */
     uint16_t klass[MS_MOST_CLASSES];
     uint32_t classes;
-    uint16_t under; /* class of the word that the trigger must hang on, 0 = any */
-    uint32_t forms; /* set of 1 << ms_pred_form, 0 = any */
+    ms_gate gate;
     ms_genitive genitive;
     ms_condition when[MS_MOST_CONDITIONS];
     uint32_t conditions, lines;
     ms_sources slot[MS_SLOTS];
     uint32_t need;      /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
-    uint32_t negated;   /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
     bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool free;          /* an indefinite or governed trigger needs no slot */
@@ -138,6 +144,7 @@ struct ms_frames {
     MS_VEC(ms_points) points;
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
     MS_VEC(ms_example) examples;
+    MS_VEC(ms_gate) gates;      /* of the rules, side by side */
     MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */

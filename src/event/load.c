@@ -120,9 +120,9 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "class"))
         parse_classes(t, f->lx, value, r);
     else if (ms_str_is(key, "under"))
-        r->under = ms_lexicon_class(f->lx, value);
+        r->gate.under = ms_lexicon_class(f->lx, value);
     else if (ms_str_is(key, "form"))
-        r->forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
+        r->gate.forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
     else if (ms_str_is(key, "when"))
         parse_condition(t, f->lx, value, true, r);
     else if (ms_str_is(key, "unless"))
@@ -138,7 +138,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "nothing"))
         r->nothing = true;
     else if (ms_str_is(key, "negated"))
-        r->negated = ms_str_is(value, "ever") ? MS_P_NEG | MS_P_NEVER : MS_P_NEG;
+        r->gate.negated = ms_str_is(value, "ever") ? MS_P_NEG | MS_P_NEVER : MS_P_NEG;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
     else if (ms_str_is(key, "back"))
@@ -323,6 +323,10 @@ static bool rule_has(const ms_frames *f, const ms_rule *r, uint16_t klass) {
 
 /* Which rules a class of words can meet, so that a predicate looks at few. */
 static void list_rules(ms_frames *f) {
+    for (uint32_t i = 0; i < f->rules.n; i++) {
+        f->rules.v[i].gate.words = ms_str_is(f->rules.v[i].family, "politics");
+        ms_vec_push(&f->gates, f->rules.v[i].gate);
+    }
     for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {
         uint32_t first = f->rule_list.n;
         for (uint32_t i = 0; k && i < f->rules.n; i++)
@@ -427,6 +431,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
 void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->frames);
     ms_vec_free(&f->rules);
+    ms_vec_free(&f->gates);
     ms_vec_free(&f->rule_list);
     ms_vec_free(&f->rules_of);
     ms_vec_free(&f->lights);
