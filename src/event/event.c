@@ -351,8 +351,15 @@ void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc
     ms_drafts drafts = {0};
     const uint32_t *owner = ms_event_owners(frames, syntax, doc);
     for (uint32_t i = 0; i < syntax->preds.n; i++) {
-        ms_trigger t = {
-            .drafts = &drafts, .frames = frames, .syntax = syntax, .doc = doc, .owner = owner, .index = i, .pred = &syntax->preds.v[i]};
+        ms_words_behind behind = {.known = false};
+        ms_trigger t = {.drafts = &drafts,
+                        .frames = frames,
+                        .syntax = syntax,
+                        .doc = doc,
+                        .owner = owner,
+                        .behind = &behind,
+                        .index = i,
+                        .pred = &syntax->preds.v[i]};
         try_rules(&t);
     }
     ms_settling st = {frames, syntax, doc, &drafts};

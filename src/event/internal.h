@@ -182,14 +182,21 @@ typedef struct {
     bool has[MS_MOST_FEATURES];
 } ms_known;
 
+/* Classes of the words behind a trigger, up to the next verb, and of those that a negation stands before. */
+typedef struct {
+    bool known;
+    uint64_t plain[MS_CLASS_WORDS], denied[MS_CLASS_WORDS];
+} ms_words_behind;
+
 /* One trigger on its way to a claim. */
 typedef struct {
     ms_drafts *drafts;
     const ms_frames *frames;
     const ms_syntax *syntax;
     ms_doc *doc;
-    const uint32_t *owner; /* of the document's times */
-    uint32_t index;        /* of the predicate */
+    const uint32_t *owner;   /* of the document's times */
+    ms_words_behind *behind; /* gathered when first asked for */
+    uint32_t index;          /* of the predicate */
     const ms_pred *pred;
     const ms_rule *rule;
     uint32_t doer, patient, mover; /* phrases, MS_NONE */

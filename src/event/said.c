@@ -73,21 +73,27 @@ static bool negates(const ms_trigger *t, uint32_t token) {
 }
 
 /* By any of its readings but a verb's: behind «ghayr», «qanuniyya» is legal or legality. */
-static bool of_class(const ms_trigger *t, uint32_t token, const ms_source *s) {
+static void add_classes(const ms_trigger *t, uint32_t token, uint64_t *to) {
     const ms_reading *chosen = t->syntax->reading.v[token];
     const ms_word *word = chosen && !(chosen->features & MS_F_VERB) ? t->doc->tokens.v[token].word : NULL;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
         const ms_reading *r = &word->readings[k];
         if (r->lemma == MS_NONE || (r->features & MS_F_VERB)) continue;
-        for (int i = 0; i < MS_SOURCE_CLASSES && s->klass[i]; i++)
-            if (ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), s->klass[i])) return true;
+        const ms_lemma *lemma = ms_lexicon_lemma(t->frames->lx, r->lemma);
+        for (uint32_t i = 0; lemma->classes && i < MS_CLASS_WORDS; i++) to[i] |= lemma->under[i];
     }
-    return false;
+}
+
+static void gather(const ms_trigger *t) {
+    uint32_t end = words_end(t);
+    *t->behind = (ms_words_behind){.known = true};
+    for (uint32_t k = t->pred->tokens.b; k < end; k++) add_classes(t, k, negates(t, k - 1) ? t->behind->denied : t->behind->plain);
 }
 
 bool ms_event_word(const ms_trigger *t, const ms_source *s) {
-    uint32_t end = words_end(t);
-    for (uint32_t k = t->pred->tokens.b; k < end; k++)
-        if (negates(t, k - 1) == (s->source == MS_SRC_UNWORD) && of_class(t, k, s)) return true;
+    if (!t->behind->known) gather(t);
+    const uint64_t *of = s->source == MS_SRC_UNWORD ? t->behind->denied : t->behind->plain;
+    for (int i = 0; i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+        if (of[s->klass[i] / 64] >> (s->klass[i] % 64) & 1) return true;
     return false;
 }

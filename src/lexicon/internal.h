@@ -216,11 +216,9 @@ void ms_expression_rests(const ms_clitics *c, ms_str rest, bool nominal, ms_rest
 
 /* ---- classes ---- */
 
-enum { MS_CLASSES_MOST = 511 };
-
 /* A class with all that it lies under, one bit an id. */
 typedef struct {
-    uint64_t bit[(MS_CLASSES_MOST + 1) / 64];
+    uint64_t bit[MS_CLASS_WORDS];
 } ms_class_line;
 
 typedef struct {

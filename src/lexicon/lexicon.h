@@ -36,6 +36,7 @@ MARSAD_CHECKED marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes);
 uint32_t ms_lexicon_size(const ms_lexicon *lx);
 const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma < size */
 
+enum { MS_CLASSES_MOST = 511, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
 uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest id */
