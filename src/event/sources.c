@@ -45,10 +45,12 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
 }
 
 /* Is the phrase of a kind that the source asks for, or its head of a class? */
-static bool suits(const ms_source *s, const ms_phrase *p) {
+static bool suits(const ms_trigger *t, const ms_source *s, const ms_phrase *p) {
     if (p->kinds & s->kinds) return true;
-    for (int i = 0; p->lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
-        if (ms_lemma_is(p->lemma, s->klass[i])) return true;
+    const ms_reading *r = p->lemma ? NULL : t->syntax->reading.v[p->head]; /* «as-safir al-isra'ili», whom a table names */
+    const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : p->lemma;
+    for (int i = 0; lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+        if (ms_lemma_is(lemma, s->klass[i])) return true;
     return false;
 }
 
@@ -57,7 +59,7 @@ static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
-        if (p->tie == tie && suits(s, p) && stands_with(t, p) && nth-- == 0) return i;
+        if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && nth-- == 0) return i;
     }
     return MS_NONE;
 }
@@ -69,7 +71,7 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, const ms_source *s, 
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->before != last) break;
         last = i;
-        if (suits(s, p)) nth--;
+        if (suits(t, s, p)) nth--;
     }
     return nth == 0 ? last : MS_NONE;
 }
@@ -192,7 +194,7 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
     uint32_t i = grammatical(t, source.source);
     bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
-    bool first = i != MS_NONE && suits(&source, &t->syntax->phrases.v[i]);
+    bool first = i != MS_NONE && suits(t, &source, &t->syntax->phrases.v[i]);
     if (i == MS_NONE || !(first || victims)) return MS_NONE;
     return joined(t, i, &source, first ? nth : nth + 1);
 }
