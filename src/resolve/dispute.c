@@ -42,13 +42,15 @@ static bool rounded(const ms_verdict *v, const ms_fact *f, const ms_fact *g) {
     return (ms_stands(v, MS_C_TOLL, MS_V_NEAR) || ms_stands(v, MS_C_COUNT, MS_V_NEAR)) && (open_ended(f) || open_ended(g));
 }
 
-/* Two voices count one thing and come to numbers that are apart. Who gives two numbers himself counts two things, and what is
- * many times as large is the whole of it; «dozens» are no number; weeks later another sum is told. */
+/* Two voices count one thing and come to numbers that are apart. Who gives two numbers himself counts two things; what is many
+ * times as large is the whole of it, and «dozens» are no number; weeks later another sum is told; and who is named as the
+ * doer does it often. */
 bool ms_resolve_counts_against(const ms_items *items, const ms_pair *p) {
     const ms_item *x = &items->v[p->a], *y = &items->v[p->b];
     const ms_verdict *v = &p->verdict;
     if (ms_stands(v, MS_C_TOLL, MS_V_OTHER) || ms_stands(v, MS_C_COUNT, MS_V_OTHER) || ms_stands(v, MS_C_TARGET, MS_V_OTHER)) return false;
     if (!ms_stands(v, MS_C_FRAME, MS_V_SAME) || ms_stands(v, MS_C_NEWS, MS_V_NEAR) || ms_stands(v, MS_C_NEWS, MS_V_FAR)) return false;
+    if (ms_stands(v, MS_C_TOLL, MS_V_FAR) && ms_agrees(v, MS_C_ACTOR)) return false;
     if (vague(x->fact) || vague(y->fact) || rounded(v, x->fact, y->fact)) return false;
     if (x->doc == y->doc) return x->source != MS_NONE && y->source != MS_NONE && x->source != y->source;
     return x->source != y->source || outlets_differ(items, p);
