@@ -16,11 +16,17 @@ static bool vague(const ms_fact *f) {
     return f->lo * 2 < f->hi || f->dead.lo * 2 < f->dead.hi || f->injured.lo * 2 < f->injured.hi || f->dead.hi <= 1 || f->injured.hi <= 1;
 }
 
+/* The same one is told of, or a place that was left, by nobody else: who takes a place is not who took it before. */
+static bool one_doer(const ms_verdict *v) {
+    bool left = ms_stands(v, MS_C_ORIGIN, MS_V_SAME) || ms_stands(v, MS_C_ORIGIN, MS_V_SOME);
+    return ms_agrees(v, MS_C_ACTOR) || (left && !ms_stands(v, MS_C_ACTOR, MS_V_FAR));
+}
+
 /* Two stated days that lie further apart than claims of one happening usually do. */
 bool ms_resolve_days_clash(const ms_items *items, const ms_pair *p) {
     const ms_item *x = &items->v[p->a], *y = &items->v[p->b];
     bool firm = x->fact->stated && y->fact->stated && x->fact->modality == MARSAD_ASSERTED && y->fact->modality == MARSAD_ASSERTED;
-    return firm && ms_resolve_gap(x, y) > items->rules->window[MS_W_REAL];
+    return firm && one_doer(&p->verdict) && ms_resolve_gap(x, y) > items->rules->window[MS_W_REAL];
 }
 
 /* A toll only rises: a later one that is lower is another account, no newer one. */
@@ -79,10 +85,7 @@ static bool still_going(const ms_items *items, const ms_pair *p) {
     if (!x->ends || !y->ends || x->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ONGOING || !x->dated ||
         !y->dated)
         return false;
-    bool left = ms_stands(&p->verdict, MS_C_ORIGIN, MS_V_SAME) || ms_stands(&p->verdict, MS_C_ORIGIN, MS_V_SOME);
-    bool nobody = x->actor.key == MS_NONE && y->actor.key == MS_NONE; /* but who takes a place is not who took it before */
-    if (!ms_agrees(&p->verdict, MS_C_ACTOR) && !(nobody && left)) return false;
-    return one_site(items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
+    return one_doer(&p->verdict) && one_site(items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
 }
 
 /* Of the parties, one at least, what is moved or taken, and the words: how much is the same. */
