@@ -186,9 +186,17 @@ static bool borrowed(const ms_voicing *v, const ms_pred *p) {
            around(v, p->tokens.a) != MS_NONE;
 }
 
+/* «tasrihat sahafiyya», «tasrih sahafi»: of the press, not of a journalist. */
+static bool press(const ms_voicing *v, uint32_t phrase) {
+    const ms_phrase *p = &v->syntax->phrases.v[phrase];
+    return p->tokens.b == p->tokens.a + 1 && !(p->features & MS_F_DEF) && ms_lemma_is(p->lemma, v->rules->journalist) &&
+           p->tie == MS_TIE_BARE;
+}
+
 static uint32_t subject_of(const ms_voicing *v, uint32_t i) {
     const ms_pred *p = &v->syntax->preds.v[i];
     uint32_t s = p->form == MS_PRED_MASDAR ? p->genitive : borrowed(v, p) ? MS_NONE : p->subject;
+    if (s != MS_NONE && p->form == MS_PRED_MASDAR && press(v, s)) s = MS_NONE;
     if (s == MS_NONE && p->form == MS_PRED_MASDAR) { /* «tasrihat li-mas'ulin» */
         s = link_by(v, i, MS_TIE_LI, MS_K_AGENT, false);
         if (s != MS_NONE && v->syntax->phrases.v[s].kinds & MS_K_SOURCE && v->syntax->phrases.v[s].kinds & MS_K_ORG) s = MS_NONE;
@@ -254,8 +262,10 @@ static void read_links(ms_voicing *v, ms_speaker *s, uint32_t i) {
     uint32_t conduit = link_by(v, i, MS_TIE_LI, MS_K_SOURCE | MS_K_ORG, true);
     if (conduit != MS_NONE && v->syntax->phrases.v[conduit].kinds & (MS_K_PERSON | MS_K_OFFICIALS))
         conduit = MS_NONE; /* «lis-sahafiyyin», «li-mustasharih» */
+    if (conduit != MS_NONE && ms_speaker_of_outlet(v, v->syntax->phrases.v[conduit].tokens)) conduit = MS_NONE;
     uint32_t who = subject_of(v, i), inner = MS_NONE;
-    if (ms_lemma_is(p->lemma, v->rules->report)) inner = from_whom(v, i, sources);
+    if (ms_lemma_is(p->lemma, v->rules->report))
+        inner = from_whom(v, i, sources | MS_K_SPEECH); /* «naqalat wikala 'an bayan lil-jaysh …» */
     if (inner == MS_NONE) inner = link_by(v, i, MS_TIE_ACCORDING, sources, false);
     /* «ja'a fi wikalat … anna», «warada fi bayan lil-wizara anna» */
     bool stands_written = only_may_speak(v, p) && !ms_lemma_is(p->lemma, v->rules->deem);
@@ -307,8 +317,7 @@ static bool bears_witness(const ms_voicing *v, const ms_speaker *s, uint32_t i) 
 static bool unsaid(const ms_voicing *v, const ms_pred *p) {
     if (ms_lemma_is(p->lemma, v->rules->deny)) return false;
     if (p->marks & (MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT)) return true;
-    if ((p->marks & MS_P_FUTURE) && !says_clause(v, (uint32_t)(p - v->syntax->preds.v)))
-        return true; /* «sa-yatahaddathu amama al-majlis» */
+    if (p->marks & MS_P_FUTURE) return true; /* «sa-yatahaddathu amama al-majlis» */
     uint32_t subject = p->subject == MS_NONE ? 0 : v->syntax->phrases.v[p->subject].tokens.a;
     return subject && ms_lemma_is(ms_voicing_lemma(v, subject - 1), v->rules->neg);
 }

@@ -68,6 +68,7 @@ ms_str ms_voicing_text(const ms_voicing *v, uint32_t a, uint32_t b,
 
 /* speaker.c */
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t phrase); /* one phrase's links, behind those that s has */
+bool ms_speaker_of_outlet(const ms_voicing *v, ms_range words);     /* do the words name the outlet of the report itself? */
 void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links);
 const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token); /* of the chosen reading, NULL */
 

@@ -115,7 +115,7 @@ static void add_link(ms_speaker *s, ms_str name, ms_introduction by) {
 }
 
 /* Does the report name its own outlet: «murasil sky news 'arabiyya», told by Sky News? By its words. */
-static bool of_outlet(const ms_voicing *v, ms_range words) {
+bool ms_speaker_of_outlet(const ms_voicing *v, ms_range words) {
     ms_buf outlet = {0}, word = {0};
     ms_text_fold(&outlet, v->doc->in->outlet);
     bool all = outlet.n > 0;
@@ -140,7 +140,7 @@ static void add_party(ms_voicing *v, ms_speaker *s, const ms_party *y) {
         add_link(s, y->body_name, all);
         return;
     }
-    if (ms_lemma_is(y->office->lemma, v->rules->journalist) && y->inside && of_outlet(v, y->inside->tokens)) {
+    if (ms_lemma_is(y->office->lemma, v->rules->journalist) && y->inside && ms_speaker_of_outlet(v, y->inside->tokens)) {
         add_link(s, office, all);
         return;
     }
