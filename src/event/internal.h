@@ -81,6 +81,7 @@ typedef struct {
     uint32_t negated; /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
     uint16_t under;   /* class of the word that the trigger must hang on, 0 = any */
     bool words;       /* of the family of words, not of deeds */
+    uint8_t grammar;  /* rules with the same number give a trigger the same roles */
 } ms_gate;
 
 typedef struct {
@@ -93,13 +94,14 @@ typedef struct {
     uint32_t classes;
     ms_gate gate;
     ms_genitive genitive;
-    ms_condition when[MS_MOST_CONDITIONS];
     uint32_t conditions, lines;
+    ms_condition when[MS_MOST_CONDITIONS];
     ms_sources slot[MS_SLOTS];
     uint32_t need;      /* set of 1 << ms_slot_name, one of which must be filled; 0 = none */
     uint32_t secondary; /* forced */
     bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
+    bool asks_li;       /* a slot of it is filled behind li- */
     bool free;          /* an indefinite or governed trigger needs no slot */
     bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */
@@ -199,6 +201,7 @@ typedef struct {
     uint32_t index;          /* of the predicate */
     const ms_pred *pred;
     const ms_rule *rule;
+    uint8_t grammar;               /* of the rule that the roles were found for; 0: none yet */
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
     const ms_light *light;         /* the nearest governing light verb, NULL */

@@ -321,11 +321,29 @@ static bool rule_has(const ms_frames *f, const ms_rule *r, uint16_t klass) {
     return false;
 }
 
+/* «taslimuha lil-hukuma»: the rule knows what stands behind li, no object. */
+static bool asks_for_li(const ms_rule *r) {
+    for (int s = 0; s < MS_SLOTS; s++)
+        for (uint32_t k = 0; k < r->slot[s].n; k++)
+            if (r->slot[s].v[k].source == MS_SRC_TIE + MS_TIE_LI) return true;
+    return false;
+}
+
+/* All that ms_event_roles asks of a rule, as one number that is not 0. */
+static uint8_t grammar_of(const ms_frames *f, const ms_rule *r) {
+    const ms_frame *frame = &f->frames.v[r->frame];
+    return (uint8_t)(1 | (unsigned)r->genitive << 1 | (unsigned)frame->speech << 3 | (unsigned)frame->violent << 4 |
+                     (unsigned)r->asks_li << 5);
+}
+
 /* Which rules a class of words can meet, so that a predicate looks at few. */
 static void list_rules(ms_frames *f) {
     for (uint32_t i = 0; i < f->rules.n; i++) {
-        f->rules.v[i].gate.words = ms_str_is(f->rules.v[i].family, "politics");
-        ms_vec_push(&f->gates, f->rules.v[i].gate);
+        ms_rule *r = &f->rules.v[i];
+        r->asks_li = asks_for_li(r);
+        r->gate.words = ms_str_is(r->family, "politics");
+        r->gate.grammar = grammar_of(f, r);
+        ms_vec_push(&f->gates, r->gate);
     }
     for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {
         uint32_t first = f->rule_list.n;

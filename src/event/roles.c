@@ -271,14 +271,6 @@ static bool happens_by(const ms_trigger *t, uint32_t subject) {
     return t->light->klass == t->frames->happen && sides && behind;
 }
 
-/* «taslimuha lil-hukuma»: the rule knows what stands behind li, no object. */
-static bool asks_for_li(const ms_rule *r) {
-    for (int s = 0; s < MS_SLOTS; s++)
-        for (uint32_t k = 0; k < r->slot[s].n; k++)
-            if (r->slot[s].v[k].source == MS_SRC_TIE + MS_TIE_LI) return true;
-    return false;
-}
-
 /* «akkadat tadamunaha ma'a X», «abdat imtinanaha li-X»: hers, and whom it is for stands behind. */
 static bool offered(const ms_trigger *t) {
     if (!t->frames->frames.v[t->rule->frame].speech) return false;
@@ -294,7 +286,7 @@ static void noun_roles(ms_trigger *t) {
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
         genitive = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
-    uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !asks_for_li(t->rule) ? done_to(t, MS_NONE) : MS_NONE;
+    uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->rule->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
     if (whom != MS_NONE && t->rule->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
@@ -319,6 +311,8 @@ static void noun_roles(ms_trigger *t) {
 }
 
 void ms_event_roles(ms_trigger *t) {
+    if (t->grammar == t->rule->gate.grammar) return;
+    t->grammar = t->rule->gate.grammar;
     t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
     t->light = NULL;
     if (ms_pred_nominal(t->pred))
