@@ -190,7 +190,8 @@ static bool tells_of_noun(const ms_reading_state *st, const ms_pred *p) {
 /* «al-manatiq allati tusaytiru 'alayha al-mu'arada»: a place does nothing of the kind, who stands behind the verb does. */
 static bool held_by(const ms_reading_state *st, const ms_pred *p) {
     const ms_kinds agents = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_ORG | MS_K_PERSON;
-    if (!(p->marks & MS_P_RELATIVE) || p->left == MS_NONE || p->genitive == MS_NONE) return false;
+    bool others = p->features & (MS_F_PL | MS_F_DU); /* «alladhina yaqsifuna dimashq» */
+    if (others || !(p->marks & MS_P_RELATIVE) || p->left == MS_NONE || p->genitive == MS_NONE) return false;
     ms_kinds left = phrase(st, p->left)->kinds;
     return (left & (MS_K_PLACE | MS_K_SITE)) && !(left & agents) && (phrase(st, p->genitive)->kinds & agents);
 }
@@ -218,6 +219,15 @@ static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
     for (uint32_t i = phrase(st, p->left)->tokens.b; i < p->tokens.a; i++)
         if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP || begins_clause(&st->unit[i])) return false;
     return true;
+}
+
+/* «ihtijajat da'at laha an-naqabat»: behind the verb and its pronoun stands who does it, not what it is done to. */
+static bool behind_pronoun(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive), *pronoun = p->genitive > 0 ? phrase(st, p->genitive - 1) : NULL;
+    if (!pronoun || pronoun->tokens.a != p->tokens.b || pronoun->tokens.b != f->tokens.a || pronoun->tie == MS_TIE_BARE) return false;
+    const ms_reading *own = st->out->reading.v[f->head];
+    bool spoken = pronoun->pronoun && pronoun->tokens.b == pronoun->tokens.a + 1;
+    return spoken && (f->kinds & MS_K_AGENT) && !(own && own->suffix) && ms_syntax_agrees(st->out, p->genitive, p->features);
 }
 
 static bool object_first(const ms_reading_state *st, const ms_pred *p) {
@@ -355,6 +365,8 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->second;
     } else if (p->genitive == MS_NONE) {
         p->subject = p->left;
+    } else if (!plural && behind_pronoun(st, p)) {
+        p->subject = p->genitive;
     } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) ||
                (runs_on(st, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(st->out, p->genitive, p->features))) ||
                !ms_syntax_agrees(st->out, p->genitive, p->features)) {
