@@ -220,8 +220,19 @@ static bool several_before_one(const ms_phrase *f, ms_features verb) {
     return (verb & one_man) == one_man && (f->features & sound) == sound && (f->kinds & MS_K_PERSON) && !(f->kinds & MS_K_FORCES);
 }
 
+/* «'amaliyyat dahs bi-wasitat shahina istahdafat suqan»: what an indefinite noun right before its verb is told of does it. */
+static bool described_by(walk *w, uint32_t at, ms_features verb) {
+    const ms_phrase *f = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    if (!f || f->tokens.b != at || f->tie == MS_TIE_BARE || f->actor != MS_NONE) return false;
+    const ms_kinds doers = MS_K_VEHICLES | MS_K_WEAPONS | MS_K_PERSON | MS_K_FORCES | MS_K_GROUP;
+    const ms_reading *head = w->st->out->reading.v[f->head];
+    bool noun = head && head->lemma != MS_NONE && !(head->pre & MS_AL) && !head->suffix && !(f->features & MS_F_DEF);
+    return noun && (f->kinds & doers) && ms_syntax_agrees(w->st->out, w->last, verb);
+}
+
 static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
+    if (described_by(w, at, verb)) return w->last;
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
     if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(w->st->out, w->topic, verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->told, w->topic};
