@@ -293,11 +293,13 @@ static int bits(uint32_t set) {
 
 static int clitics_of(const ms_reading *r) { return bits(r->pre & ~(unsigned)MS_AL) + (r->suffix != MS_SUF_NONE); }
 
-/* A misspelling is not believed where fewer clitics give an exact reading. */
+/* A misspelling is not believed where fewer clitics give an exact reading, unless that is an order: «qala innahu», without hamza. */
 static bool outdone(const probe *p, uint32_t i) {
     if (!p->out->wrong.v[i]) return false;
     for (uint32_t k = 0; k < p->out->readings.n; k++)
-        if (!p->out->wrong.v[k] && clitics_of(&p->out->readings.v[k]) < clitics_of(&p->out->readings.v[i])) return true;
+        if (!p->out->wrong.v[k] && !(p->out->readings.v[k].features & MS_F_IMPER) &&
+            clitics_of(&p->out->readings.v[k]) < clitics_of(&p->out->readings.v[i]))
+            return true;
     return false;
 }
 
