@@ -223,7 +223,7 @@ static bool several_before_one(const ms_phrase *f, ms_features verb) {
 /* «'amaliyyat dahs bi-wasitat shahina istahdafat suqan»: what an indefinite noun right before its verb is told of does it. */
 static bool described_by(walk *w, uint32_t at, ms_features verb) {
     const ms_phrase *f = w->last == MS_NONE ? NULL : phrase(w, w->last);
-    if (!f || f->tokens.b != at || f->tie == MS_TIE_BARE || f->actor != MS_NONE) return false;
+    if (!f || f->tokens.b != at || (f->tie == MS_TIE_BARE && !(verb & MS_F_PL))) return false;
     const ms_kinds doers = MS_K_VEHICLES | MS_K_WEAPONS | MS_K_PERSON | MS_K_FORCES | MS_K_GROUP;
     const ms_reading *head = w->st->out->reading.v[f->head];
     bool noun = head && head->lemma != MS_NONE && !(head->pre & MS_AL) && !head->suffix && !(f->features & MS_F_DEF);
