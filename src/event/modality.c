@@ -261,7 +261,9 @@ static const ms_light *viewed(const ms_trigger *t) {
         const ms_phrase *f = ms_event_phrase(t, noun);
         bool name = f && f->kinds & (MS_K_PLACE | MS_K_COUNTRY); /* «misr» is no «musirr» */
         const ms_light *light = f && !name ? ms_event_light(t->frames, f->lemma) : NULL;
-        if (!light && !name && ms_lemma_is(lemma_before(t, p), t->frames->view)) light = ms_event_light(t->frames, lemma_before(t, p));
+        bool behind = f && f->head + 1 < f->tokens.b; /* «san'a' al-khadi'a li-saytaratihim» */
+        if (!light && (!name || behind) && ms_lemma_is(lemma_before(t, p), t->frames->view))
+            light = ms_event_light(t->frames, lemma_before(t, p));
         if (light && light->modality != MARSAD_ASSERTED) return light;
     }
     return NULL;

@@ -554,7 +554,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
-    c.adverbial = c.behind_indefinite && (r->pre & MS_BI);
+    c.adverbial = c.behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
     if (quotation_opens(st, i, seg) && open->says) c.start = true, c.behind_verb = false; /* «qala "zara fariq …"» */
     bool definite = c.behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
     c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
