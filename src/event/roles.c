@@ -201,7 +201,11 @@ static void verb_roles(ms_trigger *t) {
         t->doer = ms_event_tied(t, t->index, MS_TIE_BY);
     }
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
-    if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) t->doer = ms_event_speaker(t);
+    if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) {
+        bool behind = t->doer != MS_NONE && t->syntax->phrases.v[t->doer].tokens.a > p->tokens.a; /* «da'iyan majlis al-amn» */
+        if (t->patient == MS_NONE && behind) t->patient = t->doer;
+        t->doer = ms_event_speaker(t);
+    }
     charged(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
@@ -282,10 +286,11 @@ static void noun_roles(ms_trigger *t) {
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
                (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
+    bool speech = t->frames->frames.v[t->rule->frame].speech; /* «barqiyyatayn … istinkaruhuma»: not the telegrams' */
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
-        genitive = antecedent(t, (ms_suffix)p->suffix, MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+        genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->rule->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
     if (whom != MS_NONE && t->rule->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
