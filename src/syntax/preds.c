@@ -224,7 +224,7 @@ static bool several_before_one(const ms_phrase *f, ms_features verb) {
     return (verb & one_man) == one_man && (f->features & sound) == sound && (f->kinds & MS_K_PERSON) && !(f->kinds & MS_K_FORCES);
 }
 
-/* «'amaliyyat dahs bi-wasitat shahina istahdafat suqan»: what an indefinite noun right before its verb is told of does it. */
+/* «kharajat min sayyara sadamat al-jidar»: what an indefinite noun right before its verb is told of does it. */
 static bool described_by(walk *w, uint32_t at, ms_features verb) {
     const ms_phrase *f = w->last == MS_NONE ? NULL : phrase(w, w->last);
     if (!f || f->tokens.b != at || (f->tie == MS_TIE_BARE && !(verb & MS_F_PL))) return false;

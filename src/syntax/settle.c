@@ -221,7 +221,7 @@ static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
     return true;
 }
 
-/* «ihtijajat da'at laha an-naqabat»: behind the verb and its pronoun stands who does it, not what it is done to. */
+/* «idrab da'at ilayhi an-naqabat»: behind the verb and its pronoun stands who does it, not what it is done to. */
 static bool behind_pronoun(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->genitive), *pronoun = p->genitive > 0 ? phrase(st, p->genitive - 1) : NULL;
     if (!pronoun || pronoun->tokens.a != p->tokens.b || pronoun->tokens.b != f->tokens.a || pronoun->tie == MS_TIE_BARE) return false;
