@@ -83,12 +83,18 @@ static void note_slip(const finder *f, const ms_qnumber *n) {
     ms_note_doc(f->doc->notes, MARSAD_WARNING, f->doc->in->id, span, "a slip? read as %.0f, literally %.0f", n->pub.lo, n->literal);
 }
 
+static bool of_follows(const finder *f, uint32_t i) {
+    const ms_qrow *row;
+    uint32_t next, at = i < f->c.end && ms_qtok(&f->c, i)->kind == MS_QUOTE ? i + 1 : i;
+    return ms_q_sense(&f->c, at, MS_QBIT(MS_Q_FROM), &next, &row) != NULL;
+}
+
 static void number_with_noun(finder *f, ms_qnumber *n) {
     uint32_t end = n->b;
     ms_qnoun noun = {MS_NONE, end, {"", 0}};
     if (n->pub.percent)
         noun.unit = MS_S("%");
-    else if (!is_bare_one(n))
+    else if (!is_bare_one(n) && (!n->closed || of_follows(f, end)))
         noun = ms_q_noun(&f->c, end, &n->pub);
     if (noun.head == MS_NONE && (is_bare_one(n) || year_like(f, n) || label(f, n))) return;
     if (noun.head != MS_NONE) end = noun.end;

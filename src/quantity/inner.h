@@ -70,7 +70,8 @@ struct ms_quantity_rules {
     uint32_t starts_n;
     const ms_sets *kinds; /* of the entries of the vocabulary */
     uint16_t time_unit, quant, unit, toll;
-    uint16_t losses[4]; /* words of death, injury and arrest: a number behind them counts people */
+    uint16_t things[15]; /* that reports count */
+    uint16_t losses[4];  /* words of death, injury and arrest: a number behind them counts people */
     uint32_t exact, thousands, millions, two, none;
 };
 
@@ -102,6 +103,7 @@ typedef struct {
     uint8_t head;     /* letters of proclitics on token a */
     bool vague, bare; /* bare: no bound word, no range */
     bool al, range;
+    bool closed;    /* its last word has the article: what it counts is joined by «of», `asharAt al-AlAf min al-nAziHIn */
     double scale;   /* of the last scale word, 1 */
     double literal; /* what a slip says word by word, 0 */
 } ms_qnumber;

@@ -178,6 +178,10 @@ marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char 
     l.rules->quant = ms_lexicon_class(lx, MS_S("quant"));
     l.rules->unit = ms_lexicon_class(lx, MS_S("unit"));
     l.rules->toll = ms_lexicon_class(lx, MS_S("toll"));
+    static const char *const things[] = {"person",         "asset.vehicle", "asset.truck", "asset.missile", "asset.drone",
+                                         "asset.aircraft", "asset.tank",    "asset.bus",   "site",          "group",
+                                         "force",          "org",           "title",       "body",          "place"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++) l.rules->things[i] = ms_lexicon_class(lx, ms_str_of(things[i]));
     static const char *const losses[] = {"force.die", "force.kill", "force.injure", "auth.arrest"};
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) l.rules->losses[i] = ms_lexicon_class(lx, ms_str_of(losses[i]));
     marsad_rc rc = read_all(&l, data_dir);

@@ -179,13 +179,8 @@ static bool stands_alone(const ms_qcursor *c, uint32_t i) {
 }
 
 static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {
-    static const char *const THINGS[] = {"person",         "asset.vehicle", "asset.truck", "asset.missile", "asset.drone",
-                                         "asset.aircraft", "asset.tank",    "asset.bus",   "site",          "group",
-                                         "force",          "org",           "title",       "body",          "place"};
-    for (size_t i = 0; i < sizeof THINGS / sizeof *THINGS; i++) {
-        uint16_t k = ms_lexicon_class(c->rules->lx, ms_str_of(THINGS[i]));
-        if (ms_lemma_is(lemma, k)) return true;
-    }
+    for (size_t i = 0; i < sizeof c->rules->things / sizeof *c->rules->things; i++)
+        if (ms_lemma_is(lemma, c->rules->things[i])) return true;
     return false;
 }
 

@@ -221,7 +221,8 @@ static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     const ms_quantity_rules *r = c->rules;
     ms_qpiece p, q;
     if (i >= c->end || ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || (p.kind != MS_Q_FEW && p.kind != MS_Q_PLURAL)) return i;
-    *n = (ms_qnumber){.a = p.at, .core = p.at, .b = p.next, .head = p.head, .vague = true, .bare = true, .scale = 1, .al = p.al};
+    *n = (ms_qnumber){
+        .a = p.at, .core = p.at, .b = p.next, .head = p.head, .vague = true, .bare = true, .scale = 1, .al = p.al, .closed = p.al};
     n->pub.pre = p.pre;
     double scale = p.kind == MS_Q_PLURAL ? p.value : 1;
     ms_q_apply(r, p.kind == MS_Q_FEW ? r->rows[p.row].interval : scale == 1000 ? r->thousands : r->millions, 0, &n->pub);
@@ -233,7 +234,7 @@ static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
             n->pub.lo += 10, n->pub.hi += 10;
         else
             n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
-        n->b = q.next;
+        n->b = q.next, n->closed = q.al;
     }
     return n->b;
 }
