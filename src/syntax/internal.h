@@ -66,7 +66,40 @@ typedef struct {
     uint32_t *quantity_at, *actor_at, *place_at, *asset_at; /* mention that covers a token, MS_NONE */
 } ms_reading_state;
 
-void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg);     /* tags.c: chooses readings, fills units */
+/* What stands open behind a token. */
+typedef struct {
+    ms_category clause; /* a verb's partners, a verbal noun's, nothing */
+    bool light;         /* the last verb was a light one */
+    bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
+    bool says;          /* the last verb or noun of saying has its words still to come */
+    bool awaits;        /* an auxiliary waits for its imperfect: «la tazalu al-quwwat, …, tuwasilu …» */
+    bool topic;         /* anna put somebody first, who has no verb yet */
+    bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
+} ms_open;
+
+/* The lemma of a reading, NULL without one. */
+static inline const ms_lemma *ms_syntax_lemma(const ms_reading_state *st, const ms_reading *r) {
+    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
+}
+
+/* What a preposition or subordinator ties with. */
+static inline ms_tie ms_syntax_tie(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    ms_tie tie = r->sense[lemma->id].tie;
+    return tie == MS_TIES ? MS_TIE_OTHER : tie;
+}
+
+/* choose.c: how token i is read, where the expression starts, if any (NULL); inside an expression; what a quantity counts,
+ * whose head is token `head` or MS_NONE. NULL: it has no reading. */
+const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
+                                    const ms_lemma *expression);
+const ms_reading *ms_syntax_inner(const ms_word *word, bool noun);
+const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head);
+/* What stands open behind unit i. */
+void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i);
+/* «hujum», «hujum 'anif»: what stands before i is an event noun without the article, with its adjectives. */
+bool ms_syntax_behind_event(const ms_reading_state *st, uint32_t i, uint32_t first);
+
+void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg);     /* tags.c: fills readings and units */
 void ms_syntax_phrases(ms_reading_state *st, const ms_segment *seg); /* phrases.c */
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t first_phrase, uint32_t *clause); /* preds.c */
 
@@ -95,7 +128,7 @@ bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p);
 /* phrases.c: a sound masculine plural or a dual with its nun, which heads no construct. */
 bool ms_syntax_closed(const ms_reading *r);
 /* Can an adjective of these features follow that noun? */
-bool ms_syntax_follows(ms_features noun, ms_features adjective); /* tags.c */
+bool ms_syntax_follows(ms_features noun, ms_features adjective); /* choose.c */
 static inline bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma && r->sense[lemma->id].tells; }
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Chooses one reading a token by what stands before it, and says what the token is to the shallow reading: part of a
- * phrase, a predicate, a preposition, a boundary. In: tokens with readings, hits, mentions. Out: units and readings.
+ * Says what each token is to the shallow reading: part of a phrase, a predicate, a preposition, a boundary. In: tokens with
+ * readings, of which choose.c takes one, hits, mentions. Out: units and readings.
  * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
 #include "syntax/internal.h"
-
-enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12, ALONE = 4 };
 
 /* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
 static const ms_hit *expression_at(ms_reading_state *st, uint32_t i) {
@@ -19,146 +17,6 @@ static const ms_hit *expression_at(ms_reading_state *st, uint32_t i) {
     return best;
 }
 
-typedef struct {
-    bool want_noun, want_verb, start;
-    bool joins_verb;                         /* right behind a verb: «yatadahwaru | wa-haththa» */
-    bool up_to;                              /* behind a preposition that a verb may follow: «hatta yatimma» */
-    bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
-    bool behind_verb;                        /* a finite verb stands open in the clause */
-    bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
-    bool before_pronoun;                     /* a preposition with its pronoun stands right behind: «wa-qutila fiha 20» */
-    bool awaits;                             /* an auxiliary waits for its imperfect */
-    bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
-    bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
-    bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
-    bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
-    bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
-    bool related;                            /* behind a relative pronoun: a verb of either tense */
-    bool told;                               /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
-    bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
-    ms_features subject;                     /* its gender and number, 0 where a name tells none */
-    bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
-    ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
-    bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
-    bool joined;                             /* a comma or a quote stands before */
-    bool glued;                              /* «al-14»: figures stand right behind, without a space */
-    bool before_nothing;                     /* no noun stands right behind that it could govern */
-    bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
-    bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
-    bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
-    bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
-    ms_features before;                      /* of that noun */
-} ms_context;
-
-bool ms_syntax_follows(ms_features noun, ms_features adjective) {
-    if ((adjective & MS_F_PL) && !(noun & MS_F_PL)) return false;
-    if ((adjective & MS_F_DU) && !(noun & MS_F_DU)) return false;
-    const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN; /* «intihariyyun | siyasiyyin» */
-    if ((noun & MS_F_PL) && (noun & cases) && (adjective & cases) && !(noun & adjective & cases)) return false;
-    const ms_features genders = MS_F_M | MS_F_F; /* «fitya filastiniyyun | dawriyyat» */
-    if ((noun & MS_F_PL) && (adjective & MS_F_PL) && (adjective & genders) == MS_F_F && (noun & genders) == MS_F_M) return false;
-    if (noun & MS_F_PL) return (adjective & (MS_F_PL | MS_F_F)) != 0; /* things in the plural take a feminine singular */
-    bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
-    return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
-}
-
-/* Can a verb of these features be told of what stands before it? */
-static bool told_of(ms_features subject, ms_features verb) {
-    bool one_man = (verb & MS_F_M) && (verb & MS_F_SG);
-    if (!(verb & MS_F_3) || ((subject & MS_F_PL) && one_man)) return false;
-    if (!(subject & MS_F_SG) || !(verb & MS_F_SG)) return true;
-    return ((subject & MS_F_F) != 0) == ((verb & MS_F_F) != 0);
-}
-
-static inline int fit(const ms_reading *r, const ms_context *c) {
-    int score = r->rank;
-    bool verb = r->features & MS_F_VERB;
-    if (c->want_noun) score += verb ? -STRONG : STRONG;
-    bool stranger = c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
-    if (c->want_verb && verb && !stranger && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
-        score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
-    if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
-    if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
-    if (c->related && verb) score += OPENS;
-    if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
-    const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
-    if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
-    if (stranger) score -= WEAK;
-    if (c->joins_verb && verb && (r->pre & (MS_WA | MS_FA))) score += FOLLOWS * 2;
-    const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
-    if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
-    if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
-    if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
-    if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
-    if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
-    if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
-    if (c->waits && verb && !r->pre && (r->features & MS_F_PERF) && (r->features & MS_F_3)) score += WEAK;
-    if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
-    if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
-    if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
-    if (c->before_pronoun && verb && !r->suffix && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
-    if (c->hurt && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
-    bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
-    if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
-    if (c->lists && listed) score += OPENS;
-    bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
-    bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
-    if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
-    bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
-    const ms_features things = MS_F_PL | MS_F_F; /* «khutuwat 'amaliyya li-…»: what no noun follows is no construct */
-    alike |= c->before_nothing && (c->before & things) == things && (r->features & one_feminine) == one_feminine;
-    if (adjective && article && !tied && c->behind_place) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
-        score += (alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS;
-    if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
-    if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
-    if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
-    if (verb && (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM)) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
-    return score;
-}
-
-/* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
-static bool unheard(const ms_reading *r, const ms_context *c) {
-    const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
-    if (c->glued && (r->features & MS_F_VERB)) return true;
-    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !c->start && !(c->before & MS_F_F));
-}
-
-static const ms_reading *choose(const ms_word *word, const ms_context *c) {
-    const ms_reading *best = NULL;
-    int best_score = 0;
-    if (word && word->readings_n == 1) return unheard(word->readings, c) ? NULL : word->readings;
-    for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        if (unheard(&word->readings[k], c)) continue;
-        int score = fit(&word->readings[k], c);
-        if (!best || score > best_score) best = &word->readings[k], best_score = score;
-    }
-    return best;
-}
-
-/* A verbal expression is its verb: «fajjara nafsahu», though fajr alone were the dawn. NULL when no reading is of that verb. */
-static const ms_reading *choose_in(const ms_reading_state *st, const ms_word *word, const ms_lemma *expression, const ms_context *c) {
-    ms_str rest = expression->lemma, verb;
-    ms_str_split(&rest, ' ', &verb);
-    const ms_reading *best = NULL;
-    for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        const ms_reading *r = &word->readings[k];
-        if (r->lemma == MS_NONE || !ms_str_eq(ms_lexicon_lemma(st->rules->lx, r->lemma)->lemma, verb)) continue;
-        if (!best || fit(r, c) > fit(best, c)) best = r;
-    }
-    return best;
-}
-
-static const ms_lemma *lemma_of(const ms_reading_state *st, const ms_reading *r) {
-    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
-}
-
-static ms_tie tie_of(const ms_syntax_rules *r, const ms_lemma *lemma) {
-    ms_tie tie = r->sense[lemma->id].tie;
-    return tie == MS_TIES ? MS_TIE_OTHER : tie;
-}
-
 /* A function word or fixed function expression. */
 static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_unit *u) {
     const ms_class_ids *id = &r->id;
@@ -166,7 +24,7 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
     u->category = MS_C_PART;
     if (ms_lemma_is(lemma, id->prep)) {
         u->category = MS_C_PREP;
-        u->tie = tie_of(r, lemma);
+        u->tie = ms_syntax_tie(r, lemma);
         if (u->tie == MS_TIE_AFTER) u->marks = MS_P_AFTER;
         if (u->tie == MS_TIE_BEFORE) u->marks = MS_P_BEFORE;
         if (u->tie == MS_TIE_DESPITE) u->marks = MS_P_DESPITE;
@@ -184,7 +42,7 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
                    : ms_lemma_is(lemma, id->aim) ? MS_P_PURPOSE
                                                  : 0;
         if (lemma->role.n) {
-            ms_tie tie = tie_of(r, lemma);
+            ms_tie tie = ms_syntax_tie(r, lemma);
             u->marks |= tie == MS_TIE_AFTER ? MS_P_AFTER : tie == MS_TIE_BEFORE ? MS_P_BEFORE : tie == MS_TIE_DESPITE ? MS_P_DESPITE : 0;
         }
     } else if (ms_lemma_is(lemma, id->conj)) {
@@ -211,11 +69,11 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     if (st->unit[i - 1].name_end && (r->pre & MS_AL)) return false; /* «tabanna tanzim X al-hujum»: a name is whole */
     const ms_reading *before = st->out->reading.v[i - 1];
-    const ms_lemma *lemma = lemma_of(st, before);
+    const ms_lemma *lemma = ms_syntax_lemma(st, before);
     bool through = i > 1 && before && (before->features & MS_F_MASDAR) && !(before->pre) && !before->suffix &&
                    st->unit[i - 1].category == MS_C_NOMINAL && st->doc->tokens.v[i - 2].kind == MS_WORD;
     uint32_t at = through ? i - 2 : i - 1; /* «quwwat mukafahat ash-shaghab» */
-    if (through) before = st->out->reading.v[at], lemma = lemma_of(st, before);
+    if (through) before = st->out->reading.v[at], lemma = ms_syntax_lemma(st, before);
     if (!lemma || (before->pre & MS_AL) || before->suffix || lemma->pos != MS_POS_NOUN || st->unit[at].category != MS_C_NOMINAL)
         return false;
     if (st->rules->sense[lemma->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)) return false; /* «dahaya al-infijar» */
@@ -239,7 +97,7 @@ static const ms_lemma *lemma_behind(const ms_reading_state *st, uint32_t i) {
     const ms_doc *doc = st->doc;
     if (i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != doc->tokens.v[i].segment) return NULL;
     const ms_word *word = doc->tokens.v[i + 1].word;
-    return word && word->readings_n ? lemma_of(st, word->readings) : NULL;
+    return word && word->readings_n ? ms_syntax_lemma(st, word->readings) : NULL;
 }
 
 /* «irtifa' hasilat al-qatla», «bulugh 'adad al-jarha»: the verbal noun of a word that tolls rise with, and a toll behind it. */
@@ -266,26 +124,16 @@ static bool before_preposition(const ms_reading_state *st, uint32_t i) {
     if (i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != doc->tokens.v[i].segment || !doc->tokens.v[i + 1].word) return false;
     const ms_word *word = doc->tokens.v[i + 1].word;
     if (!word->readings_n) return false;
-    const ms_lemma *lemma = lemma_of(st, word->readings);
+    const ms_lemma *lemma = ms_syntax_lemma(st, word->readings);
     return (word->readings->pre & (MS_LI | MS_BI)) || (word->readings->features & MS_F_FUNC && ms_lemma_is(lemma, st->rules->id.prep));
-}
-
-/* «hujum», «hujum 'anif», «algham»: what stands before i is an event noun or a thing without the article, with its adjectives. */
-static bool behind_event(const ms_reading_state *st, uint32_t i, uint32_t first) {
-    for (uint32_t k = i; k-- > first;) {
-        const ms_reading *r = st->out->reading.v[k];
-        if (!r || (r->pre & MS_AL) || r->suffix || (r->features & MS_F_VERB)) return false;
-        if (st->unit[k].category == MS_C_PRED || ms_lemma_is(st->unit[k].lemma, st->rules->id.asset)) return true;
-        if (!(r->features & MS_F_ADJ)) return false;
-    }
-    return false;
 }
 
 /* «tazallu hazima 'ala …», «innaha haris 'ala …»: who intends, tries, is able, said by an adjective or a participle. */
 static bool predicate_adjective(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || !ms_lemma_is(lemma, st->rules->id.light) || (r->pre & ~(MS_WA | MS_FA)) || r->suffix) return false;
-    if (behind_event(st, i, st->doc->segments.v[st->doc->tokens.v[i].segment].tokens.a)) return false; /* «qimma ukhra murtaqaba ma'a» */
-    bool things = (r->features & MS_F_PL) && (r->features & MS_F_F);                                   /* «mu'addat» */
+    if (ms_syntax_behind_event(st, i, st->doc->segments.v[st->doc->tokens.v[i].segment].tokens.a))
+        return false;                                                /* «qimma ukhra murtaqaba ma'a» */
+    bool things = (r->features & MS_F_PL) && (r->features & MS_F_F); /* «mu'addat» */
     bool active = ((r->features & MS_F_APART) && !things) || (lemma->pos == MS_POS_ADJ && (r->features & MS_F_ADJ));
     return active && before_preposition(st, i);
 }
@@ -311,7 +159,7 @@ static bool predicate_participle(const ms_reading_state *st, uint32_t i, const m
 }
 
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
-    const ms_lemma *lemma = lemma_of(st, r);
+    const ms_lemma *lemma = ms_syntax_lemma(st, r);
     u->lemma = lemma;
     u->category = MS_C_NOMINAL;
     if (!r) return;
@@ -381,255 +229,11 @@ static bool counted_expression(ms_reading_state *st, const ms_hit *hit, ms_unit 
     if (lemma->pos != MS_POS_EXPR || !first || !(first->features & MS_F_NOUN) || ms_lemma_tells_event(st->rules, lemma)) return false;
     u->lemma = lemma;
     for (uint32_t k = hit->tokens.a + 1; k < hit->tokens.b; k++) {
-        ms_context noun = {.want_noun = true};
         st->unit[k] = *u;
         st->quantity_at[k] = st->quantity_at[hit->tokens.a];
-        st->out->reading.v[k] = choose(st->doc->tokens.v[k].word, &noun);
+        st->out->reading.v[k] = ms_syntax_inner(st->doc->tokens.v[k].word, true);
     }
     return true;
-}
-
-/* What stands open behind a token. */
-typedef struct {
-    ms_category clause; /* a verb's partners, a verbal noun's, nothing */
-    bool light;         /* the last verb was a light one */
-    bool seen;          /* it was a passive of seeing: «shuhidat ash-shahinat tanqulu …» */
-    bool says;          /* the last verb or noun of saying has its words still to come */
-    bool awaits;        /* an auxiliary waits for its imperfect: «la tazalu al-quwwat, …, tuwasilu …» */
-    bool topic;         /* anna put somebody first, who has no verb yet */
-    bool lists;         /* its verbal noun has come: «jara ifragh al-qa'ida, wa-naql …» */
-} ms_open;
-
-/* Nobody who could do it is named behind token i. */
-static bool no_doer_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    uint32_t next = i + 1 < seg->tokens.b && st->doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
-    return next >= seg->tokens.b || st->actor_at[next] == MS_NONE;
-}
-
-/* «wa-fi waqt sabiq, kashafa …»: only what is put in front of a verb stands before the comma at i. */
-static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_unit *first = &st->unit[seg->tokens.a];
-    const ms_reading *r = st->out->reading.v[seg->tokens.a];
-    bool fronted = first->category == MS_C_PREP || first->category == MS_C_TIME || first->category == MS_C_PART;
-    fronted |= first->category == MS_C_NOMINAL && r && (r->pre & (MS_BI | MS_LI));
-    for (uint32_t k = seg->tokens.a; fronted && k < i; k++) {
-        ms_category c = st->unit[k].category;
-        fronted = c == MS_C_PREP || c == MS_C_TIME || c == MS_C_PART || c == MS_C_NOMINAL || c == MS_C_QUOTE;
-    }
-    return fronted && st->unit[i].category == MS_C_COMMA;
-}
-
-static bool may_be_function(const ms_word *word) {
-    for (uint32_t k = 0; word && k < word->readings_n; k++)
-        if (word->readings[k].features & MS_F_FUNC) return true;
-    return false;
-}
-
-/* Gender and number of the word at i; of names only those of countries are known. */
-static ms_features number_of(const ms_reading_state *st, uint32_t i) {
-    const ms_reading *r = st->out->reading.v[i];
-    if (!st->unit[i].name_end) return r ? r->features : 0;
-    const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
-    return a && !a->pre && ms_str_is(a->pub.kind, "country") ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
-}
-
-/* Of a pronoun that stands for one thing or for several; 0 of others. */
-static ms_features of_suffix(const ms_reading *r) {
-    switch (r ? r->suffix : 0) {
-    case MS_SUF_HU: return MS_F_SG | MS_F_M;
-    case MS_SUF_HA: return MS_F_SG | MS_F_F;
-    case MS_SUF_HUM: return MS_F_PL | MS_F_M;
-    default: return 0;
-    }
-}
-
-static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
-    return r && r->suffix && ms_lemma_is(lemma_of(st, r), st->rules->id.prep);
-}
-
-static bool before_noun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
-    return i + 1 < seg->tokens.b && (!r || ((r->features & MS_F_NOUN) && !(r->pre & ~MS_AL)));
-}
-
-static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
-    return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
-}
-
-static bool tells_loss(const ms_syntax_rules *r, const ms_lemma *lemma) {
-    return ms_lemma_is(lemma, r->id.kill) || ms_lemma_is(lemma, r->id.injure) || ms_lemma_is(lemma, r->id.die);
-}
-
-/* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
- * one before it, else as the verb of its clause. */
-static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    const ms_word *word = st->doc->tokens.v[i].word;
-    bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE, joined = false, loss = false;
-    for (uint32_t k = 0; counted && word && k < word->readings_n; k++) {
-        joined |= (word->readings[k].pre & (MS_WA | MS_FA)) != 0;
-        loss |= tells_loss(st->rules, lemma_of(st, &word->readings[k]));
-    }
-    if (!joined || !loss) return false;
-    for (uint32_t k = i; k-- > seg->tokens.a;) {
-        const ms_unit *u = &st->unit[k];
-        if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !tells_loss(st->rules, u->lemma)) continue;
-        return u->category == MS_C_VERB || (st->out->reading.v[k] && st->out->reading.v[k]->suffix);
-    }
-    return open->clause == MS_C_VERB && !open->light;
-}
-
-/* «qabla al-qimma»: the word at i is first of all a preposition of order. */
-static bool orders(const ms_reading_state *st, uint32_t i) {
-    const ms_word *own = st->doc->tokens.v[i].word;
-    const ms_reading *r = own && own->readings_n ? own->readings : NULL;
-    const ms_lemma *lemma = r && (r->features & MS_F_FUNC) ? lemma_of(st, r) : NULL;
-    ms_tie tie = lemma ? tie_of(st->rules, lemma) : MS_TIE_BARE;
-    return tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER;
-}
-
-/* The quote right before i is an opening one, of more than a name. */
-static bool quotation_opens(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    enum { LONGEST_NAME = 5 };
-    uint32_t quotes = 0;
-    if (st->doc->tokens.v[i - 1].kind != MS_QUOTE) return false;
-    for (uint32_t k = seg->tokens.a; k < i; k++) quotes += st->doc->tokens.v[k].kind == MS_QUOTE;
-    for (uint32_t k = i; k < seg->tokens.b && k < i + LONGEST_NAME; k++)
-        if (st->doc->tokens.v[k].kind == MS_QUOTE) return false;
-    return quotes % 2 == 1;
-}
-
-/* «innahu mundhu ab 2017 | farra alf», «fi 2013 | qutila …»: only a time stands before the clause's verb. */
-static bool behind_time(const ms_reading_state *st, uint32_t before, uint32_t first) {
-    uint32_t k = before;
-    if (st->unit[k].category != MS_C_TIME) return false;
-    while (k > first && (st->unit[k].category == MS_C_TIME || st->unit[k].category == MS_C_PREP)) k--;
-    ms_category c = st->unit[k].category;
-    return c == MS_C_TIME || c == MS_C_PREP || c == MS_C_STOP || c == MS_C_SUB;
-}
-
-static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    ms_context c = {.start = i == seg->tokens.a && !orders(st, i),
-                    .behind_verb = open->clause == MS_C_VERB,
-                    .behind_masdar = open->clause == MS_C_PRED};
-    c.seen = open->seen && open->clause == MS_C_VERB;
-    c.lists = open->lists && no_doer_behind(st, i, seg);
-    c.before_feminine = before_feminine(st, i, seg);
-    c.before_nothing = !before_noun(st, i, seg);
-    const ms_token *own_token = &st->doc->tokens.v[i];
-    c.glued = i + 1 < seg->tokens.b && own_token[1].kind == MS_NUMBER && own_token[1].span.a == own_token->span.b;
-    if (i == seg->tokens.a) return c;
-    c.before_pronoun = before_pronoun(st, i, seg);
-    c.hurt = goes_on_hurting(st, i, seg, open);
-    c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
-    uint32_t before = i - 1;
-    while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
-    const ms_unit *p = &st->unit[before];
-    bool that = st->out->reading.v[before] && ms_lemma_is(lemma_of(st, st->out->reading.v[before]), st->rules->id.an);
-    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
-    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
-    c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
-    bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !st->out->reading.v[before]->suffix;
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || inna;
-    c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
-                  (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
-    c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
-                  ms_lemma_is(p->lemma, st->rules->id.an);
-    c.behind_an |= that && (p->marks & MS_P_FUTURE); /* «min al-muqarrar an» */
-    c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
-    c.joins_verb = p->category == MS_C_VERB;
-    c.related = p->category == MS_C_REL;
-    c.start = !orders(st, i) && (p->category == MS_C_STOP || behind_time(st, before, seg->tokens.a) || only_fronted(st, before, seg) ||
-                                 (p->category == MS_C_SUB && !c.behind_an) ||
-                                 (p->category == MS_C_CONJ && before == seg->tokens.a)); /* «kama | ba'atha X …» */
-    const ms_reading *r = st->out->reading.v[before];
-    bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
-    c.want_noun |= closed;
-    bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
-    c.behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
-    c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
-    c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
-    c.behind_indefinite = noun && !c.behind_definite;
-    c.adverbial = c.behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
-    if (quotation_opens(st, i, seg) && open->says) c.start = true, c.behind_verb = false; /* «qala "zara fariq …"» */
-    bool definite = c.behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
-    c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
-              !may_be_function(st->doc->tokens.v[i].word);
-    c.subject = number_of(st, before);
-    c.before = r ? r->features : 0;
-    const ms_word *own = st->doc->tokens.v[i].word;
-    bool function = own && own->readings_n && (own->readings[0].features & MS_F_FUNC);         /* «ratlan | min …» */
-    c.want_verb &= !(function && ms_lemma_is(lemma_of(st, own->readings), st->rules->id.neg)); /* «innahu lam …» */
-    c.told = !function && c.behind_indefinite && !c.behind_verb && !c.behind_masdar && (c.before & MS_F_ACC) &&
-             !(c.before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
-    c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
-    c.behind_event = behind_event(st, i, seg->tokens.a);
-    c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
-    c.waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
-    return c;
-}
-
-/* «la yazalu», «ma zala»: a verb of ceasing behind a negation. */
-static bool is_still(const ms_reading_state *st, uint32_t i) {
-    return i > 0 && st->unit[i - 1].category == MS_C_NEG && ms_lemma_is(st->unit[i].lemma, st->rules->id.go_on);
-}
-
-static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
-    const ms_unit *u = &st->unit[i];
-    const ms_lemma *own = lemma_of(st, st->out->reading.v[i]); /* «ja'a fi al-bayan "…"» */
-    if (ms_lemma_is(own, st->rules->id.say) || ms_lemma_is(own, st->rules->id.speech)) open->says = true;
-    if (u->category == MS_C_STOP) open->says = false;
-    open->awaits |= (u->marks & MS_P_STILL) != 0;
-    if (u->category == MS_C_SUB || u->category == MS_C_VERB || u->category == MS_C_STOP)
-        open->topic = u->category == MS_C_SUB && (u->marks & MS_P_AN);
-    if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
-        open->clause = MS_C_OTHER;
-        open->awaits = true;
-        return;
-    }
-    switch (u->category) {
-    case MS_C_VERB:
-        open->light = ms_lemma_is(u->lemma, st->rules->id.light);
-        open->lists = false;
-        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(u->lemma, st->rules->id.observe);
-        open->clause = MS_C_VERB;
-        open->awaits = is_still(st, i);
-        break;
-    case MS_C_PRED:
-        open->lists |= open->light;
-        open->clause = MS_C_PRED;
-        break;
-    case MS_C_STOP:
-    case MS_C_SUB:
-    case MS_C_REL: open->light = open->lists = open->awaits = false; /* fall through */
-    case MS_C_COMMA:
-    case MS_C_CONJ: open->clause = MS_C_OTHER; break;
-    default: break;
-    }
-}
-
-/* The reading of a word that has but one, and one that is heard of in any context; NULL where the context must tell. */
-static const ms_reading *sole_reading(const ms_word *word) {
-    const ms_context nothing = {0};
-    return word->readings_n == 1 && !unheard(word->readings, &nothing) ? word->readings : NULL;
-}
-
-/* How token i is read, where the expression starts, if any. */
-static const ms_reading *reading_at(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
-                                    const ms_lemma *expression) {
-    const ms_word *word = st->doc->tokens.v[i].word;
-    if (!word || !word->readings_n) return NULL;
-    bool verbal = expression && expression->pos == MS_POS_EXPR;
-    const ms_reading *r = verbal ? NULL : sole_reading(word);
-    if (r) return r;
-    ms_context c = context_of(st, i, seg, open);
-    if (verbal) c.want_noun = false;
-    r = verbal ? choose_in(st, word, expression, &c) : NULL;
-    return r ? r : choose(word, &c);
 }
 
 /* The lexicon is larger than the caches: what will be asked of the lemma of a word further on is brought near. */
@@ -644,7 +248,7 @@ static inline __attribute__((always_inline)) void fetch_ahead(const ms_reading_s
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
     ms_open open = {.clause = MS_C_OTHER};
-    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; go_past(st, &open, i), i++) {
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; ms_syntax_go_past(st, &open, i), i++) {
         fetch_ahead(st, i, doc->tokens.n);
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
@@ -660,11 +264,9 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         if (t->kind != MS_WORD) continue;
         if (!timed && st->quantity_at[i] != MS_NONE) { /* «akthar min 46 alf shakhs» is one nominal */
             uint32_t head = doc->quantities.v[st->quantity_at[i]].head;
-            ms_context noun = {.want_noun = true, .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
-            if (noun.behind_indefinite && st->out->reading.v[i - 1]) noun.before = st->out->reading.v[i - 1]->features;
-            st->out->reading.v[i] = choose(t->word, &noun);
+            st->out->reading.v[i] = ms_syntax_counted(st, i, head);
             u->category = MS_C_NOMINAL;
-            u->lemma = lemma_of(st, st->out->reading.v[i]);
+            u->lemma = ms_syntax_lemma(st, st->out->reading.v[i]);
             const ms_hit *fixed = u->name ? NULL : expression_at(st, i);
             if (fixed && counted_expression(st, fixed, u)) {
                 i = fixed->tokens.b - 1;
@@ -675,15 +277,14 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             continue;
         }
         const ms_hit *hit = u->name ? NULL : expression_at(st, i);
-        const ms_reading *r = reading_at(st, i, seg, &open, hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL);
+        const ms_reading *r = ms_syntax_reading(st, i, seg, &open, hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL);
         st->out->reading.v[i] = r;
         if (timed) continue;
         if (hit) {
             tag_expression(st, hit, u);
             for (uint32_t k = i + 1; k < u->end && k < seg->tokens.b; k++) {
                 st->unit[k] = *u;
-                ms_context any = {0};
-                st->out->reading.v[k] = choose(doc->tokens.v[k].word, &any);
+                st->out->reading.v[k] = ms_syntax_inner(doc->tokens.v[k].word, false);
             }
             i = u->end - 1;
         } else {
