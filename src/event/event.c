@@ -33,15 +33,13 @@ static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
 
 /* Of each `when` line one alternative must hold, of each `unless` line none may. */
 static bool conditions_hold(const ms_trigger *t) {
-    for (uint32_t i = 0; i < t->rule->conditions;) {
-        const ms_condition *c = &t->rule->when[i];
-        bool any = false, all = true;
-        for (; i < t->rule->conditions && t->rule->when[i].line == c->line; i++) {
-            bool one = condition_holds(t, &t->rule->when[i]);
-            any |= one;
-            all &= one;
-        }
-        if (!(c->wanted ? any : all)) return false;
+    const ms_condition *c = t->frames->conditions.v;
+    for (uint32_t i = t->gate->when.a; i < t->gate->when.b;) {
+        uint8_t line = c[i].line;
+        bool wanted = c[i].wanted, held = !wanted;
+        for (; i < t->gate->when.b && c[i].line == line; i++)
+            if (held != wanted) held = condition_holds(t, &c[i]); /* else it is settled */
+        if (!held) return false;
     }
     return true;
 }
@@ -57,14 +55,15 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
 }
 
 /* Does the rule speak of this word in this form? */
-static bool passes(const ms_trigger *t, const ms_gate *g, bool only_words) {
-    if ((g->forms && !(g->forms >> t->pred->form & 1)) || (only_words && !g->words)) return false;
+static bool passes(const ms_trigger *t, const ms_gate *g, bool only_words, bool voiced) {
+    if ((g->forms && !(g->forms >> t->pred->form & 1)) || (only_words && !g->words) || (g->said && !voiced)) return false;
     return (!g->negated || (t->pred->marks & g->negated)) && (!g->under || hangs_on(t, g->under));
 }
 
 /* Do its conditions hold? Sets the roles by the way. */
-static bool rule_fits(ms_trigger *t, const ms_rule *r) {
-    t->rule = r;
+static bool rule_fits(ms_trigger *t, uint32_t rule) {
+    t->rule = &t->frames->rules.v[rule];
+    t->gate = &t->frames->gates.v[rule];
     ms_event_roles(t);
     return conditions_hold(t);
 }
@@ -283,12 +282,12 @@ static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *a
 /* The first rule that fits and whose needs are met makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
     if (relays_words(t)) return;
-    bool words = only_speaks(t);
+    bool words = only_speaks(t), voiced = ms_attribution_at(t->doc, t->pred->tokens.a) != MARSAD_NO_VOICE;
     const ms_lemma *lemma = t->pred->lemma;
     uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
     for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
     for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
-        if (passes(t, &t->frames->gates.v[i], words) && rule_fits(t, &t->frames->rules.v[i]) && (t->rule->nothing || make_claim(t))) return;
+        if (passes(t, &t->frames->gates.v[i], words, voiced) && rule_fits(t, i) && (t->rule->nothing || make_claim(t))) return;
 }
 
 /* ---- what claims of one sentence make of each other ---- */

@@ -81,7 +81,9 @@ typedef struct {
     uint32_t negated; /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
     uint16_t under;   /* class of the word that the trigger must hang on, 0 = any */
     bool words;       /* of the family of words, not of deeds */
+    bool said;        /* only what somebody says */
     uint8_t grammar;  /* rules with the same number give a trigger the same roles */
+    ms_range when;    /* of all conditions */
 } ms_gate;
 
 typedef struct {
@@ -146,9 +148,10 @@ struct ms_frames {
     MS_VEC(ms_points) points;
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
     MS_VEC(ms_example) examples;
-    MS_VEC(ms_gate) gates;      /* of the rules, side by side */
-    MS_VEC(uint32_t) rule_list; /* the rules of each class, one list behind the other */
-    MS_VEC(ms_range) rules_of;  /* of each class: its part of rule_list */
+    MS_VEC(ms_condition) conditions; /* of all rules, one list behind the other */
+    MS_VEC(ms_gate) gates;           /* of the rules, side by side */
+    MS_VEC(uint32_t) rule_list;      /* the rules of each class, one list behind the other */
+    MS_VEC(ms_range) rules_of;       /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict;
     uint16_t light, compel, begin, happen, claim, cause;
@@ -201,6 +204,7 @@ typedef struct {
     uint32_t index;          /* of the predicate */
     const ms_pred *pred;
     const ms_rule *rule;
+    const ms_gate *gate;           /* of the rule */
     uint8_t grammar;               /* of the rule that the roles were found for; 0: none yet */
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */

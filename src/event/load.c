@@ -342,6 +342,10 @@ static void list_rules(ms_frames *f) {
         ms_rule *r = &f->rules.v[i];
         r->asks_li = asks_for_li(r);
         r->gate.words = ms_str_is(r->family, "politics");
+        r->gate.said = r->said;
+        r->gate.when.a = f->conditions.n;
+        for (uint32_t k = 0; k < r->conditions; k++) ms_vec_push(&f->conditions, r->when[k]);
+        r->gate.when.b = f->conditions.n;
         r->gate.grammar = grammar_of(f, r);
         ms_vec_push(&f->gates, r->gate);
     }
@@ -449,6 +453,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
 void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->frames);
     ms_vec_free(&f->rules);
+    ms_vec_free(&f->conditions);
     ms_vec_free(&f->gates);
     ms_vec_free(&f->rule_list);
     ms_vec_free(&f->rules_of);

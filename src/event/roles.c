@@ -316,8 +316,8 @@ static void noun_roles(ms_trigger *t) {
 }
 
 void ms_event_roles(ms_trigger *t) {
-    if (t->grammar == t->rule->gate.grammar) return;
-    t->grammar = t->rule->gate.grammar;
+    if (t->grammar == t->gate->grammar) return;
+    t->grammar = t->gate->grammar;
     t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
     t->light = NULL;
     if (ms_pred_nominal(t->pred))
