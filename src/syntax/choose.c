@@ -260,64 +260,90 @@ static bool behind_time(const ms_reading_state *st, uint32_t before, uint32_t fi
     return c == MS_C_TIME || c == MS_C_PREP || c == MS_C_STOP || c == MS_C_SUB;
 }
 
+/* «al-14» */
+static bool glued(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_token *own = &st->doc->tokens.v[i];
+    return i + 1 < seg->tokens.b && own[1].kind == MS_NUMBER && own[1].span.a == own->span.b;
+}
+
+/* Where a clause may start with its verb. */
+static bool starts(const ms_reading_state *st, uint32_t i, const ms_segment *seg, uint32_t before, bool behind_an) {
+    const ms_unit *p = &st->unit[before];
+    if (orders(st, i)) return false;
+    return p->category == MS_C_STOP || behind_time(st, before, seg->tokens.a) || only_fronted(st, before, seg) ||
+           (p->category == MS_C_SUB && !behind_an) || (p->category == MS_C_CONJ && before == seg->tokens.a); /* «kama | ba'atha X …» */
+}
+
+/* What only a verb is chosen by. `before`: the token before i, quotes passed over, which is read as r; `expected`, `inna`: it
+ * asks for a noun. */
+static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open, uint32_t before,
+                         bool expected, bool inna) {
+    const ms_class_ids *id = &st->rules->id;
+    const ms_unit *p = &st->unit[before];
+    const ms_reading *r = st->out->reading.v[before];
+    const ms_word *own = st->doc->tokens.v[i].word;
+    bool an = ms_lemma_is(p->lemma, id->an) && p->category == MS_C_SUB;
+    bool function = own->readings[0].features & MS_F_FUNC;                               /* «ratlan | min …» */
+    bool negates = function && ms_lemma_is(ms_syntax_lemma(st, own->readings), id->neg); /* «innahu lam …» */
+    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause);         /* «wafqa ma nasharathu» */
+    c->want_verb = !negates && (verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (an && !inna));
+    c->behind_an = (an && !(r && r->suffix)) ||
+                   ((p->marks & MS_P_FUTURE) && r && ms_lemma_is(ms_syntax_lemma(st, r), id->an)); /* «min al-muqarrar an» */
+    c->pronoun = p->category == MS_C_SUB ? of_suffix(r) : 0;
+    c->joins_verb = p->category == MS_C_VERB;
+    c->related = p->category == MS_C_REL;
+    c->start = starts(st, i, seg, before, c->behind_an);
+    if (open->says && quotation_opens(st, i, seg)) c->start = true, c->behind_verb = false; /* «qala "zara fariq …"» */
+    c->hurt = goes_on_hurting(st, i, seg, open);
+    c->awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
+    bool definite = c->behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
+    c->topic =
+        open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) && !may_be_function(own);
+    c->subject = number_of(st, before);
+    c->told = !function && c->behind_indefinite && !c->behind_verb && !c->behind_masdar && (c->before & MS_F_ACC) &&
+              !(c->before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
+    c->in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
+    c->behind_event = ms_syntax_behind_event(st, i, seg->tokens.a);
+    c->waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+}
+
+static bool may_be_verb(const ms_word *word) {
+    for (uint32_t k = 0; k < word->readings_n; k++)
+        if (word->readings[k].features & MS_F_VERB) return true;
+    return false;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    ms_context c = {.start = i == seg->tokens.a && !orders(st, i),
-                    .behind_verb = open->clause == MS_C_VERB,
-                    .behind_masdar = open->clause == MS_C_PRED};
+    bool verb = may_be_verb(st->doc->tokens.v[i].word);
+    ms_context c = {.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
-    c.before_feminine = before_feminine(st, i, seg);
+    c.before_feminine = verb && before_feminine(st, i, seg);
     c.before_nothing = !before_noun(st, i, seg);
-    const ms_token *own_token = &st->doc->tokens.v[i];
-    c.glued = i + 1 < seg->tokens.b && own_token[1].kind == MS_NUMBER && own_token[1].span.a == own_token->span.b;
+    c.glued = glued(st, i, seg);
+    c.start = i == seg->tokens.a && verb && !orders(st, i);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
-    c.hurt = goes_on_hurting(st, i, seg, open);
-    c.awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
-    bool that = st->out->reading.v[before] && ms_lemma_is(ms_syntax_lemma(st, st->out->reading.v[before]), st->rules->id.an);
-    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that;            /* «min al-muqarrar naql …» */
-    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.clause); /* «wafqa ma nasharathu» */
-    c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both);       /* «hatta yatimma», «hatta as-sabah» */
-    bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !st->out->reading.v[before]->suffix;
-    c.want_noun = (p->category == MS_C_PREP && !verbal && !c.up_to) || expected || inna;
-    c.want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) ||
-                  (ms_lemma_is(p->lemma, st->rules->id.an) && p->category == MS_C_SUB && !inna);
-    c.behind_an = p->category == MS_C_SUB && p->lemma && !(st->out->reading.v[before] && st->out->reading.v[before]->suffix) &&
-                  ms_lemma_is(p->lemma, st->rules->id.an);
-    c.behind_an |= that && (p->marks & MS_P_FUTURE); /* «min al-muqarrar an» */
-    c.pronoun = p->category == MS_C_SUB ? of_suffix(st->out->reading.v[before]) : 0;
-    c.joins_verb = p->category == MS_C_VERB;
-    c.related = p->category == MS_C_REL;
-    c.start = !orders(st, i) && (p->category == MS_C_STOP || behind_time(st, before, seg->tokens.a) || only_fronted(st, before, seg) ||
-                                 (p->category == MS_C_SUB && !c.behind_an) ||
-                                 (p->category == MS_C_CONJ && before == seg->tokens.a)); /* «kama | ba'atha X …» */
     const ms_reading *r = st->out->reading.v[before];
+    bool that = r && ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.an);
+    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
+    bool preposition = p->category == MS_C_PREP && !ms_lemma_is(p->lemma, st->rules->id.clause);
+    c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !r->suffix;
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
-    c.want_noun |= closed;
+    c.want_noun = (preposition && !c.up_to) || expected || inna || closed;
     bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c.behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
     c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c.behind_indefinite = noun && !c.behind_definite;
     c.adverbial = c.behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
-    if (quotation_opens(st, i, seg) && open->says) c.start = true, c.behind_verb = false; /* «qala "zara fariq …"» */
-    bool definite = c.behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
-    c.topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
-              !may_be_function(st->doc->tokens.v[i].word);
-    c.subject = number_of(st, before);
     c.before = r ? r->features : 0;
-    const ms_word *own = st->doc->tokens.v[i].word;
-    bool function = own && own->readings_n && (own->readings[0].features & MS_F_FUNC);                /* «ratlan | min …» */
-    c.want_verb &= !(function && ms_lemma_is(ms_syntax_lemma(st, own->readings), st->rules->id.neg)); /* «innahu lam …» */
-    c.told = !function && c.behind_indefinite && !c.behind_verb && !c.behind_masdar && (c.before & MS_F_ACC) &&
-             !(c.before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
-    c.in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
-    c.behind_event = ms_syntax_behind_event(st, i, seg->tokens.a);
     c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
-    c.waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+    if (verb) add_for_verb(&c, st, i, seg, open, before, expected, inna);
     return c;
 }
 
@@ -361,9 +387,11 @@ void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
 }
 
 /* The reading of a word that has but one, and one that is heard of in any context; NULL where the context must tell. */
-static const ms_reading *sole_reading(const ms_word *word) {
-    const ms_context nothing = {0};
-    return word->readings_n == 1 && !unheard(word->readings, &nothing) ? word->readings : NULL;
+static const ms_reading *sole_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *word = st->doc->tokens.v[i].word;
+    if (word->readings_n != 1) return NULL;
+    const ms_context nothing = {.glued = glued(st, i, seg)};
+    return unheard(word->readings, &nothing) ? NULL : word->readings;
 }
 
 const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
@@ -371,7 +399,7 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
     const ms_word *word = st->doc->tokens.v[i].word;
     if (!word || !word->readings_n) return NULL;
     bool verbal = expression && expression->pos == MS_POS_EXPR;
-    const ms_reading *r = verbal ? NULL : sole_reading(word);
+    const ms_reading *r = verbal ? NULL : sole_reading(st, i, seg);
     if (r) return r;
     ms_context c = context_of(st, i, seg, open);
     if (verbal) c.want_noun = false;
