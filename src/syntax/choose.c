@@ -260,10 +260,12 @@ static bool behind_time(const ms_reading_state *st, uint32_t before, uint32_t fi
     return c == MS_C_TIME || c == MS_C_PREP || c == MS_C_STOP || c == MS_C_SUB;
 }
 
-/* «al-14» */
+/* «al-14»: an article, often drawn out with a tatweel; «qutila124» is a verb whose space was lost. */
 static bool glued(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     const ms_token *own = &st->doc->tokens.v[i];
-    return i + 1 < seg->tokens.b && own[1].kind == MS_NUMBER && own[1].span.a == own->span.b;
+    if (i + 1 >= seg->tokens.b || own[1].kind != MS_NUMBER || own[1].span.a != own->span.b) return false;
+    const ms_str tatweel = MS_S("\xD9\x80"), article = MS_S("\xD8\xA7\xD9\x84");
+    return ms_str_ends(own->word->surface, tatweel) || own->word->key.n <= article.n;
 }
 
 /* Where a clause may start with its verb. */
