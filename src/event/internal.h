@@ -77,13 +77,16 @@ typedef struct {
 
 /* What a rule asks first: most are put aside by it. */
 typedef struct {
-    uint32_t forms;   /* set of 1 << ms_pred_form, 0 = any */
-    uint32_t negated; /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
-    uint16_t under;   /* class of the word that the trigger must hang on, 0 = any */
-    bool words;       /* of the family of words, not of deeds */
-    bool said;        /* only what somebody says */
-    uint8_t grammar;  /* rules with the same number give a trigger the same roles */
-    ms_range when;    /* of all conditions */
+    uint32_t forms;       /* set of 1 << ms_pred_form, 0 = any */
+    uint32_t negated;     /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
+    uint16_t under;       /* class of the word that the trigger must hang on, 0 = any */
+    bool words;           /* of the family of words, not of deeds */
+    bool said;            /* only what somebody says */
+    bool asks_li;         /* a slot of it is filled behind li- */
+    bool speech, violent; /* of its frame */
+    ms_genitive genitive;
+    uint8_t grammar; /* rules with the same number give a trigger the same roles */
+    ms_range when;   /* of all conditions */
 } ms_gate;
 
 typedef struct {
@@ -95,7 +98,6 @@ typedef struct {
     uint16_t klass[MS_MOST_CLASSES];
     uint32_t classes;
     ms_gate gate;
-    ms_genitive genitive;
     uint32_t conditions, lines;
     ms_condition when[MS_MOST_CONDITIONS];
     ms_sources slot[MS_SLOTS];
@@ -103,7 +105,6 @@ typedef struct {
     uint32_t secondary; /* forced */
     bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
-    bool asks_li;       /* a slot of it is filled behind li- */
     bool free;          /* an indefinite or governed trigger needs no slot */
     bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */

@@ -148,7 +148,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "free"))
         r->free = true;
     else if (ms_str_is(key, "genitive"))
-        r->genitive = parse_genitive(t, value);
+        r->gate.genitive = parse_genitive(t, value);
     else
         ms_table_error(t, "unknown key '%.*s'", MS_FMT(key));
 }
@@ -330,23 +330,22 @@ static bool asks_for_li(const ms_rule *r) {
 }
 
 /* All that ms_event_roles asks of a rule, as one number that is not 0. */
-static uint8_t grammar_of(const ms_frames *f, const ms_rule *r) {
-    const ms_frame *frame = &f->frames.v[r->frame];
-    return (uint8_t)(1 | (unsigned)r->genitive << 1 | (unsigned)frame->speech << 3 | (unsigned)frame->violent << 4 |
-                     (unsigned)r->asks_li << 5);
+static uint8_t grammar_of(const ms_gate *g) {
+    return (uint8_t)(1 | (unsigned)g->genitive << 1 | (unsigned)g->speech << 3 | (unsigned)g->violent << 4 | (unsigned)g->asks_li << 5);
 }
 
 /* Which rules a class of words can meet, so that a predicate looks at few. */
 static void list_rules(ms_frames *f) {
     for (uint32_t i = 0; i < f->rules.n; i++) {
         ms_rule *r = &f->rules.v[i];
-        r->asks_li = asks_for_li(r);
+        r->gate.asks_li = asks_for_li(r);
         r->gate.words = ms_str_is(r->family, "politics");
         r->gate.said = r->said;
         r->gate.when.a = f->conditions.n;
         for (uint32_t k = 0; k < r->conditions; k++) ms_vec_push(&f->conditions, r->when[k]);
         r->gate.when.b = f->conditions.n;
-        r->gate.grammar = grammar_of(f, r);
+        r->gate.speech = f->frames.v[r->frame].speech, r->gate.violent = f->frames.v[r->frame].violent;
+        r->gate.grammar = grammar_of(&r->gate);
         ms_vec_push(&f->gates, r->gate);
     }
     for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {

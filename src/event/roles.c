@@ -159,7 +159,7 @@ static uint32_t governing_subject(ms_trigger *t) {
 /* «qala X inna Y …, muttahiman iyyahu»: X accuses him; who speaks goes on speaking. */
 static bool speaks_on(const ms_trigger *t) {
     const ms_features told = MS_F_M | MS_F_F | MS_F_SG | MS_F_PL;
-    uint32_t who = t->frames->frames.v[t->rule->frame].speech ? ms_event_speaker(t) : MS_NONE;
+    uint32_t who = t->gate->speech ? ms_event_speaker(t) : MS_NONE;
     if (who == MS_NONE) return false;
     ms_features speaker = t->syntax->phrases.v[who].features & told, own = t->pred->features & told;
     return !speaker || (speaker & (MS_F_M | MS_F_F)) == (own & (MS_F_M | MS_F_F)) || t->doer == MS_NONE;
@@ -213,14 +213,14 @@ static void verb_roles(ms_trigger *t) {
 
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
-    if (t->rule->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
-    if (t->rule->genitive == MS_GENITIVE_OBJECT) return false;
+    if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
+    if (t->gate->genitive == MS_GENITIVE_OBJECT) return false;
     if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
         has(t, ms_event_tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE))
         return true; /* «qasf X lil-matar» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
-    bool transitive = t->rule->genitive == MS_GENITIVE_PATIENT ||
-                      (t->pred->form == MS_PRED_MASDAR && t->rule->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
+    bool transitive = t->gate->genitive == MS_GENITIVE_PATIENT ||
+                      (t->pred->form == MS_PRED_MASDAR && t->gate->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;
     return agent;
 }
@@ -270,14 +270,14 @@ static bool verb_has_object(const ms_trigger *t) {
 
 /* «waqqa'at misr wa-qatar ittifaqan», written like «it happened»: who stands as its subject did it. */
 static bool happens_by(const ms_trigger *t, uint32_t subject) {
-    bool sides = !t->frames->frames.v[t->rule->frame].violent && has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
+    bool sides = !t->gate->violent && has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
     bool behind = t->pred->governor != MS_NONE && t->syntax->phrases.v[subject].tokens.a == t->syntax->preds.v[t->pred->governor].tokens.b;
     return t->light->klass == t->frames->happen && sides && behind;
 }
 
 /* «akkadat tadamunaha ma'a X», «abdat imtinanaha li-X»: hers, and whom it is for stands behind. */
 static bool offered(const ms_trigger *t) {
-    if (!t->frames->frames.v[t->rule->frame].speech) return false;
+    if (!t->gate->speech) return false;
     return ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_LI) != MS_NONE;
 }
 
@@ -286,14 +286,14 @@ static void noun_roles(ms_trigger *t) {
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
                (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
-    bool speech = t->frames->frames.v[t->rule->frame].speech; /* «barqiyyatayn … istinkaruhuma»: not the telegrams' */
+    bool speech = t->gate->speech; /* «barqiyyatayn … istinkaruhuma»: not the telegrams' */
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
         genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
-    uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->rule->asks_li ? done_to(t, MS_NONE) : MS_NONE;
-    bool lent = above != MS_NONE && t->light && t->light->acts && t->rule->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
-    if (whom != MS_NONE && t->rule->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
+    uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
+    bool lent = above != MS_NONE && t->light && t->light->acts && t->gate->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
+    if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
     } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || (own && offered(t)))) {
@@ -301,7 +301,7 @@ static void noun_roles(ms_trigger *t) {
         t->patient = p->second != MS_NONE ? p->second : done_to(t, genitive);
     } else {
         t->patient = genitive != MS_NONE ? genitive : verb_has_object(t) ? MS_NONE : p->second;
-        t->mover = t->rule->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
+        t->mover = t->gate->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
     }
     uint32_t struck = reached(t);
     if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
