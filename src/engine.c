@@ -359,9 +359,7 @@ void marsad_coder_profile(const marsad_coder *c, const char *const **names, cons
 
 static ms_token_view view_of(const marsad_coder *c, const ms_token *t) {
     const ms_reading *r = t->word && t->word->readings_n ? t->word->readings : NULL;
-    ms_token_view view = {t->span, ms_str_at(c->doc.in->text, t->span), r, NULL};
-    if (r && r->lemma != MS_NONE) view.lemma = ms_lexicon_lemma(c->m->lexicon, r->lemma);
-    return view;
+    return (ms_token_view){t->span, ms_str_at(c->doc.in->text, t->span), r, ms_reading_lemma(c->m->lexicon, r)};
 }
 
 static void write_tokens(ms_buf *out, const marsad_coder *c) {
@@ -407,7 +405,7 @@ static void print_pieces(FILE *out, ms_str word, const ms_reading *r) {
 }
 
 static void print_reading(const marsad *m, FILE *out, ms_str word, const ms_reading *r) {
-    const ms_lemma *l = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(m->lexicon, r->lemma);
+    const ms_lemma *l = ms_reading_lemma(m->lexicon, r);
     ms_str lemma = l ? l->lemma : MS_S("-");
     fprintf(out, "%.*s\t", MS_FMT(word));
     print_pieces(out, word, r);

@@ -175,7 +175,7 @@ static bool pointing(const ms_voicing *v, const ms_phrase *p) { return ms_lemma_
 /* «innahu ablagha ar-ra'is»: the pronoun is the subject. */
 static bool pronoun_before(const ms_voicing *v, const ms_pred *p) {
     const ms_reading *r = p->tokens.a ? v->syntax->reading.v[p->tokens.a - 1] : NULL;
-    return r && r->suffix && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(v->rules->lx, r->lemma), v->rules->that);
+    return r && r->suffix && ms_lemma_is(ms_reading_lemma(v->rules->lx, r), v->rules->that);
 }
 
 /* «qala X inna Y fa'ala wa-adafa»: a joined verb of saying has no subject from within what is said. */

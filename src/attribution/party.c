@@ -13,7 +13,7 @@ enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644, NOON = 0x646
 
 const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token) {
     const ms_reading *r = v->syntax->reading.v[token];
-    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(v->rules->lx, r->lemma) : NULL;
+    return ms_reading_lemma(v->rules->lx, r);
 }
 
 static const ms_phrase *phrase(const ms_voicing *v, uint32_t i) { return &v->syntax->phrases.v[i]; }

@@ -317,7 +317,7 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
     bool definite = r && (r->pre & MS_AL);
     if (!word || !word->readings_n) return word && definite;
     const ms_reading *noun = &word->readings[0];
-    const ms_lemma *m = noun->lemma == MS_NONE ? NULL : ms_lexicon_lemma(w->a->lx, noun->lemma);
+    const ms_lemma *m = ms_reading_lemma(w->a->lx, noun);
     if (m && !glued && ms_entity_under(&w->a->unlike, m)) return true; /* «ghayr qAnUnI» */
     if (glued && !(noun->features & MS_F_ADJ)) return false;           /* «al-jawwI wal-midfa'I» */
     if (w->blocked[before] && definite) return true;

@@ -227,7 +227,7 @@ static bool make_claim(ms_trigger *t) {
     ms_event_modality(t);
     if (r->gate.negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
     ms_trigger saying = *t;
-    if (r->said && !ms_event_said(t, &saying)) return false;
+    if (r->gate.said && !ms_event_said(t, &saying)) return false;
     t->modality = saying.modality;
     if (t->drop || (r->standing && t->pred->attributive)) return true;
     marsad_claim c = {.trigger = t->pred->span,
@@ -240,7 +240,7 @@ static bool make_claim(ms_trigger *t) {
                       .voice = ms_attribution_at(t->doc, t->pred->tokens.a)};
     if (t->frames->frames.v[r->frame].resumes) return make_resumed(t, &c);
     ms_event_slots(t, &c);
-    if (r->said || own_word(t, &c)) c.voice = ms_attribution_outer(t->doc, c.voice);
+    if (r->gate.said || own_word(t, &c)) c.voice = ms_attribution_outer(t->doc, c.voice);
     if (ms_event_goes_on(t, &c) || completes(t, &c) || results(t, &c)) return true;
     ms_event_stations(t, &c);
     bool weak = !needs_nothing(t, &c) && !ms_event_filled(&c, r->need);

@@ -81,7 +81,7 @@ typedef struct {
     uint32_t negated;     /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
     uint16_t under;       /* class of the word that the trigger must hang on, 0 = any */
     bool words;           /* of the family of words, not of deeds */
-    bool said;            /* only what somebody says */
+    bool said;            /* the deed is that somebody says it: the verb of saying tells how true, and when */
     bool asks_li;         /* a slot of it is filled behind li- */
     bool speech, violent; /* of its frame */
     ms_genitive genitive;
@@ -110,7 +110,6 @@ typedef struct {
     bool deed;          /* of a family of deeds, not of words */
     ms_range points;    /* what earns or costs it, in `dealt` */
     bool split;         /* coordinated origins or sites give one claim each */
-    bool said;          /* the deed is that somebody says it: the verb of saying tells how true, and when */
 } ms_rule;
 
 typedef struct {

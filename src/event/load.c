@@ -144,7 +144,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "back"))
         r->back = true;
     else if (ms_str_is(key, "said"))
-        r->said = true;
+        r->gate.said = true;
     else if (ms_str_is(key, "free"))
         r->free = true;
     else if (ms_str_is(key, "genitive"))
@@ -340,7 +340,6 @@ static void list_rules(ms_frames *f) {
         ms_rule *r = &f->rules.v[i];
         r->gate.asks_li = asks_for_li(r);
         r->gate.words = ms_str_is(r->family, "politics");
-        r->gate.said = r->said;
         r->gate.when.a = f->conditions.n;
         for (uint32_t k = 0; k < r->conditions; k++) ms_vec_push(&f->conditions, r->when[k]);
         r->gate.when.b = f->conditions.n;

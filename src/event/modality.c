@@ -247,7 +247,7 @@ static const ms_light *qualified(const ms_trigger *t, const ms_light *light) {
 
 static const ms_lemma *lemma_before(const ms_trigger *t, const ms_pred *p) {
     const ms_reading *r = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
-    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+    return ms_reading_lemma(t->frames->lx, r);
 }
 
 /* «amaluhum fi al-'awda», «ahdaf al-'amaliyya tahrir …», «juhudahu 'ala isti'adat …»: a noun before it says how true it is,
@@ -322,10 +322,9 @@ static bool said_now(const ms_trigger *t) {
 
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
-    const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb), *light = t->light && t->light->modality != MARSAD_ASSERTED
-                                                                                           ? t->light
-                                                                                       : an ? an
-                                                                                            : t->light;
+    const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb);
+    bool own = t->light && t->light->modality != MARSAD_ASSERTED;
+    const ms_light *light = own || !an ? t->light : an;
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
     if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);

@@ -11,7 +11,7 @@ bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc 
         if (doc->tokens.v[i].kind != MS_WORD) continue;
         const ms_reading *r = syntax->reading.v[i];
         words++;
-        found += r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(f->lx, r->lemma), f->pastime);
+        found += ms_lemma_is(ms_reading_lemma(f->lx, r), f->pastime);
     }
     return f->pastime && found >= FEWEST && found * IN_WORDS >= words;
 }

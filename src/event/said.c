@@ -68,7 +68,7 @@ static uint32_t words_end(const ms_trigger *t) {
 
 static bool negates(const ms_trigger *t, uint32_t token) {
     const ms_reading *r = t->syntax->reading.v[token];
-    const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+    const ms_lemma *lemma = ms_reading_lemma(t->frames->lx, r);
     return lemma && (ms_lemma_is(lemma, t->frames->neg) || ms_lemma_is(lemma, t->frames->un));
 }
 

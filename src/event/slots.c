@@ -215,7 +215,7 @@ static ms_str sector_of(const ms_trigger *t, const ms_phrase *p) {
     if (p->lemma && p->lemma->code.n) return p->lemma->code;
     for (uint32_t i = p->head + 1; (p->kinds & (MS_K_SITE | MS_K_VEHICLES | MS_K_GROUP)) && i < p->tokens.b; i++) {
         const ms_reading *r = t->syntax->reading.v[i];
-        if (r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->military)) return MS_S("MIL");
+        if (ms_lemma_is(ms_reading_lemma(t->frames->lx, r), t->frames->military)) return MS_S("MIL");
     }
     return MS_S("");
 }

@@ -81,7 +81,7 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, const ms_source *s, 
 /* «al-mintaqa al-muhadhiya li-X»: it lies beside X and is not X's. */
 static bool lies_beside(const ms_trigger *t, const ms_phrase *thing) {
     const ms_reading *last = t->syntax->reading.v[thing->tokens.b - 1];
-    return last && last->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, last->lemma), t->frames->beside);
+    return ms_lemma_is(ms_reading_lemma(t->frames->lx, last), t->frames->beside);
 }
 
 /* The phrase with li right behind a thing: «mawaqi' lil-mutamarridin»; or the thing itself that says whose it is. */

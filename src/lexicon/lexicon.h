@@ -35,6 +35,10 @@ MARSAD_CHECKED marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes);
 
 uint32_t ms_lexicon_size(const ms_lexicon *lx);
 const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma < size */
+/* The lemma of a reading; NULL when it has none, or there is no reading (NULL). */
+static inline const ms_lemma *ms_reading_lemma(const ms_lexicon *lx, const ms_reading *r) {
+    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(lx, r->lemma) : NULL;
+}
 
 enum { MS_CLASSES_MOST = 511, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */

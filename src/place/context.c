@@ -79,7 +79,7 @@ static bool among(ms_str role, const ms_str *roles, uint32_t n) {
 
 static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
     for (uint32_t i = 0; t->word && klass && i < t->word->readings_n && i < READINGS_MOST; i++)
-        if (t->word->readings[i].lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, t->word->readings[i].lemma), klass)) return true;
+        if (ms_lemma_is(ms_reading_lemma(g->lx, &t->word->readings[i]), klass)) return true;
     return false;
 }
 
@@ -103,7 +103,7 @@ static bool behind_border(const ms_place_work *w, uint32_t before) {
 
 static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
     const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
-    return r && r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(g->lx, r->lemma), klass);
+    return ms_lemma_is(ms_reading_lemma(g->lx, r), klass);
 }
 
 static bool under_any(const ms_place_work *w, uint32_t token, const uint16_t *classes, uint32_t n) {

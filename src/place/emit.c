@@ -106,8 +106,7 @@ static uint32_t extend_over_adjectives(ms_place_work *w, uint32_t i, ms_place *p
 static bool names_countryside(const ms_place_work *w, const ms_spot *s) {
     const ms_word *word = w->doc->tokens.v[s->tokens.a].word;
     for (uint32_t i = 0; word && i < word->readings_n; i++)
-        if (word->readings[i].lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(w->g->lx, word->readings[i].lemma), w->g->countryside))
-            return true;
+        if (ms_lemma_is(ms_reading_lemma(w->g->lx, &word->readings[i]), w->g->countryside)) return true;
     return false;
 }
 

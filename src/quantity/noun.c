@@ -63,7 +63,7 @@ static uint32_t skip_quote(const ms_qcursor *c, uint32_t i) { return i < c->end 
 
 /* «irtafa'a ila 36 'adad al-qatla»: a word of number is not counted itself, but for measures. */
 static bool counts_others(const ms_qcursor *c, const ms_reading *r) {
-    const ms_lemma *lemma = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(c->rules->lx, r->lemma);
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
     if (lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, c->rules->toll)) return true;
     return lemma && lemma->pos == MS_POS_NOUN && ms_lemma_is(lemma, c->rules->quant) && !ms_lemma_is(lemma, c->rules->unit) &&
            !ms_lemma_is(lemma, c->rules->time_unit);
@@ -172,7 +172,7 @@ static bool stands_alone(const ms_qcursor *c, uint32_t i) {
     const ms_word *w = i && ms_qtok(c, i - 1)->segment == ms_qtok(c, i)->segment ? ms_qtok(c, i - 1)->word : NULL;
     if (!w || !w->readings_n) return false;
     const ms_reading *r = &w->readings[0];
-    const ms_lemma *lemma = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(c->rules->lx, r->lemma);
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
     for (size_t k = 0; lemma && k < sizeof c->rules->losses / sizeof *c->rules->losses; k++)
         if (ms_lemma_is(lemma, c->rules->losses[k])) return true; /* «qutila filasTInIyyAn»: a verb or a noun of loss */
     return r->features & (MS_F_VERB | MS_F_FUNC);

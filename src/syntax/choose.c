@@ -209,10 +209,6 @@ static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_seg
     return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
 }
 
-static bool tells_loss(const ms_syntax_rules *r, const ms_lemma *lemma) {
-    return ms_lemma_is(lemma, r->id.kill) || ms_lemma_is(lemma, r->id.injure) || ms_lemma_is(lemma, r->id.die);
-}
-
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
  * one before it, else as the verb of its clause. */
 static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
@@ -220,12 +216,12 @@ static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_seg
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE, joined = false, loss = false;
     for (uint32_t k = 0; counted && word && k < word->readings_n; k++) {
         joined |= (word->readings[k].pre & (MS_WA | MS_FA)) != 0;
-        loss |= tells_loss(st->rules, ms_syntax_lemma(st, &word->readings[k]));
+        loss |= ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, &word->readings[k]));
     }
     if (!joined || !loss) return false;
     for (uint32_t k = i; k-- > seg->tokens.a;) {
         const ms_unit *u = &st->unit[k];
-        if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !tells_loss(st->rules, u->lemma)) continue;
+        if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !ms_syntax_tells_loss(st->rules, u->lemma)) continue;
         return u->category == MS_C_VERB || (st->out->reading.v[k] && st->out->reading.v[k]->suffix);
     }
     return open->clause == MS_C_VERB && !open->light;

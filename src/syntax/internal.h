@@ -79,7 +79,12 @@ typedef struct {
 
 /* The lemma of a reading, NULL without one. */
 static inline const ms_lemma *ms_syntax_lemma(const ms_reading_state *st, const ms_reading *r) {
-    return r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
+    return ms_reading_lemma(st->rules->lx, r);
+}
+
+/* A word of death or injury, done or suffered. */
+static inline bool ms_syntax_tells_loss(const ms_syntax_rules *r, const ms_lemma *lemma) {
+    return ms_lemma_is(lemma, r->id.kill) || ms_lemma_is(lemma, r->id.injure) || ms_lemma_is(lemma, r->id.die);
 }
 
 /* What a preposition or subordinator ties with. */

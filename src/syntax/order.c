@@ -18,7 +18,7 @@ static ms_order_found drop(ms_order_wait *w) {
 /* A time that opens with «before», «after» may be one that is counted from an event. */
 static ms_order_found meet_time(const ms_reading_state *st, ms_order_wait *w, uint32_t i) {
     const ms_reading *r = st->out->reading.v[i];
-    const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(st->rules->lx, r->lemma) : NULL;
+    const ms_lemma *lemma = ms_reading_lemma(st->rules->lx, r);
     bool first = i == 0 || st->unit[i - 1].category != MS_C_TIME;
     if (first && lemma && lemma->order && lemma->order != MARSAD_DURING) wait_for(w, (ms_range){i, i + 1}, lemma, false, false);
     w->counted = w->cue.order && !w->firm;

@@ -303,14 +303,10 @@ static bool says_what_place(const ms_reading_state *st, const ms_phrase *p) {
 
 /* «maqtal 3 fi …», «usiba 12»: a number alone behind a word of loss or arrest counts people. */
 static bool counts_lost(const ms_reading_state *st, const ms_phrase *p) {
-    const ms_class_ids *id = &st->rules->id;
     if (p->quantity == MS_NONE || p->tokens.b != p->tokens.a + 1 || st->doc->quantities.v[p->quantity].head != MS_NONE || p->tokens.a == 0)
         return false;
     const ms_lemma *lemma = st->unit[p->tokens.a - 1].lemma;
-    const uint16_t losses[] = {id->kill, id->die, id->injure, id->arrest};
-    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
-        if (ms_lemma_is(lemma, losses[i])) return true;
-    return false;
+    return ms_syntax_tells_loss(st->rules, lemma) || ms_lemma_is(lemma, st->rules->id.arrest);
 }
 
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {

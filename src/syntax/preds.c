@@ -94,10 +94,9 @@ static bool take_nisba(walk *w, ms_pred *p, const ms_phrase *f) {
     if (f->actor == MS_NONE || doc->actors.v[f->actor].tokens.a != f->head) return false;
     if (f->quantity != MS_NONE || ((f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M)))
         return false; /* «maqtal filastiniyyin» */
-    const ms_class_ids *id = &w->st->rules->id;
-    const uint16_t losses[] = {id->die, id->kill, id->injure, id->arrest, id->abduct};
-    for (size_t k = 0; k < sizeof losses / sizeof *losses && !(f->features & MS_F_DEF); k++)
-        if (ms_lemma_is(p->lemma, losses[k])) return false; /* «istishhad filastini» */
+    const ms_syntax_rules *r = w->st->rules;
+    bool lost = ms_syntax_tells_loss(r, p->lemma) || ms_lemma_is(p->lemma, r->id.arrest) || ms_lemma_is(p->lemma, r->id.abduct);
+    if (lost && !(f->features & MS_F_DEF)) return false; /* «istishhad filastini» */
     /* «al-qasf al-huthi»: what stands behind the article is no genitive */
     bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an an-na'ib»: its preposition stands between */
     bool after_article = (p->pre & MS_AL) && !whole && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);

@@ -123,7 +123,7 @@ static bool may_go_itself(const ms_reading_state *st, const ms_pred *p) {
     const ms_word *word = st->doc->tokens.v[p->tokens.a].word;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
         const ms_reading *r = &word->readings[k];
-        const ms_lemma *l = r->lemma == MS_NONE ? NULL : ms_lexicon_lemma(st->rules->lx, r->lemma);
+        const ms_lemma *l = ms_reading_lemma(st->rules->lx, r);
         if (l && l != p->lemma && (r->features & MS_F_VERB) && ms_lemma_is(l, st->rules->id.move)) return true;
     }
     return false;
