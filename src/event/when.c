@@ -362,7 +362,8 @@ static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
     const ms_pred *before = stated ? NULL : came_before(t);
     if (before && ms_str_ends(value, MS_S("/.."))) value = ms_str_cut(value, 0, value.n - 3); /* «mundhu 2011, ba'da an …» */
     if (value.n == 0 || ms_str_is(precision_of(value), "interval")) return value;
-    if (before && before->tie != MS_TIE_BECAUSE) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
+    bool same_day = t->rule->deed && !ms_str_is(t->rule->family, "movement"); /* «taqaddamu ba'da ma'arik»: of one day's news */
+    if (before && before->tie != MS_TIE_BECAUSE && !same_day) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
     return stated && began(t, value) ? ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value)) : value;
 }
 
@@ -391,6 +392,25 @@ static bool comes_again(const ms_trigger *t) {
     return false;
 }
 
+/* «'amaliyya li-tahrir X», «sa-nata'awanu ma'a X»: an aim has no day of its own; a movement that is on its way has, and what was
+ * agreed on. */
+static bool only_aim(const ms_trigger *t, const marsad_claim *c) {
+    if (c->modality != MARSAD_PLANNED) return false;
+    if (ms_event_moves(c)) return t->pred->tie == MS_TIE_LI;
+    return !t->light || t->light->klass != t->frames->agree;
+}
+
+/* «adana hujum X», «radda 'ala al-hujum»: what words are about was there before them, nobody says when. */
+static bool spoken_of(const ms_trigger *t) {
+    const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    if (!p || !ms_pred_nominal(t->pred) || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING)
+        return false;
+    const uint16_t brings[] = {t->frames->announce, t->frames->agree, t->frames->deny};
+    for (size_t i = 0; i < sizeof brings / sizeof *brings; i++)
+        if (ms_lemma_is(p->lemma, brings[i])) return false;
+    return ms_lemma_is(p->lemma, t->frames->politics);
+}
+
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
@@ -407,7 +427,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     bool planned_then = planned && (stated.n ? past : ms_pred_nominal(t->pred) && told_in(t, t->pred->sentence) == PAST);
     if (planned_then || (happened && past)) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
-    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE;
+    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE && !only_aim(t, c) && !spoken_of(t);
     ms_str said = stated.n || !now ? MS_S("") : day_said(t, c);
     c->time = stated.n ? stated : said.n ? said : now ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);

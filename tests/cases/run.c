@@ -82,7 +82,7 @@ static bool has(const run *r, const marsad_claim *c, const char *key, const char
     if (strcmp(key, "modality") == 0) return strcmp(modalities[c->modality], want) == 0;
     if (strcmp(key, "plover") == 0) return is(c->plover, want);
     if (strcmp(key, "order") == 0) return order_is(r, c, want);
-    if (strcmp(key, "time") == 0) return is(c->time, want);
+    if (strcmp(key, "time") == 0) return is(c->time, strcmp(want, "-") == 0 ? "" : want);
     if (strcmp(key, "source") == 0) return source_is(r, c, want);
     if (strcmp(key, "trigger") == 0) return said(r, c->trigger, want);
     if (strcmp(key, "count") == 0) return c->count.span.b > c->count.span.a && c->count.lo == atof(want);
