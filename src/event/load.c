@@ -410,6 +410,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->that, "sub.an"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
+        {&f->then, "part.then"},
         {&f->charge, "say.charge"},
         {&f->meet, "pol.consult.meet"},
         {&f->deeds[0], "move"},

@@ -307,7 +307,7 @@ static bool conditional(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_FUTURE) return true;
     for (uint32_t k = v[i].tokens.b; k <= t->pred->tokens.a; k++) {
         const ms_reading *r = t->syntax->reading.v[k];
-        if (r && (r->pre & MS_FA)) return true;
+        if (r && ((r->pre & MS_FA) || ms_lemma_is(ms_reading_lemma(t->frames->lx, r), t->frames->then))) return true;
     }
     return false;
 }

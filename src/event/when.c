@@ -223,6 +223,21 @@ static bool aside(const ms_trigger *t, uint32_t i) {
     return false;
 }
 
+/* «ittifaq 2015»: the date that stands right behind a noun is its name. */
+static bool names_it(const ms_trigger *t, uint32_t time) {
+    const ms_pred *p = t->owner[time] == MS_NONE ? NULL : &t->syntax->preds.v[t->owner[time]];
+    const ms_time *m = &t->doc->times.v[time];
+    return p && ms_pred_nominal(p) && p->tokens.b == m->tokens.a && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
+}
+
+/* «nadada bi-…, qa'ilan inna … fi 2003»: what is said has its own date. */
+static bool in_what_is_said(const ms_trigger *t, uint32_t time) {
+    uint32_t owner = t->owner[time];
+    if (!t->frames->frames.v[t->rule->frame].speech || ms_pred_nominal(t->pred) || owner == MS_NONE || owner <= t->index) return false;
+    const ms_pred *p = &t->syntax->preds.v[owner];
+    return p->sentence == t->pred->sentence && p->clause != t->pred->clause;
+}
+
 /* A sentence whose only dates lie long back tells history in all its clauses. */
 static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     bool main = sentence == t->pred->sentence && !aside(t, t->index);
@@ -230,7 +245,7 @@ static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
-        if (main && aside(t, t->owner[i])) continue;
+        if (names_it(t, i) || in_what_is_said(t, i) || ((main || sentence != t->pred->sentence) && aside(t, t->owner[i]))) continue;
         if (!long_past(t, m->pub.value, LONG_SINCE)) return PRESENT;
         told = PAST;
     }
@@ -400,11 +415,12 @@ static bool only_aim(const ms_trigger *t, const marsad_claim *c) {
     return !t->light || t->light->klass != t->frames->agree;
 }
 
-/* «adana hujum X», «radda 'ala al-hujum»: what words are about was there before them, nobody says when. */
+/* «adana hujum X», «radda 'ala al-hujum»: what words are about was there before them, nobody says when; «ba'da an ittahamathu»:
+ * nor when words were said before. */
 static bool spoken_of(const ms_trigger *t) {
+    if (!ms_pred_nominal(t->pred)) return !t->rule->deed && (t->pred->marks & MS_P_AFTER);
     const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    if (!p || !ms_pred_nominal(t->pred) || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING)
-        return false;
+    if (!p || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING) return false;
     const uint16_t brings[] = {t->frames->announce, t->frames->agree, t->frames->deny};
     for (size_t i = 0; i < sizeof brings / sizeof *brings; i++)
         if (ms_lemma_is(p->lemma, brings[i])) return false;
