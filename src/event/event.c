@@ -316,6 +316,13 @@ static bool repeats(const ms_doc *doc, const marsad_claim *a, const marsad_claim
            same_places(a->at, b->at) && same_number(a->dead, b->dead) && same_number(a->injured, b->injured);
 }
 
+/* «iqtahama X al-maktab wa-khatafu Y»: a verb that is joined to one of another kind goes on with something else. */
+static bool another_deed(const ms_settling *st, uint32_t i) {
+    const ms_draft *d = &st->drafts->v[i];
+    const ms_pred *p = &st->syntax->preds.v[d->pred];
+    return i > 0 && d->rule->deed && p->form == MS_PRED_VERB && (p->marks & MS_P_AND) && st->drafts->v[i - 1].rule != d->rule;
+}
+
 /* Claims stand in the order of their triggers. */
 static void insert(ms_doc *doc, const marsad_claim *c) {
     ms_vec_push(&doc->claims, *c);
@@ -339,7 +346,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
             continue;
         const marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
-        for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = repeats(doc, &doc->claims.v[k], c);
+        for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);
         if (!again) insert(doc, c);
     }
     for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);

@@ -28,13 +28,16 @@ typedef struct {
     ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
     bool joined;                             /* a comma or a quote stands before */
+    bool counted;                            /* figures stand right before: «30 kilm» is no «ka-lam» */
     bool glued;                              /* «al-14»: figures stand right behind, without a space */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
-    ms_features before;                      /* of that noun */
+    bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
+    bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
+    ms_features before;  /* of that noun */
 } ms_context;
 
 bool ms_syntax_follows(ms_features noun, ms_features adjective) {
@@ -85,6 +88,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
     if (c->before_pronoun && verb && !r->suffix && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
     if (c->hurt && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
+    if (c->before_loss && verb && (r->features & MS_F_PERF)) score += WEAK * 2;
+    if (c->before_perfect && (r->features & MS_F_FUNC) && (r->pre & MS_FA)) score += WEAK;
     bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
@@ -109,6 +114,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
 static bool unheard(const ms_reading *r, const ms_context *c) {
     const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
     if (c->glued && (r->features & MS_F_VERB)) return true;
+    if (c->counted && (r->features & MS_F_FUNC) && (r->pre & MS_KA)) return true;
     return (r->features & MS_F_IMPER) || ((r->features & women) == women && !c->start && !(c->before & MS_F_F));
 }
 
@@ -214,11 +220,15 @@ static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_seg
 static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     const ms_word *word = st->doc->tokens.v[i].word;
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE, joined = false, loss = false;
+    uint8_t pre = 0;
     for (uint32_t k = 0; counted && word && k < word->readings_n; k++) {
+        bool lost = ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, &word->readings[k]));
         joined |= (word->readings[k].pre & (MS_WA | MS_FA)) != 0;
-        loss |= ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, &word->readings[k]));
+        loss |= lost;
+        if (lost) pre |= word->readings[k].pre;
     }
     if (!joined || !loss) return false;
+    if (pre & MS_FA) return true; /* «istahdafa X markazan fa-qutila 29» */
     for (uint32_t k = i; k-- > seg->tokens.a;) {
         const ms_unit *u = &st->unit[k];
         if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !ms_syntax_tells_loss(st->rules, u->lemma)) continue;
@@ -264,6 +274,27 @@ static bool glued(const ms_reading_state *st, uint32_t i, const ms_segment *seg)
     return ms_str_ends(own->word->surface, tatweel) || own->word->key.n <= article.n;
 }
 
+/* May the word at i be a perfect with no pronoun, and of what is it told? joined: with wa- or fa-, and it tells of a loss. */
+static bool may_be_perfect(const ms_reading_state *st, uint32_t i, const ms_segment *seg, bool joined) {
+    const ms_word *word = i < seg->tokens.b ? st->doc->tokens.v[i].word : NULL;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        bool perfect = (r->features & MS_F_VERB) && (r->features & MS_F_PERF) && !r->suffix;
+        bool fits = joined ? (r->pre & (MS_WA | MS_FA)) && ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, r)) : !r->pre;
+        if (perfect && fits) return true;
+        if (joined) return false; /* only where it is first of all a verb */
+    }
+    return false;
+}
+
+static bool may_tell_loss(const ms_reading_state *st, const ms_word *word) {
+    for (uint32_t k = 0; k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        if ((r->features & MS_F_VERB) && ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, r))) return true;
+    }
+    return false;
+}
+
 /* Where a clause may start with its verb. */
 static bool starts(const ms_reading_state *st, uint32_t i, const ms_segment *seg, uint32_t before, bool behind_an) {
     const ms_unit *p = &st->unit[before];
@@ -303,6 +334,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     c->in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c->behind_event = ms_syntax_behind_event(st, i, seg->tokens.a);
     c->waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+    c->before_loss = may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
 }
 
 static bool may_be_verb(const ms_word *word) {
@@ -319,9 +351,11 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.before_feminine = verb && before_feminine(st, i, seg);
     c.before_nothing = !before_noun(st, i, seg);
     c.glued = glued(st, i, seg);
+    c.before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
     c.start = i == seg->tokens.a && verb && !orders(st, i);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
+    c.counted = st->doc->tokens.v[i - 1].kind == MS_NUMBER;
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];

@@ -169,7 +169,8 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (inside_one(st, i, j)) return true;
     if (st->quantity_at[j] != MS_NONE && st->doc->quantities.v[st->quantity_at[j]].tokens.a == j &&
         st->quantity_at[first] != st->quantity_at[j])
-        return i == first && owned_by_counted(st, i); /* «bi-hayat 17 jundiyyan», «juthath 9 ashkhas» */
+        return (i == first || st->unit[first].end == i + 1) &&
+               owned_by_counted(st, first); /* «bi-hayat 17 jundiyyan», «juthath 9 ashkhas» */
     if (joined_adjective(st, first, i, j)) return true;
     if (leads_off(st, first, j) || counts_nothing(st, i, j) || counted_people(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;

@@ -378,9 +378,11 @@ static bool right_behind(walk *w, const ms_pred *verb) {
     bool tells = ms_lemma_is(verb->lemma, id->force) ||
                  (event->tie != MS_TIE_BARE && ms_lemma_is(verb->lemma, id->happen)); /* «fi infijar waqa'a …» */
     if (verb->pre & (MS_WA | MS_FA) || !(verb->features & MS_F_PERF) || !tells) return false;
-    uint32_t i = event->tokens.b;
+    const ms_phrase *of = event->genitive == MS_NONE ? NULL : phrase(w, event->genitive);
+    bool weapon = of && (of->kinds & (MS_K_WEAPONS | MS_K_VEHICLES)) && !(of->features & MS_F_DEF) && of->tokens.a == event->tokens.b;
+    uint32_t i = weapon ? of->tokens.b : event->tokens.b; /* «fi infijar sayyara mufakhkhakha istahdafa …» */
     while (i < verb->tokens.a && (w->st->unit[i].category == MS_C_OTHER || w->st->unit[i].category == MS_C_QUOTE)) i++;
-    return i == verb->tokens.a && agree(event, verb);
+    return i == verb->tokens.a && (agree(event, verb) || weapon);
 }
 
 static bool tells_of_event(walk *w, const ms_pred *verb) { return right_behind(w, verb) || retells(w, verb); }
@@ -389,6 +391,7 @@ static bool tells_of_event(walk *w, const ms_pred *verb) { return right_behind(w
  * behind it. */
 static void host_event(walk *w, ms_pred *verb) {
     if (w->open == MS_NONE || verb->left != MS_NONE || verb->pre & (MS_WA | MS_FA)) return;
+    if (verb->suffix && ms_lemma_is(verb->lemma, w->st->rules->id.light)) return; /* «fi hujum naffadhahu X» */
     uint32_t first = w->open;
     while (ms_pred_nominal(pred(w, first)) && pred(w, first)->governor != MS_NONE) first = pred(w, first)->governor;
     const ms_pred *event = pred(w, first);
