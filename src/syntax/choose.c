@@ -32,6 +32,7 @@ typedef struct {
     bool glued;                              /* «al-14»: figures stand right behind, without a space */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
+    bool before_body;                        /* that is a body of men or a country, in a sentence: «tuwasilu al-quwwat …» */
     bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
@@ -73,6 +74,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
+    const ms_features she = MS_F_VERB | MS_F_IMPF | MS_F_SG | MS_F_F | MS_F_3; /* the same letters: «tawasala», «tawasul», «tuwasilu» */
+    if (c->before_body && c->start && (r->features & she) == she && !r->pre && !r->suffix) score += WEAK;
     if (stranger) score -= WEAK;
     if (c->joins_verb && verb && (r->pre & (MS_WA | MS_FA))) score += FOLLOWS * 2;
     const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
@@ -179,12 +182,17 @@ static bool may_be_function(const ms_word *word) {
     return false;
 }
 
+/* The actor whose name starts right at i is a country: a feminine. */
+static bool country_at(const ms_reading_state *st, uint32_t i) {
+    const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
+    return a && !a->pre && ms_str_is(a->pub.kind, "country");
+}
+
 /* Gender and number of the word at i; of names only those of countries are known. */
 static ms_features number_of(const ms_reading_state *st, uint32_t i) {
     const ms_reading *r = st->out->reading.v[i];
     if (!st->unit[i].name_end) return r ? r->features : 0;
-    const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
-    return a && !a->pre && ms_str_is(a->pub.kind, "country") ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
+    return country_at(st, i) ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
 }
 
 /* Of a pronoun that stands for one thing or for several; 0 of others. */
@@ -213,6 +221,17 @@ static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_seg
     const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
     const ms_reading *r = next && next->readings_n ? next->readings : NULL;
     return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
+}
+
+/* «tuwasilu iran …», «tuwasilu qiyadat X …»; headings put it into nouns: «taqaddum quwwat X». */
+static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    if (i + 1 >= seg->tokens.b || seg->pub.kind != MARSAD_SENTENCE) return false;
+    if (country_at(st, i + 1)) return true;
+    const ms_word *next = st->doc->tokens.v[i + 1].word;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_lemma *lemma = ms_syntax_lemma(st, r);
+    bool things = lemma && (r->features & MS_F_NOUN) && ((r->features & MS_F_F) || (r->features & MS_F_PL));
+    return things && !(r->pre & ~MS_AL) && (st->rules->sense[lemma->id].kinds & (MS_K_FORCES | MS_K_ORG));
 }
 
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
@@ -349,6 +368,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     c.before_feminine = verb && before_feminine(st, i, seg);
+    c.before_body = verb && before_body(st, i, seg);
     c.before_nothing = !before_noun(st, i, seg);
     c.glued = glued(st, i, seg);
     c.before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
