@@ -39,6 +39,8 @@ typedef struct {
     bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
     bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
     ms_features before;  /* of that noun */
+    uint32_t ties;                           /* of the prepositions behind, where a verb asks for one */
+    const ms_syntax_rules *rules;
 } ms_context;
 
 bool ms_syntax_follows(ms_features noun, ms_features adjective) {
@@ -64,9 +66,12 @@ static bool told_of(ms_features subject, ms_features verb) {
 static inline int fit(const ms_reading *r, const ms_context *c) {
     int score = r->rank;
     bool verb = r->features & MS_F_VERB;
+    const ms_lemma *lemma = verb ? ms_reading_lemma(c->rules->lx, r) : NULL;
+    uint32_t wants = lemma ? c->rules->sense[lemma->id].wants : 0; /* «shakat … min» complained, «shakkat fi» doubted */
+    if (wants) score += wants & c->ties ? OPENS : -WEAK;
     if (c->want_noun) score += verb ? -STRONG : STRONG;
     bool stranger = c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
-    if (c->want_verb && verb && !stranger && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
+    if (c->want_verb && verb && !stranger && !(lemma && lemma->rare) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
@@ -362,9 +367,35 @@ static bool may_be_verb(const ms_word *word) {
     return false;
 }
 
+static bool asks_preposition(const ms_reading_state *st, const ms_word *word) {
+    for (uint32_t k = 0; k < word->readings_n; k++) {
+        const ms_lemma *lemma = word->readings[k].features & MS_F_VERB ? ms_syntax_lemma(st, &word->readings[k]) : NULL;
+        if (lemma && st->rules->sense[lemma->id].wants) return true;
+    }
+    return false;
+}
+
+/* Of the next two prepositions behind the word at i, in its clause. */
+static uint32_t ties_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    enum { FAR = 9, MOST = 2 };
+    uint32_t set = 0, found = 0;
+    for (uint32_t k = i + 1; k < seg->tokens.b && k <= i + FAR && found < MOST; k++) {
+        const ms_word *word = st->doc->tokens.v[k].word;
+        const ms_reading *r = word && word->readings_n ? word->readings : NULL;
+        const ms_lemma *lemma = ms_syntax_lemma(st, r);
+        if (!r) continue;
+        if (r->pre & (MS_BI | MS_LI)) set |= 1u << (r->pre & MS_BI ? MS_TIE_BI : MS_TIE_LI), found++;
+        if (!lemma || !(r->features & MS_F_FUNC)) continue;
+        if (st->rules->sense[lemma->id].tie != MS_TIES) set |= 1u << ms_syntax_tie(st->rules, lemma), found++; /* «wa'ada bi-anna» */
+        if (ms_lemma_is(lemma, st->rules->id.sub)) break;
+    }
+    return set;
+}
+
 static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     bool verb = may_be_verb(st->doc->tokens.v[i].word);
-    ms_context c = {.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED};
+    ms_context c = {.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED, .rules = st->rules};
+    if (verb && asks_preposition(st, st->doc->tokens.v[i].word)) c.ties = ties_behind(st, i, seg);
     c.seen = open->seen && open->clause == MS_C_VERB;
     c.lists = open->lists && no_doer_behind(st, i, seg);
     c.before_feminine = verb && before_feminine(st, i, seg);
@@ -442,7 +473,7 @@ void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
 static const ms_reading *sole_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     const ms_word *word = st->doc->tokens.v[i].word;
     if (word->readings_n != 1) return NULL;
-    const ms_context nothing = {.glued = glued(st, i, seg)};
+    const ms_context nothing = {.glued = glued(st, i, seg), .rules = st->rules};
     return unheard(word->readings, &nothing) ? NULL : word->readings;
 }
 
@@ -460,12 +491,13 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
 }
 
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head) {
-    ms_context noun = {.want_noun = true, .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
+    ms_context noun = {
+        .want_noun = true, .behind_indefinite = head != MS_NONE && i > head, .rules = st->rules}; /* «41 'unsuran | tabi'an» */
     if (noun.behind_indefinite && st->out->reading.v[i - 1]) noun.before = st->out->reading.v[i - 1]->features;
     return choose(st->doc->tokens.v[i].word, &noun);
 }
 
-const ms_reading *ms_syntax_inner(const ms_word *word, bool noun) {
-    ms_context c = {.want_noun = noun};
+const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun) {
+    ms_context c = {.want_noun = noun, .rules = st->rules};
     return choose(word, &c);
 }

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     ms_kinds kinds; /* what they can be; 0 when its classes tell nothing */
     uint8_t tie;    /* of a preposition's role; MS_TIES for none */
+    uint32_t wants; /* of a verb: ties, one of which stands with it; 0: any or none */
     bool tells;     /* an event */
 } ms_lemma_sense;
 
@@ -97,7 +98,7 @@ static inline ms_tie ms_syntax_tie(const ms_syntax_rules *r, const ms_lemma *lem
  * whose head is token `head` or MS_NONE. NULL: it has no reading. */
 const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
                                     const ms_lemma *expression);
-const ms_reading *ms_syntax_inner(const ms_word *word, bool noun);
+const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun);
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head);
 /* What stands open behind unit i. */
 void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i);

@@ -224,10 +224,21 @@ static ms_kinds kinds_of(const class_kinds *kinds, const ms_lemma *lemma) {
     return set;
 }
 
+/* «'abbara 'an», «shaka min, ila»: a verb's role= names the prepositions that it is told with, | between. */
+static uint32_t ties_of(ms_str roles) {
+    uint32_t set = 0;
+    ms_str one;
+    while (roles.n && ms_str_split(&roles, '|', &one)) set |= 1u << ms_tie_of(one);
+    return set;
+}
+
 static ms_lemma_sense sense_of(const ms_syntax_rules *r, const class_kinds *kinds, const ms_lemma *lemma) {
-    ms_lemma_sense s = {.tie = lemma->role.n ? (uint8_t)ms_tie_of(lemma->role) : MS_TIES, .tells = tells_event(r, lemma)};
+    bool verb = lemma->pos == MS_POS_VERB;
+    ms_lemma_sense s = {.tie = lemma->role.n && !verb ? (uint8_t)ms_tie_of(lemma->role) : MS_TIES,
+                        .wants = verb ? ties_of(lemma->role) : 0,
+                        .tells = tells_event(r, lemma)};
     if (s.tells)
-        s.kinds = lemma->pos == MS_POS_VERB ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
+        s.kinds = verb ? MS_K_OTHER : MS_K_EVENT; /* a participle tells who, not what */
     else
         s.kinds = kinds_of(kinds, lemma);
     return s;
@@ -241,6 +252,12 @@ marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *dat
     r->lx = lx, r->sense = sense;
     name_classes(&r->id, lx);
     marsad_rc rc = load_kinds(lx, kinds, arena, data_dir, notes);
-    for (uint32_t i = 0; i < n; i++) sense[i] = sense_of(r, kinds, ms_lexicon_lemma(lx, i));
+    for (uint32_t i = 0; i < n; i++) {
+        const ms_lemma *lemma = ms_lexicon_lemma(lx, i);
+        sense[i] = sense_of(r, kinds, lemma);
+        if (!(sense[i].wants >> MS_TIES)) continue;
+        ms_note_at(notes, MARSAD_ERROR, lemma->file, lemma->line, "unknown role in '%.*s'", MS_FMT(lemma->role));
+        rc = MARSAD_EDATA;
+    }
     return rc;
 }

@@ -231,7 +231,7 @@ static bool counted_expression(ms_reading_state *st, const ms_hit *hit, ms_unit 
     for (uint32_t k = hit->tokens.a + 1; k < hit->tokens.b; k++) {
         st->unit[k] = *u;
         st->quantity_at[k] = st->quantity_at[hit->tokens.a];
-        st->out->reading.v[k] = ms_syntax_inner(st->doc->tokens.v[k].word, true);
+        st->out->reading.v[k] = ms_syntax_inner(st, st->doc->tokens.v[k].word, true);
     }
     return true;
 }
@@ -284,7 +284,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             tag_expression(st, hit, u);
             for (uint32_t k = i + 1; k < u->end && k < seg->tokens.b; k++) {
                 st->unit[k] = *u;
-                st->out->reading.v[k] = ms_syntax_inner(doc->tokens.v[k].word, false);
+                st->out->reading.v[k] = ms_syntax_inner(st, doc->tokens.v[k].word, false);
             }
             i = u->end - 1;
         } else {
