@@ -39,7 +39,7 @@ typedef struct {
     bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
     bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
     ms_features before;  /* of that noun */
-    uint32_t ties;                           /* of the prepositions behind, where a verb asks for one */
+    uint32_t ties;       /* of the prepositions behind, where a verb asks for one */
     const ms_syntax_rules *rules;
 } ms_context;
 
