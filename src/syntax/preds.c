@@ -317,7 +317,20 @@ static uint32_t called_to(const walk *w, const ms_pred *p) {
     return MS_NONE;
 }
 
+/* «qama musallahun yartaduna ziyyan | bi-khatf X»: behind a verb that only describes its subject, the light verb's noun. */
+static uint32_t described_over(walk *w, const ms_pred *p) {
+    const ms_pred *open = pred(w, w->open), *light = w->open ? open - 1 : NULL;
+    bool describes = open->form == MS_PRED_VERB && (open->features & MS_F_IMPF) && open->left != MS_NONE && p->tie == MS_TIE_BI &&
+                     !ms_lemma_is(open->lemma, w->st->rules->id.light);
+    if (!describes || !light || light->sentence != w->sentence || ms_pred_nominal(light) || light->complemented) return MS_NONE;
+    const ms_phrase *who = phrase(w, open->left);
+    bool beside = who->tokens.b == open->tokens.a && !(who->features & MS_F_DEF) && light->genitive == open->left;
+    return beside && ms_lemma_is(light->lemma, w->st->rules->id.light) ? w->open - 1 : MS_NONE;
+}
+
 static uint32_t governor_of(walk *w, const ms_pred *p) {
+    uint32_t over = w->open == MS_NONE ? MS_NONE : described_over(w, p);
+    if (over != MS_NONE) return over;
     if (complement(w, p)) return told_by(w, p);
     uint32_t again = repeated_tie(w, p);
     if (again == MS_NONE) again = called_to(w, p);
