@@ -286,17 +286,19 @@ static void noun_roles(ms_trigger *t) {
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
                (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
+    const ms_kinds sides = MS_K_COUNTRY | MS_K_FORCES | MS_K_FIGHTERS;
+    bool deeds = t->gate->violent && t->gate->genitive <= MS_GENITIVE_DOER && (p->features & MS_F_PL) && p->suffix; /* «i'tida'atuha» */
     bool speech = t->gate->speech; /* «barqiyyatayn … istinkaruhuma»: not the telegrams' */
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
-        genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+        genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : deeds ? sides : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool lent = above != MS_NONE && t->light && t->light->acts && t->gate->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
     if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
-    } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || (own && offered(t)))) {
+    } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || deeds || (own && offered(t)))) {
         t->doer = t->mover = genitive;
         t->patient = p->second != MS_NONE ? p->second : done_to(t, genitive);
     } else {

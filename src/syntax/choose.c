@@ -21,6 +21,7 @@ typedef struct {
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
     bool related;                            /* behind a relative pronoun: a verb of either tense */
+    bool of_her;                             /* a feminine one */
     bool told;                               /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
@@ -76,6 +77,8 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
     if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
     if (c->related && verb) score += OPENS;
+    if (c->of_her && verb && !r->suffix && (r->features & MS_F_SG) && !(r->features & MS_F_F))
+        score -= FOLLOWS;                                                               /* «majalis allati | tuharibu X» */
     if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
@@ -345,6 +348,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     c->pronoun = p->category == MS_C_SUB ? of_suffix(r) : 0;
     c->joins_verb = p->category == MS_C_VERB;
     c->related = p->category == MS_C_REL;
+    c->of_her = c->related && p->lemma && p->lemma->feminine;
     c->start = starts(st, i, seg, before, c->behind_an);
     if (open->says && quotation_opens(st, i, seg)) c->start = true, c->behind_verb = false; /* «qala "zara fariq …"» */
     c->hurt = goes_on_hurting(st, i, seg, open);

@@ -434,6 +434,7 @@ static void take_toll(const ms_reading_state *st, uint32_t verb) {
         if (event->genitive == i) event->genitive = MS_NONE;
         if (event->second == i) event->second = MS_NONE;
         p->object = i;
+        if (ms_lemma_is(p->lemma, st->rules->id.die)) p->subject = MS_NONE;
         own_with_joined(st, i, verb);
         return;
     }
