@@ -27,7 +27,7 @@ uint32_t ms_place_before(const ms_doc *doc, uint32_t token) {
     const ms_token *v = doc->tokens.v;
     uint32_t segment = v[token].segment;
     while (token-- > 0 && v[token].segment == segment)
-        if (v[token].kind != MS_QUOTE && v[token].mark != '#') return token;
+        if (v[token].kind != MS_QUOTE) return token;
     return MS_NONE;
 }
 

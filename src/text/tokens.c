@@ -39,7 +39,8 @@ static ms_class class_of_ascii(uint32_t cp) {
     if (within(cp | 0x20, 'a', 'z')) return MS_C_LATIN;
     if (cp == '\n') return MS_C_LINE;
     if (cp == '"' || cp == '\'') return MS_C_QUOTE;
-    return cp <= ' ' || cp == 0x7F ? MS_C_SPACE : MS_C_OTHER;
+    bool tag = cp == '#' || cp == '_'; /* «#majlis_al-amn» is two words of its sentence */
+    return cp <= ' ' || cp == 0x7F || tag ? MS_C_SPACE : MS_C_OTHER;
 }
 
 static ms_class class_of_low(uint32_t cp) { /* U+0080-05FF */
