@@ -310,6 +310,14 @@ static bool fills(const ms_trigger *t, const ms_sources *list, uint32_t phrase) 
 
 static bool touches(const ms_phrase *a, const ms_phrase *b) { return a->tokens.b <= b->tokens.a && a->tokens.b + 2 >= b->tokens.a; }
 
+/* By any of its readings an adjective. */
+static bool may_be_said_of(const ms_trigger *t, uint32_t token) {
+    const ms_word *word = t->doc->tokens.v[token].word;
+    for (uint32_t i = 0; word && i < word->readings_n; i++)
+        if (word->readings[i].features & (MS_F_ADJ | MS_F_APART)) return true;
+    return false;
+}
+
 /* «min qa'idat qasrak fi muhafazat al-hasaka», «duma akhir ma'qil lil-mu'arada fi al-ghuta»: a place behind a place only says
  * where that one lies; an apposition may stand between. */
 static bool locates_another(const ms_trigger *t, const ms_sources *list, uint32_t i) {
@@ -328,7 +336,7 @@ static bool locates_another(const ms_trigger *t, const ms_sources *list, uint32_
         bool set_off = before->tokens.a > 0 && t->doc->tokens.v[before->tokens.a - 1].kind == MS_PUNCT;
         if (set_off && before->tie == MS_TIE_BARE && (before->kinds & MS_K_OFFICIALS)) return true; /* «X, ra'is hizb Y fi Z» */
         bool said_of = before->tie == MS_TIE_BARE && before->tokens.b == before->tokens.a + 1 && (before->features & MS_F_DEF) &&
-                       (before->features & (MS_F_ADJ | MS_F_APART)); /* «al-waqi' fi …» */
+                       may_be_said_of(t, before->head); /* «al-waqi' fi …» */
         bool apposed = said_of || before->tie == MS_TIE_LI || before->tie == MS_TIE_OTHER ||
                        (before->tie == MS_TIE_BARE && (before->kinds & (MS_K_PLACE | MS_K_SITE)));
         if (!apposed) return false;
@@ -345,16 +353,27 @@ static bool of_speaker(const ms_trigger *t, uint32_t i) {
             ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->deny));
 }
 
+/* «mintaqat al-masani'», «jabhat al-bayda'»: one place, that is told from others by what stands behind its class word. */
+static bool called_so(const ms_trigger *t, const ms_phrase *p) {
+    uint32_t name = p->head + 1;
+    const ms_kinds others = MS_K_AGENT & ~(ms_kinds)MS_K_ORG;
+    if (!(p->kinds & MS_K_PLACE) || (p->kinds & others) || (p->features & MS_F_DEF) || p->actor != MS_NONE || name >= p->tokens.b)
+        return false;
+    const ms_reading *r = t->syntax->reading.v[name];
+    return !(p->features & (MS_F_PL | MS_F_DU)) && r && (r->pre & MS_AL) && !(r->features & MS_F_VERB);
+}
+
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */
 static bool says_no_place(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && !(p->kinds & MS_K_SITE) && !of_country(t, p) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
+    return p->place == MS_NONE && !called_so(t, p) && !(p->kinds & MS_K_SITE) && !of_country(t, p) &&
+           ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
 /* «as-saytara 'ala ma'aqil …»: what was taken, by no name, is no place beside. */
 static bool only_theme(const ms_trigger *t, uint32_t i, const marsad_claim *c) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && p->span.a == c->theme.span.a && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0 &&
+    return p->place == MS_NONE && !called_so(t, p) && p->span.a == c->theme.span.a && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0 &&
            !ms_span_empty(c->theme.span);
 }
 

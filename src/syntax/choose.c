@@ -34,6 +34,7 @@ typedef struct {
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     bool before_body;                        /* that is a body of men or a country, in a sentence: «tuwasilu al-quwwat …» */
+    ms_features quality;                     /* of a definite adjective right behind, 0: «lil-laji'in | al-filastiniyyin» */
     bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
@@ -115,6 +116,7 @@ static inline int fit(const ms_reading *r, const ms_context *c) {
     if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
         score += (alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS;
     if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
+    if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
     if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
     if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
     if (verb && (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM)) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
@@ -240,6 +242,14 @@ static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment
     const ms_lemma *lemma = ms_syntax_lemma(st, r);
     bool things = lemma && (r->features & MS_F_NOUN) && ((r->features & MS_F_F) || (r->features & MS_F_PL));
     return things && !(r->pre & ~MS_AL) && (st->rules->sense[lemma->id].kinds & (MS_K_FORCES | MS_K_ORG));
+}
+
+/* Of three lams in a row two are written: what stands behind tells whether one of them is an article. */
+static ms_features quality_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *own = st->doc->tokens.v[i].word, *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    bool adjective = r && r->pre == MS_AL && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN);
+    return adjective && (own->readings[0].pre & MS_LI) ? r->features : 0;
 }
 
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
@@ -407,6 +417,7 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     c.before_nothing = !before_noun(st, i, seg);
     c.glued = glued(st, i, seg);
     c.before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
+    c.quality = quality_behind(st, i, seg);
     c.start = i == seg->tokens.a && verb && !orders(st, i);
     if (i == seg->tokens.a) return c;
     c.before_pronoun = before_pronoun(st, i, seg);
