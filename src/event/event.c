@@ -340,7 +340,10 @@ static void settle(ms_settling *st, ms_doc *doc) {
     bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
     for (uint32_t i = 0; i < st->drafts->n; i++) ms_vec_push(&gone, ms_event_victims(st, i));
-    for (uint32_t i = 0; i < st->drafts->n; i++) ms_event_blame(st, &st->drafts->v[i]);
+    for (uint32_t i = 0; i < st->drafts->n; i++) {
+        ms_event_blame(st, &st->drafts->v[i]);
+        ms_event_scene(st, &st->drafts->v[i]);
+    }
     for (uint32_t i = 0; i < st->drafts->n; i++) {
         if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) || !ms_event_keeps(st, &st->drafts->v[i]))
             continue;
