@@ -78,6 +78,7 @@ typedef enum {
     F_OPENS,
     F_PLURAL,
     F_FAILED,
+    F_CLAIMED,
     F_SEVERAL_SLOTS,
     F_BARE,
     F_AMONG_OTHERS,
@@ -161,6 +162,7 @@ static const char *const NAMES[FEATURES] = {
     [F_OPENS] = "opens",
     [F_PLURAL] = "plural",
     [F_FAILED] = "failed",
+    [F_CLAIMED] = "claimed",
     [F_SEVERAL_SLOTS] = "several-slots",
     [F_BARE] = "bare",
     [F_AMONG_OTHERS] = "among-others",
@@ -282,6 +284,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     set(k, F_ANNOUNCED, noun && hung && ms_lemma_is(st->syntax->preds.v[p->governor].lemma, st->frames->announce));
     const ms_light *over = hung ? ms_event_light(st->frames, st->syntax->preds.v[p->governor].lemma) : NULL;
     set(k, F_SUFFERED, noun && hung && ((d->light && d->light->swap) || (over && over->swap))); /* «laqiya masra'ahu» */
+    set(k, F_CLAIMED, noun && d->light && d->light->klass == st->frames->claim);                /* «tabannat X 'amaliyyat tafjir …» */
     set(k, F_DEADLY, noun && hung && names_loss(st, p->governor));
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));
