@@ -104,6 +104,8 @@ static void read_row(loader *l) {
         l->a->singles = read_words(l, rest);
     } else if (ms_str_is(rule, "place")) {
         ms_vec_push(&l->roles, name);
+    } else if (ms_str_is(rule, "each")) {
+        l->a->each = read_words(l, rest);
     } else if (ms_str_is(rule, "joint")) {
         l->a->joints = read_words(l, rest);
     } else if (ms_str_is(rule, "servant")) {

@@ -50,8 +50,8 @@ struct ms_actors {
     uint32_t traits_n;
     ms_str_set trait_words; /* of all of them */
     ms_class_set titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men, unlike;
-    ms_str_set joints, servants, armed, rebels, roles; /* roles as they are */
-    ms_str_set plurals, singles;                       /* endings of countries' adjectives that mean people, that may mean anything */
+    ms_str_set joints, servants, each, armed, rebels, roles; /* roles as they are */
+    ms_str_set plurals, singles;                             /* endings of countries' adjectives that mean people, that may mean anything */
     ms_str article;
     uint16_t asset, convoy, source, place;
 };

@@ -166,13 +166,21 @@ bool ms_entity_place_before(const ms_entity_work *w, uint32_t token) {
     return false;
 }
 
+/* «kull min turkiyA wa-rUsiyA»: each of them. */
+static bool lists(const ms_entity_work *w, uint32_t from) {
+    uint32_t each = ms_entity_before(w->doc, from);
+    const ms_word *word = each != MS_NONE ? w->doc->tokens.v[each].word : NULL;
+    const ms_lemma *lemma = word && word->readings_n ? ms_reading_lemma(w->a->lx, word->readings) : NULL;
+    return lemma && ms_str_set_has(&w->a->each, lemma->key);
+}
+
 /* A country after fI, min, ilA … or a place word is a place; so is a capital. */
 static bool is_place(const ms_entity_work *w, const ms_hit *h, uint32_t place_end) {
     if (h->what < w->a->countries_from) return false;
     if (h->pre & MS_BI) return true;
     if ((h->pre & MS_WA) && place_end && ms_entity_before(w->doc, h->tokens.a) == place_end - 1) return true;
     uint32_t before = h->pre & (MS_LI | MS_KA | MS_WA | MS_FA) ? MS_NONE : ms_entity_before(w->doc, h->tokens.a);
-    return before != MS_NONE && ms_entity_place_before(w, before);
+    return before != MS_NONE && ms_entity_place_before(w, before) && !lists(w, before);
 }
 
 static bool also_nisba(const ms_entity_work *w, const spot *s) {

@@ -200,11 +200,19 @@ static ms_category mark_category(uint32_t cp) {
     }
 }
 
+static bool noun_at(const ms_reading_state *st, uint32_t i) {
+    const ms_word *word = i < st->doc->tokens.n ? st->doc->tokens.v[i].word : NULL;
+    if (i < st->doc->tokens.n && st->unit[i].name) return true;
+    return word && word->readings_n && !(word->readings->features & (MS_F_VERB | MS_F_FUNC));
+}
+
 static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) {
     const ms_lemma *lemma = ms_lexicon_lemma(st->rules->lx, hit->what);
     u->end = hit->tokens.b;
     if (lemma->pos == MS_POS_FUNC) {
         tag_function(st->rules, lemma, u);
+        if (u->category == MS_C_REL && ms_lemma_is(lemma, st->rules->id.quant) && noun_at(st, hit->tokens.b))
+            u->category = MS_C_NOMINAL, u->marks = 0; /* «kull min misr wa-l-urdun», but «kull man yaqifu …» */
         return;
     }
     u->lemma = lemma;
