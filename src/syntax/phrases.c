@@ -56,6 +56,7 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
     bool nisba_before = named && (named->adjective || named->row == MS_NONE);
     bool nisba = st->actor_at[j] != MS_NONE && st->doc->actors.v[st->actor_at[j]].adjective;
     if (i == first || !(pre_at(st, j) & MS_WA) || (pre_at(st, j) & (MS_BI | MS_LI | MS_KA))) return false;
+    if (st->unit[j].name && st->actor_at[j] != MS_NONE && !nisba) return false; /* «kull min rusiya | wa-suriya» */
     if (!(adjective(before) || nisba_before) || !(adjective(r) || nisba)) return false;
     return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
 }
@@ -116,17 +117,21 @@ static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
 static bool describes_one(const ms_reading_state *st, uint32_t first, uint32_t i, const ms_reading *adjective) {
     for (uint32_t k = first; k <= i; k++) {
         const ms_word *noun = st->doc->tokens.v[k].word;
-        if (!reading_at(st, k) || reading_at(st, k)->lemma == MS_NONE || st->unit[k].name) return true;
+        bool name = !reading_at(st, k) || reading_at(st, k)->lemma == MS_NONE || st->unit[k].name;
+        if (name && !(adjective->features & (MS_F_PL | MS_F_DU))) return true; /* «hadhdharat isra'il | al-filastiniyyin» */
+        if (name) continue;
         for (uint32_t m = 0; noun && m < noun->readings_n; m++)
             if (noun->readings[m].features & MS_F_NOUN && ms_syntax_follows(noun->readings[m].features, adjective->features)) return true;
     }
     return false;
 }
 
-/* «istaqbala ar-ra'is al-misri | wazir al-kharijiyya al-amriki»: an office that is named without its man. */
-static bool another_office(const ms_reading_state *st, uint32_t j) {
+/* «istaqbala ar-ra'is al-misri | wazir al-kharijiyya al-amriki», «ittahama ar-ra'is | rusiya»: an office that is named without
+ * its man, a state or a body. */
+static bool no_name_of_man(const ms_reading_state *st, uint32_t j) {
     const ms_actor *a = st->actor_at[j] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[j]];
-    return a && a->tokens.a == j && title_at(st, j) && !ms_str_is(a->pub.kind, "person");
+    if (!a || a->tokens.a != j || ms_str_is(a->pub.kind, "person")) return false;
+    return title_at(st, j) || (a->row != MS_NONE && !a->adjective);
 }
 
 /* «muzari'in | sharqa X», «dawriyya | gharba X»: a direction behind men or a thing says where they are; behind a class of
@@ -188,7 +193,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     if (!name) return st->unit[i].name_end && article && adjective(r);
     if (called(st, first, i, j) || stands_for(st, first, j) || stands_for(st, i, j)) return true; /* «dawahi al-'asima dimashq» */
     /* a title and its name: ar-ra'is dunald tramb */
-    if (st->place_at[j] == MS_NONE && titled(st, first, i) && !another_office(st, j)) return true; /* but «zara al-wazir | baghdad» */
+    if (st->place_at[j] == MS_NONE && titled(st, first, i) && !no_name_of_man(st, j)) return true; /* but «zara al-wazir | baghdad» */
     return (!r || r->lemma == MS_NONE) && !st->unit[j].name && reading_at(st, i) && reading_at(st, i)->lemma == MS_NONE;
 }
 
