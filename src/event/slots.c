@@ -206,7 +206,9 @@ static uint32_t of_whom(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     if (i + 1 >= t->syntax->phrases.n || !(p->kinds & (MS_K_DEAD | MS_K_WOUNDED))) return i;
     bool part = next->tie == MS_TIE_FROM || next->tie == MS_TIE_BETWEEN || next->tie == MS_TIE_IN; /* «fi sufuf X» */
-    bool beside = next->tokens.a <= p->tokens.b + 1, people = next->kinds & (MS_K_FIGHTERS | MS_K_FORCES | MS_K_PERSON | MS_K_CIVILIANS);
+    enum { PREPOSITION = 2 };                                                                      /* «fi sufuf» */
+    bool beside = next->tokens.a <= p->tokens.b + PREPOSITION,
+         people = next->kinds & (MS_K_FIGHTERS | MS_K_FORCES | MS_K_PERSON | MS_K_CIVILIANS);
     return part && beside && people && next->place == MS_NONE ? i + 1 : i;
 }
 
