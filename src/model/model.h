@@ -131,10 +131,10 @@ typedef enum { MS_WORD, MS_NUMBER, MS_LATIN, MS_PUNCT, MS_QUOTE } ms_token_kind;
 
 typedef struct {
     ms_span span;
-    ms_token_kind kind;
     uint32_t mark;          /* MS_PUNCT, MS_QUOTE: the code point */
     uint32_t segment;       /* index */
     uint32_t kept[MS_KEPT]; /* of its word; 0 without one */
+    uint8_t kind;           /* ms_token_kind */
     bool space_before;      /* white space or a line end stands before it */
     uint8_t tag;            /* ms_tag */
     const ms_word *word;    /* MS_WORD: set by the lexicon, else NULL */

@@ -394,7 +394,26 @@ static void both_bounds(const ms_qcursor *c, ms_qnumber *n) {
     n->b = end;
 }
 
+/* Digits, and nothing behind them that could go on with the number: no listed word, no figures, no sign of percents. */
+static bool stands_alone(const ms_qcursor *c, uint32_t i) {
+    const ms_token *t = ms_qtok(c, i), *next = t + 1;
+    if (t->kind != MS_NUMBER) return false;
+    if (i + 1 >= c->end || next->kind == MS_QUOTE) return true;
+    if (next->kind == MS_WORD) return !next->kept[MS_KEPT_QUANTITY];
+    bool percent = next->mark == '%' || next->mark == ARABIC_PERCENT;
+    return next->kind == MS_PUNCT && !percent && (i + 2 >= c->end || next[1].kind != MS_NUMBER);
+}
+
+static uint32_t lone_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    double value;
+    uint32_t end;
+    if (!ms_q_digits(c, i, &value, &end)) return i;
+    *n = (ms_qnumber){.a = i, .core = i, .b = end, .scale = 1, .bare = true, .pub = {.lo = value, .hi = value, .digits = true}};
+    return end;
+}
+
 uint32_t ms_q_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    if (i < c->end && stands_alone(c, i)) return lone_number(c, i, n);
     if (opened_range(c, i, n) == i) {
         if (bounded(c, i, n, 0) != i)
             both_bounds(c, n);

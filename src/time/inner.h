@@ -129,15 +129,18 @@ typedef struct {
     ms_taction action;
 } ms_tpattern;
 
-/* What is looked at before a pattern is tried: by pattern, and side by side, as most are put aside by the first. */
-typedef struct {
-    ms_tset *need;  /* behind the first token: all of these */
-    ms_tset *last;  /* and one of these, which its last name that may not be missing starts with */
-    ms_tset *head;  /* one of these must come: what its first element that may not be missing starts with */
-    uint8_t *least; /* tokens */
-} ms_tfilters;
-
 enum { MS_T_ROOM = 4 };
+
+/* What is looked at before a pattern is tried: sets of patterns, `words` numbers each, then what each pattern needs, side by
+ * side, as most are put aside by the first. */
+typedef struct {
+    uint32_t words;
+    uint64_t *first;               /* by class: may start with it */
+    uint64_t *room[MS_T_ROOM + 1]; /* fit into so many tokens, or more */
+    ms_tset *need;                 /* behind the first token: all of these */
+    ms_tset *last;                 /* and one of these, which its last name that may not be missing starts with */
+    ms_tset *head;                 /* one of these must come: what its first element that may not be missing starts with */
+} ms_tfilters;
 
 typedef struct {
     ms_tclass klass;
@@ -161,8 +164,6 @@ struct ms_time_rules {
     const ms_sets *sets; /* classes of the entries of the vocabulary */
     uint32_t names, top;
     uint32_t first_of[MS_T_NAMES + 1];         /* patterns of a name */
-    uint64_t *by_class;                        /* patterns that a class may start: a set of patterns_n bits for each class */
-    uint32_t by_words;                         /* of such a set */
     ms_tset starts[MS_T_NAMES][MS_T_ROOM + 1]; /* with so many tokens of room, or more */
     uint32_t least[MS_T_NAMES];                /* tokens of its shortest pattern */
 };

@@ -281,8 +281,8 @@ static bool set_classes(const loader *l) {
     return l->rules->sets != NULL;
 }
 
-/* What must come for the pattern to fit. An element takes one token or more, so that only the first may stand at the
- * first token. */
+/* What must come for the pattern to fit; gives how many tokens. An element takes one token or more, so that only the first
+ * may stand at the first token. */
 static uint32_t set_filter(const loader *l, uint32_t k) {
     const ms_tpattern *p = &l->patterns.v[k];
     ms_tfilters *f = &l->rules->filters;
@@ -310,19 +310,23 @@ static void add_filter(const loader *l, uint32_t k) {
     ms_tset first = first_of(l, p);
     uint32_t least = set_filter(l, k), *name = &r->least[p->name];
     if (!*name || least < *name) *name = least;
-    r->filters.least[k] = (uint8_t)(least < MS_T_ROOM ? least : MS_T_ROOM);
-    for (uint32_t room = r->filters.least[k]; room <= MS_T_ROOM; room++) r->starts[p->name][room] |= first;
+    for (uint32_t room = least < MS_T_ROOM ? least : MS_T_ROOM; room <= MS_T_ROOM; room++) {
+        r->starts[p->name][room] |= first;
+        r->filters.room[room][k / 64] |= 1ull << k % 64;
+    }
     for (uint32_t c = 0; c < MS_T_CLASSES; c++)
-        if (first & MS_TBIT(c)) r->by_class[c * r->by_words + k / 64] |= 1ull << k % 64;
+        if (first & MS_TBIT(c)) r->filters.first[c * r->filters.words + k / 64] |= 1ull << k % 64;
 }
 
 static void add_filters(const loader *l) {
-    ms_time_rules *r = l->rules;
+    ms_tfilters *f = &l->rules->filters;
     uint32_t n = l->patterns.n;
-    r->filters = (ms_tfilters){MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n), MS_NEWN(l->arena, ms_tset, n),
-                               MS_NEWN(l->arena, uint8_t, n)};
-    r->by_words = n / 64 + 1;
-    r->by_class = MS_NEWN(l->arena, uint64_t, MS_T_CLASSES * r->by_words);
+    f->words = n / 64 + 1;
+    f->first = MS_NEWN(l->arena, uint64_t, MS_T_CLASSES * f->words);
+    for (uint32_t room = 0; room <= MS_T_ROOM; room++) f->room[room] = MS_NEWN(l->arena, uint64_t, f->words);
+    f->need = MS_NEWN(l->arena, ms_tset, n);
+    f->last = MS_NEWN(l->arena, ms_tset, n);
+    f->head = MS_NEWN(l->arena, ms_tset, n);
     for (uint32_t k = 0; k < n; k++) add_filter(l, k);
 }
 

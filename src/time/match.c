@@ -156,13 +156,13 @@ static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_t
 }
 
 /* 21/09, 2018-07-16, 14-09-1432, 04/22: numbers of digits without blanks. */
-static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
+static uint32_t match_date(ms_tfind *f, uint32_t i, ms_titem *out) {
     int v[3], n = 0;
     uint32_t mark = 0, k = i;
     while (n < 3 && k < f->end && tok(f, k)->kind == MS_NUMBER) {
         ms_number number;
         int digits = digits_of(f, k);
-        if (digits < 0 || ms_quantity_number(f->rules->numbers, f->doc, k, &number) == k) return i;
+        if (digits < 0 || number_at(f, k, &number) == k) return i;
         v[n++] = digits;
         k++;
         bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') &&
@@ -193,15 +193,15 @@ static uint32_t match_date(const ms_tfind *f, uint32_t i, ms_titem *out) {
     return d->b >= 1 && d->b <= 12 && d->amount <= 31 && (n == 2 || d->amount >= 1) ? k : i;
 }
 
-static bool small_number(const ms_tfind *f, uint32_t i, int most, int *v) {
+static bool small_number(ms_tfind *f, uint32_t i, int most, int *v) {
     ms_number n;
-    if (i >= f->end || tok(f, i)->kind != MS_NUMBER || ms_quantity_number(f->rules->numbers, f->doc, i, &n) == i) return false;
+    if (i >= f->end || tok(f, i)->kind != MS_NUMBER || number_at(f, i, &n) == i) return false;
     *v = n.lo >= 0 && n.lo <= most ? (int)n.lo : -1;
     return *v >= 0 && n.lo == floor(n.lo);
 }
 
 /* 13:15 */
-static uint32_t match_clock(const ms_tfind *f, uint32_t i, ms_titem *out) {
+static uint32_t match_clock(ms_tfind *f, uint32_t i, ms_titem *out) {
     int h, m;
     *out = (ms_titem){.klass = MS_T_TIME, .a = i, .b = i + 3, .v = {.hour = -1}};
     if (i + 2 >= f->end || tok(f, i + 1)->kind != MS_PUNCT || tok(f, i + 1)->mark != ':') return i;
@@ -301,21 +301,21 @@ static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmem
         (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
 }
 
-static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
-    const ms_tfilters *p = &f->rules->filters;
-    /* one branch for all four */
-    return !(p->need[k] & ~behind) & (p->least[k] <= f->room[i]) & ((p->last[k] & behind) != 0) & ((p->head[k] & f->near[i]) != 0);
-}
-
-/* Of 64 patterns those of the name that the token may start. */
-static uint64_t candidates(const ms_time_rules *r, uint32_t name, uint32_t word, ms_tset here) {
+/* Of 64 patterns those of the name that the token may start and that have room. */
+static uint64_t candidates(const ms_tfind *f, uint32_t name, uint32_t word, uint32_t i) {
+    const ms_time_rules *r = f->rules;
     uint64_t set = 0;
     uint32_t from = r->first_of[name], to = r->first_of[name + 1];
-    for (here &= r->starts[name][MS_T_ROOM]; here; here &= here - 1)
-        set |= r->by_class[(uint32_t)__builtin_ctzll(here) * r->by_words + word];
+    for (ms_tset here = f->set[i] & r->starts[name][MS_T_ROOM]; here; here &= here - 1)
+        set |= r->filters.first[(uint32_t)__builtin_ctzll(here) * r->filters.words + word];
     if (word == from / 64) set &= ~0ull << from % 64;
     if (word == to / 64) set &= (1ull << to % 64) - 1;
-    return set;
+    return set & r->filters.room[f->room[i]][word];
+}
+
+static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
+    const ms_tfilters *p = &f->rules->filters;
+    return !(p->need[k] & ~behind) && (p->last[k] & behind) && (p->head[k] & f->near[i]);
 }
 
 static void match_name(ms_tfind *f, uint32_t name, uint32_t i, ms_tmemo *m) {
@@ -323,7 +323,7 @@ static void match_name(ms_tfind *f, uint32_t name, uint32_t i, ms_tmemo *m) {
     ms_tset behind = MS_T_NOTHING | (i + 1 < f->end ? f->near[i + 1] : 0);
     m->at = m->end = i;
     for (uint32_t word = r->first_of[name] / 64; word <= r->first_of[name + 1] / 64; word++)
-        for (uint64_t set = candidates(r, name, word, f->set[i]); set; set &= set - 1) {
+        for (uint64_t set = candidates(f, name, word, i); set; set &= set - 1) {
             uint32_t k = word * 64 + (uint32_t)__builtin_ctzll(set);
             if (may_fit(f, k, i, behind)) match_pattern(f, &r->patterns[k], i, m);
         }
