@@ -14,12 +14,11 @@ uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m) {
 }
 
 void ms_entity_assets(ms_entity_work *w) {
-    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+    for (uint32_t i = 0, n = w->doc->tokens.n; (i = ms_look(w->doc, MS_LOOK_THING, i, n)) < n; i++) {
         const ms_token *t = &w->doc->tokens.v[i];
         const ms_lemma *m = NULL;
         uint32_t from = 0;
-        bool thing = (t->kept[MS_KEPT_ACTOR] & MS_ENTITY_THING) && ms_entity_readable(w->doc, i);
-        const ms_reading *r = thing ? ms_entity_noun(w, i, &from, &m) : NULL;
+        const ms_reading *r = ms_entity_readable(w->doc, i) ? ms_entity_noun(w, i, &from, &m) : NULL;
         uint16_t klass = r ? ms_entity_asset_class(w->a, m) : 0;
         if (!klass) continue;
         ms_asset *asset = ms_vec_add(&w->doc->assets);

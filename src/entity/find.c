@@ -83,8 +83,7 @@ static bool acts(const ms_actors *a, const ms_word *word) {
     return false;
 }
 
-uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
-    const ms_actors *a = actors;
+static uint32_t kept_of(const ms_actors *a, const ms_word *word) {
     const ms_lemma *m;
     uint32_t from = 0, kept = known(word) ? 0 : MS_ENTITY_UNKNOWN;
     if (ms_str_set_has(&a->servants, word->key)) kept |= MS_ENTITY_SERVANT;
@@ -94,6 +93,15 @@ uint32_t ms_entity_keep(const void *actors, const ms_word *word) {
     if (acts(a, word)) kept |= MS_ENTITY_ACTS;
     if (ms_entity_under(&a->titles, m) || ms_entity_under(&a->bodies, m)) kept |= MS_ENTITY_OPENS;
     if (ms_entity_asset_class(a, m)) kept |= MS_ENTITY_THING;
+    return kept;
+}
+
+uint32_t ms_entity_keep(const void *actors, const ms_word *word, uint16_t *look) {
+    uint32_t kept = kept_of(actors, word);
+    if (kept & MS_ENTITY_ACTS) *look |= MS_LOOK_ACTS;
+    if (kept & (MS_ENTITY_OPENS | MS_ENTITY_SERVANT)) *look |= MS_LOOK_OPENS;
+    if (kept & MS_ENTITY_THING) *look |= MS_LOOK_THING;
+    if (kept & MS_ENTITY_UNKNOWN) *look |= MS_LOOK_UNKNOWN;
     return kept;
 }
 

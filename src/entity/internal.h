@@ -89,7 +89,7 @@ enum {
     MS_ENTITY_SERVANT = 32,
     MS_ENTITY_TRAIT = 64
 };
-uint32_t ms_entity_keep(const void *actors, const ms_word *word);
+uint32_t ms_entity_keep(const void *actors, const ms_word *word, uint16_t *look);
 uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m); /* 0: no asset */
 static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_lemma *m) { return m ? a->head_of[m->id] : NULL; }
 /* Of a noun that acts, by its words behind and itself; the trait that one of them gives it, NULL; is the word one of any trait's? */

@@ -332,10 +332,9 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
 }
 
 void ms_entity_roles(ms_entity_work *w) {
-    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+    for (uint32_t i = 0, n = w->doc->tokens.n; (i = ms_look(w->doc, MS_LOOK_ACTS, i, n)) < n; i++) {
         head_noun h;
-        if (!(w->doc->tokens.v[i].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS) || w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i))
-            continue;
+        if (w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i)) continue;
         read_noun(w, i, &h);
         if (h.head && !is_any_body(w, &h) && !describes(w, &h)) add_noun(w, &h);
     }

@@ -176,12 +176,11 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
 /* ---- all ---- */
 
 void ms_entity_unknown(ms_entity_work *w) {
-    for (uint32_t i = 0; i < w->doc->tokens.n; i++) {
+    const uint32_t n = w->doc->tokens.n;
+    for (uint32_t i = 0; (i = ms_look(w->doc, MS_LOOK_OPENS, i, n)) < n; i++) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;
         uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
-        bool given_name = (w->doc->tokens.v[i].kept[MS_KEPT_NAME] & MS_NAME_GIVEN) || (kept & MS_ENTITY_SERVANT);
-        if (!(kept & MS_ENTITY_OPENS) && !given_name) continue;
         if (!ms_entity_readable(w->doc, i)) continue;
         const ms_reading *r = kept & MS_ENTITY_OPENS ? ms_entity_noun(w, i, &from, &m) : NULL;
         if (r && ms_entity_under(&w->a->titles, m)) person_behind(w, i, m);
@@ -189,6 +188,6 @@ void ms_entity_unknown(ms_entity_work *w) {
         person_at(w, i);
     }
     uint32_t persons = w->doc->actors.n;
-    for (uint32_t i = 0; i < w->doc->tokens.n; i++)
-        if (!known(w, i) && ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
+    for (uint32_t i = 0; (i = ms_look(w->doc, MS_LOOK_UNKNOWN, i, n)) < n; i++)
+        if (ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
 }

@@ -23,9 +23,9 @@ void ms_lexicon_free(ms_lexicon *lx);
 void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what);
 /* The same for every inflected form of a nisba or other adjective (amriki: amrikiyya, amrikiyyin …). */
 void ms_lexicon_adjective(ms_lexicon *lx, ms_str bare_masculine, ms_hit_kind kind, uint32_t what);
-/* Words and their tokens keep in their slot what fn makes of a spelling: it is asked once a spelling, for each coder.
- * Only while loading. */
-typedef uint32_t (*ms_word_fn)(const void *user, const ms_word *word);
+/* Words and their tokens keep in their slot what fn makes of a spelling, and wear what it adds to *look: it is asked once a
+ * spelling, for each coder. Only while loading. */
+typedef uint32_t (*ms_word_fn)(const void *user, const ms_word *word, uint16_t *look);
 void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *user);
 /* The same for `n` numbers a spelling, zeroed before; asked for once somebody wants to know: ms_memo_leans. */
 typedef void (*ms_word_fill)(const void *user, const ms_word *word, int16_t *leans);
@@ -66,7 +66,7 @@ static inline const int16_t *ms_memo_leans(ms_memo *memo, const ms_word *word) {
     if (!word->leant) ms_memo_lean(memo, word);
     return word->leans;
 }
-/* Sets token.word of every word and fills doc->hits. */
+/* Sets token.word of every word and doc->look, and fills doc->hits. */
 void ms_lexicon_read(ms_memo *memo, ms_doc *doc);
 
 #endif

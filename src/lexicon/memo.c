@@ -86,7 +86,7 @@ void ms_memo_lean(ms_memo *m, const ms_word *word) {
 
 static void set_kept(const ms_lexicon *lx, ms_word *word) {
     for (int slot = 0; slot < MS_KEPT; slot++)
-        if (lx->keepers[slot].fn) word->kept[slot] = lx->keepers[slot].fn(lx->keepers[slot].user, word);
+        if (lx->keepers[slot].fn) word->kept[slot] = lx->keepers[slot].fn(lx->keepers[slot].user, word, &word->look);
 }
 
 enum { LINE = 64 }; /* bytes that the processor fetches at once */
@@ -184,13 +184,18 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     ms_token *v = doc->tokens.v;
     ms_str text = doc->in->text;
     if (m->entries > ENTRIES_MOST) start_afresh(m);
+    doc->look = MS_NEWN(doc->arena, uint16_t, n);
     for (uint32_t i = 0; i < n; i++) fetch_slot(m, hash[i] = hash_token(text, &v[i]));
     for (uint32_t i = 0; i < n; i++) fetch_entry(m, hash[i]);
     for (uint32_t i = 0; i < n; i++) {
         v[i].word = NULL;
-        if (v[i].kind != MS_WORD) continue;
+        if (v[i].kind != MS_WORD) {
+            doc->look[i] = v[i].kind == MS_NUMBER ? MS_LOOK_NUMBER : v[i].kind == MS_PUNCT ? MS_LOOK_MARK : 0;
+            continue;
+        }
         const ms_entry *e = entry_of(m, ms_str_at(text, v[i].span), hash[i]);
         v[i].word = &e->pub;
+        doc->look[i] = e->pub.look;
         memcpy(v[i].kept, e->pub.kept, sizeof v[i].kept);
         fetch_hits(m, e);
     }

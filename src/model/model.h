@@ -111,6 +111,21 @@ typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_K
 /* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
 enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };
 
+/* What a token may be worth a look for, a set: a number or a part of one, a dual; a word of time; a noun that acts, that opens
+ * a name, that is a thing; a word that nobody knows; a noun that names of places follow; the first of a tagged name; a mark. */
+enum {
+    MS_LOOK_NUMBER = 1,
+    MS_LOOK_DUAL = 2,
+    MS_LOOK_TIME = 4,
+    MS_LOOK_ACTS = 8,
+    MS_LOOK_OPENS = 16,
+    MS_LOOK_THING = 32,
+    MS_LOOK_UNKNOWN = 64,
+    MS_LOOK_SITE = 128,
+    MS_LOOK_TAGGED = 256,
+    MS_LOOK_MARK = 512
+};
+
 /* What a token is for the names that no table has; see tag/tag.h. */
 typedef enum { MS_TAG_O, MS_TAG_B_PER, MS_TAG_I_PER, MS_TAG_B_ORG, MS_TAG_I_ORG, MS_TAG_B_LOC, MS_TAG_I_LOC, MS_TAGS } ms_tag;
 
@@ -120,6 +135,7 @@ typedef struct {
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     uint32_t kept[MS_KEPT];
+    uint16_t look;      /* MS_LOOK_… */
     const void *starts; /* the matcher's own: where names may start in it */
     int16_t *leans;     /* the tagger's own; as it made them once `leant` */
     bool leant;
@@ -226,6 +242,7 @@ typedef struct {
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;
     MS_VEC(ms_token) tokens;
+    uint16_t *look;      /* of each token, side by side: ms_look */
     MS_VEC(ms_hit) hits; /* by first token, then longest first */
     MS_VEC(ms_quantity) quantities;
     MS_VEC(ms_place) places;
@@ -235,5 +252,15 @@ typedef struct {
     MS_VEC(ms_voice) voices;
     MS_VEC(marsad_claim) claims;
 } ms_doc;
+
+/* The first token from i on that is worth a look for one of `what`; end, when none is. Most are passed over four at a time. */
+static inline uint32_t ms_look(const ms_doc *doc, uint16_t what, uint32_t i, uint32_t end) {
+    for (uint64_t four; i + 4 <= end; i += 4) {
+        memcpy(&four, doc->look + i, sizeof four);
+        if (four & what * 0x0001000100010001u) break;
+    }
+    while (i < end && !(doc->look[i] & what)) i++;
+    return i;
+}
 
 #endif

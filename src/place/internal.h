@@ -145,7 +145,7 @@ void ms_place_choose(ms_place_work *w);
 
 /* unnamed.c: after the emission, places that no table has: «baldat X» with an unknown X */
 void ms_place_unnamed(ms_place_work *w);
-uint32_t ms_place_keep(const void *gazetteer, const ms_word *word); /* kept with a spelling: is it such a class noun? */
+uint32_t ms_place_keep(const void *gazetteer, const ms_word *word, uint16_t *look); /* kept with a spelling: is it such a class noun? */
 
 /* tagged.c: places that the tagger sees, after all others */
 void ms_place_tagged(ms_place_work *w);

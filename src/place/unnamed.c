@@ -43,14 +43,11 @@ static bool class_noun_in(const ms_gazetteer *g, const ms_word *word, class_noun
     return false;
 }
 
-uint32_t ms_place_keep(const void *gazetteer, const ms_word *word) {
+uint32_t ms_place_keep(const void *gazetteer, const ms_word *word, uint16_t *look) {
     class_noun noun;
-    return class_noun_in(gazetteer, word, &noun);
-}
-
-static bool class_noun_at(const ms_place_work *w, uint32_t token, class_noun *out) {
-    const ms_token *t = &w->doc->tokens.v[token];
-    return t->kept[MS_KEPT_PLACE] && class_noun_in(w->g, t->word, out);
+    bool names = class_noun_in(gazetteer, word, &noun);
+    *look |= names ? MS_LOOK_SITE : 0;
+    return names;
 }
 
 static bool unknown_at(const ms_place_work *w, const bool *covered, uint32_t token, uint32_t segment) {
@@ -128,13 +125,14 @@ void ms_place_unnamed(ms_place_work *w) {
     for (uint32_t i = 0; i < doc->hits.n; i++)
         for (uint32_t t = doc->hits.v[i].tokens.a; doc->hits.v[i].kind != MS_HIT_LEMMA && t < doc->hits.v[i].tokens.b; t++)
             covered[t] = true;
-    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+    for (uint32_t i = 0, n = doc->tokens.n; (i = ms_look(doc, MS_LOOK_SITE, i, n)) < n; i++) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
         uint32_t next = i + 1 < doc->tokens.n && doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
         bool unknown = unknown_at(w, covered, next, doc->tokens.v[i].segment), table = next < doc->tokens.n && covered[next];
         if (!unknown && !table) continue;
-        if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_at(w, i, &noun) && (unknown || noun.many))
+        if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_in(w->g, doc->tokens.v[i].word, &noun) &&
+            (unknown || noun.many))
             add_list(w, covered, &noun, i); /* «mintaqatay X wa-Y», of which X may be known */
     }
 }

@@ -204,28 +204,12 @@ static uint32_t step(finder *f, uint32_t i) {
     return i;
 }
 
-/* Which of up to 64 tokens from a on are in a list, numbers or points: gathered without a branch, as no guess is good there. */
-static uint64_t worth_a_look(const ms_doc *doc, uint32_t a, uint32_t b) {
-    uint64_t set = 0;
-    for (uint32_t i = a; i < b; i++) {
-        const ms_token *t = &doc->tokens.v[i];
-        bool look = (t->kept[MS_KEPT_QUANTITY] != 0) | (t->kind == MS_NUMBER) | (t->mark == '.');
-        set |= (uint64_t)look << (i - a);
-    }
-    return set;
-}
-
 static void search(finder *f, const ms_segment *s) {
-    uint32_t from = s->tokens.a;
+    const uint16_t look = MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_MARK;
     f->c.end = s->tokens.b;
-    for (uint32_t a = s->tokens.a; a < s->tokens.b; a += 64) {
-        uint64_t set = worth_a_look(f->doc, a, a + 64 < s->tokens.b ? a + 64 : s->tokens.b);
-        for (; set; set &= set - 1) {
-            uint32_t i = a + (uint32_t)__builtin_ctzll(set);
-            if (i < from) continue;
-            uint32_t end = step(f, i);
-            from = end > i ? end : i + 1;
-        }
+    for (uint32_t i = s->tokens.a; (i = ms_look(f->doc, look, i, s->tokens.b)) < s->tokens.b;) {
+        uint32_t end = step(f, i);
+        i = end > i ? end : i + 1;
     }
 }
 

@@ -165,9 +165,12 @@ static bool keep(loader *l) {
     return set_kinds(l);
 }
 
-static uint32_t keep_word(const void *user, const ms_word *word) {
+static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look) {
     const ms_quantity_rules *r = user;
-    return ms_vocab_kept(r->words, word) | (ms_q_dual_word(r, word) ? MS_Q_DUAL : 0);
+    uint32_t kept = ms_vocab_kept(r->words, word);
+    bool dual = ms_q_dual_word(r, word);
+    *look |= (kept ? MS_LOOK_NUMBER : 0) | (dual ? MS_LOOK_DUAL : 0);
+    return kept | (dual ? MS_Q_DUAL : 0);
 }
 
 marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {

@@ -49,6 +49,6 @@ struct ms_tagger {
 };
 
 void ms_tag_fill(const void *tagger, const ms_word *word, int16_t *leans);
-uint32_t ms_tag_keep(const void *tagger, const ms_word *word);
+uint32_t ms_tag_keep(const void *tagger, const ms_word *word, uint16_t *look);
 
 #endif

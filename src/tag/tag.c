@@ -66,6 +66,8 @@ static void fetch(const ms_token *t) {
     __builtin_prefetch(t->word->leans + sizeof(ms_leans) / 2 / sizeof(int16_t));
 }
 
+static bool begins(int tag) { return tag == MS_TAG_B_PER || tag == MS_TAG_B_ORG || tag == MS_TAG_B_LOC; }
+
 static void read_sentence(const sentence *s) {
     uint32_t n = s->range.b - s->range.a, left = MS_NONE;
     if (!n) return;
@@ -79,7 +81,10 @@ static void read_sentence(const sentence *s) {
     int best = 0;
     for (int k = 1; k < MS_TAGS; k++)
         if (s->score[n - 1][k] > s->score[n - 1][best]) best = k;
-    for (uint32_t i = n; i-- > 0; best = s->from[i][best]) s->doc->tokens.v[s->range.a + i].tag = (uint8_t)best;
+    for (uint32_t i = n; i-- > 0; best = s->from[i][best]) {
+        s->doc->tokens.v[s->range.a + i].tag = (uint8_t)best;
+        if (begins(best)) s->doc->look[s->range.a + i] |= MS_LOOK_TAGGED;
+    }
 }
 
 static uint32_t longest(const ms_doc *doc) {

@@ -111,7 +111,11 @@ void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user) {
         ask(&a, NEAR, "x:", (ms_str){mark, ms_utf8_put(mark, token->mark)});
 }
 
-uint32_t ms_tag_keep(const void *tagger, const ms_word *w) { return lists_of(tagger, w->key) & (MS_TAG_GIVEN | MS_TAG_FAMILY); }
+uint32_t ms_tag_keep(const void *tagger, const ms_word *w, uint16_t *look) {
+    uint32_t kept = lists_of(tagger, w->key) & (MS_TAG_GIVEN | MS_TAG_FAMILY);
+    *look |= kept & MS_TAG_GIVEN ? MS_LOOK_OPENS : 0;
+    return kept;
+}
 
 /* ---- kinds, for pairs ---- */
 

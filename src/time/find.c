@@ -111,6 +111,7 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     f.set = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
     f.near = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
     f.room = MS_NEWN(doc->arena, uint8_t, doc->tokens.n);
+    f.listed = MS_NEWN(doc->arena, uint32_t, doc->tokens.n);
     f.starts = MS_NEWN(doc->arena, uint32_t, doc->tokens.n);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {

@@ -201,6 +201,7 @@ struct ms_tfind {
     ms_tset *set;     /* what may start at each token */
     ms_tset *near;    /* that of the tokens from there on: what a pattern needs must be among it */
     uint8_t *room;    /* how many tokens a time may have from there on, many being MS_T_ROOM */
+    uint32_t *listed; /* tokens of the segment that may be part of one */
     uint32_t *starts; /* tokens that a time may start at, the last first */
     uint32_t end;     /* of the segment */
     uint32_t at;      /* where the mention is tried */

@@ -351,9 +351,11 @@ static bool keep(loader *l) {
     return set_classes(l);
 }
 
-static uint32_t keep_word(const void *user, const ms_word *word) {
+static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look) {
     const ms_time_rules *r = user;
-    return ms_vocab_kept(r->words, word) | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
+    uint32_t kept = ms_vocab_kept(r->words, word);
+    *look |= kept ? MS_LOOK_TIME : 0;
+    return kept | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
 }
 
 marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers,

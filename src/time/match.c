@@ -18,37 +18,28 @@ static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
     return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
-/* Which of up to 64 tokens from a on may be part of a time: no time goes beyond a word that is in neither list. Gathered
- * without a branch, as no guess is good there. */
-static uint64_t listed(const ms_doc *doc, uint32_t a, uint32_t b) {
-    const uint32_t entry = (1u << MS_VOCAB_ENTRY) - 1;
-    uint64_t set = 0;
-    for (uint32_t i = a; i < b; i++) {
-        const ms_token *t = &doc->tokens.v[i];
-        bool in = (((t->kept[MS_KEPT_TIME] | t->kept[MS_KEPT_QUANTITY]) & entry) != 0) | (t->kind == MS_NUMBER) | (t->kind == MS_PUNCT);
-        set |= (uint64_t)in << (i - a);
-    }
-    return set;
+/* Which tokens may be part of a time: no time goes beyond a word that is in neither list. Gives how many f->listed holds. */
+static uint32_t listed(ms_tfind *f, ms_range tokens) {
+    const uint16_t look = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK;
+    uint32_t n = 0;
+    for (uint32_t i = tokens.a; (i = ms_look(f->doc, look, i, tokens.b)) < tokens.b; i++) f->listed[n++] = i;
+    return n;
 }
 
 uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
     const ms_tset around = MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE);
     ms_tset near = 0;
     uint32_t n = 0, last = tokens.b, room = 0;
-    for (uint32_t b = tokens.b; b > tokens.a; b -= b - tokens.a < 64 ? b - tokens.a : 64) {
-        uint32_t a = b - tokens.a < 64 ? tokens.a : b - 64;
-        for (uint64_t set = listed(f->doc, a, b); set;) {
-            uint32_t k = 63 - (uint32_t)__builtin_clzll(set), i = a + k;
-            set ^= 1ull << k;
-            if (i + 1 != last) near = room = 0;
-            last = i;
-            ms_tset here = classes_of(f, i);
-            near |= here;
-            room += room < MS_T_ROOM;
-            f->set[i] = here, f->near[i] = near, f->room[i] = (uint8_t)room;
-            f->starts[n] = i;
-            n += ((near & around) != 0) & ((here & f->rules->starts[f->rules->top][room]) != 0);
-        }
+    for (uint32_t k = listed(f, tokens); k-- > 0;) {
+        uint32_t i = f->listed[k];
+        if (i + 1 != last) near = room = 0;
+        last = i;
+        ms_tset here = classes_of(f, i);
+        near |= here;
+        room += room < MS_T_ROOM;
+        f->set[i] = here, f->near[i] = near, f->room[i] = (uint8_t)room;
+        f->starts[n] = i;
+        n += ((near & around) != 0) & ((here & f->rules->starts[f->rules->top][room]) != 0);
     }
     return n;
 }
