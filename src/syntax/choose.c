@@ -65,63 +65,71 @@ static bool told_of(ms_features subject, ms_features verb) {
     return ((subject & MS_F_F) != 0) == ((verb & MS_F_F) != 0);
 }
 
-static inline int fit(const ms_reading *r, const ms_context *c) {
-    int score = r->rank;
-    bool verb = r->features & MS_F_VERB;
-    const ms_lemma *lemma = verb ? ms_reading_lemma(c->rules->lx, r) : NULL;
+static int fit_verb(const ms_reading *r, const ms_context *c) {
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
     uint32_t wants = lemma ? c->rules->sense[lemma->id].wants : 0; /* «shakat … min» complained, «shakkat fi» doubted */
+    bool stranger = c->pronoun && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
+    bool joined = r->pre & (MS_WA | MS_FA), perfect = r->features & MS_F_PERF, imperfect = r->features & MS_F_IMPF;
+    int score = c->want_noun ? -STRONG : 0;
     if (wants) score += wants & c->ties ? OPENS : -WEAK;
-    if (c->want_noun) score += verb ? -STRONG : STRONG;
-    bool stranger = c->pronoun && verb && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
-    if (c->want_verb && verb && !stranger && !(lemma && lemma->rare) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
-        score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
-    if (c->up_to && verb && (r->features & MS_F_IMPF)) score += STRONG;
-    if (c->start && verb && (r->features & MS_F_PERF)) score += OPENS;
-    if (c->related && verb) score += OPENS;
-    if (c->of_her && verb && !r->suffix && (r->features & MS_F_SG) && !(r->features & MS_F_F))
-        score -= FOLLOWS;                                                               /* «majalis allati | tuharibu X» */
-    if (c->topic && verb && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
-    const ms_features one_man = MS_F_VERB | MS_F_PERF | MS_F_SG | MS_F_M;
+    if (c->want_verb && !stranger && !(lemma && lemma->rare) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
+        score += c->behind_an && perfect ? FOLLOWS : STRONG;
+    if (c->up_to && imperfect) score += STRONG;
+    if (c->start && perfect) score += OPENS;
+    if (c->related) score += OPENS;
+    if (c->of_her && !r->suffix && (r->features & MS_F_SG) && !(r->features & MS_F_F)) score -= FOLLOWS; /* «majalis allati | tuharibu X» */
+    if (c->topic && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
+    const ms_features one_man = MS_F_PERF | MS_F_SG | MS_F_M;
     if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
-    const ms_features she = MS_F_VERB | MS_F_IMPF | MS_F_SG | MS_F_F | MS_F_3; /* the same letters: «tawasala», «tawasul», «tuwasilu» */
+    const ms_features she = MS_F_IMPF | MS_F_SG | MS_F_F | MS_F_3; /* the same letters: «tawasala», «tawasul», «tuwasilu» */
     if (c->before_body && c->start && (r->features & she) == she && !r->pre && !r->suffix) score += WEAK;
     if (stranger) score -= WEAK;
-    if (c->joins_verb && verb && (r->pre & (MS_WA | MS_FA))) score += FOLLOWS * 2;
+    if (c->joins_verb && joined) score += FOLLOWS * 2;
+    if (c->joined && joined && perfect) score += FOLLOWS;
+    if (c->awaits && imperfect && (r->features & MS_F_3) && !r->pre) score += WEAK;
+    if (c->seen && imperfect && !r->pre) score += WEAK;
+    if (c->behind_verb && !joined && !(r->pre & MS_SA) && perfect) score -= WEAK;
+    if ((r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
+    if (c->waits && !r->pre && perfect && (r->features & MS_F_3)) score += WEAK;
+    if (c->told && !r->pre && perfect) score += WEAK;
+    if (c->behind_event && r->suffix && !r->pre && perfect) score += WEAK * 2;
+    if (c->in_construct && r->suffix && !r->pre && perfect) score -= WEAK * 3; /* «fard saytaratiha» */
+    if (c->before_pronoun && !r->suffix && joined && perfect) score += WEAK;
+    if (c->hurt && joined && perfect) score += WEAK;
+    if (c->before_loss && perfect) score += WEAK * 2;
+    if (r->features & MS_F_IMPER) score -= WEAK * 2;
+    if (r->features & (MS_F_2 | MS_F_1)) score -= WEAK;
+    if (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
+    return score;
+}
+
+/* An adjective and what stands before it. */
+static int fit_adjective(const ms_reading *r, const ms_context *c) {
+    bool article = r->pre & MS_AL, tied = r->pre & (MS_BI | MS_LI | MS_KA);
+    int score = article && !tied && c->behind_place ? WEAK : 0;
+    if (!c->behind_definite && !c->behind_indefinite) return score - (c->behind_name ? FOLLOWS : ALONE);
+    if (tied || article != c->behind_definite || !ms_syntax_follows(c->before, r->features)) return score;
+    if (article) return score + WEAK;
+    const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
+    bool single = (r->features & one_feminine) == one_feminine, alike = single && (c->before & one_feminine) == one_feminine;
+    const ms_features things = MS_F_PL | MS_F_F; /* «khutuwat 'amaliyya li-…»: what no noun follows is no construct */
+    alike |= single && c->before_nothing && (c->before & things) == things;
+    return score + ((alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS);
+}
+
+static int fit_other(const ms_reading *r, const ms_context *c) {
+    int score = c->want_noun ? STRONG : 0;
     const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
     if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
-    if (c->joined && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += FOLLOWS;
-    if (c->awaits && verb && (r->features & MS_F_IMPF) && (r->features & MS_F_3) && !r->pre) score += WEAK;
-    if (c->seen && verb && (r->features & MS_F_IMPF) && !r->pre) score += WEAK;
-    if (c->behind_verb && verb && !(r->pre & (MS_WA | MS_FA | MS_SA)) && (r->features & MS_F_PERF)) score -= WEAK;
-    if (verb && (r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
-    if (c->waits && verb && !r->pre && (r->features & MS_F_PERF) && (r->features & MS_F_3)) score += WEAK;
-    if (c->told && verb && !r->pre && (r->features & MS_F_PERF)) score += WEAK;
-    if (c->behind_event && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score += WEAK * 2;
-    if (c->in_construct && verb && r->suffix && !r->pre && (r->features & MS_F_PERF)) score -= WEAK * 3; /* «fard saytaratiha» */
-    if (c->before_pronoun && verb && !r->suffix && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
-    if (c->hurt && verb && (r->pre & (MS_WA | MS_FA)) && (r->features & MS_F_PERF)) score += WEAK;
-    if (c->before_loss && verb && (r->features & MS_F_PERF)) score += WEAK * 2;
     if (c->before_perfect && (r->features & MS_F_FUNC) && (r->pre & MS_FA)) score += WEAK;
     bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
-    bool adjective = r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART), article = r->pre & MS_AL;
-    bool tied = r->pre & (MS_BI | MS_LI | MS_KA);
-    if (adjective && article && !tied && c->behind_definite && ms_syntax_follows(c->before, r->features)) score += WEAK;
-    const ms_features one_feminine = MS_F_SG | MS_F_F; /* «munazzama huquqiyya»: seldom a noun of the same shape */
-    bool alike = (c->before & one_feminine) == one_feminine && (r->features & one_feminine) == one_feminine;
-    const ms_features things = MS_F_PL | MS_F_F; /* «khutuwat 'amaliyya li-…»: what no noun follows is no construct */
-    alike |= c->before_nothing && (c->before & things) == things && (r->features & one_feminine) == one_feminine;
-    if (adjective && article && !tied && c->behind_place) score += WEAK;
-    if (adjective && !article && c->behind_indefinite && ms_syntax_follows(c->before, r->features) && !tied)
-        score += (alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS;
-    if (adjective && !c->behind_definite && !c->behind_indefinite) score -= c->behind_name ? FOLLOWS : ALONE;
     if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
-    if (verb && (r->features & MS_F_IMPER)) score -= WEAK * 2;
-    if (verb && (r->features & (MS_F_2 | MS_F_1))) score -= WEAK;
-    if (verb && (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM)) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
-    return score;
+    return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
 }
+
+static int fit(const ms_reading *r, const ms_context *c) { return r->rank + (r->features & MS_F_VERB ? fit_verb(r, c) : fit_other(r, c)); }
 
 /* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
 static bool unheard(const ms_reading *r, const ms_context *c) {
@@ -406,22 +414,22 @@ static uint32_t ties_behind(const ms_reading_state *st, uint32_t i, const ms_seg
     return set;
 }
 
-static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
+static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     bool verb = may_be_verb(st->doc->tokens.v[i].word);
-    ms_context c = {.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED, .rules = st->rules};
-    if (verb && asks_preposition(st, st->doc->tokens.v[i].word)) c.ties = ties_behind(st, i, seg);
-    c.seen = open->seen && open->clause == MS_C_VERB;
-    c.lists = open->lists && no_doer_behind(st, i, seg);
-    c.before_feminine = verb && before_feminine(st, i, seg);
-    c.before_body = verb && before_body(st, i, seg);
-    c.before_nothing = !before_noun(st, i, seg);
-    c.glued = glued(st, i, seg);
-    c.before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
-    c.quality = quality_behind(st, i, seg);
-    c.start = i == seg->tokens.a && verb && !orders(st, i);
-    if (i == seg->tokens.a) return c;
-    c.before_pronoun = before_pronoun(st, i, seg);
-    c.counted = st->doc->tokens.v[i - 1].kind == MS_NUMBER;
+    *c = (ms_context){.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED, .rules = st->rules};
+    if (verb && asks_preposition(st, st->doc->tokens.v[i].word)) c->ties = ties_behind(st, i, seg);
+    c->seen = open->seen && open->clause == MS_C_VERB;
+    c->lists = open->lists && no_doer_behind(st, i, seg);
+    c->before_feminine = verb && before_feminine(st, i, seg);
+    c->before_body = verb && before_body(st, i, seg);
+    c->before_nothing = !before_noun(st, i, seg);
+    c->glued = glued(st, i, seg);
+    c->before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
+    c->quality = quality_behind(st, i, seg);
+    c->start = i == seg->tokens.a && verb && !orders(st, i);
+    if (i == seg->tokens.a) return;
+    c->before_pronoun = before_pronoun(st, i, seg);
+    c->counted = st->doc->tokens.v[i - 1].kind == MS_NUMBER;
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
@@ -429,20 +437,19 @@ static ms_context context_of(const ms_reading_state *st, uint32_t i, const ms_se
     bool that = r && ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.an);
     bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
     bool preposition = p->category == MS_C_PREP && !ms_lemma_is(p->lemma, st->rules->id.clause);
-    c.up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    c->up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
     bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !r->suffix;
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
-    c.want_noun = (preposition && !c.up_to) || expected || inna || closed;
+    c->want_noun = (preposition && !c->up_to) || expected || inna || closed;
     bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
-    c.behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
-    c.behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
-    c.behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
-    c.behind_indefinite = noun && !c.behind_definite;
-    c.adverbial = c.behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
-    c.before = r ? r->features : 0;
-    c.joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
-    if (verb) add_for_verb(&c, st, i, seg, open, before, expected, inna);
-    return c;
+    c->behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
+    c->behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
+    c->behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
+    c->behind_indefinite = noun && !c->behind_definite;
+    c->adverbial = c->behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
+    c->before = r ? r->features : 0;
+    c->joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
+    if (verb) add_for_verb(c, st, i, seg, open, before, expected, inna);
 }
 
 /* «la yazalu», «ma zala»: a verb of ceasing behind a negation. */
@@ -499,7 +506,8 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
     bool verbal = expression && expression->pos == MS_POS_EXPR;
     const ms_reading *r = verbal ? NULL : sole_reading(st, i, seg);
     if (r) return r;
-    ms_context c = context_of(st, i, seg, open);
+    ms_context c;
+    set_context(&c, st, i, seg, open);
     if (verbal) c.want_noun = false;
     r = verbal ? choose_in(st, word, expression, &c) : NULL;
     return r ? r : choose(word, &c);
