@@ -397,6 +397,15 @@ static bool named_twice(const marsad_slot *found, uint32_t n, const marsad_slot 
     return false;
 }
 
+/* «ila manatiq fi idlib»: some places, which the place behind them tells. */
+static uint32_t named_behind(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    bool bare = p->tokens.b == p->tokens.a + 1 && !(p->features & MS_F_DEF);
+    if (i + 1 >= t->syntax->phrases.n || !bare || !says_no_place(t, i)) return i;
+    bool there = next->tie == MS_TIE_IN && next->place != MS_NONE && next->owner == p->owner && touches(p, next);
+    return there ? i + 1 : i;
+}
+
 static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const marsad_claim *c) {
     const ms_sources *list = &t->rule->slot[slot];
     marsad_slot found[MOST_FILLERS];
@@ -409,7 +418,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
                 (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i) || only_theme(t, i, c))))
                 continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
-            marsad_slot place = ms_event_place(t, i, toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+            marsad_slot place = ms_event_place(t, slot == MS_SLOT_AT ? i : named_behind(t, i), toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
             bool on_route = holds_place(&c->from, place.span) || holds_place(&c->to, place.span); /* «taqaddamu fi X» */
             if ((slot == MS_SLOT_AT && on_route) || named_twice(found, n, &place)) continue;
             used[n] = i, found[n++] = place;
