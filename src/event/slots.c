@@ -418,7 +418,8 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
                 (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i) || only_theme(t, i, c))))
                 continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
-            marsad_slot place = ms_event_place(t, slot == MS_SLOT_AT ? i : named_behind(t, i), toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
+            marsad_slot place =
+                ms_event_place(t, slot == MS_SLOT_AT ? i : named_behind(t, i), toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
             bool on_route = holds_place(&c->from, place.span) || holds_place(&c->to, place.span); /* «taqaddamu fi X» */
             if ((slot == MS_SLOT_AT && on_route) || named_twice(found, n, &place)) continue;
             used[n] = i, found[n++] = place;
