@@ -49,7 +49,8 @@ uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
     for (uint32_t i = sentence.a; i < sentence.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         bool where = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR, within = p->tokens.a >= r.a && p->tokens.b <= r.b;
-        if (within && !where && (p->kinds & kinds) && nth-- == 0) return i;
+        bool own = p->kinds & MS_K_PROTESTERS; /* «… ma a'tabarahu al-muhtajjun zulman» */
+        if (within && !where && !own && (p->kinds & kinds) && nth-- == 0) return i;
     }
     return MS_NONE;
 }

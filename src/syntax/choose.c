@@ -39,6 +39,7 @@ typedef struct {
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
+    bool many_act;       /* the clause has no verb yet, counted people follow: «fi bayrut | tajamma'a alaf» */
     bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
     ms_features before;  /* of that noun */
     uint32_t ties;       /* of the prepositions behind, where a verb asks for one */
@@ -96,6 +97,7 @@ static int fit_verb(const ms_reading *r, const ms_context *c) {
     if (c->in_construct && r->suffix && !r->pre && perfect) score -= WEAK * 3; /* «fard saytaratiha» */
     if (c->before_pronoun && !r->suffix && joined && perfect) score += WEAK;
     if (c->hurt && joined && perfect) score += WEAK;
+    if (c->many_act && !r->pre && perfect && (r->features & MS_F_3)) score += WEAK;
     if (c->before_loss && perfect) score += WEAK * 2;
     if (r->features & MS_F_IMPER) score -= WEAK * 2;
     if (r->features & (MS_F_2 | MS_F_1)) score -= WEAK;
@@ -332,6 +334,12 @@ static bool may_be_perfect(const ms_reading_state *st, uint32_t i, const ms_segm
     return false;
 }
 
+static bool may_gather(const ms_reading_state *st, const ms_word *word) {
+    for (uint32_t k = 0; k < word->readings_n; k++)
+        if (ms_lemma_is(ms_syntax_lemma(st, &word->readings[k]), st->rules->id.gather)) return true;
+    return false;
+}
+
 static bool may_tell_loss(const ms_reading_state *st, const ms_word *word) {
     for (uint32_t k = 0; k < word->readings_n; k++) {
         const ms_reading *r = &word->readings[k];
@@ -380,6 +388,10 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     c->in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
     c->behind_event = ms_syntax_behind_event(st, i, seg->tokens.a);
     c->waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+    bool ended = p->category == MS_C_COMMA || p->category == MS_C_PART || p->category == MS_C_CONJ ||
+                 (p->category == MS_C_NOMINAL && (definite || p->name_end));
+    bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE && st->quantity_at[i] == MS_NONE;
+    c->many_act = counted && ended && open->clause == MS_C_OTHER && may_gather(st, own);
     c->before_loss = may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
 }
 
