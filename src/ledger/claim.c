@@ -55,7 +55,9 @@ static ms_str voice(ms_str outlet, ms_str chain, ms_arena *arena) {
 
 /* The sentence that the claim stands in; where segments do not tell it, its own words. */
 static ms_str sentence(const ms_query *q, ms_arena *arena) {
-    ms_span span = ms_segments_around(ms_db_get_bytes(q, 21), (ms_span){(uint32_t)ms_db_get_int(q, 19), (uint32_t)ms_db_get_int(q, 20)});
+    uint32_t nth;
+    ms_span told = {(uint32_t)ms_db_get_int(q, 19), (uint32_t)ms_db_get_int(q, 20)};
+    ms_span span = ms_segments_around(ms_db_get_bytes(q, 21), told, &nth).span;
     ms_str text = ms_db_get(q, 22);
     return span.b <= text.n ? ms_arena_str(arena, ms_str_at(text, span)) : (ms_str){0};
 }

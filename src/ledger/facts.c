@@ -132,7 +132,9 @@ static void fact_of(ms_gathering *g, const ms_query *q, int32_t day, ms_fact *f)
     ms_ledger_modality_of(ms_db_get(q, 5), &f->modality);
     f->clause = cut(text, span_at(q, 6));
     f->trigger = cut(text, span_at(q, 8));
-    f->before = cut(text, (ms_span){ms_segments_around(g->segments.v[f->doc], span_at(q, 8)).a, span_at(q, 8).a});
+    marsad_segment sentence = ms_segments_around(g->segments.v[f->doc], span_at(q, 8), &f->sentence);
+    f->heading = sentence.kind == MARSAD_HEADING;
+    f->before = cut(text, (ms_span){sentence.span.a, span_at(q, 8).a});
     f->unit = ms_db_keep(q, 10, g->arena);
     f->lo = ms_db_get_num(q, 11);
     f->hi = ms_db_get_num(q, 12);

@@ -95,7 +95,8 @@ enum { MS_CLAIMS = 4096 };
 void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n); /* pack.c */
 /* pack.c: false when the bytes end inside a segment */
 bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v, uint32_t *n);
-ms_span ms_segments_around(ms_str bytes, ms_span of); /* pack.c: the segment that holds a span; where none does, the span */
+/* pack.c: the segment that holds a span, and how many titles and sentences stand before it; where none does, the span */
+marsad_segment ms_segments_around(ms_str bytes, ms_span of, uint32_t *nth);
 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 

@@ -50,10 +50,13 @@ bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v,
     return bytes.n == 0;
 }
 
-ms_span ms_segments_around(ms_str bytes, ms_span of) {
+marsad_segment ms_segments_around(ms_str bytes, ms_span of, uint32_t *nth) {
     marsad_segment s;
     uint32_t end = 0;
-    while (next(&bytes, &end, &s))
-        if (ms_span_has(s.span, of)) return s.span;
-    return of;
+    *nth = 0;
+    while (next(&bytes, &end, &s)) {
+        if (ms_span_has(s.span, of)) return s;
+        *nth += s.kind == MARSAD_HEADING || s.kind == MARSAD_SENTENCE;
+    }
+    return (marsad_segment){of, MARSAD_SENTENCE};
 }

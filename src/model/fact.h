@@ -44,6 +44,8 @@ typedef struct {
 typedef struct {
     uint32_t doc;                         /* index of its document */
     uint32_t order;                       /* in its document */
+    uint32_t sentence;                    /* that it stands in, counted from 0 with headings */
+    bool heading;                         /* it stands in a title, or in one between paragraphs */
     ms_str claim, frame, clause, trigger; /* clause: the text of its span */
     ms_str before;                        /* what its sentence says before the trigger */
     marsad_modality modality;

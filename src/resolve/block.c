@@ -81,6 +81,7 @@ static int by_pair(const void *a, const void *b) {
 }
 
 int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x, ms_block_key y) {
+    if (x.kind == MS_BY_VICTIM) return r->window[MS_W_VICTIM];
     if (x.kind != MS_BY_PLACE) return x.class & y.class ? 0 : r->window[MS_W_STORY];
     return x.class == MS_HELD && y.class == MS_HELD ? 0 : r->window[x.class == MS_OWN && y.class == MS_OWN ? MS_W_LONGEST : MS_W_INSIDE];
 }
@@ -126,6 +127,7 @@ void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out) {
         uint32_t class = sites(items->rules, x);
         place_keys(out, x, i);
         word_keys(out, x, i, class);
+        if (ms_resolve_one_victim(x)) add(out, MS_BY_VICTIM, x->target.key, x->family, i, 0);
         add(out, MS_BY_ACTOR, x->actor.key, x->family, i, class);
         add(out, MS_BY_ACTOR, x->target.key, x->family, i, class);
         if (x->actor.side != x->actor.key) add(out, MS_BY_ACTOR, x->actor.side, x->family, i, class);

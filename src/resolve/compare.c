@@ -122,9 +122,16 @@ static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
 
 static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
 
+/* One who is named, and no more, was hit: where another is, it was another time. */
+bool ms_resolve_one_victim(const ms_item *x) {
+    return (x->fact->dead.hi == 1 || x->fact->injured.hi == 1) && x->target.words_n >= 2 && !x->target.vague;
+}
+
 static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_ACTOR] = actor_pair(&x->actor, &y->actor);
     v->value[MS_C_TARGET] = actor_pair(&x->target, &y->target);
+    if (v->value[MS_C_TARGET] == MS_V_OTHER && ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && x->frame == y->frame)
+        v->value[MS_C_TARGET] = MS_V_OPPOSITE;
     if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->actor.known && y->actor.known)) v->value[MS_C_ACTOR] = MS_V_FAR;
     bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
     bool mutual = x->mutual || y->mutual, alone = x->target.key == MS_NONE || y->target.key == MS_NONE;
@@ -158,6 +165,7 @@ static ms_value themes(const ms_item *x, const ms_item *y) {
     if (men && x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
         return MS_V_OPPOSITE; /* the men of two groups */
     if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
+    if (men && x->theme_actor != MS_NONE && x->theme_actor == y->theme_actor) return MS_V_SAME;    /* under another name */
     if (x->theme == y->theme) return x->theme_words_n && y->theme_words_n ? MS_V_NEAR : MS_V_SOME; /* nothing else is told of one */
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
     if (a == b) return MS_V_NEAR;
@@ -199,6 +207,10 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
 
 static bool has_toll(const ms_fact *f) { return told(f->dead.lo, f->dead.hi) || told(f->injured.lo, f->injured.hi); }
 
+enum { LARGE = 100 }; /* two things of one size are rare */
+
+static bool near_number(ms_value v) { return v == MS_V_SAME || v == MS_V_EXACT || v == MS_V_NEAR; }
+
 static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     const ms_fact *f = x->fact, *g = y->fact;
     if (x->unit == y->unit || (x->unit_kind.n && ms_str_eq(x->unit_kind, y->unit_kind)))
@@ -207,6 +219,8 @@ static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value hurt = numbers(f->injured.lo, f->injured.hi, g->injured.lo, g->injured.hi);
     v->value[MS_C_TOLL] = dead == MS_V_NONE || dead == MS_V_VAGUE ? hurt : dead;
     if (has_toll(f) || has_toll(g)) v->value[MS_C_COUNT] = MS_V_NONE; /* the count is of the dead, or of the wounded */
+    if (near_number(v->value[MS_C_COUNT]) && f->lo >= LARGE && g->lo >= LARGE) v->value[MS_C_LARGE] = MS_V_SAME;
+    if (near_number(v->value[MS_C_TOLL]) && (f->dead.lo >= LARGE || f->injured.lo >= LARGE)) v->value[MS_C_LARGE] = MS_V_SAME;
 }
 
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
@@ -217,14 +231,19 @@ int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
 
 static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
 
-/* A site is left, taken or blown up once in a while: two days told of it are a dispute about the day. */
+/* A site is left, taken or blown up once in a while, and one who is named is killed once: two days told of it are a
+ * dispute about the day. */
 static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value place = x->from.n && y->from.n ? v->value[MS_C_ORIGIN] : v->value[MS_C_WHERE];
     const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
+    if (ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && agrees(v->value[MS_C_TARGET])) return true;
     if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
         return false;
     return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && x->ends && y->ends;
 }
+
+/* Of what began on a day it may be told that it goes on. */
+static bool since(const ms_item *x, const ms_item *y) { return x->b == MS_DAY_LAST || y->b == MS_DAY_LAST; }
 
 static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (!x->dated || !y->dated)
@@ -232,10 +251,13 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
     int32_t gap = ms_resolve_gap(x, y);
     if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && v->value[MS_C_ONCE] == MS_V_SAME) return MS_V_NEAR;
-    if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return MS_V_OTHER;
+    bool firm = x->doc != y->doc || (x->fact->stated && y->fact->stated); /* of what is told without a time a report says it later */
+    if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return firm ? MS_V_OTHER : MS_V_FAR;
     /* «up to now» is the same for everything that went before */
     if (gap == 0)
-        return x->a == y->a && x->b == y->b && x->a != MS_DAY_FIRST ? MS_V_SAME : length(x) > 60 || length(y) > 60 ? MS_V_NEAR : MS_V_MEET;
+        return x->a == y->a && (x->b == y->b || since(x, y)) && x->a != MS_DAY_FIRST ? MS_V_SAME
+               : length(x) > 60 || length(y) > 60                                    ? MS_V_NEAR
+                                                                                     : MS_V_MEET;
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 
@@ -245,9 +267,9 @@ static bool one_story(const ms_item *x, const ms_item *y) {
     return both >= 2 && both * 5 >= fewer * 2;
 }
 
-/* Both name the day. */
+/* Both name the day on which it happened, not one since which it goes on: of that other reports tell other parts. */
 static bool one_day(const ms_verdict *v, const ms_item *x, const ms_item *y) {
-    return x->fact->stated && y->fact->stated && v->value[MS_C_TIME] == MS_V_SAME;
+    return x->fact->stated && y->fact->stated && v->value[MS_C_TIME] == MS_V_SAME && !since(x, y);
 }
 
 /* What is told without a date is held together by when it was told. */
@@ -323,14 +345,35 @@ static uint32_t anchors(const ms_verdict *v) {
     return named ? named + told : 0;
 }
 
+/* Inside a report: anything that both tell, or a second telling by its form. */
+static bool in_common(const ms_verdict *v) {
+    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_COUNT] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_SAME ||
+                  v->value[MS_C_TOLL] == MS_V_EXACT;
+    bool words = v->value[MS_C_WORDING] == MS_V_SOME || v->value[MS_C_WORDING] == MS_V_CLOSE || v->value[MS_C_WORDING] == MS_V_VERBATIM;
+    return number || words || agrees(v->value[MS_C_ACTOR]) || agrees(v->value[MS_C_TARGET]) || v->value[MS_C_THEME] == MS_V_SAME ||
+           v->value[MS_C_TRIGGER] == MS_V_SAME || v->value[MS_C_BACK] != MS_V_NONE || v->value[MS_C_LEAD] == MS_V_SAME || good_place(v);
+}
+
 static bool leads(const ms_item *x) { return x->lead <= 2; }
+
+/* Title and lead: same; title and body: some; a title in the body and what stands under it: inside; lead and body: near. */
+static ms_value part_told(const ms_item *first, const ms_item *second) {
+    uint32_t lead = first->opening;
+    if (first->fact->sentence < lead) return second->fact->sentence == lead ? MS_V_SAME : MS_V_SOME;
+    if (first->fact->heading) return MS_V_INSIDE;
+    return first->fact->sentence == lead ? MS_V_NEAR : MS_V_FAR;
+}
 
 /* Title and lead tell what the body tells again; neighbours tell one thing after the other. */
 static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
-    uint32_t a = x->fact->order, b = y->fact->order, first = a < b ? a : b, gap = a < b ? b - a : a - b;
-    v->value[MS_C_LEAD] = first == 0 ? MS_V_SAME : first <= 2 ? MS_V_NEAR : MS_V_FAR;
-    v->value[MS_C_GAP] = gap <= 1 ? MS_V_SAME : gap <= 4 ? MS_V_NEAR : MS_V_FAR;
-    if (x->frame == y->frame && (a < b ? y : x)->back) v->value[MS_C_BACK] = MS_V_SAME;
+    const ms_item *first = x->fact->order < y->fact->order ? x : y, *second = first == x ? y : x;
+    uint32_t gap = second->fact->sentence - first->fact->sentence;
+    v->value[MS_C_GAP] = gap == 0 ? MS_V_SAME : gap == 1 ? MS_V_NEAR : MS_V_FAR;
+    if (gap) v->value[MS_C_LEAD] = part_told(first, second);
+    if (second->turns && gap) v->value[MS_C_TURN] = MS_V_SAME;
+    if (second->back) v->value[MS_C_BACK] = x->frame == y->frame ? MS_V_SAME : MS_V_FAMILY;
+    v->value[MS_C_SOLE] = x->kin == 2 ? MS_V_SAME : x->kin <= 4 ? MS_V_NEAR : MS_V_FAR;
+    if (x->source != y->source && x->source != MS_NONE && y->source != MS_NONE) v->value[MS_C_SOURCE] = MS_V_OTHER;
     if (v->value[MS_C_BACK] == MS_V_NONE || v->value[MS_C_TRIGGER] == MS_V_NONE) return;
     /* «the attack»: whom it hit besides, and how many of these */
     if (v->value[MS_C_TARGET] == MS_V_OTHER) v->value[MS_C_TARGET] = MS_V_NONE;
@@ -381,6 +424,6 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
         v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
     }
     add_up(v.inner ? r->inner : r->points, &v);
-    v.anchored = anchors(&v) >= 2;
+    v.anchored = v.inner ? in_common(&v) : anchors(&v) >= 2;
     return v;
 }

@@ -11,7 +11,7 @@ bool ms_resolve_same(const ms_items *items, const ms_pair *p) {
     const ms_item *x = &items->v[p->a], *y = &items->v[p->b];
     const ms_verdict *v = &p->verdict;
     bool inner = x->doc == y->doc; /* one report speaks of one story: there the points are enough */
-    if (v->veto || (!inner && !v->anchored) || x->mode != y->mode || x->fact->failed != y->fact->failed) return false;
+    if (v->veto || !v->anchored || x->mode != y->mode || x->fact->failed != y->fact->failed) return false;
     if (inner && x->fact->trigger.s == y->fact->trigger.s) return false; /* one word told apart on purpose */
     if (inner && x->returns != y->returns) return false;                 /* what came back did not leave for good */
     return v->total >= items->rules->threshold[inner ? MS_T_INNER : MS_T_SAME];

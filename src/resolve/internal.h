@@ -20,6 +20,7 @@ typedef enum {
     MS_C_THEME,
     MS_C_COUNT,
     MS_C_TOLL,
+    MS_C_LARGE,
     MS_C_TIME,
     MS_C_MODALITY,
     MS_C_WORDING,
@@ -30,6 +31,7 @@ typedef enum {
     MS_C_LEAD,
     MS_C_GAP,
     MS_C_BACK,
+    MS_C_TURN,
     MS_CRITERIA
 } ms_criterion;
 /* How two values of one criterion stand to each other; which of them occur depends on the criterion. */
@@ -64,7 +66,7 @@ typedef enum {
     MS_T_BEST,
     MS_THRESHOLDS
 } ms_threshold;
-typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_INSIDE, MS_W_STORY, MS_W_LARGEST, MS_WINDOWS } ms_window;
+typedef enum { MS_W_REAL, MS_W_BACKGROUND, MS_W_LONGEST, MS_W_INSIDE, MS_W_STORY, MS_W_VICTIM, MS_W_LARGEST, MS_WINDOWS } ms_window;
 
 enum { MS_VETO = -1000 }; /* as points: beyond what any sum can mend */
 
@@ -101,14 +103,15 @@ struct ms_resolve_rules {
     MS_VEC(ms_twin) steps;
     MS_VEC(ms_unit_kind) units;
     MS_VEC(ms_state_rule) state_rules;
-    MS_VEC(ms_str) prefixes, suffixes, articles;                           /* folded */
-    MS_VEC(uint32_t) idle;                                                 /* keys, sorted */
-    MS_VEC(uint32_t) last;                                                 /* stems: «the last column» */
-    MS_VEC(uint32_t) around;                                               /* stems: «south of», «near» in names of places */
-    MS_VEC(uint32_t) anyone;                                               /* stems: words for persons that name nobody */
-    MS_VEC(uint32_t) deny;                                                 /* stems: to say that it is not so */
-    MS_VEC(ms_nth) nths;                                                   /* «the second batch» */
-    ms_arena *arena;                                                       /* that holds all of it */
+    MS_VEC(ms_str) prefixes, suffixes, articles; /* folded */
+    MS_VEC(uint32_t) idle;                       /* keys, sorted */
+    MS_VEC(uint32_t) last;                       /* stems: «the last column» */
+    MS_VEC(uint32_t) around;                     /* stems: «south of», «near» in names of places */
+    MS_VEC(uint32_t) anyone;                     /* stems: words for persons that name nobody */
+    MS_VEC(uint32_t) deny;                       /* stems: to say that it is not so */
+    MS_VEC(ms_str) turns;                        /* folded: with what a sentence opens that turns to another thing */
+    MS_VEC(ms_nth) nths;                         /* «the second batch» */
+    ms_arena *arena;                             /* that holds all of it */
     int16_t points[MS_CRITERIA][MS_VALUES], inner[MS_CRITERIA][MS_VALUES]; /* inner: of claims of one document */
     int16_t threshold[MS_THRESHOLDS];
     int32_t window[MS_WINDOWS];
@@ -167,9 +170,12 @@ typedef struct {
     uint32_t unit, source;
     ms_str unit_kind;      /* empty: none that the table knows */
     bool back;             /* its event is named as one that is known: «the attack» */
+    bool turns;            /* its sentence turns to another thing: «on the other hand» */
     bool sole;             /* its document tells nothing else of the kind */
     bool anew, reached;    /* reached: what it is one with may change; all that is anew is reached */
     uint32_t lead;         /* of its claims the first, by order in the document */
+    uint32_t opening;      /* the sentence that opens its document, behind the title */
+    uint32_t kin;          /* claims of its kind in its document */
     int32_t a, b;          /* the days it may have happened on */
     bool dated;            /* something is known of them */
     const uint32_t *words; /* of its clause, sorted */
@@ -215,23 +221,24 @@ typedef struct {
 typedef MS_VEC(ms_pair) ms_pairs;
 typedef MS_VEC(ms_link) ms_links;
 
-int ms_resolve_by_number(const void *a, const void *b);                            /* words.c: orders uint32_t */
-uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: key of a word; MS_NONE for none */
-bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word); /* words.c: one word, with the article */
+int ms_resolve_by_number(const void *a, const void *b);                             /* words.c: orders uint32_t */
+uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word);  /* words.c: key of a word; MS_NONE for none */
+bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word);  /* words.c: one word, with the article */
+bool ms_resolve_turns(const ms_resolve_rules *r, ms_buf *scratch, ms_str sentence); /* words.c: opens it by turning to another thing? */
 /* words.c: leaves out the words of a list of stems; gives how many are left. */
 uint32_t ms_resolve_without(const uint32_t *stems, uint32_t stems_n, uint32_t *words, uint32_t n);
 /* flows.c: does y, of the same document, bring back what x took away? whole: both ends are told both ways */
 bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole);
 uint32_t ms_resolve_key(ms_str s); /* words.c: a number for a name, never MS_NONE */
-/* words.c: the words of a text, sorted, each once, in the arena of the items; gives how many. */
-uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out);
+/* words.c: the words of a text, with or without numbers, sorted, each once, in the arena of the items; gives how many. */
+uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, bool numbers, const uint32_t **out);
 void ms_resolve_prepare(ms_items *items);                          /* prepare.c */
 void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
 /* block.c: accounts worth comparing, of which one is anew or both are reached */
 void ms_resolve_candidates(const ms_items *items, ms_pairs *out);
 /* words.c: does its sentence say before it that it is not so? «He denied that …», not «it has not come yet» */
 bool ms_resolve_denies(const ms_items *items, const ms_item *x);
-typedef enum { MS_BY_PLACE, MS_BY_ACTOR, MS_BY_STORY, MS_BY_WORDS } ms_block_kind;
+typedef enum { MS_BY_PLACE, MS_BY_ACTOR, MS_BY_STORY, MS_BY_WORDS, MS_BY_VICTIM } ms_block_kind;
 enum { MS_OWN, MS_HELD }; /* classes of MS_BY_PLACE: the place that was told; one that holds it */
 typedef struct {
     uint64_t key;
@@ -244,6 +251,7 @@ int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x,
                          ms_block_key y); /* block.c: days that two of one key may lie apart, 0: not compared */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
+bool ms_resolve_one_victim(const ms_item *x);               /* compare.c: one who is named was killed or hurt */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
 void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out); /* merge.c */

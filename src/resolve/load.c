@@ -6,13 +6,13 @@
 #include "resolve/internal.h"
 #include "text/text.h"
 
-static const char *const CRITERIA[] = {"frame",  "origin", "goal",  "where", "cross", "route",    "once",    "actor",
-                                       "target", "theme",  "count", "toll",  "time",  "modality", "wording", "trigger",
-                                       "source", "news",   "sole",  "lead",  "gap",   "back"};
+static const char *const CRITERIA[] = {"frame",   "origin", "goal",  "where", "cross", "route", "once",     "actor",
+                                       "target",  "theme",  "count", "toll",  "large", "time",  "modality", "wording",
+                                       "trigger", "source", "news",  "sole",  "lead",  "gap",   "back",     "turn"};
 static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",  "family",
                                      "meet", "far",  "other", "opposite", "verbatim", "close", "exact", "vague"};
 static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "inner_mean", "best"};
-static const char *const WINDOWS[] = {"real", "background", "longest", "inside", "story", "largest"};
+static const char *const WINDOWS[] = {"real", "background", "longest", "inside", "story", "victim", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))
 
@@ -129,10 +129,12 @@ static void read_words(ms_resolve_rules *r, ms_table *t) {
             ms_vec_push(&r->anyone, ms_resolve_stem(r, &fold, word));
         else if (ms_str_is(t->cell[0], "deny"))
             ms_vec_push(&r->deny, ms_resolve_stem(r, &fold, word));
+        else if (ms_str_is(t->cell[0], "turn"))
+            ms_vec_push(&r->turns, word);
         else if (ms_str_is(t->cell[0], "nth"))
             add_ordinal(r, &fold, word, ++ordinals);
         else
-            ms_table_error(t, "prefix, suffix, article, idle, last, around, anyone, deny or nth");
+            ms_table_error(t, "prefix, suffix, article, idle, last, around, anyone, deny, turn or nth");
     }
     if (r->idle.n) qsort(r->idle.v, r->idle.n, sizeof *r->idle.v, ms_resolve_by_number);
     ms_buf_free(&fold);
@@ -185,6 +187,7 @@ static void settle(ms_resolve_rules *r, ms_arena *arena) {
     SETTLE(r->anyone);
     SETTLE(r->deny);
     SETTLE(r->articles);
+    SETTLE(r->turns);
     SETTLE(r->nths);
 }
 

@@ -1,27 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which documents are near enough for their claims to be compared: those that share a key of block.c inside its window. A
  * document's keys are kept as its marks, three bytes each: 20 bits of a hash, then the class: a place that was told, one
- * that holds such, or another key, of a claim that names sites in these roles. So few bits are a few documents too many,
+ * that holds such, one who was killed, or another key, of a claim that names sites in these roles. So few bits are a few documents too many,
  * and never one too few. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
 
-enum { WIDTH = 3, BUCKETS = 1 << 16, BITS = 24, CLASS = 4, OTHER = MS_HELD + 1 };
+enum { WIDTH = 3, BUCKETS = 1 << 16, BITS = 24, CLASS = 4, OTHER = MS_HELD + 1, VICTIM = (1 << CLASS) - 1 };
 
 static int by_mark(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-static uint32_t mark_of(const ms_block_key *k) {
-    return (uint32_t)(k->key >> (64 - BITS + CLASS)) << CLASS | (k->kind == MS_BY_PLACE ? k->class : k->class + OTHER);
+static uint32_t class_of(const ms_block_key *k) {
+    return k->kind == MS_BY_PLACE ? k->class : k->kind == MS_BY_VICTIM ? VICTIM : k->class + (uint32_t)OTHER;
 }
+
+static uint32_t mark_of(const ms_block_key *k) { return (uint32_t)(k->key >> (64 - BITS + CLASS)) << CLASS | class_of(k); }
 
 static uint32_t hash_of(uint32_t mark) { return mark >> CLASS; }
 
 static ms_block_key key_of(uint32_t mark) {
     uint8_t class = mark & ((1 << CLASS) - 1);
+    if (class == VICTIM) return (ms_block_key){.kind = MS_BY_VICTIM};
     return (ms_block_key){.kind = class < OTHER ? MS_BY_PLACE : MS_BY_ACTOR, .class = class < OTHER ? class : class - OTHER};
 }
 
@@ -115,5 +118,6 @@ int32_t ms_resolve_horizon(const ms_resolve_rules *r) {
     int32_t longest = r->window[MS_W_LONGEST];
     if (r->window[MS_W_INSIDE] > longest) longest = r->window[MS_W_INSIDE];
     if (r->window[MS_W_STORY] > longest) longest = r->window[MS_W_STORY];
+    if (r->window[MS_W_VICTIM] > longest) longest = r->window[MS_W_VICTIM];
     return longest + 1;
 }

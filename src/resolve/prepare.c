@@ -11,11 +11,11 @@ typedef struct {
     ms_buf fold;
 } prep;
 
-static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return ms_resolve_words(p->items, &p->fold, text, out); }
+static uint32_t words_of(prep *p, ms_str text, const uint32_t **out) { return ms_resolve_words(p->items, &p->fold, text, true, out); }
 
-/* Without the words of a list. */
+/* Without numbers and the words of a list. */
 static uint32_t telling_words(prep *p, ms_str text, const uint32_t *stems, uint32_t stems_n, const uint32_t **out) {
-    uint32_t n = words_of(p, text, out);
+    uint32_t n = ms_resolve_words(p->items, &p->fold, text, false, out);
     uint32_t *v = ms_arena_copy(p->items->arena, *out, n * sizeof *v), left = ms_resolve_without(stems, stems_n, v, n);
     *out = v;
     return left;
@@ -213,6 +213,7 @@ static void fill(prep *p, ms_item *x) {
     x->words_n = words_of(p, f->clause, &x->words);
     x->trigger_n = words_of(p, f->trigger, &x->trigger);
     x->back = ms_resolve_definite(p->items->rules, &p->fold, f->trigger);
+    x->turns = ms_resolve_turns(p->items->rules, &p->fold, f->before);
 }
 
 typedef struct {
@@ -294,12 +295,23 @@ static void story(ms_items *items, uint32_t a, uint32_t b) {
     ms_vec_free(&keys);
 }
 
+/* A title is told before all else; where none is, the first sentence stands for it. */
+static void within(ms_items *items, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++) {
+        ms_item *x = &items->v[i];
+        x->opening = 1;
+        x->kin = 0;
+        for (uint32_t j = a; j < b; j++) x->kin += items->v[j].family == x->family && items->v[j].mode == x->mode;
+    }
+}
+
 static void imply_all(ms_items *items) {
     for (uint32_t i = 0, j; i < items->n; i = j) {
         for (j = i + 1; j < items->n && items->v[j].doc == items->v[i].doc;) j++;
         story(items, i, j);
         imply(items, i, j);
         round_trips(items, i, j);
+        within(items, i, j);
     }
 }
 

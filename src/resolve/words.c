@@ -54,7 +54,9 @@ static bool idle(const ms_resolve_rules *r, ms_str w) {
     return r->idle.n && bsearch(&key, r->idle.v, r->idle.n, sizeof key, ms_resolve_by_number);
 }
 
-uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, const uint32_t **out) {
+static bool is_number(ms_str w) { return w.s[0] >= '0' && w.s[0] <= '9'; }
+
+uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, bool numbers, const uint32_t **out) {
     MS_VEC(uint32_t) found = {0};
     ms_buf_clear(scratch);
     ms_text_fold(scratch, text);
@@ -67,7 +69,7 @@ uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, c
         }
         for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
         ms_str word = ms_str_cut(s, a, i);
-        if (!idle(items->rules, word)) ms_vec_push(&found, ms_resolve_key(stem(items->rules, word)));
+        if (!idle(items->rules, word) && (numbers || !is_number(word))) ms_vec_push(&found, ms_resolve_key(stem(items->rules, word)));
     }
     uint32_t n = 0;
     if (found.n) qsort(found.v, found.n, sizeof *found.v, ms_resolve_by_number);
@@ -96,6 +98,15 @@ bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word
     return false;
 }
 
+bool ms_resolve_turns(const ms_resolve_rules *r, ms_buf *scratch, ms_str sentence) {
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, sentence);
+    ms_str s = ms_buf_view(scratch);
+    for (uint32_t i = 0; i < r->turns.n; i++)
+        if (ms_str_starts(s, r->turns.v[i])) return true;
+    return false;
+}
+
 uint32_t ms_resolve_without(const uint32_t *stems, uint32_t stems_n, uint32_t *words, uint32_t n) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -110,7 +121,7 @@ bool ms_resolve_denies(const ms_items *items, const ms_item *x) {
     const ms_resolve_rules *r = items->rules;
     const uint32_t *words;
     ms_buf scratch = {0};
-    uint32_t n = ms_resolve_words(items, &scratch, x->fact->before, &words);
+    uint32_t n = ms_resolve_words(items, &scratch, x->fact->before, false, &words);
     bool found = false;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < r->deny.n; k++) found = found || words[i] == r->deny.v[k];

@@ -97,7 +97,7 @@ static uint32_t doc(scene *s, const char *id, const char *published) {
 
 static ms_fact *fact(scene *s, uint32_t of, const char *frame, marsad_modality modality, const char *time) {
     ms_fact *f = &s->facts[s->in.n];
-    *f = (ms_fact){.doc = of, .order = s->in.n, .modality = modality, .core = true, .frame = ms_str_of(frame)};
+    *f = (ms_fact){.doc = of, .order = s->in.n, .sentence = s->in.n, .modality = modality, .core = true, .frame = ms_str_of(frame)};
     f->claim = ms_arena_fmt(&s->arena, "c%u", s->in.n + 1);
     f->clause = ms_arena_fmt(&s->arena, "words of claim %u only%u", s->in.n, s->in.n);
     f->trigger = ms_arena_fmt(&s->arena, "trigger%u", s->in.n);
@@ -466,6 +466,28 @@ static void what_a_report_tells_in_all_is_compared(void **state) {
     stop(s);
 }
 
+/* Whoever is named and killed was killed once: weeks later it is told again. Two that are named are two. */
+static void a_named_victim_is_killed_once(void **state) {
+    (void)state;
+    static const ms_fact_actor victims[] = {
+        {.name = {"Samir Halabi", 12}}, {.name = {"Samir Halabi", 12}}, {.name = {"Nabil Darwish", 13}}};
+    static const char *const days[] = {"2026-02-11T08:00:00Z", "2026-03-25T08:00:00Z", "2026-02-11T09:00:00Z"};
+    scene *s = start();
+    for (uint32_t i = 0; i < 3; i++) {
+        ms_fact *f =
+            fact(s, doc(s, (const char *[]){"A", "B", "C"}[i], days[i]), "assault", i == 1 ? MARSAD_BACKGROUND : MARSAD_ASSERTED, "");
+        f->actor = ARMY;
+        f->target = victims[i];
+        f->dead = (marsad_interval){1, 1};
+        f->at = i == 1 ? (ms_fact_places){0} : at(s, DOUMA);
+        f->trigger = MS_S("raid");
+    }
+    run(s);
+    assert_true(together(s, 0, 1));
+    assert_false(together(s, 0, 2));
+    stop(s);
+}
+
 static void a_report_that_denies_itself_contradicts(void **state) {
     (void)state;
     scene *s = start();
@@ -772,6 +794,7 @@ int main(void) {
         cmocka_unit_test(a_site_is_emptied_step_by_step),
         cmocka_unit_test(a_place_that_names_nothing_parts_no_states),
         cmocka_unit_test(a_plan_told_twice_has_two_deadlines),
+        cmocka_unit_test(a_named_victim_is_killed_once),
         cmocka_unit_test(closed_but_still_being_emptied_is_disputed),
         cmocka_unit_test(deadlines_stay_apart),
         cmocka_unit_test(near_copies_form_a_group),
