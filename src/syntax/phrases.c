@@ -113,15 +113,23 @@ static bool lone_proclitic(const ms_reading_state *st, uint32_t i) {
     return r && r->pre && r->lemma == MS_NONE && r->head == word.b - word.a;
 }
 
+/* «naqalat al-hafilat | al-musallahin»: men beside things. */
+static bool men_and_things(ms_features noun, ms_features adjective) {
+    const ms_features genders = MS_F_M | MS_F_F;
+    return (noun & adjective & MS_F_PL) && (noun & genders) == MS_F_F && (adjective & genders) == MS_F_M;
+}
+
 /* «al-laji'in | al-waqi'»: an adjective with the article goes with one of the nouns before it, however that is read. */
 static bool describes_one(const ms_reading_state *st, uint32_t first, uint32_t i, const ms_reading *adjective) {
     for (uint32_t k = first; k <= i; k++) {
         const ms_word *noun = st->doc->tokens.v[k].word;
-        bool name = !reading_at(st, k) || reading_at(st, k)->lemma == MS_NONE || st->unit[k].name;
-        if (name && !(adjective->features & (MS_F_PL | MS_F_DU))) return true; /* «hadhdharat isra'il | al-filastiniyyin» */
-        if (name) continue;
+        bool unknown = !reading_at(st, k) || reading_at(st, k)->lemma == MS_NONE, one = !(adjective->features & (MS_F_PL | MS_F_DU));
+        if (st->unit[k].name ? one : unknown) return true; /* «hadhdharat isra'il | al-filastiniyyin» */
+        if (st->unit[k].name) continue;
         for (uint32_t m = 0; noun && m < noun->readings_n; m++)
-            if (noun->readings[m].features & MS_F_NOUN && ms_syntax_follows(noun->readings[m].features, adjective->features)) return true;
+            if (noun->readings[m].features & MS_F_NOUN && ms_syntax_follows(noun->readings[m].features, adjective->features) &&
+                !men_and_things(noun->readings[m].features, adjective->features))
+                return true;
     }
     return false;
 }
