@@ -548,6 +548,7 @@ static void meet_marker(walk *w, uint32_t i) {
             w->where = MS_NONE;
         w->relative = false;
         w->topic = u->marks & MS_P_AN ? speaker : w->topic;
+        if (!(u->marks & MS_P_AN)) w->marks &= ~(uint32_t)MS_P_KANA; /* «kana abrazuha al-milaff, idh shakara …» */
         w->marks |= u->marks;
         break;
     case MS_C_STOP:
