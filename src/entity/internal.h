@@ -100,6 +100,8 @@ bool ms_entity_under(const ms_class_set *set, const ms_lemma *m);
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
 bool ms_entity_place_before(const ms_entity_work *w, uint32_t token); /* the word wants a place: fI, min, «madInat» */
 bool ms_entity_readable(const ms_doc *doc, uint32_t token);
+/* unknown.c: the word at i opens no name: a preposition spelled as one, or what may be the verb of a clause that opens there */
+bool ms_entity_no_name(const ms_entity_work *w, uint32_t i);
 
 void ms_entity_names(ms_entity_work *w);   /* names.c: named actors and countries */
 void ms_entity_nisbas(ms_entity_work *w);  /* roles.c: adjectives of countries, with their heads */

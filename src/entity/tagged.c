@@ -88,7 +88,9 @@ static bool stays_place(const ms_entity_work *w, ms_range r) {
 static void read_name(ms_entity_work *w, uint32_t i) {
     bool person = w->doc->tokens.v[i].tag == MS_TAG_B_PER;
     ms_range name = span_at(w->doc, i);
-    if (stays_place(w, name) || (name.b == name.a + 1 && w->doc->tokens.v[i].word->key.n <= LETTER)) return;
+    while (person && name.a < name.b && ms_entity_no_name(w, name.a)) name.a++;
+    if (name.a == name.b) return;
+    if (stays_place(w, name) || (name.b == name.a + 1 && w->doc->tokens.v[name.a].word->key.n <= LETTER)) return;
     ms_actor *found = NULL;
     for (uint32_t k = 0; k < w->doc->actors.n; k++) {
         ms_actor *m = &w->doc->actors.v[k];

@@ -91,8 +91,37 @@ static void person_behind(ms_entity_work *w, uint32_t title, const ms_lemma *m) 
     w->doc->actors.v[w->doc->actors.n - 1].pub.country = country;
 }
 
+/* A conjunction, a subordinator, a mark, or nothing stands before i. */
+static bool clause_opens(const ms_entity_work *w, uint32_t i) {
+    const ms_doc *doc = w->doc;
+    const ms_word *before = i && doc->tokens.v[i - 1].segment == doc->tokens.v[i].segment ? doc->tokens.v[i - 1].word : NULL;
+    if (!before || !before->readings_n) return !before;
+    const ms_lemma *m = before->readings->features & MS_F_FUNC ? ms_reading_lemma(w->a->lx, before->readings) : NULL;
+    return m && !m->role.n;
+}
+
+/* «wa-tAlib al-mUsawI al-lajna …», «dAna nA'ib al-ra'Is …» */
+static bool may_tell(const ms_entity_work *w, uint32_t i) {
+    const ms_word *word = w->doc->tokens.v[i].word;
+    bool verb = false, joined = false;
+    for (uint32_t k = 0; k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        const ms_lemma *m = (r->features & MS_F_VERB) && !(r->features & MS_F_PASS) ? ms_reading_lemma(w->a->lx, r) : NULL;
+        verb |= m && !m->rare;
+        joined |= (r->pre & (MS_WA | MS_FA)) != 0;
+    }
+    return verb && (joined || clause_opens(w, i));
+}
+
+bool ms_entity_no_name(const ms_entity_work *w, uint32_t i) {
+    const ms_word *word = w->doc->tokens.v[i].word;
+    if (!word || !word->readings_n) return false;
+    return may_tell(w, i) || ((word->readings->features & MS_F_FUNC) && word->readings->rank >= EXACT_RANK);
+}
+
 /* A given name and at least one more. */
 static void person_at(ms_entity_work *w, uint32_t i) {
+    if (ms_entity_no_name(w, i)) return;
     if (!free_word(w, i, w->doc->tokens.v[i].segment) || !(given(w, i) || servant(w, i))) return;
     uint32_t end = name_end(w, i);
     if (end - i >= 2) add_name(w, i, end, MS_S(""), MS_S("person"));

@@ -93,6 +93,8 @@ static bool called(const ms_reading_state *st, uint32_t first, uint32_t i, uint3
     const ms_reading *r = reading_at(st, first), *last = reading_at(st, i);
     uint32_t actor = st->actor_at[j];
     if (actor == MS_NONE || st->doc->actors.v[actor].tokens.a != j || !ms_str_is(st->doc->actors.v[actor].pub.kind, "person")) return false;
+    if (i == first && r && r->suffix && st->doc->actors.v[actor].pub.named && ms_lemma_is(st->unit[first].lemma, st->rules->id.person))
+        return true; /* «ibnatuhu yuliya» */
     bool one = r && (r->pre & MS_AL) && !(r->features & (MS_F_PL | MS_F_DU)), adjectives = last && (last->pre & MS_AL) && !last->suffix;
     return one && adjectives && st->doc->actors.v[actor].pub.named && ms_lemma_is(st->unit[first].lemma, st->rules->id.person);
 }
@@ -368,6 +370,11 @@ static bool looks_like_its_head(const ms_reading_state *st, const ms_phrase *p) 
            !(kinds_of_actor(&st->doc->actors.v[st->actor_at[p->head]]) & MS_K_PERSON);
 }
 
+/* Of a man whom no table names nothing is known: «u'tuqila X fi …». */
+static bool in_table(const ms_reading_state *st, uint32_t i) {
+    return st->place_at[i] != MS_NONE || st->actor_at[i] == MS_NONE || st->doc->actors.v[st->actor_at[i]].row != MS_NONE;
+}
+
 static void describe(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     p->quantity = last_in(st->quantity_at, p->tokens, true);
@@ -377,7 +384,7 @@ static void describe(const ms_reading_state *st, ms_phrase *p) {
     p->asset = mention_of(st, st->asset_at, p);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
-    if (st->unit[p->head].name && !looks_like_its_head(st, p)) p->features = MS_F_DEF;
+    if (st->unit[p->head].name && !looks_like_its_head(st, p)) p->features = in_table(st, p->head) ? MS_F_DEF : 0;
     p->pronoun = last ? last->suffix : 0;
     uint32_t skip = p->pre && first ? first->head : 0;
     if (st->unit[p->tokens.a].name && p->pre) {

@@ -25,13 +25,18 @@ static void uncount_name(ms_reading_state *st, const ms_quantity *q) {
     for (uint32_t k = q->tokens.a; k < q->tokens.b; k++) st->quantity_at[k] = MS_NONE;
 }
 
+/* Of a table, or a person's: «'ali hamza», «ayman 'awda» are words no more. */
+static bool is_name(const ms_actor *a) {
+    return !a->adjective && (a->row != MS_NONE || (a->pub.named && ms_str_is(a->pub.kind, "person")));
+}
+
 static void cover_mentions(ms_reading_state *st) {
     const ms_doc *doc = st->doc;
     for (uint32_t i = 0; i < doc->quantities.n; i++) cover(st->quantity_at, doc->quantities.v[i].tokens, i);
     for (uint32_t i = 0; i < doc->assets.n; i++) cover(st->asset_at, doc->assets.v[i].tokens, i);
     for (uint32_t i = 0; i < doc->actors.n; i++) {
         cover(st->actor_at, doc->actors.v[i].tokens, i);
-        if (doc->actors.v[i].row != MS_NONE && !doc->actors.v[i].adjective) mark_name(st, doc->actors.v[i].tokens);
+        if (is_name(&doc->actors.v[i])) mark_name(st, doc->actors.v[i].tokens);
     }
     for (uint32_t i = 0; i < doc->quantities.n; i++) uncount_name(st, &doc->quantities.v[i]);
     for (uint32_t i = 0; i < doc->places.n; i++) {

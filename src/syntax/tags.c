@@ -286,6 +286,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
         }
         const ms_hit *hit = u->name ? NULL : expression_at(st, i);
         const ms_reading *r = ms_syntax_reading(st, i, seg, &open, hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL);
+        if (u->name && r && (r->features & MS_F_FUNC) && r->suffix) r = NULL; /* «'ali», not «upon me» */
         st->out->reading.v[i] = r;
         if (timed) continue;
         if (hit) {
