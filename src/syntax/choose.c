@@ -39,6 +39,7 @@ typedef struct {
     bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
+    bool measured;       /* an elative with its pronoun stands right before: its measure follows */
     bool many_act;       /* the clause has no verb yet, counted people follow: «fi bayrut | tajamma'a alaf» */
     bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
     ms_features before;  /* of that noun */
@@ -91,6 +92,7 @@ static int fit_verb(const ms_reading *r, const ms_context *c) {
     if (c->seen && imperfect && !r->pre) score += WEAK;
     if (c->behind_verb && !joined && !(r->pre & MS_SA) && perfect) score -= WEAK;
     if ((r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
+    if (c->measured && perfect) score -= WEAK;                                      /* «ashadduha 'unfan» */
     if (c->waits && !r->pre && perfect && (r->features & MS_F_3)) score += WEAK;
     if (c->told && !r->pre && perfect) score += WEAK;
     if (c->behind_event && r->suffix && !r->pre && perfect) score += WEAK * 2;
@@ -391,6 +393,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     bool ended = p->category == MS_C_COMMA || p->category == MS_C_PART || p->category == MS_C_CONJ ||
                  (p->category == MS_C_NOMINAL && (definite || p->name_end));
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE && st->quantity_at[i] == MS_NONE;
+    c->measured = r && (r->features & MS_F_ADJ) && r->suffix && before == i - 1;
     c->many_act = counted && ended && open->clause == MS_C_OTHER && may_gather(st, own);
     c->before_loss = may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
 }

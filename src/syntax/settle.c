@@ -377,6 +377,16 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     }
 }
 
+/* «qatalat ash-shurta khamsatan minhum», «qatala al-jaysh ahadahum»: a number alone, one of them. */
+static void count_object(const ms_reading_state *st, const ms_pred *p) {
+    if (p->object == MS_NONE || p->subject == MS_NONE || p->form != MS_PRED_VERB || !ms_syntax_done_to_people(st, p)) return;
+    ms_phrase *f = phrase(st, p->object);
+    bool number = f->quantity != MS_NONE && st->doc->quantities.v[f->quantity].head == MS_NONE && f->tokens.b == f->tokens.a + 1;
+    bool of_them = f->pronoun == MS_SUF_HUM && f->tokens.b == f->tokens.a + 1;
+    bool nothing = !(f->kinds & MS_K_ANY & ~(ms_kinds)(MS_K_OTHER | MS_K_UNKNOWN));
+    if ((number || of_them) && nothing) f->kinds |= MS_K_PERSON;
+}
+
 /* «dakhalat … wa-gharadat»: a joined verb without a subject of its own has that of the verb before it. */
 static void share_subject(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
     ms_pred *p = pred(st, i);
@@ -486,6 +496,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
         if (!ms_pred_nominal(p)) {
             give_back(st, i, first_pred);
             settle_verb(st, p);
+            count_object(st, p);
             share_subject(st, i, first_pred);
             hand_back(st, i, first_pred);
             load_vehicles(st, p);
