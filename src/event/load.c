@@ -413,6 +413,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->then, "part.then"},
         {&f->charge, "say.charge"},
         {&f->meet, "pol.consult.meet"},
+        {&f->observe, "say.observe"},
         {&f->deeds[0], "move"},
         {&f->deeds[1], "force"},
         {&f->deeds[2], "site"},

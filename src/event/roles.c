@@ -126,7 +126,9 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
     if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
         *doer = p->subject != MS_NONE ? p->subject : p->left;
         if (cannot_speak(t, p)) *doer = spoke_before(t, p);
-        if (has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce)) *doer = MS_NONE; /* it only tells of it */
+        bool tells = has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce);
+        bool sees = ms_lemma_is(p->lemma, t->frames->observe) && !t->pred->suffix; /* «rasadat al-quwwat itlaq sarukh» */
+        if (tells || sees) *doer = MS_NONE;
         return true;
     }
     if (!has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || p->form != MS_PRED_MASDAR) return false; /* «shann ta'irat X gharat» */

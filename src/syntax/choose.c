@@ -140,7 +140,7 @@ static bool unheard(const ms_reading *r, const ms_context *c) {
     const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
     if (c->glued && (r->features & MS_F_VERB)) return true;
     if (c->counted && (r->features & MS_F_FUNC) && (r->pre & MS_KA)) return true;
-    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !c->start && !(c->before & MS_F_F));
+    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !(c->before & MS_F_F));
 }
 
 static const ms_reading *choose(const ms_word *word, const ms_context *c) {
