@@ -80,6 +80,15 @@ ms_str ms_arena_str(ms_arena *a, ms_str s) {
     return (ms_str){to, s.n};
 }
 
+ms_str ms_arena_join_n(ms_arena *a, const ms_str *parts, size_t n) {
+    size_t length = 0, at = 0;
+    for (size_t i = 0; i < n; i++) length += parts[i].n;
+    char *to = ms_arena_get(a, length + 1);
+    for (size_t i = 0; i < n; at += parts[i++].n)
+        if (parts[i].n) memcpy(to + at, parts[i].s, parts[i].n);
+    return (ms_str){to, (uint32_t)length};
+}
+
 ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

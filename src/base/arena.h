@@ -14,6 +14,10 @@ typedef struct {
 void *ms_arena_get(ms_arena *a, size_t size); /* zeroed, aligned for any type; to 64 as long as all sizes are */
 ms_str ms_arena_str(ms_arena *a, ms_str s);   /* copy, NUL-terminated */
 ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Texts one behind another: ms_arena_join(a, doc, MS_S(":"), claim) */
+#define ms_arena_join(arena, ...) \
+    ms_arena_join_n(arena, (const ms_str[]){__VA_ARGS__}, sizeof((const ms_str[]){__VA_ARGS__}) / sizeof(ms_str))
+ms_str ms_arena_join_n(ms_arena *a, const ms_str *parts, size_t n);
 void *ms_arena_copy(ms_arena *a, const void *p, size_t size);
 void ms_arena_clear(ms_arena *a); /* keeps one block for the next use */
 void ms_arena_free(ms_arena *a);

@@ -40,8 +40,9 @@ static void quoted(ms_buf *b, ms_str s) {
 
 void ms_json_key(ms_json *j, const char *key) {
     before(j);
-    quoted(j->out, ms_str_of(key));
-    ms_buf_put(j->out, ':');
+    ms_buf_put(j->out, '"');
+    ms_buf_str(j->out, ms_str_of(key));
+    ms_buf_str(j->out, MS_S("\":"));
     j->more = false;
 }
 
@@ -62,9 +63,14 @@ void ms_json_num(ms_json *j, double n) {
     if (isnan(n))
         ms_buf_add(j->out, "null", 4);
     else if (n == floor(n) && fabs(n) < 1e15)
-        ms_buf_fmt(j->out, "%.0f", n);
+        ms_buf_num(j->out, n);
     else
         ms_buf_fmt(j->out, "%.15g", n);
+}
+
+void ms_json_raw(ms_json *j, ms_str s) {
+    before(j);
+    ms_buf_str(j->out, s);
 }
 
 void ms_json_bool(ms_json *j, bool b) {

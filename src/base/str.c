@@ -74,6 +74,20 @@ void ms_buf_put(ms_buf *b, char c) { ms_buf_add(b, &c, 1); }
 
 void ms_buf_str(ms_buf *b, ms_str s) { ms_buf_add(b, s.s, s.n); }
 
+void ms_buf_num(ms_buf *b, double n) {
+    char digits[24], *first = digits + sizeof digits;
+    double size = fabs(n);
+    if (!(size < 1e15) || size != floor(size)) {
+        ms_buf_fmt(b, "%.10g", n);
+        return;
+    }
+    uint64_t rest = (uint64_t)size;
+    do *--first = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (n < 0) *--first = '-';
+    ms_buf_add(b, first, (size_t)(digits + sizeof digits - first));
+}
+
 void ms_buf_fmt(ms_buf *b, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

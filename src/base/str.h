@@ -66,6 +66,7 @@ typedef struct {
 void ms_buf_add(ms_buf *b, const char *s, size_t n);
 void ms_buf_put(ms_buf *b, char c);
 void ms_buf_str(ms_buf *b, ms_str s);
+void ms_buf_num(ms_buf *b, double n); /* whole numbers by their digits, others in ten places */
 void ms_buf_fmt(ms_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ms_buf_free(ms_buf *b);
 static inline void ms_buf_clear(ms_buf *b) { b->n = 0; }

@@ -185,78 +185,10 @@ static void add_places(ms_ledger *l, int64_t doc, const marsad_record *r) {
 
 /* ---- claims -------------------------------------------------------------------------------------------------------- */
 
-static void add_slot(ms_ledger *l, int64_t claim, int role, uint32_t nth, const marsad_slot *s) {
-    if (ms_span_empty(s->span) && s->id.n == 0 && s->name.n == 0) return;
-    ms_query q = ms_db_query(l, "INSERT INTO slot_rows VALUES(?,?,?,?,?,?,?,?,?)");
-    ms_db_int(&q, claim);
-    ms_db_int(&q, role);
-    ms_db_int(&q, nth);
-    ms_db_span(&q, s->span);
-    ms_db_name(&q, s->id);
-    ms_db_name(&q, s->name);
-    ms_db_name(&q, s->kind);
-    ms_db_int(&q, s->basis);
-    ms_db_done(&q);
-}
-
-static void add_slots(ms_ledger *l, int64_t id, const marsad_record *r, const marsad_claim *c) {
-    const marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
+static void add_slot_places(ms_ledger *l, const marsad_record *r, const marsad_claim *c) {
     const marsad_slots *places[] = {&c->from, &c->to, &c->via, &c->at};
-    for (int k = 0; k < 3; k++) add_slot(l, id, MS_ROLE_ACTOR + k, 0, single[k]);
     for (int k = 0; k < 4; k++)
-        for (uint32_t i = 0; i < places[k]->n; i++) {
-            add_slot(l, id, MS_ROLE_FROM + k, i, &places[k]->v[i]);
-            add_place_id(l, r, places[k]->v[i].id, places[k]->v[i].name);
-        }
-}
-
-static void bind_amounts(ms_query *q, const marsad_claim *c) {
-    bool told = !ms_span_empty(c->count.span);
-    ms_db_span(q, c->count.span);
-    ms_db_name(q, c->count.unit);
-    ms_db_num(q, told ? c->count.lo : MARSAD_UNSAID);
-    ms_db_num(q, told ? c->count.hi : MARSAD_UNSAID);
-    ms_db_int(q, c->count.bound);
-    ms_db_num(q, c->dead.lo);
-    ms_db_num(q, c->dead.hi);
-    ms_db_num(q, c->injured.lo);
-    ms_db_num(q, c->injured.hi);
-}
-
-static void bind_time(ms_query *q, const marsad_claim *c, int32_t published) {
-    ms_edtf t;
-    ms_ledger_time(&t, c->time, c->modality, published);
-    if (!ms_edtf_known(&t) && published != MS_DAY_FIRST) t.a = t.b = published;
-    ms_db_name(q, c->time);
-    ms_db_name(q, c->time_precision);
-    ms_db_int(q, c->time_stated);
-    ms_db_int(q, t.a);
-    ms_db_int(q, t.b);
-}
-
-/* day: of publication */
-static void add_claim(ms_ledger *l, int64_t doc, const marsad_record *r, uint32_t nth, int32_t day) {
-    const marsad_claim *c = &r->claims[nth];
-    int64_t id = doc * MS_CLAIMS + nth;
-    ms_query q = ms_db_query(l, "INSERT INTO claim_rows VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)");
-    ms_db_int(&q, id);
-    ms_db_name(&q, c->id);
-    ms_db_span(&q, c->span);
-    ms_db_span(&q, c->trigger);
-    ms_db_name(&q, c->frame);
-    ms_db_name(&q, c->plover);
-    ms_db_name(&q, c->rule);
-    ms_db_name(&q, ms_str_of(ms_ledger_modality(c->modality)));
-    bind_amounts(&q, c);
-    bind_time(&q, c, day);
-    if (c->voice == MARSAD_NO_VOICE)
-        ms_db_blob(&q, NULL, 0);
-    else
-        ms_db_int(&q, c->voice);
-    ms_db_int(&q, c->core);
-    ms_db_int(&q, c->failed);
-    ms_db_done(&q);
-    add_slots(l, id, r, c);
+        for (uint32_t i = 0; i < places[k]->n; i++) add_place_id(l, r, places[k]->v[i].id, places[k]->v[i].name);
 }
 
 /* 0 new, 1 there already, 2 the id is there with another text */
@@ -277,7 +209,10 @@ static void add_all(ms_ledger *l, const marsad_record *r, const uint32_t *signat
     add_places(l, doc, r);
     add_actors(l, doc, r);
     add_voices(l, doc, r);
-    for (uint32_t i = 0; i < r->claims_n; i++) add_claim(l, doc, r, i, day);
+    for (uint32_t i = 0; i < r->claims_n; i++) {
+        ms_claim_put(l, doc * MS_CLAIMS + i, &r->claims[i], day);
+        add_slot_places(l, r, &r->claims[i]);
+    }
     ms_orders_put(l, doc, r);
     ms_ledger_touch(l, doc);
 }

@@ -23,7 +23,10 @@ void ms_answer_cell(ms_answer *a, ms_str s) {
 }
 
 void ms_answer_number(ms_answer *a, double n) {
-    ms_vec_push(&a->cells, (ms_cell){isnan(n) ? (ms_str){0} : ms_arena_fmt(&a->arena, "%.10g", n), true});
+    ms_buf b = {0};
+    if (!isnan(n)) ms_buf_num(&b, n);
+    ms_vec_push(&a->cells, (ms_cell){ms_arena_str(&a->arena, ms_buf_view(&b)), true});
+    ms_buf_free(&b);
 }
 
 void ms_answer_fmt(ms_answer *a, const char *format, ...) {
@@ -141,9 +144,8 @@ static void csv(ms_answer *a) {
 }
 
 static void json_cell(ms_json *j, const ms_cell *cell) {
-    double n;
-    if (cell->number && ms_str_number(cell->text, &n))
-        ms_json_num(j, n);
+    if (cell->number && cell->text.n)
+        ms_json_raw(j, cell->text);
     else
         ms_json_str_or_null(j, cell->text);
 }

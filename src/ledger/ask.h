@@ -56,8 +56,9 @@ typedef struct {
     ms_str review; /* what an analyst decided of it */
     ms_str order;  /* «after seize h12» */
     ms_str doc, claim, happening, frame, modality, time, voice, sentence, actor, target, theme, from, to, via, at, count, unit;
-    double lo, hi, dead_lo, dead_hi, injured_lo, injured_hi;
-    int32_t a, b;
+    marsad_interval count_of, dead, injured;
+    int32_t a, b, asked; /* asked: see ms_shown_happenings */
+    int64_t happening_row;
     bool stated, disputed;
     uint32_t channels;
     int64_t second; /* of publication */
@@ -65,10 +66,16 @@ typedef struct {
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *out);
 typedef MS_VEC(ms_shown) ms_shown_list;
-/* What a list held is replaced. All claims that a filter lets through, by day, then as they were told; the claims of a
- * happening, as they were told: by publication, document, place in it. */
+/* What a list held is replaced. All claims that a filter lets through, by day, then as they were told. */
 void ms_shown_claims(ms_ledger *l, const ms_where *w, ms_arena *arena, ms_shown_list *out);
-void ms_shown_members(ms_ledger *l, int64_t happening, ms_arena *arena, ms_shown_list *out);
+typedef struct { /* the claims of a happening as they were told: by publication, document, place in it */
+    const ms_shown *v;
+    uint32_t n;
+} ms_shown_group;
+typedef MS_VEC(ms_shown_group) ms_shown_groups;
+/* Happenings of which a filter lets a claim through, by the first day of such a claim, then as they were told; with all their
+ * claims, which stand in `all`. */
+void ms_shown_happenings(ms_ledger *l, const ms_where *w, ms_arena *arena, ms_shown_list *all, ms_shown_groups *out);
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena); /* "A > B", or where it was */
 ms_str ms_interval_text(double lo, double hi, ms_arena *arena);
 

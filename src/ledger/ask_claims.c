@@ -31,7 +31,7 @@ static void claim_row(ms_asking *k, const ms_shown *s) {
                             s->via,
                             s->at,
                             s->voice};
-    const double numbers[] = {s->lo, s->hi, s->dead_lo, s->dead_hi, s->injured_lo, s->injured_hi};
+    const double numbers[] = {s->count_of.lo, s->count_of.hi, s->dead.lo, s->dead.hi, s->injured.lo, s->injured.hi};
     for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) ms_answer_cell(k->answer, cells[i]);
     for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++) ms_answer_number(k->answer, numbers[i]);
     ms_answer_cell(k->answer, s->review);
@@ -75,7 +75,7 @@ static void gather(ms_asking *k, const ms_shown *s, joined *all) {
                                   s->target,
                                   ms_shown_place(s, k->arena),
                                   s->count,
-                                  ms_arena_fmt(k->arena, "%.*s:%.*s", MS_FMT(s->doc), MS_FMT(s->claim)),
+                                  ms_arena_join(k->arena, s->doc, MS_S(":"), s->claim),
                                   s->voice,
                                   s->order,
                                   s->review,
@@ -102,29 +102,18 @@ static void happening_row(ms_asking *k, const ms_shown *first, joined *all) {
     ms_answer_cell(a, ms_buf_view(&all[SENTENCES].text));
 }
 
-static void happening(ms_asking *k, int64_t row, ms_shown_list *members, joined all[JOINED]) {
-    ms_shown_members(k->l, row, k->arena, members);
-    for (int i = 0; i < JOINED; i++) ms_buf_clear(&all[i].text);
-    for (uint32_t i = 0; i < members->n; i++) gather(k, &members->v[i], all);
-    if (members->n) happening_row(k, &members->v[0], all);
-}
-
-/* By the first day that was asked for; happenings of one day as they were told. */
-static const char BY_DAY[] =
-    " AND c.happening IS NOT NULL GROUP BY c.happening) t JOIN happenings h ON h.id = t.happening JOIN documents d "
-    "ON d.id = h.first >> 12 ORDER BY t.day, d.second, d.doc, h.first";
-
 void ms_ask_timeline(ms_asking *k) {
-    MS_VEC(int64_t) rows = {0};
-    ms_shown_list members = {0};
+    ms_shown_list claims = {0};
+    ms_shown_groups found = {0};
     joined all[JOINED] = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
-    ms_query q =
-        ms_where_query(k->l, k->where, "SELECT t.happening FROM (SELECT c.happening, min(c.day_b) AS day FROM claims c WHERE 1", BY_DAY);
-    while (ms_db_next(&q)) ms_vec_push(&rows, ms_db_get_int(&q, 0));
-    ms_db_end(&q);
-    for (uint32_t i = 0; i < rows.n; i++) happening(k, rows.v[i], &members, all);
-    for (int i = 0; i < JOINED; i++) ms_buf_free(&all[i].text);
-    ms_vec_free(&members);
-    ms_vec_free(&rows);
+    ms_shown_happenings(k->l, k->where, k->arena, &claims, &found);
+    for (uint32_t i = 0; i < found.n; i++) {
+        for (int c = 0; c < JOINED; c++) ms_buf_clear(&all[c].text);
+        for (uint32_t m = 0; m < found.v[i].n; m++) gather(k, &found.v[i].v[m], all);
+        happening_row(k, found.v[i].v, all);
+    }
+    for (int c = 0; c < JOINED; c++) ms_buf_free(&all[c].text);
+    ms_vec_free(&claims);
+    ms_vec_free(&found);
 }

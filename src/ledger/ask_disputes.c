@@ -58,7 +58,7 @@ void ms_ask_disputes(ms_asking *k) {
     ms_query q =
         ms_where_query(k->l, k->where,
                        "SELECT k.a, k.b, k.relation, k.points FROM (SELECT DISTINCT l.a, l.b, l.relation, l.points FROM links l JOIN "
-                       "claims c ON c.id IN (l.a, l.b) WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
+                       "claim_rows c ON c.id IN (l.a, l.b) WHERE l.relation IN ('contradicts', 'revises', 'reverses')",
                        ") k" MS_LINKS_ORDERED);
     while (ms_db_next(&q)) pair_row(k, ms_db_get_int(&q, 0), ms_db_get_int(&q, 1), ms_db_get(&q, 2), ms_db_get(&q, 3));
     ms_db_end(&q);
@@ -76,7 +76,7 @@ static ms_str outcome(ms_str state, int32_t due, bool closed, int32_t told, int3
 
 static const char FORECAST_ROWS[] =
     "SELECT f.claim, f.due, f.state, f.closed_by, d.day, (SELECT e.day FROM documents e WHERE e.id = f.closed_by >> 12) FROM forecasts f"
-    " JOIN claims c ON c.id = f.claim JOIN documents d ON d.id = c.document WHERE 1";
+    " JOIN claim_rows c ON c.id = f.claim JOIN documents d ON d.id = c.id >> 12 WHERE 1";
 
 static void forecast_row(ms_asking *k, ms_str state, int32_t due, int64_t claim, int64_t closed_by) {
     ms_answer *a = k->answer;
@@ -97,7 +97,7 @@ void ms_ask_forecasts(ms_asking *k) {
     ms_answer_start(k->answer, k->answer->as, k->answer->out, FORECASTS, sizeof FORECASTS / sizeof *FORECASTS);
     if (k->f->on) k->rc = ms_filter_day(k->l, k->f->on, &on);
     if (k->rc != MARSAD_OK) return;
-    ms_query q = ms_where_query(k->l, k->where, FORECAST_ROWS, " ORDER BY f.due, d.second, d.doc, c.nth");
+    ms_query q = ms_where_query(k->l, k->where, FORECAST_ROWS, " ORDER BY f.due, d.second, d.doc, c.id");
     while (ms_db_next(&q)) {
         int64_t closed_by = ms_db_get_int(&q, 3);
         int32_t due = (int32_t)ms_db_get_int(&q, 1), told = (int32_t)ms_db_get_int(&q, 5);
@@ -118,11 +118,11 @@ static const char *const SOURCES[] = {"source", "claims", "documents", "first", 
 static const char SAID[] =
     "SELECT source, count(*), count(DISTINCT document), sum(first), sum(confirmed), sum(contradicted), min(opening) FROM (SELECT source, "
     "document, first, confirmed, contradicted, first_value(id) OVER (PARTITION BY source ORDER BY second, doc, id) AS opening FROM (SELECT "
-    "c.id, c.document, d.second, d.doc, coalesce((SELECT v.source FROM voices v WHERE v.document = c.document AND v.nth = c.voice), "
+    "c.id, d.id AS document, d.second, d.doc, coalesce((SELECT v.source FROM voices v WHERE v.document = d.id AND v.nth = c.voice), "
     "d.outlet, "
     "d.doc) AS source, h.first = c.id AS first, h.channels > 1 AS confirmed, c.id IN (SELECT a FROM links WHERE relation = 'contradicts' "
     "UNION "
-    "SELECT b FROM links WHERE relation = 'contradicts') AS contradicted FROM claims c JOIN documents d ON d.id = c.document LEFT JOIN "
+    "SELECT b FROM links WHERE relation = 'contradicts') AS contradicted FROM claim_rows c JOIN documents d ON d.id = c.id >> 12 LEFT JOIN "
     "happenings h ON h.id = c.happening WHERE " MS_STANDS("c.id");
 
 void ms_ask_sources(ms_asking *k) {

@@ -19,8 +19,8 @@ typedef MS_VEC(flow) flows;
 static void read_flows(ms_asking *k, flows *out) {
     ms_query q = ms_where_query(k->l, k->where,
                                 "SELECT f.from_id, f.from_name, f.to_id, f.to_name, f.unit, h.name, f.claim, f.trip, f.basis, f.lo, f.hi "
-                                "FROM flows f JOIN claims c ON c.id = f.claim"
-                                " JOIN documents d ON d.id = c.document LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
+                                "FROM flows f JOIN claim_rows c ON c.id = f.claim"
+                                " JOIN documents d ON d.id = c.id >> 12 LEFT JOIN happenings h ON h.id = c.happening WHERE 1",
                                 " ORDER BY d.second, d.doc, f.claim");
     while (ms_db_next(&q)) {
         flow *f = ms_vec_add(out);

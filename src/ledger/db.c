@@ -138,8 +138,10 @@ ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena) { return ms_ar
 
 int64_t ms_db_get_int(const ms_query *q, int column) { return sqlite3_column_int64(q->stmt, column); }
 
+bool ms_db_is_null(const ms_query *q, int column) { return sqlite3_column_type(q->stmt, column) == SQLITE_NULL; }
+
 double ms_db_get_num(const ms_query *q, int column) {
-    return sqlite3_column_type(q->stmt, column) == SQLITE_NULL ? MARSAD_UNSAID : sqlite3_column_double(q->stmt, column);
+    return ms_db_is_null(q, column) ? MARSAD_UNSAID : sqlite3_column_double(q->stmt, column);
 }
 
 /* ---- texts by number ------------------------------------------------------------------------------------------------ */
@@ -155,16 +157,20 @@ static int64_t find_name(ms_ledger *l, ms_str s) {
     return ms_db_done(&q);
 }
 
-void ms_db_name(ms_query *q, ms_str s) {
-    ms_ledger *l = q->l;
-    if (s.n == 0) {
-        ms_db_str(q, s);
-        return;
-    }
+int64_t ms_db_name_row(ms_ledger *l, ms_str s) {
+    if (s.n == 0) return 0;
     uint32_t at = ms_map_add(&l->names, s);
     if (at == l->name_ids.n) ms_vec_push(&l->name_ids, 0);
     if (l->name_ids.v[at] == 0) l->name_ids.v[at] = find_name(l, s);
-    ms_db_int(q, l->name_ids.v[at]);
+    return l->name_ids.v[at];
+}
+
+void ms_db_name(ms_query *q, ms_str s) {
+    int64_t row = ms_db_name_row(q->l, s);
+    if (row)
+        ms_db_int(q, row);
+    else
+        ms_db_blob(q, NULL, 0);
 }
 
 static ms_str read_name(ms_ledger *l, int64_t id) {
@@ -175,14 +181,14 @@ static ms_str read_name(ms_ledger *l, int64_t id) {
     return s;
 }
 
-ms_str ms_db_get_name(const ms_query *q, int column) {
-    ms_ledger *l = q->l;
-    int64_t id = ms_db_get_int(q, column);
+ms_str ms_db_name_text(ms_ledger *l, int64_t id) {
     if (id <= 0 || id >= UINT32_MAX) return (ms_str){0};
     while (l->texts.n <= id) ms_vec_add(&l->texts);
     if (!l->texts.v[id].s) l->texts.v[id] = read_name(l, id);
     return l->texts.v[id];
 }
+
+ms_str ms_db_get_name(const ms_query *q, int column) { return ms_db_name_text(q->l, ms_db_get_int(q, column)); }
 
 void ms_db_names_forget(ms_ledger *l) {
     ms_map_clear(&l->names);

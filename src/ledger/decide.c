@@ -137,31 +137,20 @@ static ms_str name_of_edit(deciding *g, int64_t original) {
     return s;
 }
 
-static const char COPY[] = "INSERT INTO claim_rows SELECT ?2, ?3, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, "
-                           "count_b, unit, lo, hi, bound,"
-                           " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, day_a, day_b, ?4, core, failed, "
-                           "NULL FROM claim_rows WHERE "
-                           "id = ?1";
-
-/* A claim as it is, in the analyst's voice; its row. */
-static int64_t copy(deciding *g, int64_t claim) {
+/* A claim as it is but for the change, in the analyst's voice; its row. */
+static int64_t edit(deciding *g, int64_t claim) {
     ms_ledger *l = g->l;
+    marsad_claim c;
     int64_t first = claim / MS_CLAIMS * MS_CLAIMS;
     int64_t row = number(l, "SELECT max(id) + 1 FROM claim_rows WHERE id BETWEEN ?1 AND ?1 + 4095", first, 0);
     int64_t original = number(l, "SELECT coalesce((SELECT original FROM reviews WHERE claim = ?1), ?1)", claim, 0);
     if (row - first >= MS_CLAIMS) return refuse(g, l->path, "this document takes no more edits"), 0;
-    ms_str name = name_of_edit(g, original);
-    int64_t voice = add_voice(g, claim);
-    ms_query q = ms_db_query(l, COPY);
-    ms_db_int(&q, claim);
-    ms_db_int(&q, row);
-    ms_db_name(&q, name);
-    ms_db_int(&q, voice);
-    ms_db_done(&q);
-    q = ms_db_query(l, "INSERT INTO slot_rows SELECT ?2, role, nth, a, b, id, name, kind, basis FROM slot_rows WHERE claim = ?1");
-    ms_db_int(&q, claim);
-    ms_db_int(&q, row);
-    ms_db_done(&q);
+    if (!ms_claim_get(l, claim, &c, &g->arena)) return g->rc = MARSAD_ELEDGER, 0;
+    g->rc = ms_edit_slot(l, &c, g->d->change ? g->d->change : "", &g->arena);
+    if (g->rc != MARSAD_OK) return 0;
+    c.id = name_of_edit(g, original);
+    c.voice = (uint32_t)add_voice(g, claim);
+    ms_claim_put(l, row, &c, (int32_t)number(l, "SELECT day FROM documents WHERE id = ?1", claim / MS_CLAIMS, 0));
     ms_orders_copy(l, claim, row);
     return row;
 }
@@ -171,8 +160,7 @@ static void decide(deciding *g) {
     case MARSAD_EDIT:
         find_all(g);
         if (g->claims.n > 1) refuse(g, g->l->path, "edit takes one claim");
-        if (g->rc == MARSAD_OK) g->other = copy(g, g->claims.v[0]);
-        if (g->rc == MARSAD_OK) g->rc = ms_edit_slot(g->l, g->other, g->d->change ? g->d->change : "");
+        if (g->rc == MARSAD_OK) g->other = edit(g, g->claims.v[0]);
         g->change = ms_str_of(g->d->change);
         return;
     case MARSAD_MERGE: merge(g); return;

@@ -50,111 +50,92 @@ static ms_fact_place place_of(ms_gathering *g, ms_str id) {
     return p;
 }
 
-static void add_place(ms_gathering *g, ms_fact_places *to, const ms_query *q) {
-    ms_str id = ms_db_get(q, 2);
-    ms_fact_place p = id.n ? place_of(g, id) : (ms_fact_place){.area = MS_AREA_TOWN, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
-    if (p.name.n == 0) p.name = ms_db_keep(q, 3, g->arena);
-    p.basis = (marsad_basis)ms_db_get_int(q, 5);
-    ms_fact_place *v = MS_NEWN(g->arena, ms_fact_place, to->n + 1);
-    if (to->n) memcpy(v, to->v, to->n * sizeof *v);
-    v[to->n] = p;
-    *to = (ms_fact_places){v, to->n + 1};
+static ms_fact_places places_of(ms_gathering *g, const marsad_slots *slots) {
+    ms_fact_place *v = MS_NEWN(g->arena, ms_fact_place, slots->n + 1);
+    for (uint32_t i = 0; i < slots->n; i++) {
+        const marsad_slot *s = &slots->v[i];
+        v[i] = s->id.n ? place_of(g, s->id) : (ms_fact_place){.area = MS_AREA_TOWN, .lat = MARSAD_UNSAID, .lon = MARSAD_UNSAID};
+        if (v[i].name.n == 0) v[i].name = s->name;
+        v[i].basis = s->basis;
+    }
+    return (ms_fact_places){v, slots->n};
 }
 
-static ms_fact_actor actor_of(ms_gathering *g, const ms_query *q) {
-    return (ms_fact_actor){ms_db_keep(q, 2, g->arena), ms_db_keep(q, 3, g->arena), ms_db_keep(q, 4, g->arena)};
-}
+static ms_fact_actor actor_of(const marsad_slot *s) { return (ms_fact_actor){s->id, s->name, s->kind}; }
 
 /* The longest name of an actor inside a span, the first of equals. */
-static ms_str actor_inside(ms_gathering *g, int64_t document, int64_t a, int64_t b) {
+static ms_str actor_inside(ms_gathering *g, int64_t document, ms_span s) {
     ms_query q = ms_db_query(g->l, "SELECT id FROM actors WHERE document = ? AND a >= ? AND b <= ? ORDER BY b - a DESC, a LIMIT 1");
     ms_db_int(&q, document);
-    ms_db_int(&q, a);
-    ms_db_int(&q, b);
+    ms_db_span(&q, s);
     ms_str id = ms_db_next(&q) ? ms_db_keep(&q, 0, g->arena) : (ms_str){0};
     ms_db_end(&q);
     return id;
 }
 
-static void slots(ms_gathering *g, int64_t document, int64_t claim, ms_fact *f) {
-    ms_query q = ms_db_query(g->l, "SELECT role, nth, id, name, kind, basis, a, b FROM slots WHERE claim = ? ORDER BY role, nth");
-    ms_fact_places *places[] = {&f->from, &f->to, &f->via, &f->at};
-    ms_db_int(&q, claim);
-    while (ms_db_next(&q)) {
-        int64_t role = ms_db_get_int(&q, 0);
-        if (role == MS_ROLE_ACTOR)
-            f->actor = actor_of(g, &q);
-        else if (role == MS_ROLE_TARGET)
-            f->target = actor_of(g, &q);
-        else if (role >= MS_ROLE_FROM)
-            add_place(g, places[role - MS_ROLE_FROM], &q);
-        else {
-            f->theme = ms_db_keep(&q, 3, g->arena);
-            f->theme_kind = ms_db_keep(&q, 4, g->arena);
-            f->theme_actor = actor_inside(g, document, ms_db_get_int(&q, 6), ms_db_get_int(&q, 7));
-        }
-    }
-    ms_db_end(&q);
+static void slots(ms_gathering *g, const marsad_claim *c, ms_fact *f) {
+    f->actor = actor_of(&c->actor);
+    f->target = actor_of(&c->target);
+    f->theme = c->theme.name;
+    f->theme_kind = c->theme.kind;
+    if (!ms_span_empty(c->theme.span)) f->theme_actor = actor_inside(g, g->doc_rows.v[f->doc], c->theme.span);
+    f->from = places_of(g, &c->from);
+    f->to = places_of(g, &c->to);
+    f->via = places_of(g, &c->via);
+    f->at = places_of(g, &c->at);
 }
 
-static void voice_of(ms_gathering *g, int64_t document, const ms_query *claim, ms_fact *f) {
-    if (sqlite3_column_type(claim->stmt, 22) == SQLITE_NULL) return;
-    int64_t nth = ms_db_get_int(claim, 22);
-    ms_query q = ms_db_query(g->l, "SELECT kind, source FROM voices WHERE document = ? AND nth = ?");
-    ms_db_int(&q, document);
+static void voice_of(ms_gathering *g, uint32_t nth, ms_fact *f) {
+    if (nth == MARSAD_NO_VOICE) return;
+    ms_query q = ms_db_query(g->l, "SELECT kind, source FROM voice_rows WHERE document = ? AND nth = ?");
+    ms_db_int(&q, g->doc_rows.v[f->doc]);
     ms_db_int(&q, nth);
     if (ms_db_next(&q)) {
-        f->voice_kind = ms_db_keep(&q, 0, g->arena);
-        f->source = ms_db_keep(&q, 1, g->arena);
+        f->voice_kind = ms_db_get_name(&q, 0);
+        f->source = ms_db_get_name(&q, 1);
     }
     ms_db_end(&q);
-}
-
-static ms_span span_at(const ms_query *q, int column) {
-    return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
 }
 
 static ms_str cut(ms_str text, ms_span s) { return s.a <= s.b && s.b <= text.n ? ms_str_at(text, s) : (ms_str){0}; }
 
-static const char CLAIMS[] = "SELECT c.id, document, coalesce(original & 4095, nth), coalesce((SELECT o.claim FROM claims o WHERE o.id = "
-                             "original), c.claim), frame, "
-                             "modality, a, b, trigger_a, trigger_b, unit, lo, hi, dead_lo, dead_hi, injured_lo, injured_hi,"
-                             " time, time_stated, core, failed, count_a < count_b, voice FROM claims c LEFT JOIN reviews r ON r.claim = "
-                             "c.id WHERE c.id BETWEEN ? AND ? "
-                             "AND r.gone IS NOT TRUE ORDER BY c.id";
-
-/* An edit takes the place and the name of the claim that it stands for. day: of publication */
-static void fact_of(ms_gathering *g, const ms_query *q, int32_t day, ms_fact *f) {
+/* day: of publication */
+static void fact_of(ms_gathering *g, const marsad_claim *c, int32_t day, ms_fact *f) {
     ms_str text = g->texts.v[f->doc];
-    f->order = (uint32_t)ms_db_get_int(q, 2);
-    f->claim = ms_db_keep(q, 3, g->arena);
-    f->frame = ms_db_keep(q, 4, g->arena);
-    ms_ledger_modality_of(ms_db_get(q, 5), &f->modality);
-    f->clause = cut(text, span_at(q, 6));
-    f->trigger = cut(text, span_at(q, 8));
-    marsad_segment sentence = ms_segments_around(g->segments.v[f->doc], span_at(q, 8), &f->sentence);
+    f->frame = c->frame;
+    f->modality = c->modality;
+    f->clause = cut(text, c->span);
+    f->trigger = cut(text, c->trigger);
+    marsad_segment sentence = ms_segments_around(g->segments.v[f->doc], c->trigger, &f->sentence);
     f->heading = sentence.kind == MARSAD_HEADING;
-    f->before = cut(text, (ms_span){sentence.span.a, span_at(q, 8).a});
-    f->unit = ms_db_keep(q, 10, g->arena);
-    f->lo = ms_db_get_num(q, 11);
-    f->hi = ms_db_get_num(q, 12);
-    f->dead = (marsad_interval){ms_db_get_num(q, 13), ms_db_get_num(q, 14)};
-    f->injured = (marsad_interval){ms_db_get_num(q, 15), ms_db_get_num(q, 16)};
-    ms_ledger_time(&f->time, ms_db_get(q, 17), f->modality, day);
-    f->stated = ms_db_get_int(q, 18) != 0;
-    f->core = ms_db_get_int(q, 19) != 0;
-    f->failed = ms_db_get_int(q, 20) != 0;
+    f->before = cut(text, (ms_span){sentence.span.a, c->trigger.a});
+    f->unit = c->count.unit;
+    f->lo = c->count.lo;
+    f->hi = c->count.hi;
+    f->dead = c->dead;
+    f->injured = c->injured;
+    ms_ledger_time(&f->time, c->time, c->modality, day);
+    f->stated = c->time_stated;
+    f->core = c->core;
+    f->failed = c->failed;
+    slots(g, c, f);
+    voice_of(g, c->voice, f);
 }
+
+/* An edit takes the place and the name of the claim that it stands for. */
+static const char CLAIMS[] = "SELECT c.id, coalesce(r.original, c.id) & 4095, coalesce((SELECT o.claim FROM claim_rows o WHERE o.id = "
+                             "r.original), c.claim), " MS_CLAIM " FROM claim_rows c LEFT JOIN reviews r ON r.claim = c.id WHERE c.id "
+                             "BETWEEN ? AND ? AND r.gone IS NOT TRUE ORDER BY c.id";
 
 void ms_gather_claims(ms_gathering *g, uint32_t doc, int64_t first, int64_t last) {
     ms_query q = ms_db_query(g->l, CLAIMS);
     ms_db_int(&q, first);
     ms_db_int(&q, last);
     while (ms_db_next(&q)) {
-        ms_fact f = {.doc = doc};
-        fact_of(g, &q, g->docs.v[doc].day, &f);
-        slots(g, g->doc_rows.v[doc], ms_db_get_int(&q, 0), &f);
-        voice_of(g, g->doc_rows.v[doc], &q, &f);
+        marsad_claim c;
+        ms_fact f = {.doc = doc, .order = (uint32_t)ms_db_get_int(&q, 1), .claim = ms_db_get_name(&q, 2)};
+        ms_claim_read(&q, 3, &c, g->arena);
+        fact_of(g, &c, g->docs.v[doc].day, &f);
         ms_vec_push(&g->facts, f);
         ms_vec_push(&g->claim_rows, ms_db_get_int(&q, 0));
     }

@@ -23,8 +23,8 @@ static const char WHOLE[] = "(SELECT place FROM inside WHERE parent IN (SELECT k
                             "text = ?) OR name = ? OR name_en = ? COLLATE NOCASE))";
 static const char PART[] = "(SELECT place FROM inside WHERE parent IN (SELECT key FROM places WHERE id LIKE '%.' || ? || '%' OR name LIKE "
                            "'%' || ? || '%' OR name_en LIKE '%' || ? || '%'))";
-/* numbers of the names that contain a text */
-static const char NAMES[] = "(SELECT id FROM names WHERE text LIKE '%' || ? || '%')";
+/* as place_claims has them, the names that contain a text */
+#define UNKNOWN "(SELECT -id FROM names WHERE text LIKE '%' || ? || '%')"
 
 void ms_where_place(ms_where *w, ms_ledger *l, const char *column, const char *place) {
     ms_str s = ms_str_of(place);
@@ -34,22 +34,17 @@ void ms_where_place(ms_where *w, ms_ledger *l, const char *column, const char *p
 
 static void slots(ms_where *w, ms_ledger *l, const marsad_filter *f) {
     if (f->place) {
-        ms_buf_fmt(&w->sql, " AND c.id IN (SELECT claim FROM slot_rows WHERE role >= %d AND ", MS_ROLE_FROM);
-        ms_where_place(w, l, "id", f->place);
+        ms_buf_fmt(&w->sql, " AND c.id IN (SELECT claim FROM place_claims WHERE ");
+        ms_where_place(w, l, "place", f->place);
         if (known(l, ms_str_of(f->place)) == BY_ID) {
             ms_buf_put(&w->sql, ')');
         } else { /* also what is named so and is no place that we know */
-            ms_buf_fmt(&w->sql, " UNION ALL SELECT claim FROM slot_rows WHERE role >= %d AND id IS NULL AND name IN %s)", MS_ROLE_FROM,
-                       NAMES);
+            ms_buf_fmt(&w->sql, " UNION ALL SELECT claim FROM place_claims WHERE place IN %s)", UNKNOWN);
             value(w, ms_str_of(f->place));
         }
     }
     if (f->actor) {
-        ms_buf_fmt(&w->sql,
-                   " AND c.id IN (SELECT claim FROM slot_rows WHERE role <= %d AND (id = (SELECT id FROM names WHERE text = ?) OR "
-                   "name IN %s))",
-                   MS_ROLE_TARGET, NAMES);
-        value(w, ms_str_of(f->actor));
+        ms_buf_fmt(&w->sql, " AND acts(c.told, ?)");
         value(w, ms_str_of(f->actor));
     }
 }
@@ -122,10 +117,7 @@ static bool names_place(ms_ledger *l, const char *place) {
     return known(l, ms_str_of(place)) != BY_PART ||
            some(l, "SELECT 1 FROM places WHERE id LIKE '%.' || ?1 || '%' OR name LIKE '%' || ?1 || '%' OR name_en LIKE '%' || ?1 || '%'",
                 place) ||
-           some(
-               l,
-               "SELECT 1 FROM slot_rows WHERE role >= 3 AND id IS NULL AND name IN (SELECT id FROM names WHERE text LIKE '%' || ?1 || '%')",
-               place);
+           some(l, "SELECT 1 FROM place_claims WHERE place IN " UNKNOWN, place);
 }
 
 static void note_frames(ms_ledger *l, const char *frame) {
@@ -140,11 +132,7 @@ static void note_frames(ms_ledger *l, const char *frame) {
 static void note_unknown(ms_ledger *l, const marsad_filter *f) {
     if (f->place && !names_place(l, f->place))
         ms_note_at(&l->notes, MARSAD_NOTE, f->place, 0, "this ledger tells of no place of this id or name");
-    if (f->actor &&
-        !some(l,
-              "SELECT 1 FROM slot_rows WHERE role <= 2 AND (id = (SELECT id FROM names WHERE text = ?1) OR name IN (SELECT id FROM "
-              "names WHERE text LIKE '%' || ?1 || '%'))",
-              f->actor))
+    if (f->actor && !some(l, "SELECT 1 FROM claim_rows WHERE acts(told, ?)", f->actor))
         ms_note_at(&l->notes, MARSAD_NOTE, f->actor, 0, "this ledger tells of no actor of this id or name");
     if (f->doc && !some(l, "SELECT 1 FROM documents WHERE doc = ?", f->doc))
         ms_note_at(&l->notes, MARSAD_NOTE, f->doc, 0, "this ledger has no document of this id");
@@ -169,8 +157,8 @@ marsad_rc ms_where_make(ms_ledger *l, const marsad_filter *f, ms_where *w) {
     ms_buf_add(&w->sql, "", 0);
     if (empty_one(f)) return refuse(l, empty_one(f), "a filter must not be empty");
     slots(w, l, f);
-    is_name(w, "c.frame_key", f->frame);
-    is_name(w, "c.modality_key", f->modality);
+    is_name(w, "c.frame", f->frame);
+    is_name(w, "c.modality", f->modality);
     of_document(w, f->doc);
     if (f->happening) {
         ms_buf_fmt(&w->sql, " AND c.happening IN (SELECT id FROM happenings WHERE name = ?)");

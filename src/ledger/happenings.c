@@ -4,38 +4,26 @@
 #include "ledger/internal.h"
 
 typedef struct {
-    int64_t row;
     ms_claim_ref ref;
-    ms_str frame, unit, time, precision;
-    double lo, hi, dead_lo, dead_hi, injured_lo, injured_hi;
-    bool stated;
+    marsad_claim claim;
     int32_t a, b;
 } member;
 
 typedef MS_VEC(member) members;
 typedef MS_VEC(ms_ledger_value) values;
 
-static const char MEMBERS[] = "SELECT c.id, d.doc, c.claim, c.frame, c.unit, c.lo, c.hi, c.dead_lo, c.dead_hi, c.injured_lo, c.injured_hi, "
-                              "c.time, c.time_precision, c.time_stated, c.day_a, c.day_b"
-                              " FROM claims c JOIN documents d ON d.id = c.document WHERE c.happening = ? ORDER BY d.second, d.doc, c.nth";
+static const char MEMBERS[] = "SELECT d.doc, c.day_a, c.day_b, " MS_CLAIM " FROM claim_rows c JOIN documents d ON d.id = c.id >> 12 WHERE "
+                              "c.happening = ? ORDER BY d.second, d.doc, c.id";
 
 static void members_of(ms_ledger *l, int64_t happening, members *out) {
     ms_query q = ms_db_query(l, MEMBERS);
-    ms_arena *arena = &l->strings;
     ms_db_int(&q, happening);
     while (ms_db_next(&q)) {
         member *m = ms_vec_add(out);
-        double *numbers[] = {&m->lo, &m->hi, &m->dead_lo, &m->dead_hi, &m->injured_lo, &m->injured_hi};
-        m->row = ms_db_get_int(&q, 0);
-        m->ref = (ms_claim_ref){ms_db_keep(&q, 1, arena), ms_db_keep(&q, 2, arena)};
-        m->frame = ms_db_keep(&q, 3, arena);
-        m->unit = ms_db_keep(&q, 4, arena);
-        for (int i = 0; i < 6; i++) *numbers[i] = ms_db_get_num(&q, 5 + i);
-        m->time = ms_db_keep(&q, 11, arena);
-        m->precision = ms_db_keep(&q, 12, arena);
-        m->stated = ms_db_get_int(&q, 13) != 0;
-        m->a = (int32_t)ms_db_get_int(&q, 14);
-        m->b = (int32_t)ms_db_get_int(&q, 15);
+        ms_claim_read(&q, 3, &m->claim, &l->strings);
+        m->ref = (ms_claim_ref){ms_db_keep(&q, 0, &l->strings), m->claim.id};
+        m->a = (int32_t)ms_db_get_int(&q, 1);
+        m->b = (int32_t)ms_db_get_int(&q, 2);
     }
     ms_db_end(&q);
 }
@@ -43,17 +31,18 @@ static void members_of(ms_ledger *l, int64_t happening, members *out) {
 static bool one(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
 /* Adds the claim to the value that it repeats, or a new value. */
-static void add_value(values *out, ms_arena *arena, const char *field, const member *m, double lo, double hi, ms_str time) {
+static void add_value(values *out, ms_arena *arena, const char *field, const member *m, marsad_interval n, ms_str time) {
     ms_ledger_value *v = NULL;
-    if (isnan(lo) && isnan(hi) && time.n == 0) return;
-    ms_str unit = strcmp(field, "count") == 0 ? m->unit : (ms_str){0};
+    if (isnan(n.lo) && isnan(n.hi) && time.n == 0) return;
+    ms_str unit = strcmp(field, "count") == 0 ? m->claim.count.unit : (ms_str){0};
     for (uint32_t i = 0; i < out->n && !v; i++) {
         ms_ledger_value *o = &out->v[i];
-        if (strcmp(o->field, field) == 0 && one(o->lo, lo) && one(o->hi, hi) && ms_str_eq(o->unit, unit) && ms_str_eq(o->time, time)) v = o;
+        if (strcmp(o->field, field) == 0 && one(o->lo, n.lo) && one(o->hi, n.hi) && ms_str_eq(o->unit, unit) && ms_str_eq(o->time, time))
+            v = o;
     }
     if (!v) {
         v = ms_vec_add(out);
-        *v = (ms_ledger_value){.field = field, .unit = unit, .time = time, .lo = lo, .hi = hi};
+        *v = (ms_ledger_value){.field = field, .unit = unit, .time = time, .lo = n.lo, .hi = n.hi};
     }
     ms_claim_ref *refs = MS_NEWN(arena, ms_claim_ref, v->claims_n + 1);
     if (v->claims_n) memcpy(refs, v->claims, v->claims_n * sizeof *refs);
@@ -63,29 +52,31 @@ static void add_value(values *out, ms_arena *arena, const char *field, const mem
 
 static void all_values(const members *all, ms_arena *arena, values *out) {
     static const char *const fields[] = {"count", "dead", "injured"};
+    static const marsad_interval untold = {MARSAD_UNSAID, MARSAD_UNSAID};
     for (int f = 0; f < 3; f++)
         for (uint32_t i = 0; i < all->n; i++) {
-            const member *m = &all->v[i];
-            const double lo[] = {m->lo, m->dead_lo, m->injured_lo}, hi[] = {m->hi, m->dead_hi, m->injured_hi};
-            add_value(out, arena, fields[f], m, lo[f], hi[f], (ms_str){0});
+            const marsad_claim *c = &all->v[i].claim;
+            const marsad_interval told[] = {{c->count.lo, c->count.hi}, c->dead, c->injured};
+            add_value(out, arena, fields[f], &all->v[i], told[f], (ms_str){0});
         }
     for (uint32_t i = 0; i < all->n; i++)
-        if (all->v[i].stated) add_value(out, arena, "time", &all->v[i], MARSAD_UNSAID, MARSAD_UNSAID, all->v[i].time);
+        if (all->v[i].claim.time_stated) add_value(out, arena, "time", &all->v[i], untold, all->v[i].claim.time);
 }
 
 /* A stated time before one of publication, a shorter before a longer, the first told of equals. */
 static bool tells_time_better(const member *x, const member *than) {
-    if (x->time.n == 0) return false;
-    if (than->time.n == 0 || x->stated != than->stated) return than->time.n == 0 || x->stated;
+    const marsad_claim *c = &x->claim, *d = &than->claim;
+    if (c->time.n == 0) return false;
+    if (d->time.n == 0 || c->time_stated != d->time_stated) return d->time.n == 0 || c->time_stated;
     return (int64_t)x->b - x->a < (int64_t)than->b - than->a;
 }
 
 static void places_of(ms_ledger *l, const members *all, ms_ledger_happening *h) {
-    static const int roles[] = {MS_ROLE_AT, MS_ROLE_FROM, MS_ROLE_TO};
     MS_VEC(marsad_slot) found = {0};
     for (uint32_t r = 0; r < 3 && found.n == 0; r++)
         for (uint32_t i = 0; i < all->n; i++) {
-            marsad_slots s = ms_ledger_slots(l, all->v[i].row, roles[r], &l->strings);
+            const marsad_claim *c = &all->v[i].claim;
+            marsad_slots s = r == 0 ? c->at : r == 1 ? c->from : c->to;
             for (uint32_t k = 0; k < s.n; k++) {
                 bool known = false;
                 for (uint32_t j = 0; j < found.n; j++)
@@ -108,10 +99,10 @@ static void happening(ms_ledger *l, int64_t row, ms_ledger_happening *h, members
         if (tells_time_better(&all->v[i], best)) best = &all->v[i];
     }
     if (all->n) {
-        h->frame = all->v[0].frame;
-        h->time = best->time;
-        h->time_precision = best->precision;
-        h->time_stated = best->stated;
+        h->frame = all->v[0].claim.frame;
+        h->time = best->claim.time;
+        h->time_precision = best->claim.time_precision;
+        h->time_stated = best->claim.time_stated;
     }
     h->claims = refs;
     h->claims_n = all->n;

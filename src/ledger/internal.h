@@ -50,7 +50,8 @@ ms_query ms_db_query(ms_ledger *l, const char *sql);      /* sql is a literal: s
 ms_query ms_db_query_once(ms_ledger *l, const char *sql); /* sql made for this use */
 void ms_db_str(ms_query *q, ms_str s);                    /* empty = NULL */
 void ms_db_text(ms_query *q, ms_str s);                   /* empty = '' */
-void ms_db_name(ms_query *q, ms_str s);                   /* the number of a text in `names`, new or old; empty = NULL */
+int64_t ms_db_name_row(ms_ledger *l, ms_str s);           /* the number of a text in `names`, new or old; empty = 0 */
+void ms_db_name(ms_query *q, ms_str s);                   /* this number; empty = NULL */
 void ms_db_names_forget(ms_ledger *l);                    /* after what was written is taken back */
 void ms_db_int(ms_query *q, int64_t n);
 void ms_db_num(ms_query *q, double n);                  /* MARSAD_UNSAID = NULL */
@@ -63,11 +64,13 @@ int64_t ms_db_done(ms_query *q);                       /* runs it to its end; la
 ms_str ms_db_get(const ms_query *q, int column);       /* until the next row */
 ms_str ms_db_get_bytes(const ms_query *q, int column); /* of a blob, until the next row */
 ms_str ms_db_keep(const ms_query *q, int column, ms_arena *arena);
-ms_str ms_db_get_name(const ms_query *q, int column); /* the text of a number of `names`, until the ledger is closed */
+ms_str ms_db_name_text(ms_ledger *l, int64_t id);     /* the text of a number of `names`, until the ledger is closed; empty: none */
+ms_str ms_db_get_name(const ms_query *q, int column); /* so, of a column */
 int64_t ms_db_get_int(const ms_query *q, int column);
+bool ms_db_is_null(const ms_query *q, int column);
 double ms_db_get_num(const ms_query *q, int column); /* NULL = MARSAD_UNSAID */
 
-extern const char MS_TABLES[], MS_LINKED[], MS_DECISIONS[], MS_ORDERS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
+extern const char MS_TABLES[], MS_CLAIMS_TOLD[], MS_LINKED[], MS_DECISIONS[], MS_ORDERS[], MS_INDEXES[], MS_NO_INDEXES[]; /* tables.c */
 
 /* The indexes of questions, which linking a part of the ledger needs too. */
 void ms_schema_unindex(ms_ledger *l); /* schema.c */
@@ -91,14 +94,27 @@ enum { MS_CLAIMS = 4096 };
 
 #define MS_LINK "\x1f" /* between the links of a chain, in one text */
 
-/* Segments as bytes: three numbers each (from the end of the one before, length, kind), seven bits a byte. */
-void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n); /* pack.c */
-/* pack.c: false when the bytes end inside a segment */
+/* ---- pack.c ---- */
+void ms_pack(ms_buf *out, uint32_t n); /* seven bits a byte */
+/* Takes one from the bytes; false where they end inside it: then they are left as they are. */
+bool ms_unpack(ms_str *bytes, uint32_t *n);
+/* Segments as bytes: three numbers each (from the end of the one before, length, kind). */
+void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n);
+/* False when the bytes end inside a segment. */
 bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v, uint32_t *n);
-/* pack.c: the segment that holds a span, and how many titles and sentences stand before it; where none does, the span */
+/* The segment that holds a span, and how many titles and sentences stand before it; where none does, the span */
 marsad_segment ms_segments_around(ms_str bytes, ms_span of, uint32_t *nth);
 
 enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
+
+/* ---- claim_row.c ---- */
+void ms_claim_put(ms_ledger *l, int64_t id, const marsad_claim *c, int32_t published); /* a new row; published: the day */
+#define MS_CLAIM "c.frame, c.modality, c.claim, c.time, c.voice, c.told"
+/* The claim of a row that has the columns MS_CLAIM from `column` on, but for its orders; false when it cannot be read. Texts
+ * live until the ledger is closed, arrays with the arena. */
+bool ms_claim_read(const ms_query *q, int column, marsad_claim *c, ms_arena *arena);
+bool ms_claim_get(ms_ledger *l, int64_t id, marsad_claim *c, ms_arena *arena); /* false: none of this number */
+void ms_claim_functions(ms_ledger *l);                                         /* of SQL: acts(told, text) */
 
 /* ---- standing.c: what decisions come to ---- */
 #define MS_STANDS(claim) claim " NOT IN (SELECT claim FROM reviews WHERE gone)"
@@ -114,7 +130,8 @@ void ms_orders_copy(ms_ledger *l, int64_t claim, int64_t edit);
 void ms_orders_get(ms_ledger *l, int64_t claim, marsad_claim *c, ms_arena *arena);
 ms_str ms_orders_text(ms_ledger *l, int64_t claim, ms_arena *arena); /* «after seize h12», `|` between */
 
-marsad_rc ms_edit_slot(ms_ledger *l, int64_t claim, const char *change); /* edit.c: SLOT=VALUE; MARSAD_EUSAGE with a note */
+/* edit.c: change is SLOT=VALUE; MARSAD_EUSAGE with a note */
+marsad_rc ms_edit_slot(ms_ledger *l, marsad_claim *c, const char *change, ms_arena *arena);
 
 void ms_ledger_place_known(ms_ledger *l, ms_str id, ms_str name); /* add.c: the place stands in the ledger, with what holds it */
 
@@ -122,7 +139,6 @@ const char *ms_ledger_modality(marsad_modality m);
 /* The days of a claim. «Within a month» of what is to come counts from the day of publication. */
 void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_t published);
 bool ms_ledger_modality_of(ms_str name, marsad_modality *m);
-marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena); /* read.c */
 void ms_ledger_rows(ms_ledger *l, ms_str rows, ms_arena *arena, const ms_claim_ref **refs,
                     uint32_t *n);                              /* read.c: "3 17 20" to references */
 void ms_ledger_begin(ms_ledger *l);                            /* a transaction, unless one is open */

@@ -85,6 +85,7 @@ static marsad_rc connect(ms_ledger *l, const char *path, bool create) {
     sqlite3_busy_timeout(l->db, PATIENCE);
     sqlite3_exec(l->db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296", NULL, NULL,
                  NULL); /* 256 MB at most; what is mapped is not copied */
+    ms_claim_functions(l);
     return MARSAD_OK;
 }
 

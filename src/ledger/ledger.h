@@ -63,7 +63,7 @@ typedef struct {
     const ms_str *happening;     /* of each claim; claims that an analyst rejected or edited are left out */
     const ms_str *review;        /* of each claim: «accepted by NAME on DATE», mostly empty */
     ms_str copy_of;              /* id of the first document of its copy group; empty: it is that one */
-    bool whole;                  /* false: the segments could not be read to their end */
+    bool whole;                  /* false: its segments or a claim could not be read */
 } ms_ledger_document;
 
 typedef struct {

@@ -257,17 +257,27 @@ static void take_strands(ms_linking *k) {
 
 /* ---- sites -------------------------------------------------------------------------------------------------------------- */
 
-static const char TOLD[] =
-    "SELECT DISTINCT s.id, (SELECT text FROM names WHERE names.id = c.frame), p.area FROM part_docs d CROSS JOIN claim_rows c "
-    "ON c.id BETWEEN d.document * 4096 AND d.document * 4096 + 4095 CROSS JOIN slot_rows s ON s.claim = c.id AND s.role >= 3 "
-    "CROSS JOIN place_rows p ON p.key = s.id";
+static const char TOLD[] = "SELECT " MS_CLAIM " FROM part_docs d CROSS JOIN claim_rows c ON c.id BETWEEN d.document * 4096 AND "
+                           "d.document * 4096 + 4095";
 static const char TELLING[] =
     "SELECT DISTINCT c.id, (SELECT text FROM names WHERE names.id = c.frame), p.area FROM part_places t CROSS JOIN "
-    "place_rows p ON p.key = t.place CROSS JOIN slot_rows s ON s.id = t.place AND s.role >= 3 CROSS JOIN claim_rows c ON "
+    "place_rows p ON p.key = t.place CROSS JOIN place_claims s ON s.place = t.place CROSS JOIN claim_rows c ON "
     "c.id = s.claim ORDER BY c.id";
 
-static bool tells(ms_linking *k, const ms_query *q) {
-    return k->by->tells_state(k->by->rules, ms_db_get(q, 1), (ms_area)ms_db_get_int(q, 2));
+static bool tells(ms_linking *k, ms_str frame, int64_t area) { return k->by->tells_state(k->by->rules, frame, (ms_area)area); }
+
+/* Fills part_places with the sites of whose state a claim tells. */
+static void told_of(ms_linking *k, const marsad_claim *c) {
+    const marsad_slots *places[] = {&c->from, &c->to, &c->via, &c->at};
+    for (int p = 0; p < 4; p++)
+        for (uint32_t i = 0; i < places[p]->n; i++) {
+            int64_t place = ms_db_name_row(k->l, places[p]->v[i].id);
+            ms_query q = ms_db_query(k->l, "SELECT area FROM place_rows WHERE key = ?");
+            ms_db_int(&q, place);
+            bool told = ms_db_next(&q) && tells(k, c->frame, ms_db_get_int(&q, 0));
+            ms_db_end(&q);
+            if (told) run_with(k->l, "INSERT OR IGNORE INTO part_places VALUES(?)", place);
+        }
 }
 
 /* Sites that something anew tells of, by all that was ever told of them. */
@@ -275,12 +285,14 @@ static void take_sites(ms_linking *k) {
     ms_gathering g = {.l = k->l, .arena = &k->arena};
     rows claims = {0};
     ms_query q = ms_db_query(k->l, TOLD);
-    while (ms_db_next(&q))
-        if (tells(k, &q)) run_with(k->l, "INSERT OR IGNORE INTO part_places VALUES(?)", ms_db_get_int(&q, 0));
+    while (ms_db_next(&q)) {
+        marsad_claim c;
+        if (ms_claim_read(&q, 0, &c, &k->arena)) told_of(k, &c);
+    }
     ms_db_end(&q);
     q = ms_db_query(k->l, TELLING);
     while (ms_db_next(&q))
-        if (tells(k, &q)) ms_vec_push(&claims, ms_db_get_int(&q, 0));
+        if (tells(k, ms_db_get(&q, 1), ms_db_get_int(&q, 2))) ms_vec_push(&claims, ms_db_get_int(&q, 0));
     ms_db_end(&q);
     for (uint32_t i = 0; i < claims.n; i++) {
         int64_t document = claims.v[i] / MS_CLAIMS;

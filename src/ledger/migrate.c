@@ -29,11 +29,8 @@ static const char OVER[] =
     "SELECT name FROM old_mentions WHERE kind = 'place' UNION ALL SELECT class FROM old_mentions WHERE kind = 'place' UNION ALL "
     "SELECT precision FROM old_mentions UNION ALL SELECT runner_up FROM old_mentions UNION ALL SELECT id FROM old_places UNION ALL "
     "SELECT parent FROM old_inside UNION ALL SELECT place FROM old_inside UNION ALL SELECT voice FROM old_voices UNION ALL SELECT "
-    "kind FROM old_voices UNION ALL SELECT chain FROM old_chains UNION ALL SELECT source FROM old_chains UNION ALL SELECT claim "
-    "FROM old_claims UNION ALL SELECT frame FROM old_claims UNION ALL SELECT plover FROM old_claims UNION ALL SELECT rule FROM "
-    "old_claims UNION ALL SELECT modality FROM old_claims UNION ALL SELECT unit FROM old_claims UNION ALL SELECT time FROM "
-    "old_claims UNION ALL SELECT time_precision FROM old_claims UNION ALL SELECT id FROM old_slots UNION ALL SELECT name FROM "
-    "old_slots UNION ALL SELECT kind FROM old_slots) WHERE t <> '' ORDER BY t;"
+    "kind FROM old_voices UNION ALL SELECT chain FROM old_chains UNION ALL SELECT source FROM old_chains"
+    ") WHERE t <> '' ORDER BY t;"
     "INSERT INTO runs SELECT * FROM old_runs;"
     "INSERT INTO documents SELECT id, doc, outlet, day, second, copy_of, run, published, bytes_of(sha256), url, title, signature, "
     "segments_of((SELECT group_concat(a || ' ' || b || ' ' || kind, ' ') FROM (SELECT a, b, kind FROM old_segments s WHERE "
@@ -46,12 +43,11 @@ static const char OVER[] =
     "INSERT INTO actor_rows SELECT document, nth, a, b, " N("m.id") " FROM old_mentions m WHERE kind = 'actor' AND m.id <> '';"
     "INSERT INTO voice_rows SELECT v.document, v.nth, " N("v.voice") ", " N("v.kind") ", cue_a, cue_b, scope_a, scope_b, certainty, "
     N("c.source") ", " N("c.chain") " FROM old_voices v LEFT JOIN old_chains c ON c.document = v.document AND c.voice = v.nth;"
-    "INSERT INTO claim_rows SELECT document * 4096 + nth, " N("c.claim") ", a, b, trigger_a, trigger_b, " N("c.frame") ", "
-    N("c.plover") ", " N("c.rule") ", " N("c.modality") ", count_a, count_b, " N("c.unit") ", lo, hi, bound, dead_lo, dead_hi, "
-    "injured_lo, injured_hi, " N("c.time") ", " N("c.time_precision") ", time_stated, day_a, day_b, voice, core, failed, NULL FROM "
-    "old_claims c;"
-    "INSERT INTO slot_rows SELECT c.document * 4096 + c.nth, s.role, s.nth, s.a, s.b, " N("s.id") ", " N("s.name") ", " N("s.kind")
-    ", s.basis FROM old_slots s JOIN old_claims c ON c.id = s.claim;";
+    "CREATE TABLE claims_7 AS SELECT document * 4096 + nth AS id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, "
+    "count_a, count_b, unit, lo, hi, bound, dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, voice, core, "
+    "failed FROM old_claims;"
+    "CREATE TABLE slots_7 AS SELECT c.document * 4096 + c.nth AS claim, s.role, s.nth, s.a, s.b, s.id, s.name, s.kind, s.basis FROM "
+    "old_slots s JOIN old_claims c ON c.id = s.claim;";
 
 /* Places that are named in a text and in no claim; the gazetteer knows them. */
 static const char UNKNOWN[] = "SELECT min(id), min(name) FROM old_mentions m WHERE kind = 'place' AND id <> '' AND " N("m.id")
@@ -69,13 +65,25 @@ static const char ACTORS[] =
     "CREATE VIEW IF NOT EXISTS actors AS SELECT document, nth, a, b, (SELECT text FROM names WHERE names.id = actor) AS id FROM "
     "actor_rows;";
 
-/* 5 -> 6: a part can be linked by itself, and rivals are kept. Older ones come here from 4. */
 static const char FORECASTS[] = "DROP TABLE IF EXISTS forecasts;"; /* a view in 5 */
+
+/* 7 -> 8: what a claim tells stands packed in its row. Till then each had a column, and each slot a row. */
+#define TEXT(column) "(SELECT text FROM names WHERE names.id = " column ") AS " column
+static const char APART[] =
+    "CREATE TABLE claims_7 AS SELECT id, " TEXT("claim") ", a, b, trigger_a, trigger_b, " TEXT("frame") ", " TEXT("plover") ", " TEXT("rule") ", "
+    TEXT("modality") ", count_a, count_b, " TEXT("unit") ", lo, hi, bound, dead_lo, dead_hi, injured_lo, injured_hi, " TEXT("time") ", "
+    TEXT("time_precision") ", time_stated, voice, core, failed FROM claim_rows;"
+    "CREATE TABLE slots_7 AS SELECT claim, role, nth, a, b, (SELECT text FROM names n WHERE n.id = s.id) AS id, (SELECT text FROM names n "
+    "WHERE n.id = s.name) AS name, (SELECT text FROM names n WHERE n.id = s.kind) AS kind, basis FROM slot_rows s;"
+    "DROP VIEW claims; DROP VIEW slots; DROP TABLE claim_rows; DROP TABLE slot_rows;";
+static const char TOGETHER[] = "DROP TABLE claims_7; DROP TABLE slots_7;";
+
+/* What linking makes of the claims, as it was kept from 5 on; older ones come here from 4. */
 static const char UNLINKED[] =
     "DROP VIEW IF EXISTS forecasts; DROP VIEW IF EXISTS links; DROP VIEW IF EXISTS sites; DROP VIEW IF EXISTS flows;"
     "DROP TABLE IF EXISTS happenings; DROP TABLE IF EXISTS link_rows; DROP TABLE IF EXISTS site_rows; DROP TABLE IF EXISTS flow_rows;"
     "DROP TABLE IF EXISTS forecast_rows; DROP TABLE IF EXISTS near_rows; DROP TABLE IF EXISTS copy_keys; DROP TABLE IF EXISTS touched;"
-    "UPDATE claim_rows SET happening = NULL; UPDATE documents SET copy_of = NULL; UPDATE marks SET value = '';";
+    "UPDATE documents SET copy_of = NULL; UPDATE marks SET value = '';";
 /* clang-format on */
 
 /* bytes_of(hexadecimal digits) */
@@ -105,11 +113,79 @@ static void segments_of(sqlite3_context *context, int n, sqlite3_value **values)
     ms_vec_free(&all);
 }
 
+static void slots_of_7(ms_ledger *l, int64_t claim, marsad_claim *c, ms_arena *arena) {
+    MS_VEC(marsad_slot) found[MS_ROLES] = {0};
+    ms_query q = ms_db_query(l, "SELECT role, a, b, basis, id, name, kind FROM slots_7 WHERE claim = ? ORDER BY role, nth");
+    ms_db_int(&q, claim);
+    while (ms_db_next(&q)) {
+        marsad_slot *s = ms_vec_add(&found[ms_db_get_int(&q, 0) % MS_ROLES]);
+        s->span = (ms_span){(uint32_t)ms_db_get_int(&q, 1), (uint32_t)ms_db_get_int(&q, 2)};
+        s->basis = (marsad_basis)ms_db_get_int(&q, 3);
+        s->id = ms_db_keep(&q, 4, arena);
+        s->name = ms_db_keep(&q, 5, arena);
+        s->kind = ms_db_keep(&q, 6, arena);
+    }
+    ms_db_end(&q);
+    marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
+    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
+    for (int r = 0; r < MS_ROLES; r++) {
+        if (r >= MS_ROLE_FROM)
+            *several[r - MS_ROLE_FROM] = (marsad_slots){ms_arena_copy(arena, found[r].v, found[r].n * sizeof *found[r].v), found[r].n};
+        else if (found[r].n)
+            *single[r] = found[r].v[0];
+        ms_vec_free(&found[r]);
+    }
+}
+
+static ms_span span_at(const ms_query *q, int column) {
+    return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
+}
+
+static void claim_of_7(ms_ledger *l, const ms_query *q, ms_arena *arena) {
+    marsad_claim c = {
+        .id = ms_db_keep(q, 1, arena),
+        .span = span_at(q, 2),
+        .trigger = span_at(q, 4),
+        .frame = ms_db_keep(q, 6, arena),
+        .plover = ms_db_keep(q, 7, arena),
+        .rule = ms_db_keep(q, 8, arena),
+        .count = {span_at(q, 10), ms_db_keep(q, 12, arena), ms_db_get_num(q, 13), ms_db_get_num(q, 14), (marsad_bound)ms_db_get_int(q, 15)},
+        .dead = {ms_db_get_num(q, 16), ms_db_get_num(q, 17)},
+        .injured = {ms_db_get_num(q, 18), ms_db_get_num(q, 19)},
+        .time = ms_db_keep(q, 20, arena),
+        .time_precision = ms_db_keep(q, 21, arena),
+        .time_stated = ms_db_get_int(q, 22) != 0,
+        .voice = ms_db_is_null(q, 23) ? MARSAD_NO_VOICE : (uint32_t)ms_db_get_int(q, 23),
+        .core = ms_db_get_int(q, 24) != 0,
+        .failed = ms_db_get_int(q, 25) != 0};
+    ms_ledger_modality_of(ms_db_get(q, 9), &c.modality);
+    slots_of_7(l, ms_db_get_int(q, 0), &c, arena);
+    ms_claim_put(l, ms_db_get_int(q, 0), &c, (int32_t)ms_db_get_int(q, 26));
+}
+
+static void claims_packed(ms_ledger *l) {
+    ms_arena arena = {0};
+    ms_query q = ms_db_query_once(l, "SELECT 1 FROM sqlite_schema WHERE name = 'claims_7'");
+    bool apart = ms_db_next(&q); /* by 2 -> 3, which had the new tables already */
+    ms_db_end(&q);
+    if (!apart) ms_db_run(l, APART), ms_db_run(l, MS_CLAIMS_TOLD);
+    ms_db_run(l, "CREATE INDEX slots_7_claim ON slots_7(claim)");
+    q = ms_db_query_once(l, "SELECT c.*, d.day FROM claims_7 c JOIN documents d ON d.id = c.id >> 12 ORDER BY c.id");
+    while (ms_db_next(&q)) {
+        ms_arena_clear(&arena);
+        claim_of_7(l, &q, &arena);
+    }
+    ms_db_end(&q);
+    ms_db_run(l, TOGETHER);
+    ms_arena_free(&arena);
+}
+
 static void names_once(ms_ledger *l) {
     sqlite3_create_function_v2(l->db, "bytes_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, bytes_of, NULL, NULL, NULL);
     sqlite3_create_function_v2(l->db, "segments_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, segments_of, NULL, NULL, NULL);
     ms_db_run(l, ASIDE);
     ms_db_run(l, MS_TABLES);
+    ms_db_run(l, MS_CLAIMS_TOLD);
     ms_db_run(l, OVER);
     ms_query q = ms_db_query_once(l, UNKNOWN);
     while (ms_db_next(&q)) ms_ledger_place_known(l, ms_db_get(&q, 0), ms_db_get(&q, 1));
@@ -126,10 +202,11 @@ void ms_schema_step(ms_ledger *l, int version) {
         ms_db_run(l, MS_DECISIONS);
         return;
     case 4: ms_db_run(l, FORECASTS); return;
-    case 5:
+    case 6: ms_db_run(l, MS_ORDERS); return;
+    case 7:
         ms_db_run(l, UNLINKED);
+        claims_packed(l);
         ms_db_run(l, MS_LINKED);
         return;
-    case 6: ms_db_run(l, MS_ORDERS); return;
     }
 }

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The segments of a document as bytes of one row: a table of them would cost more than the text that they cut. */
+ * Numbers as few bytes, and the segments of a document in them: a table of segments would cost more than the text that they
+ * cut. */
 #include "ledger/internal.h"
 
-static void put(ms_buf *out, uint32_t n) {
+void ms_pack(ms_buf *out, uint32_t n) {
     for (; n >= 128; n >>= 7) ms_buf_put(out, (char)(n | 128));
     ms_buf_put(out, (char)n);
 }
 
-void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n) {
-    uint32_t end = 0;
-    ms_buf_add(out, "", 0);
-    for (uint32_t i = 0; i < n; i++) {
-        put(out, v[i].span.a - end);
-        put(out, v[i].span.b - v[i].span.a);
-        put(out, v[i].kind);
-        end = v[i].span.b;
-    }
-}
-
-/* False when the bytes end inside a number. */
-static bool get(ms_str *bytes, uint32_t *n) {
+bool ms_unpack(ms_str *bytes, uint32_t *n) {
     *n = 0;
     for (uint32_t i = 0; i < bytes->n && i < 5; i++) {
         *n |= (uint32_t)(bytes->s[i] & 127) << 7 * i;
@@ -30,10 +19,21 @@ static bool get(ms_str *bytes, uint32_t *n) {
     return false;
 }
 
+void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n) {
+    uint32_t end = 0;
+    ms_buf_add(out, "", 0);
+    for (uint32_t i = 0; i < n; i++) {
+        ms_pack(out, v[i].span.a - end);
+        ms_pack(out, v[i].span.b - v[i].span.a);
+        ms_pack(out, v[i].kind);
+        end = v[i].span.b;
+    }
+}
+
 /* The next segment; *end: where the one before ended. */
 static bool next(ms_str *bytes, uint32_t *end, marsad_segment *s) {
     uint32_t gap, length, kind;
-    if (!get(bytes, &gap) || !get(bytes, &length) || !get(bytes, &kind)) return false;
+    if (!ms_unpack(bytes, &gap) || !ms_unpack(bytes, &length) || !ms_unpack(bytes, &kind)) return false;
     *s = (marsad_segment){{*end + gap, *end + gap + length}, (marsad_segment_kind)kind};
     *end = s->span.b;
     return true;

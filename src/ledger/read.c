@@ -3,25 +3,6 @@
  * forecasts, flows. All in an order that does not depend on when what was added. */
 #include "ledger/internal.h"
 
-marsad_slots ms_ledger_slots(ms_ledger *l, int64_t claim, int role, ms_arena *arena) {
-    MS_VEC(marsad_slot) found = {0};
-    ms_query q = ms_db_query(l, "SELECT a, b, id, name, kind, basis FROM slots WHERE claim = ? AND role = ? ORDER BY nth");
-    ms_db_int(&q, claim);
-    ms_db_int(&q, role);
-    while (ms_db_next(&q)) {
-        marsad_slot s = {.span = {(uint32_t)ms_db_get_int(&q, 0), (uint32_t)ms_db_get_int(&q, 1)},
-                         .basis = (marsad_basis)ms_db_get_int(&q, 5)};
-        s.id = ms_db_keep(&q, 2, arena);
-        s.name = ms_db_keep(&q, 3, arena);
-        s.kind = ms_db_keep(&q, 4, arena);
-        ms_vec_push(&found, s);
-    }
-    ms_db_end(&q);
-    marsad_slots out = {ms_arena_copy(arena, found.v, found.n * sizeof *found.v), found.n};
-    ms_vec_free(&found);
-    return out;
-}
-
 static ms_claim_ref ref_of(ms_ledger *l, int64_t claim, ms_arena *arena) {
     ms_claim_ref ref = {0};
     ms_query q = ms_db_query(l, "SELECT d.doc, c.claim FROM claims c JOIN documents d ON d.id = c.document WHERE c.id = ?");
@@ -95,47 +76,8 @@ static void places(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena)
     ms_vec_free(&found);
 }
 
-#define CLAIM                                                                                                               \
-    "SELECT c.id, claim, a, b, trigger_a, trigger_b, frame, plover, rule, modality, count_a, count_b, unit, lo, hi, bound," \
-    " dead_lo, dead_hi, injured_lo, injured_hi, time, time_precision, time_stated, voice, core, failed, "
-
-static const char CLAIMS[] = CLAIM "h.name FROM claims c LEFT JOIN happenings h ON h.id = c.happening WHERE c.id BETWEEN ?1 * 4096 AND ?1 "
-                                   "* 4096 + 4095 AND " MS_STANDS("c.id") " ORDER BY c.id";
-
-static ms_span span_at(const ms_query *q, int column) {
-    return (ms_span){(uint32_t)ms_db_get_int(q, column), (uint32_t)ms_db_get_int(q, column + 1)};
-}
-
-static void claim_of(const ms_query *q, marsad_claim *c, ms_arena *arena) {
-    c->id = ms_db_keep(q, 1, arena);
-    c->span = span_at(q, 2);
-    c->trigger = span_at(q, 4);
-    c->frame = ms_db_keep(q, 6, arena);
-    c->plover = ms_db_keep(q, 7, arena);
-    c->rule = ms_db_keep(q, 8, arena);
-    ms_ledger_modality_of(ms_db_get(q, 9), &c->modality);
-    c->count = (marsad_quantity){span_at(q, 10), ms_db_keep(q, 12, arena), ms_db_get_num(q, 13), ms_db_get_num(q, 14),
-                                 (marsad_bound)ms_db_get_int(q, 15)};
-    c->dead = (marsad_interval){ms_db_get_num(q, 16), ms_db_get_num(q, 17)};
-    c->injured = (marsad_interval){ms_db_get_num(q, 18), ms_db_get_num(q, 19)};
-    c->time = ms_db_keep(q, 20, arena);
-    c->time_precision = ms_db_keep(q, 21, arena);
-    c->time_stated = ms_db_get_int(q, 22) != 0;
-    c->voice = sqlite3_column_type(q->stmt, 23) == SQLITE_NULL ? MARSAD_NO_VOICE : (uint32_t)ms_db_get_int(q, 23);
-    c->core = ms_db_get_int(q, 24) != 0;
-    c->failed = ms_db_get_int(q, 25) != 0;
-}
-
-static void slots_of(ms_ledger *l, int64_t id, marsad_claim *c, ms_arena *arena) {
-    marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
-    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
-    for (int k = 0; k < 3; k++) {
-        marsad_slots s = ms_ledger_slots(l, id, MS_ROLE_ACTOR + k, arena);
-        if (s.n) *single[k] = s.v[0];
-    }
-    for (int k = 0; k < 4; k++) *several[k] = ms_ledger_slots(l, id, MS_ROLE_FROM + k, arena);
-    ms_orders_get(l, id, c, arena);
-}
+static const char CLAIMS[] = "SELECT c.id, h.name, " MS_CLAIM " FROM claim_rows c LEFT JOIN happenings h ON h.id = c.happening WHERE c.id "
+                             "BETWEEN ?1 * 4096 AND ?1 * 4096 + 4095 AND " MS_STANDS("c.id") " ORDER BY c.id";
 
 static void claims(ms_ledger *l, int64_t doc, marsad_record *r, ms_ledger_document *out, ms_arena *arena) {
     MS_VEC(marsad_claim) found = {0};
@@ -145,11 +87,11 @@ static void claims(ms_ledger *l, int64_t doc, marsad_record *r, ms_ledger_docume
     ms_db_int(&q, doc);
     while (ms_db_next(&q)) {
         int64_t id = ms_db_get_int(&q, 0);
-        marsad_claim c = {0};
-        claim_of(&q, &c, arena);
-        slots_of(l, id, &c, arena);
+        marsad_claim c;
+        out->whole = ms_claim_read(&q, 2, &c, arena) && out->whole;
+        ms_orders_get(l, id, &c, arena);
         ms_vec_push(&found, c);
-        ms_vec_push(&names, ms_db_keep(&q, 26, arena));
+        ms_vec_push(&names, ms_db_keep(&q, 1, arena));
         ms_vec_push(&reviews, ms_standing_text(l, id, arena));
     }
     ms_db_end(&q);
@@ -196,9 +138,9 @@ marsad_rc ms_ledger_documents(ms_ledger *l, ms_ledger_document_fn fn, void *user
 /* ---- the claims of one happening, a place -------------------------------------------------------------------------- */
 
 static const char MEMBERS[] =
-    CLAIM "d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments FROM happenings h"
-          " JOIN claims c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id = d.copy_of"
-          " WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
+    "SELECT c.id, d.id, d.doc, d.url, d.outlet, d.title, d.published, d.text, lower(hex(d.sha256)), o.doc, d.segments, " MS_CLAIM
+    " FROM happenings h JOIN claim_rows c ON c.happening = h.id JOIN documents d ON d.id = c.id / 4096 LEFT JOIN documents o ON o.id "
+    "= d.copy_of WHERE h.name = ? ORDER BY d.second, d.doc, c.id";
 
 /* Ids alone: what an actor is stands in the tables of actors. */
 static void actors(ms_ledger *l, int64_t doc, marsad_record *r, ms_arena *arena) {
@@ -218,18 +160,18 @@ static ms_ledger_member member_of(ms_ledger *l, const ms_query *q, ms_arena *are
     marsad_record *r = MS_NEW(arena, marsad_record);
     marsad_document *d = MS_NEW(arena, marsad_document);
     marsad_claim *c = MS_NEW(arena, marsad_claim);
-    int64_t doc = ms_db_get_int(q, 26);
-    claim_of(q, c, arena);
-    slots_of(l, ms_db_get_int(q, 0), c, arena);
-    document_of(q, 27, d, arena);
+    int64_t doc = ms_db_get_int(q, 1);
+    document_of(q, 2, d, arena);
     r->doc = d;
     r->claims = c;
     r->claims_n = 1;
-    if (!ms_segments_unpack(ms_db_get_bytes(q, 35), arena, &r->segments, &r->segments_n)) l->rc = MARSAD_ELEDGER;
+    if (!ms_segments_unpack(ms_db_get_bytes(q, 10), arena, &r->segments, &r->segments_n) || !ms_claim_read(q, 11, c, arena))
+        l->rc = MARSAD_ELEDGER;
+    ms_orders_get(l, ms_db_get_int(q, 0), c, arena);
     voices(l, doc, r, arena);
     places(l, doc, r, arena);
     actors(l, doc, r, arena);
-    return (ms_ledger_member){r, ms_db_keep(q, 34, arena)};
+    return (ms_ledger_member){r, ms_db_keep(q, 9, arena)};
 }
 
 marsad_rc ms_ledger_members(ms_ledger *l, ms_str happening, ms_arena *arena, const ms_ledger_member **members, uint32_t *n) {

@@ -6,7 +6,7 @@
 
 #include "ledger/internal.h"
 
-enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 7, HEAD = 100 };
+enum { APPLICATION = 0x6d727364, OLDEST = 1, VERSION = 8, HEAD = 100 };
 
 static uint32_t big_endian(const unsigned char *p) { return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]; }
 
@@ -62,6 +62,7 @@ marsad_rc ms_schema_make(ms_ledger *l) {
     ms_buf_fmt(&b, "PRAGMA application_id = %d; PRAGMA user_version = %d;", (int)APPLICATION, (int)VERSION);
     ms_db_run(l, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE");
     ms_db_run(l, MS_TABLES);
+    ms_db_run(l, MS_CLAIMS_TOLD);
     ms_db_run(l, MS_LINKED);
     ms_db_run(l, MS_DECISIONS);
     ms_db_run(l, MS_ORDERS);

@@ -55,24 +55,18 @@ const char MS_TABLES[] =
     "cue_b INTEGER NOT NULL, scope_a INTEGER NOT NULL, scope_b INTEGER NOT NULL, certainty INTEGER NOT NULL, "
     "source INTEGER REFERENCES names(id), chain INTEGER REFERENCES names(id), PRIMARY KEY(document, nth)) STRICT, WITHOUT ROWID;"
     "CREATE VIEW voices AS SELECT document, nth, " NAMED("voice") ", " NAMED("kind")
-    ", cue_a, cue_b, scope_a, scope_b, certainty, " NAMED("source") ", " NAMED("chain") " FROM voice_rows;"
-    "CREATE TABLE claim_rows(id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES names(id), a INTEGER NOT NULL, "
-    "b INTEGER NOT NULL, trigger_a INTEGER NOT NULL, trigger_b INTEGER NOT NULL, frame INTEGER NOT NULL REFERENCES names(id), "
-    "plover INTEGER, rule INTEGER, modality INTEGER NOT NULL REFERENCES names(id), count_a INTEGER NOT NULL, "
-    "count_b INTEGER NOT NULL, unit INTEGER REFERENCES names(id), lo REAL, hi REAL, bound INTEGER NOT NULL, dead_lo REAL, "
-    "dead_hi REAL, injured_lo REAL, injured_hi REAL, time INTEGER REFERENCES names(id), time_precision INTEGER, "
-    "time_stated INTEGER NOT NULL, day_a INTEGER NOT NULL, day_b INTEGER NOT NULL, voice INTEGER, core INTEGER NOT NULL, "
-    "failed INTEGER NOT NULL, happening INTEGER REFERENCES happenings(id)) STRICT;"
-    "CREATE VIEW claims AS SELECT id, id >> 12 AS document, id & 4095 AS nth, " NAMED("claim") ", a, b, trigger_a, trigger_b,"
-    NAMED("frame") ", frame AS frame_key, " NAMED("plover") ", " NAMED("rule") ", " NAMED("modality")
-    ", modality AS modality_key, count_a, count_b, " NAMED("unit") ", lo, hi, bound, dead_lo, dead_hi, injured_lo, injured_hi,"
-    NAMED("time") ", " NAMED("time_precision") ", time_stated, day_a, day_b, voice, core, failed, happening FROM claim_rows;"
-    "CREATE TABLE slot_rows(claim INTEGER NOT NULL REFERENCES claim_rows(id), role INTEGER NOT NULL, nth INTEGER NOT NULL, "
-    "a INTEGER NOT NULL, b INTEGER NOT NULL, id INTEGER REFERENCES names(id), name INTEGER REFERENCES names(id), kind INTEGER, "
-    "basis INTEGER NOT NULL, PRIMARY KEY(claim, role, nth)) STRICT, WITHOUT ROWID;"
-    "CREATE VIEW slots AS SELECT claim, role, nth, a, b, " NAME("slot_rows.id", "id") ", id AS id_key, " NAMED("name")
-    ", name AS name_key, " NAMED("kind") ", basis FROM slot_rows;"
-;
+    ", cue_a, cue_b, scope_a, scope_b, certainty, " NAMED("source") ", " NAMED("chain") " FROM voice_rows;";
+
+/* Beside `told` (claim_row.c) stands what questions ask for. place_claims: the claims that name a place; place: of `names`, or
+ * below 0 the name of what is no place that we know. */
+const char MS_CLAIMS_TOLD[] =
+    "CREATE TABLE claim_rows(id INTEGER PRIMARY KEY, happening INTEGER REFERENCES happenings(id), day_a INTEGER NOT NULL, "
+    "day_b INTEGER NOT NULL, frame INTEGER NOT NULL REFERENCES names(id), modality INTEGER NOT NULL REFERENCES names(id), "
+    "claim INTEGER NOT NULL REFERENCES names(id), time INTEGER REFERENCES names(id), voice INTEGER, told BLOB NOT NULL) STRICT;"
+    "CREATE VIEW claims AS SELECT id, id >> 12 AS document, id & 4095 AS nth, " NAMED("claim") ", " NAMED("frame") ", "
+    NAMED("modality") ", " NAMED("time") ", day_a, day_b, voice, happening, told FROM claim_rows;"
+    "CREATE TABLE place_claims(place INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claim_rows(id), "
+    "PRIMARY KEY(place, claim)) STRICT, WITHOUT ROWID;";
 
 /* What `resolve` made of the claims. strand: the first claim of all that may ever become one with these. */
 const char MS_LINKED[] =
@@ -130,7 +124,6 @@ const char MS_ORDERS[] =
     "AS relation, a, b FROM order_rows;";
 
 const char MS_INDEXES[] = "CREATE INDEX IF NOT EXISTS claims_days ON claim_rows(day_b, day_a);"
-                          "CREATE INDEX IF NOT EXISTS slots_place ON slot_rows(id) WHERE role >= 3;"
                           "CREATE INDEX IF NOT EXISTS claims_happening ON claim_rows(happening);"
                           "CREATE INDEX IF NOT EXISTS happenings_name ON happenings(name);"
                           "CREATE INDEX IF NOT EXISTS happenings_strand ON happenings(strand) WHERE strand <> first;"
@@ -139,7 +132,6 @@ const char MS_INDEXES[] = "CREATE INDEX IF NOT EXISTS claims_days ON claim_rows(
                           "CREATE INDEX IF NOT EXISTS documents_copy ON documents(copy_of) WHERE copy_of IS NOT NULL;";
 
 const char MS_NO_INDEXES[] = "DROP INDEX IF EXISTS claims_days;"
-                             "DROP INDEX IF EXISTS slots_place;"
                              "DROP INDEX IF EXISTS claims_happening;"
                              "DROP INDEX IF EXISTS happenings_name;"
                              "DROP INDEX IF EXISTS happenings_strand;"

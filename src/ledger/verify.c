@@ -70,7 +70,7 @@ static void document(void *user, const ms_ledger_document *d) {
         v->wrong = true;
     }
     if (!d->whole) {
-        ms_note_doc(&v->l->notes, MARSAD_ERROR, r->doc->id, (ms_span){0}, "the segments cannot be read");
+        ms_note_doc(&v->l->notes, MARSAD_ERROR, r->doc->id, (ms_span){0}, "its segments or claims cannot be read");
         v->wrong = true;
     }
     for (uint32_t i = 0; i < r->segments_n; i++) span(v, r->segments[i].span, "segment");

@@ -65,6 +65,8 @@ broken() {
     expect 3 "$1" "$marsad" verify -l broken.db
 }
 broken 'not the one that was added' "UPDATE documents SET text = text || '.' WHERE id = 3"
+broken 'segments or claims cannot be read' "UPDATE claim_rows SET told = substr(told, 1, length(told) - 1) WHERE id = (SELECT max(id) FROM claim_rows)"
+broken 'segments or claims cannot be read' "UPDATE documents SET segments = x'80' WHERE id = 3"
 broken 'a happening has no claim' "INSERT INTO happenings VALUES(99999, 'h0', 4096, 1, 0, 4096)"
 broken 'ends before it begins' "UPDATE site_rows SET day_a = day_b + 1 WHERE nth = 1"
 broken 'a forecast is of a claim that is not there' "INSERT INTO forecast_rows VALUES(99999, 20000)"

@@ -119,6 +119,28 @@ static void str_reads_numbers(void **state) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(ms_str_number(ms_str_of(bad[i]), &v));
 }
 
+static void texts_are_joined(void **state) {
+    (void)state;
+    ms_arena a = {0};
+    assert_str(ms_arena_join(&a, MS_S("doc"), MS_S(":"), (ms_str){0}, MS_S("c1")), "doc:c1");
+    assert_str(ms_arena_join(&a, (ms_str){0}), "");
+    ms_arena_free(&a);
+}
+
+static void numbers_are_written_short(void **state) {
+    (void)state;
+    static const struct {
+        double n;
+        const char *text;
+    } cases[] = {{0, "0"}, {-7, "-7"}, {2.5, "2.5"}, {12345678901, "12345678901"}, {1e300, "1e+300"}, {1.0 / 3, "0.3333333333"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ms_buf b = {0};
+        ms_buf_num(&b, cases[i].n);
+        assert_str(ms_buf_view(&b), cases[i].text);
+        ms_buf_free(&b);
+    }
+}
+
 static void buf_grows_and_stays_terminated(void **state) {
     (void)state;
     ms_buf b = {0};
@@ -308,6 +330,8 @@ int main(void) {
         cmocka_unit_test(str_compares),
         cmocka_unit_test(str_splits),
         cmocka_unit_test(str_reads_numbers),
+        cmocka_unit_test(texts_are_joined),
+        cmocka_unit_test(numbers_are_written_short),
         cmocka_unit_test(buf_grows_and_stays_terminated),
         cmocka_unit_test(vec_grows_with_zeroed_elements),
         cmocka_unit_test(map_numbers_in_order_of_arrival),

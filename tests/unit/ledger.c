@@ -616,27 +616,6 @@ static void unlinked_claims_are_remembered(void **state) {
     says(r, MARSAD_TIMELINE, NULL, MARSAD_JSONL, "A:c1", true);
 }
 
-/* Version 5 kept no order of claims. */
-static void the_version_before_is_migrated(void **state) {
-    room *r = *state;
-    char command[300];
-    size_t before, after;
-    assert_int_equal(open_ledger(r, true), MARSAD_OK);
-    add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
-    assert_int_equal(link_and_commit(r), MARSAD_OK);
-    char *text = export_of(r, &before);
-    ms_ledger_close(r->l);
-    r->l = NULL;
-    snprintf(command, sizeof command, "sqlite3 %s 'DROP VIEW orders; DROP TABLE order_rows; PRAGMA user_version = 6' 2>/dev/null", r->path);
-    if (system(command) != 0) skip();
-    assert_int_equal(open_ledger(r, false), MARSAD_OK);
-    assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);
-    char *again = export_of(r, &after);
-    assert_string_equal(text, again);
-    free(text);
-    free(again);
-}
-
 static marsad_rc decide(room *r, marsad_verdict verdict, const char *about, const char *change, uint32_t undoes) {
     uint32_t number;
     marsad_decision d = {verdict, &about, about ? 1 : 0, change, undoes, "Rana", "2026-03-01", "seen on the film"};
@@ -825,7 +804,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(adds_once, enter, leave),
         cmocka_unit_test_setup_teardown(unlinked_claims_are_remembered, enter, leave),
-        cmocka_unit_test_setup_teardown(the_version_before_is_migrated, enter, leave),
         cmocka_unit_test_setup_teardown(orders_are_kept, enter, leave),
         cmocka_unit_test_setup_teardown(explain_tells_the_order, enter, leave),
         cmocka_unit_test_setup_teardown(an_edit_is_a_claim_of_the_analyst, enter, leave),
