@@ -103,11 +103,33 @@ static bool dates(const ms_trigger *t, const ms_time *m) {
     return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
 }
 
+/* How many days before publication it was over; 0: it was not, or nobody knows. */
+static int32_t days_ago(const ms_trigger *t, const ms_time *m) {
+    ms_edtf when;
+    int32_t today = t->doc->published_day;
+    return today != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until && when.b < today ? today - when.b : 0;
+}
+
+/* «qarrara 'aqd ijtima', al-ithnayn»: the weekday that stands with what is planned is the next one, though the verb is a perfect. */
+static ms_str next_weekday(const ms_trigger *t, const ms_time *m) {
+    enum { WEEK = 7, YESTERDAY = 1 };
+    int32_t ago = days_ago(t, m);
+    ms_edtf when;
+    char day[16];
+    bool named = ago > YESTERDAY && ago < WEEK && ms_edtf_read(&when, m->pub.value) && when.precision == MS_EDTF_DAY;
+    for (uint32_t i = m->tokens.a; i < m->tokens.b; i++) named &= t->doc->tokens.v[i].kind != MS_NUMBER;
+    bool own = t->owner[m - t->doc->times.v] == t->index && t->pred->tie != MS_TIE_LI;
+    if (!named || t->modality != MARSAD_PLANNED || !own) return MS_S("");
+    ms_edtf_put(day, when.b + WEEK);
+    return ms_arena_fmt(t->doc->arena, "%s", day);
+}
+
 /* A deadline ends on a day; one that nobody counts («khilal ayyam») is open, but for hours. */
 static ms_str date_of(const ms_trigger *t, const ms_time *m) {
     int32_t day = t->doc->published_day, end = MS_DAY_LAST;
     char from[16], to[16];
-    if (m->pub.kind != MARSAD_DURATION) return m->pub.value;
+    ms_str next = next_weekday(t, m);
+    if (m->pub.kind != MARSAD_DURATION) return next.n ? next : m->pub.value;
     bool hours = ms_str_starts(m->pub.value, MS_S("PT"));
     if (!ms_edtf_later(&end, day, m->pub.value) && hours) end = day;
     ms_edtf_put(from, day), ms_edtf_put(to, end);
@@ -133,12 +155,26 @@ static const ms_time *time_of_lender(const ms_trigger *t) {
     return lent && tells ? time_owned(t, next) : NULL;
 }
 
+/* «qala al-jum'a inna al-wad' sa-yatadahwaru ghadan, wa-haththa …»: who speaks on speaks on the day on which he spoke first,
+ * whatever stands in what he said. */
+static const ms_time *time_said(const ms_trigger *t, uint32_t i) {
+    const ms_pred *v = t->syntax->preds.v;
+    for (bool joined = v[i].marks & MS_P_AND; joined && i-- > 0 && v[i].sentence == t->pred->sentence;) {
+        bool speaks = v[i].form == MS_PRED_VERB && !(v[i].marks & (MS_P_AN | MS_P_RELATIVE)) &&
+                      (ms_lemma_is(v[i].lemma, t->frames->say) || ms_lemma_is(v[i].lemma, t->frames->politics));
+        const ms_time *m = speaks ? time_owned(t, i) : NULL;
+        if (m) return m;
+    }
+    return NULL;
+}
+
 /* Joined verbs share the time of the first, what hangs on them but for a vague one: «ahraza taqadduman fi …, wa-tamakkana min isti'adat …». */
 static const ms_time *time_of_joined(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
     const ms_time *found = NULL;
     uint32_t i = t->index;
     for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
+    if (t->gate->speech && !ms_pred_nominal(t->pred)) return time_said(t, i);
     while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) {
         found = time_owned(t, --i);
         while (!found && i > 0 && v[i].governor != MS_NONE && v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
@@ -167,12 +203,16 @@ static const ms_time *governing_time(const ms_trigger *t) {
     uint32_t host = t->pred->host; /* «al-insihab … sa-yantahi khilal shahr» */
     if (!found && host != MS_NONE && ms_lemma_is(t->syntax->preds.v[host].lemma, t->frames->light)) found = time_owned(t, host);
     if (!found) found = time_of_main(t);
+    bool came_of_it = t->pred->form == MS_PRED_VERB && t->pred->tie == MS_TIE_LI && t->modality == MARSAD_ASSERTED;
+    if (!found && came_of_it && t->index > 0) found = time_owned(t, t->index - 1); /* «rasadat as-sarukh al-ithnayn, li-ta'taridahu» */
     uint32_t g = t->pred->governor;
     for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
         const ms_pred *p = &t->syntax->preds.v[g];
         bool speech = t->frames->frames.v[t->rule->frame].speech; /* «abdat al-jum'a i'tiradaha» */
         if (ms_lemma_is(p->lemma, t->frames->say) && !speech) break;
         found = time_owned(t, g);
+        bool ahead = t->modality == MARSAD_PLANNED && t->light && t->light->modality == MARSAD_PLANNED;
+        if (found && ahead && days_ago(t, found) > 0) return NULL; /* «qarrara al-ahad 'aqd ijtima'» */
         g = p->governor;
     }
     return found ? found : time_of_joined(t);
