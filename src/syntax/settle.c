@@ -318,6 +318,15 @@ static bool struck_behind(const ms_reading_state *st, const ms_pred *p) {
     return feminine && f->tokens.a == p->tokens.b && (p->features & MS_F_M) && (p->features & MS_F_SG) && !(p->features & MS_F_F);
 }
 
+/* «zara al-wazir baghdad wa-da'a iran ila …»: a state right behind a joined masculine verb of words is whom they are about. */
+static bool names_state(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive);
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &st->doc->actors.v[f->actor];
+    bool state = a && !a->adjective && ms_str_is(a->pub.kind, "country") && a->tokens.a == p->tokens.b && f->tokens.a == p->tokens.b;
+    bool he = (p->features & MS_F_M) && (p->features & MS_F_SG) && (p->marks & MS_P_AND);
+    return state && he && p->left != MS_NONE && ms_lemma_is(p->lemma, st->rules->id.pol) && f->quantity == MS_NONE;
+}
+
 /* «sa-yazuru al-wazir bayrut wa-yaltaqi nazirahu», «aghlaqat ash-shurta al-maktab wa-sadarat mu'addatihi»: with a pronoun of the
  * subject before, it is no subject itself. */
 static bool meets_his_own(const ms_reading_state *st, const ms_pred *p) {
@@ -367,7 +376,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->subject = p->left;
     } else if (!plural && behind_pronoun(st, p)) {
         p->subject = p->genitive;
-    } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) ||
+    } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) || names_state(st, p) ||
                (runs_on(st, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(st->out, p->genitive, p->features))) ||
                !ms_syntax_agrees(st->out, p->genitive, p->features)) {
         p->subject = p->left;
