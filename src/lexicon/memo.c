@@ -61,6 +61,7 @@ static void set_readings(ms_memo *m, const ms_cuts *cuts, ms_entry *e) {
     ms_analyse(m->lx, cuts, &m->analysis);
     word->readings_n = m->analysis.readings.n;
     word->readings = ms_arena_copy(&m->far, m->analysis.readings.v, word->readings_n * sizeof *word->readings);
+    for (uint32_t i = 0; i < word->readings_n; i++) word->any |= word->readings[i].features;
     word->leans = ms_arena_get(&m->far, m->lx->filler.n * sizeof *word->leans); /* beside what is asked with it */
     const ms_reading *best = word->readings_n && word->readings[0].lemma != MS_NONE ? word->readings : NULL;
     e->suffixed = best && best->suffix;

@@ -134,6 +134,7 @@ typedef struct {
     ms_str key; /* folded */
     const ms_reading *readings;
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
+    ms_features any;     /* of all its readings */
     uint32_t kept[MS_KEPT];
     uint16_t look;      /* MS_LOOK_… */
     const void *starts; /* the matcher's own: where names may start in it */

@@ -133,7 +133,9 @@ static int fit_other(const ms_reading *r, const ms_context *c) {
     return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
 }
 
-static int fit(const ms_reading *r, const ms_context *c) { return r->rank + (r->features & MS_F_VERB ? fit_verb(r, c) : fit_other(r, c)); }
+static inline int fit(const ms_reading *r, const ms_context *c) {
+    return r->rank + (r->features & MS_F_VERB ? fit_verb(r, c) : fit_other(r, c));
+}
 
 /* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
 static bool unheard(const ms_reading *r, const ms_context *c) {
@@ -198,12 +200,6 @@ static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segmen
     return fronted && st->unit[i].category == MS_C_COMMA;
 }
 
-static bool may_be_function(const ms_word *word) {
-    for (uint32_t k = 0; word && k < word->readings_n; k++)
-        if (word->readings[k].features & MS_F_FUNC) return true;
-    return false;
-}
-
 /* The actor whose name starts right at i is a country: a feminine. */
 static bool country_at(const ms_reading_state *st, uint32_t i) {
     const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
@@ -258,10 +254,11 @@ static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment
 
 /* Of three lams in a row two are written: what stands behind tells whether one of them is an article. */
 static ms_features quality_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *own = st->doc->tokens.v[i].word, *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
+    if (!(st->doc->tokens.v[i].word->readings[0].pre & MS_LI)) return 0;
+    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
     const ms_reading *r = next && next->readings_n ? next->readings : NULL;
     bool adjective = r && r->pre == MS_AL && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN);
-    return adjective && (own->readings[0].pre & MS_LI) ? r->features : 0;
+    return adjective ? r->features : 0;
 }
 
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
@@ -382,8 +379,8 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     c->hurt = goes_on_hurting(st, i, seg, open);
     c->awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
     bool definite = c->behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
-    c->topic =
-        open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) && !may_be_function(own);
+    c->topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
+               !(own->any & MS_F_FUNC);
     c->subject = number_of(st, before);
     c->told = !function && c->behind_indefinite && !c->behind_verb && !c->behind_masdar && (c->before & MS_F_ACC) &&
               !(c->before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
@@ -395,13 +392,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE && st->quantity_at[i] == MS_NONE;
     c->measured = r && (r->features & MS_F_ADJ) && r->suffix && before == i - 1;
     c->many_act = counted && ended && open->clause == MS_C_OTHER && may_gather(st, own);
-    c->before_loss = may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
-}
-
-static bool may_be_verb(const ms_word *word) {
-    for (uint32_t k = 0; k < word->readings_n; k++)
-        if (word->readings[k].features & MS_F_VERB) return true;
-    return false;
+    c->before_loss = (own->any & MS_F_PERF) && may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
 }
 
 static bool asks_preposition(const ms_reading_state *st, const ms_word *word) {
@@ -430,16 +421,17 @@ static uint32_t ties_behind(const ms_reading_state *st, uint32_t i, const ms_seg
 }
 
 static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    bool verb = may_be_verb(st->doc->tokens.v[i].word);
+    const ms_word *own = st->doc->tokens.v[i].word;
+    bool verb = own->any & MS_F_VERB;
     *c = (ms_context){.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED, .rules = st->rules};
-    if (verb && asks_preposition(st, st->doc->tokens.v[i].word)) c->ties = ties_behind(st, i, seg);
+    if (verb && asks_preposition(st, own)) c->ties = ties_behind(st, i, seg);
     c->seen = open->seen && open->clause == MS_C_VERB;
     c->lists = open->lists && no_doer_behind(st, i, seg);
     c->before_feminine = verb && before_feminine(st, i, seg);
-    c->before_body = verb && before_body(st, i, seg);
+    c->before_body = verb && (own->any & MS_F_IMPF) && before_body(st, i, seg);
     c->before_nothing = !before_noun(st, i, seg);
     c->glued = glued(st, i, seg);
-    c->before_perfect = verb && may_be_perfect(st, i + 1, seg, false);
+    c->before_perfect = verb && (own->any & MS_F_FUNC) && may_be_perfect(st, i + 1, seg, false);
     c->quality = quality_behind(st, i, seg);
     c->start = i == seg->tokens.a && verb && !orders(st, i);
     if (i == seg->tokens.a) return;
