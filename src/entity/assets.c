@@ -14,7 +14,8 @@ uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m) {
 }
 
 void ms_entity_assets(ms_entity_work *w) {
-    for (uint32_t i = 0, n = w->doc->tokens.n; (i = ms_look(w->doc, MS_LOOK_THING, i, n)) < n; i++) {
+    ms_looks things = ms_look(w->doc, MS_LOOK_THING, 0, w->doc->tokens.n);
+    for (uint32_t i; ms_look_next(&things, &i);) {
         const ms_token *t = &w->doc->tokens.v[i];
         const ms_lemma *m = NULL;
         uint32_t from = 0;

@@ -332,7 +332,8 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
 }
 
 void ms_entity_roles(ms_entity_work *w) {
-    for (uint32_t i = 0, n = w->doc->tokens.n; (i = ms_look(w->doc, MS_LOOK_ACTS, i, n)) < n; i++) {
+    ms_looks nouns = ms_look(w->doc, MS_LOOK_ACTS, 0, w->doc->tokens.n);
+    for (uint32_t i; ms_look_next(&nouns, &i);) {
         head_noun h;
         if (w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i)) continue;
         read_noun(w, i, &h);

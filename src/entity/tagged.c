@@ -113,6 +113,7 @@ static void read_name(ms_entity_work *w, uint32_t i) {
 }
 
 void ms_entity_tagged(ms_entity_work *w) {
-    for (uint32_t i = 0, n = w->doc->tokens.n; (i = ms_look(w->doc, MS_LOOK_TAGGED, i, n)) < n; i++)
+    ms_looks names = ms_look(w->doc, MS_LOOK_TAGGED, 0, w->doc->tokens.n);
+    for (uint32_t i; ms_look_next(&names, &i);)
         if (begins(w->doc->tokens.v[i].tag) && w->doc->tokens.v[i].word) read_name(w, i);
 }

@@ -205,8 +205,8 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
 /* ---- all ---- */
 
 void ms_entity_unknown(ms_entity_work *w) {
-    const uint32_t n = w->doc->tokens.n;
-    for (uint32_t i = 0; (i = ms_look(w->doc, MS_LOOK_OPENS, i, n)) < n; i++) {
+    ms_looks openers = ms_look(w->doc, MS_LOOK_OPENS, 0, w->doc->tokens.n), unknown = ms_look(w->doc, MS_LOOK_UNKNOWN, 0, w->doc->tokens.n);
+    for (uint32_t i; ms_look_next(&openers, &i);) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;
         uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
@@ -217,6 +217,6 @@ void ms_entity_unknown(ms_entity_work *w) {
         person_at(w, i);
     }
     uint32_t persons = w->doc->actors.n;
-    for (uint32_t i = 0; (i = ms_look(w->doc, MS_LOOK_UNKNOWN, i, n)) < n; i++)
+    for (uint32_t i; ms_look_next(&unknown, &i);)
         if (ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
 }

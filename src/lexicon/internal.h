@@ -298,14 +298,20 @@ typedef struct {
     uint8_t cut, pre; /* bytes before the name; proclitics */
 } ms_start;
 
+/* A word as the lexicon has it, with its spelling and starts right behind it: two lines of the nearest cache for most. */
 typedef struct {
-    ms_word pub;
-    uint32_t id;        /* of the whole spelling among the words behind the first of names, MS_NONE */
+    ms_word pub; /* first: every ms_word of a token is one of these */
+    uint32_t id; /* of the whole spelling among the words behind the first of names, MS_NONE */
+    uint32_t starts_n;
     bool heh, suffixed; /* last letter is heh; best known reading has a suffix */
     bool function;      /* best known reading is a function word */
-    uint32_t starts_n;
-    const ms_start *starts;
 } ms_entry;
+
+static inline const ms_entry *ms_entry_of(const ms_word *word) { return (const ms_entry *)(const void *)word; }
+static inline uint32_t ms_entry_text(const ms_entry *e) { return (e->pub.surface.n + 8) & ~7u; } /* bytes, with a NUL behind */
+static inline const ms_start *ms_entry_starts(const ms_entry *e) {
+    return (const ms_start *)(const void *)((const char *)(e + 1) + ms_entry_text(e));
+}
 
 typedef MS_VEC(ms_start) ms_starts;
 /* Node behind a name's first word when the word is read with this prefix; MS_NONE when no name starts so. */

@@ -68,7 +68,7 @@ typedef struct {
     ms_range range; /* tokens of the segment */
 } walk;
 
-static const ms_entry *entry_of(const ms_token *t) { return t->word ? t->word->starts : NULL; }
+static const ms_entry *entry_of(const ms_token *t) { return t->word ? ms_entry_of(t->word) : NULL; }
 
 static uint32_t word_id(const walk *w, const ms_token *t) {
     const ms_entry *e = entry_of(t);
@@ -191,7 +191,7 @@ static void start_at(const walk *w, uint32_t token) {
     uint32_t from = w->doc->hits.n;
     if (e) {
         ahead next = e->starts_n ? look_ahead(w, token) : (ahead){0, MS_NONE};
-        for (uint32_t i = 0; i < e->starts_n; i++) follow(w, &e->starts[i], token, next);
+        for (uint32_t i = 0; i < e->starts_n; i++) follow(w, &ms_entry_starts(e)[i], token, next);
     } else if (has_letters(t))
         follow_other(w, token);
     sort_from(w->doc, from);

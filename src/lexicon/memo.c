@@ -81,7 +81,7 @@ void ms_lexicon_keep(ms_lexicon *lx, ms_kept slot, ms_word_fn fn, const void *us
 void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const void *user) { lx->filler = (ms_filler){fn, user, n}; }
 
 void ms_memo_lean(ms_memo *m, const ms_word *word) {
-    ((ms_entry *)(uintptr_t)word->starts)->pub.leant = true;
+    ((ms_word *)(uintptr_t)word)->leant = true;
     m->lx->filler.fn(m->lx->filler.user, word, word->leans);
 }
 
@@ -94,15 +94,13 @@ enum { LINE = 64 }; /* bytes that the processor fetches at once */
 
 /* In one piece, and from the start of a line: the entry, its spelling, its starts. */
 static ms_entry *settle(ms_memo *m, const ms_entry *e) {
-    uint32_t text = (e->pub.surface.n + 8) & ~7u, starts = e->starts_n * (uint32_t)sizeof *e->starts;
+    uint32_t text = ms_entry_text(e), starts = e->starts_n * (uint32_t)sizeof(ms_start);
     uint32_t size = (uint32_t)sizeof *e + text + starts;
     ms_entry *to = ms_arena_get(&m->near, (size + LINE - 1) & ~(LINE - 1u));
     char *spelling = (char *)(to + 1);
     *to = *e;
     memcpy(spelling, e->pub.surface.s, e->pub.surface.n);
     to->pub.surface.s = spelling;
-    to->pub.starts = to;
-    to->starts = (ms_start *)(void *)(spelling + text);
     if (starts) memcpy(spelling + text, m->starts.v, starts);
     return to;
 }
@@ -174,7 +172,7 @@ static inline __attribute__((always_inline)) void fetch_entry(const ms_memo *m, 
 }
 
 static inline __attribute__((always_inline)) void fetch_hits(const ms_memo *m, const ms_entry *e) {
-    for (uint32_t i = 0; i < e->starts_n; i++) __builtin_prefetch(&m->lx->names.payload.v[e->starts[i].node.first]);
+    for (uint32_t i = 0; i < e->starts_n; i++) __builtin_prefetch(&m->lx->names.payload.v[ms_entry_starts(e)[i].node.first]);
     __builtin_prefetch(e->pub.readings); /* the stages behind will ask for them */
 }
 

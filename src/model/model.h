@@ -136,10 +136,9 @@ typedef struct {
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     ms_features any;     /* of all its readings */
     uint32_t kept[MS_KEPT];
-    uint16_t look;      /* MS_LOOK_… */
-    const void *starts; /* the matcher's own: where names may start in it */
-    int16_t *leans;     /* the tagger's own; as it made them once `leant` */
-    bool leant;
+    uint16_t look;  /* MS_LOOK_… */
+    bool leant;     /* the tagger made its leans */
+    int16_t *leans; /* its own */
 } ms_word;
 
 /* ---- token, segment --------------------------------------------------------------------------------------------- */
@@ -254,14 +253,30 @@ typedef struct {
     MS_VEC(marsad_claim) claims;
 } ms_doc;
 
-/* The first token from i on that is worth a look for one of `what`; end, when none is. Most are passed over four at a time. */
-static inline uint32_t ms_look(const ms_doc *doc, uint16_t what, uint32_t i, uint32_t end) {
-    for (uint64_t four; i + 4 <= end; i += 4) {
-        memcpy(&four, doc->look + i, sizeof four);
-        if (four & what * 0x0001000100010001u) break;
+/* Walks over the tokens [at, end) that are worth a look for one of `what`: while (ms_look_next(&look, &i)) … They are gathered
+ * 64 at a time and without a branch, as no guess is good there. */
+typedef struct {
+    const ms_doc *doc;
+    uint16_t what;
+    uint32_t at, end;
+    uint64_t set; /* of the 64 before `at` those not yet given */
+} ms_looks;
+
+static inline ms_looks ms_look(const ms_doc *doc, uint16_t what, uint32_t from, uint32_t end) {
+    return (ms_looks){doc, what, from, end, 0};
+}
+
+static inline bool ms_look_next(ms_looks *l, uint32_t *i) {
+    while (!l->set) {
+        if (l->at >= l->end) return false;
+        const uint16_t *look = l->doc->look + l->at;
+        uint32_t n = l->end - l->at < 64 ? l->end - l->at : 64;
+        for (uint32_t k = 0; k < n; k++) l->set |= (uint64_t)((look[k] & l->what) != 0) << k;
+        l->at += 64;
     }
-    while (i < end && !(doc->look[i] & what)) i++;
-    return i;
+    *i = l->at - 64 + (uint32_t)__builtin_ctzll(l->set);
+    l->set &= l->set - 1;
+    return true;
 }
 
 #endif

@@ -125,7 +125,8 @@ void ms_place_unnamed(ms_place_work *w) {
     for (uint32_t i = 0; i < doc->hits.n; i++)
         for (uint32_t t = doc->hits.v[i].tokens.a; doc->hits.v[i].kind != MS_HIT_LEMMA && t < doc->hits.v[i].tokens.b; t++)
             covered[t] = true;
-    for (uint32_t i = 0, n = doc->tokens.n; (i = ms_look(doc, MS_LOOK_SITE, i, n)) < n; i++) {
+    ms_looks nouns = ms_look(doc, MS_LOOK_SITE, 0, doc->tokens.n);
+    for (uint32_t i; ms_look_next(&nouns, &i);) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
         uint32_t next = i + 1 < doc->tokens.n && doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;

@@ -205,11 +205,13 @@ static uint32_t step(finder *f, uint32_t i) {
 }
 
 static void search(finder *f, const ms_segment *s) {
-    const uint16_t look = MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_MARK;
+    ms_looks looks = ms_look(f->doc, MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_MARK, s->tokens.a, s->tokens.b);
+    uint32_t from = s->tokens.a;
     f->c.end = s->tokens.b;
-    for (uint32_t i = s->tokens.a; (i = ms_look(f->doc, look, i, s->tokens.b)) < s->tokens.b;) {
+    for (uint32_t i; ms_look_next(&looks, &i);) {
+        if (i < from) continue;
         uint32_t end = step(f, i);
-        i = end > i ? end : i + 1;
+        from = end > i ? end : i + 1;
     }
 }
 

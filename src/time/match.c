@@ -20,9 +20,9 @@ static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
 
 /* Which tokens may be part of a time: no time goes beyond a word that is in neither list. Gives how many f->listed holds. */
 static uint32_t listed(ms_tfind *f, ms_range tokens) {
-    const uint16_t look = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK;
+    ms_looks looks = ms_look(f->doc, MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, tokens.a, tokens.b);
     uint32_t n = 0;
-    for (uint32_t i = tokens.a; (i = ms_look(f->doc, look, i, tokens.b)) < tokens.b; i++) f->listed[n++] = i;
+    for (uint32_t i; ms_look_next(&looks, &i);) f->listed[n++] = i;
     return n;
 }
 
