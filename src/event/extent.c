@@ -45,9 +45,19 @@ static bool attached(const ms_trigger *t, uint32_t i) {
     }
 }
 
+/* «11 madaniyyan wa-arba'atu shurtiyyin»: people of the same standing in the sentence, side by side. */
+static bool joined(const ms_trigger *t, uint32_t i) {
+    const ms_kinds people = MS_K_PEOPLE | MS_K_FORCES;
+    const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
+    bool beside = next->before != MS_NONE && next->tie == MS_TIE_BARE && next->tokens.a == p->tokens.b;
+    bool alike = (p->features & MS_F_DEF) == (next->features & MS_F_DEF) && !((p->kinds | next->kinds) & MS_K_COUNTRY);
+    return beside && alike && (p->kinds & people) && (next->kinds & people);
+}
+
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
     for (int n = 0; n < MOST_ATTACHED && i + 1 < t->syntax->phrases.n; n++, i++) {
-        if (!adjacent(&t->syntax->phrases.v[i], &t->syntax->phrases.v[i + 1]) || !attached(t, i)) break;
+        bool belongs = adjacent(&t->syntax->phrases.v[i], &t->syntax->phrases.v[i + 1]) && attached(t, i);
+        if (!belongs && !joined(t, i)) break;
         head.b = t->syntax->phrases.v[i + 1].span.b;
     }
     return head;

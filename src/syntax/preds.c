@@ -233,11 +233,17 @@ static bool described_by(walk *w, uint32_t at, ms_features verb) {
     return noun && (f->kinds & doers) && ms_syntax_agrees(w->st->out, w->last, verb);
 }
 
+/* «11 madaniyyan wa-arba'atu shurtiyyin qutilu»: the first of those that are joined. */
+static uint32_t first_of(walk *w, uint32_t i) {
+    while (phrase(w, i)->before != MS_NONE) i = phrase(w, i)->before;
+    return i;
+}
+
 static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
     const ms_reading *own = w->st->out->reading.v[at];
     bool joined = own && (own->pre & (MS_WA | MS_FA));
-    if (!joined && described_by(w, at, verb)) return w->last;
+    if (!joined && described_by(w, at, verb)) return first_of(w, w->last);
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
     if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(w->st->out, w->topic, verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->told, w->topic};
