@@ -386,6 +386,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->begin, "light.begin"},
         {&f->happen, "light.happen"},
         {&f->claim, "light.claim"},
+        {&f->join, "light.join"},
         {&f->view, "view"},
         {&f->brand, "pol.accuse.brand"},
         {&f->cause, "light.cause"},

@@ -310,7 +310,8 @@ static void noun_roles(ms_trigger *t) {
     uint32_t struck = reached(t);
     if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
     if (by != MS_NONE) t->doer = by;
-    if (t->doer == MS_NONE) t->doer = resumed_doer(t);
+    bool joins = t->light && t->light->klass == t->frames->join && has(t, above, MS_K_PEOPLE); /* «sharaka X fi muzahara nazzamatha Y» */
+    if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
     } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts || happens_by(t, above))) {

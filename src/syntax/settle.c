@@ -216,7 +216,9 @@ static bool begins_clause(const ms_unit *u) { return u->category == MS_C_SUB && 
 /* Neither a comma nor another clause begins between the phrase on the left and its verb: «qutila X 'indama fajjara Y …». */
 static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
     if (p->left == MS_NONE) return false;
-    for (uint32_t i = phrase(st, p->left)->tokens.b; i < p->tokens.a; i++)
+    uint32_t from = phrase(st, p->left)->tokens.b; /* «qala ash-shaykh … "kharaja …"»: other words begin */
+    if (p->tokens.a > from + 1 && st->unit[p->tokens.a - 1].category == MS_C_QUOTE) return false;
+    for (uint32_t i = from; i < p->tokens.a; i++)
         if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP || begins_clause(&st->unit[i])) return false;
     return true;
 }
