@@ -213,15 +213,24 @@ static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
     return MS_NONE;
 }
 
+/* The noun of completing that stands before the deed, else the deed. */
+static uint32_t completion(const ms_trigger *t) {
+    const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
+    bool lent = g && ms_pred_nominal(p) && p->tie == MS_TIE_BARE && ms_pred_nominal(g) && g->tokens.b == p->tokens.a;
+    const ms_light *light = lent ? ms_event_light(t->frames, g->lemma) : NULL;
+    return light && light->done ? p->governor : t->index;
+}
+
 /* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
 static bool aimed_at(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_LI || t->pred->governor == MS_NONE) return false;
-    uint32_t noun = noun_before(t, t->index);
+    uint32_t first = completion(t); /* «'amaliyya li-stikmal tahrir …» */
+    const ms_pred *p = &t->syntax->preds.v[first];
+    if (!ms_pred_nominal(p) || p->tie != MS_TIE_LI || p->governor == MS_NONE) return false;
+    uint32_t noun = noun_before(t, first);
     if (noun != MS_NONE && ms_lemma_is(t->syntax->phrases.v[noun].lemma, t->frames->publication)) return false; /* «suwar li-wusul …» */
-    const ms_pred *above = &t->syntax->preds.v[t->pred->governor];
-    if (ms_lemma_is(above->lemma, t->frames->compel)) return false; /* «dafa'ahum lit-taqahqur» */
-    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && t->pred->pre & MS_AL)
-        return false; /* «isti'adat al-jaysh lis-saytara» */
+    const ms_pred *above = &t->syntax->preds.v[p->governor];
+    if (ms_lemma_is(above->lemma, t->frames->compel)) return false;                                  /* «dafa'ahum lit-taqahqur» */
+    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && p->pre & MS_AL) return false; /* «isti'adat al-jaysh lis-saytara» */
     const ms_lemma *g = above->lemma;
     for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
         if (ms_lemma_is(g, t->frames->deeds[i])) return true;
@@ -320,6 +329,17 @@ static bool said_now(const ms_trigger *t) {
     return false;
 }
 
+/* «hajamat yunaffidhuha X», «al-hamla allati yashunnuha X»: the imperfect behind it that lends itself says that it goes on. */
+static bool goes_on_behind(const ms_trigger *t) {
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
+    if (!ms_pred_nominal(t->pred) || !next || next->sentence != t->pred->sentence || next->form != MS_PRED_VERB || !next->suffix)
+        return false;
+    const ms_light *light = ms_event_light(t->frames, next->lemma);
+    bool close = next->tokens.a == t->pred->tokens.b || next->marks & MS_P_RELATIVE;
+    bool lends = light && light->acts && light->modality == MARSAD_ASSERTED && ms_lemma_is(next->lemma, t->frames->light);
+    return close && lends && (next->marks & (MS_P_IMPERFECT | MS_P_FUTURE | MS_P_KANA | MS_P_NEG)) == MS_P_IMPERFECT;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb);
@@ -362,6 +382,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (came_of_it(t, marks)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
     if (imperfect && wished(t) && !an) return MARSAD_POSSIBLE; /* «yufaddilu an yahmila …» */
     if (imperfect && !heading(t) && !wished(t) && !said_now(t)) return MARSAD_ONGOING;
+    if (goes_on_behind(t) && !heading(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 

@@ -20,7 +20,8 @@ static ms_order_found meet_time(const ms_reading_state *st, ms_order_wait *w, ui
     const ms_reading *r = st->out->reading.v[i];
     const ms_lemma *lemma = ms_reading_lemma(st->rules->lx, r);
     bool first = i == 0 || st->unit[i - 1].category != MS_C_TIME;
-    if (first && lemma && lemma->order && lemma->order != MARSAD_DURING) wait_for(w, (ms_range){i, i + 1}, lemma, false, false);
+    bool since = lemma && ms_str_is(lemma->role, "since"); /* «yu'anuna mundhu 2013 | min hisar» */
+    if (first && lemma && lemma->order && lemma->order != MARSAD_DURING && !since) wait_for(w, (ms_range){i, i + 1}, lemma, false, false);
     w->counted = w->cue.order && !w->firm;
     return MS_ORDER_NOTHING;
 }
