@@ -184,8 +184,21 @@ static uint32_t waits_for_object(walk *w, const ms_phrase *f) {
     return MS_NONE;
 }
 
+/* «tudinu X al-hujum wa-musku tanfi»: joined to no phrase, with its verb right behind it, it opens a clause of its own. */
+static bool opens_clause(walk *w, const ms_phrase *f) {
+    uint32_t next = f->tokens.b, end = w->st->doc->segments.v[w->sentence].tokens.b;
+    const ms_reading *r = next < end ? w->st->out->reading.v[next] : NULL;
+    bool joined = (f->pre & (MS_WA | MS_FA)) && f->before == MS_NONE && f->tie == MS_TIE_BARE && w->open != MS_NONE && !w->relative;
+    bool told = joined && r && w->st->unit[next].category == MS_C_VERB && !r->pre && (r->features & MS_F_3);
+    return told && (f->kinds & MS_K_AGENT) && ms_syntax_agrees(w->st->out, (uint32_t)(f - w->st->out->phrases.v), r->features);
+}
+
 static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
+    if (opens_clause(w, f)) {
+        new_clause(w);
+        w->topic = w->told = MS_NONE;
+    }
     f->owner = w->open;
     meet_aside(w, f, i);
     if (!w->waiting.firm) w->waiting = (ms_order_wait){0};
