@@ -182,6 +182,19 @@ static const ms_time *time_of_joined(const ms_trigger *t) {
     return found && (t->pred->governor == MS_NONE || !ms_str_starts(found->pub.value, MS_S("../"))) ? found : NULL;
 }
 
+/* «hadama 39 qarya wa-hajjara sukkanaha 'am 1948»: two verbs with one subject, and their day behind the second. */
+static const ms_time *time_of_second(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v, *p = t->pred;
+    if (p->form != MS_PRED_VERB && p->form != MS_PRED_PASSIVE) return NULL;
+    uint32_t i = t->index + 1;
+    while (i < t->syntax->preds.n && v[i].sentence == p->sentence && ms_pred_nominal(&v[i])) i++;
+    bool joined = i < t->syntax->preds.n && v[i].sentence == p->sentence && v[i].form == p->form && (v[i].pre & MS_WA);
+    if (!joined || v[i].subject != p->subject || (v[i].features ^ p->features) & (MS_F_PERF | MS_F_IMPF)) return NULL;
+    for (uint32_t k = p->tokens.b; k < v[i].tokens.a; k++)
+        if (t->doc->tokens.v[k].kind == MS_PUNCT) return NULL;
+    return time_owned(t, i);
+}
+
 /* «waqa'a al-hujum ath-thulatha', 'indama iqtahama …»: at the time of what the sentence tells before. */
 static const ms_time *time_of_main(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
@@ -215,7 +228,8 @@ static const ms_time *governing_time(const ms_trigger *t) {
         if (found && ahead && days_ago(t, found) > 0) return NULL; /* «qarrara al-ahad 'aqd ijtima'» */
         g = p->governor;
     }
-    return found ? found : time_of_joined(t);
+    if (!found) found = time_of_joined(t);
+    return found ? found : time_of_second(t);
 }
 
 static ms_str precision_of(ms_str value) {
