@@ -127,13 +127,20 @@ static float score_direction(const ms_place_work *w, uint32_t at, uint32_t row) 
     return 0;
 }
 
+/* «qurba hims», «bi-ttijah al-hudayda»: the town, whatever the report tells of its governorate. */
+static float score_point(const ms_spot *s, uint8_t type) {
+    bool bare = !s->at.noun || s->at.noun->types[0] == MS_TYPE_ANY;
+    return s->at.point && bare && !s->at.directed && type == MS_TYPE_CITY ? 0.8f : 0;
+}
+
 static void score_spot(ms_place_work *w, uint32_t at) {
     ms_spot *s = &w->spots.v[at];
     for (uint32_t i = 0; i < s->n; i++) {
         ms_place_candidate *c = &s->v[i];
         uint8_t type = w->g->rows[c->row].type;
         c->score = ms_place_types[type].weight + score_noun(&s->at, type) + (c->weak ? 0 : 1);
-        if (s->n > 1) c->score += score_votes(w, s, c->row) + score_neighbours(w, at, c->row) + score_direction(w, at, c->row);
+        if (s->n > 1)
+            c->score += score_votes(w, s, c->row) + score_neighbours(w, at, c->row) + score_direction(w, at, c->row) + score_point(s, type);
     }
 }
 

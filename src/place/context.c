@@ -144,6 +144,7 @@ static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32
     c->placed |= !part && among(m->role, w->g->roles, w->g->roles_n);
     bool onto = among(m->role, w->g->onto, w->g->onto_n);
     c->onto |= onto;
+    c->point |= among(m->role, w->g->points, w->g->points_n);
     c->placed |= onto && before != MS_NONE && strikes_place(w, before);
     c->between |= ms_str_is(m->role, "between");
     if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= behind_border(w, before);

@@ -11,7 +11,16 @@ typedef struct {
     float weight; /* how likely a bare name means such a place */
 } ms_place_type;
 
-enum { MS_TYPE_COUNTRY, MS_TYPE_GOVERNORATE, MS_TYPE_DISTRICT, MS_TYPE_REGION, MS_TYPES = 25, MS_TYPE_ANY = 25, MS_TYPE_LIST = 8 };
+enum {
+    MS_TYPE_COUNTRY,
+    MS_TYPE_GOVERNORATE,
+    MS_TYPE_DISTRICT,
+    MS_TYPE_REGION,
+    MS_TYPE_CITY,
+    MS_TYPES = 25,
+    MS_TYPE_ANY = 25,
+    MS_TYPE_LIST = 8
+};
 extern const ms_place_type ms_place_types[MS_TYPES];
 uint8_t ms_place_type_of(ms_str name); /* MS_TYPES when unknown */
 
@@ -50,7 +59,7 @@ struct ms_gazetteer {
     const ms_place_rule *rules;
     const ms_place_noun *nouns;
     const uint16_t *before, *part, *unnamed;
-    const ms_str *roles, *onto;
+    const ms_str *roles, *onto, *points;
     ms_str with;
     const uint32_t *sites; /* rows of our own with the precision of a site */
     uint32_t sites_n;
@@ -58,7 +67,7 @@ struct ms_gazetteer {
     const ms_str *members; /* folded */
     uint32_t goal_n, state_n, members_n;
     uint16_t seat, vicinity;
-    uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n;
+    uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n, points_n;
     uint16_t place, countryside, territory, border; /* classes */
     ms_str border_name, article;
     const ms_str *joints; /* folded */
@@ -95,6 +104,7 @@ typedef struct {
     bool directed; /* directions stand before it */
     bool inside;   /* placed before any direction was passed over */
     bool onto;     /* a preposition that governs places among others */
+    bool point;    /* a preposition that wants a town and no area: near, toward */
     bool governed; /* by any preposition: an adverb or a verb cannot stand here */
     bool li;
     bool countryside, territory, border;

@@ -22,6 +22,7 @@ typedef struct {
     MS_VEC(ms_str) members;
     MS_VEC(ms_str) roles;
     MS_VEC(ms_str) onto;
+    MS_VEC(ms_str) points;
     MS_VEC(ms_str) joints;
     ms_map capitals; /* folded */
     ms_buf scratch;
@@ -96,6 +97,8 @@ static void read_cue(loader *l) {
         ms_vec_push(&l->roles, key);
     else if (ms_str_is(kind, "onto"))
         ms_vec_push(&l->onto, key);
+    else if (ms_str_is(kind, "point"))
+        ms_vec_push(&l->points, key);
     else if (ms_str_is(kind, "with"))
         l->g->with = key;
     else if (ms_str_is(kind, "direction"))
@@ -196,6 +199,7 @@ static void keep(loader *l) {
     KEEP(members);
     KEEP(roles);
     KEEP(onto);
+    KEEP(points);
     KEEP(joints);
     ms_map_free(&l->capitals);
     ms_buf_free(&l->scratch);
