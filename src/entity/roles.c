@@ -219,6 +219,8 @@ static bool clashes(const ms_reading *noun, const ms_reading *adjective) {
     const ms_features cases = MS_F_NOM | MS_F_ACC | MS_F_GEN, genders = MS_F_M | MS_F_F;
     ms_features a = noun->features & cases, b = adjective->features & cases;
     if ((a && b && !(a & b)) || ((noun->features & MS_F_SG) && (adjective->features & MS_F_PL))) return true;
+    bool things = (adjective->features & MS_F_PL) && (adjective->features & genders) == MS_F_F; /* «al-junUd | al-shAHinAt» */
+    if (things && (noun->features & MS_F_PL) && (noun->features & genders) == MS_F_M) return true;
     bool man = (adjective->features & MS_F_SG) && (adjective->features & genders) == MS_F_M;
     return man && ((noun->features & genders) == MS_F_F || ((noun->features & MS_F_PL) && !(noun->features & MS_F_SG)));
 }
