@@ -283,6 +283,7 @@ static ms_span span_of(const walk *w, ms_range tokens, const ms_reading *r) {
 /* Is the new nominal predicate the complement of the one that is open? */
 static bool complement(walk *w, const ms_pred *p) {
     if (w->open == MS_NONE || (p->pre & MS_WA)) return false;
+    if ((p->marks & MS_P_KANA) && p->tie == MS_TIE_BARE) return false; /* «wa-th-thaniya kanat ishtibakan» */
     const ms_pred *g = pred(w, w->open);
     /* «shannat al-quwwat, mad'umatan bi-X, hujuman»: a light verb waits for its noun across a parenthesis */
     bool near = p->tie == MS_TIE_BARE || p->tie == MS_TIE_TO || p->tie == MS_TIE_BI || p->tie == MS_TIE_IN;
