@@ -410,6 +410,15 @@ static void share_subject(const ms_reading_state *st, uint32_t i, uint32_t first
     }
 }
 
+/* «ya'taridu wa-yudammiru 7 sawarikh», «adanat wa-stankarat misr al-hujum»: two verbs side by side have their partners in common. */
+static void share_partners(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
+    ms_pred *q = pred(st, i), *p = i > first_pred ? pred(st, i - 1) : NULL;
+    bool beside = p && p->form == MS_PRED_VERB && q->form == MS_PRED_VERB && p->tokens.b == q->tokens.a && (q->pre & MS_WA);
+    if (!beside || p->suffix || q->suffix || p->genitive != MS_NONE || ((p->features ^ q->features) & (MS_F_M | MS_F_F))) return;
+    if (p->object == MS_NONE) p->object = q->object;
+    if (p->subject == MS_NONE) p->subject = q->subject;
+}
+
 /* «hafilat tuqillu musallahin»: vehicles that carry people move as these do. */
 static void load_vehicles(const ms_reading_state *st, const ms_pred *p) {
     if (p->form != MS_PRED_VERB || p->object == MS_NONE || p->subject == MS_NONE || !ms_lemma_is(p->lemma, st->rules->id.carry)) return;
@@ -509,6 +518,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
             settle_verb(st, p);
             count_object(st, p);
             share_subject(st, i, first_pred);
+            share_partners(st, i, first_pred);
             hand_back(st, i, first_pred);
             load_vehicles(st, p);
             take_toll(st, i);
