@@ -415,6 +415,7 @@ static void share_partners(const ms_reading_state *st, uint32_t i, uint32_t firs
     ms_pred *q = pred(st, i), *p = i > first_pred ? pred(st, i - 1) : NULL;
     bool beside = p && p->form == MS_PRED_VERB && q->form == MS_PRED_VERB && p->tokens.b == q->tokens.a && (q->pre & MS_WA);
     if (!beside || p->suffix || q->suffix || p->genitive != MS_NONE || ((p->features ^ q->features) & (MS_F_M | MS_F_F))) return;
+    if (p->subject != MS_NONE && q->genitive != MS_NONE && q->subject == q->genitive) q->subject = p->subject, q->object = q->genitive;
     if (p->object == MS_NONE) p->object = q->object;
     if (p->subject == MS_NONE) p->subject = q->subject;
 }
