@@ -35,7 +35,9 @@ static int decide(const char *ledger, marsad_decision *d, int argc, char **argv)
     if (!d->by || !d->reason) return cli_usage(&cli_review, "--by NAME and --reason TEXT are needed");
     if (d->verdict == MARSAD_UNDO && argc) return cli_usage(&cli_review, "--undo takes the number of a decision, and nothing else");
     if (d->verdict != MARSAD_UNDO) {
-        if (argc < 2 || !verdict_of(argv[0], &d->verdict)) return cli_usage(&cli_review, "a verdict is needed, and what it is on");
+        if (argc == 0 || !verdict_of(argv[0], &d->verdict))
+            return cli_usage(&cli_review, "a verdict is one of accept, reject, edit, merge, split");
+        if (argc == 1) return cli_usage(&cli_review, "a verdict is on a CLAIM or a HAPPENING");
         if (d->verdict == MARSAD_EDIT && argc != 3) return cli_usage(&cli_review, "edit takes a claim and SLOT=VALUE");
         d->about = (const char *const *)argv + 1;
         d->about_n = (uint32_t)(d->verdict == MARSAD_EDIT ? 1 : argc - 1);
