@@ -96,7 +96,7 @@ static void read_units(ms_resolve_rules *r, ms_table *t) {
     while (ms_table_next(t, 2)) {
         uint32_t stem = ms_resolve_stem(r, &fold, t->cell[1]);
         ms_vec_push(&r->units, (ms_unit_kind){stem, t->cell[0]});
-        if (ms_str_is(t->cell[0], "person")) ms_vec_push(&r->anyone, stem);
+        ms_vec_push(&r->anyone, stem);
     }
     ms_buf_free(&fold);
 }
