@@ -31,7 +31,7 @@ typedef struct {
 
 static bool may_join(const groups *g, uint32_t a, uint32_t b) {
     const ms_items *items = g->items;
-    int32_t longest = items->rules->window[MS_W_LONGEST];
+    int32_t longest = items->rules->window[MS_W_LONGEST], least = items->rules->threshold[MS_T_LEAST];
     if (g->size[a] + g->size[b] > (uint32_t)items->rules->window[MS_W_LARGEST]) return false;
     int64_t total = 0;
     uint32_t i = a;
@@ -41,6 +41,7 @@ static bool may_join(const groups *g, uint32_t a, uint32_t b) {
             const ms_item *x = &items->v[i], *y = &items->v[j];
             ms_verdict v = ms_resolve_compare(items->rules, x, y);
             if (v.veto || ms_resolve_gap(x, y) > longest) return false;
+            if (x->doc != y->doc && v.total < least) return false;
             total += v.total;
         } while ((j = g->next[j]) != b);
     } while ((i = g->next[i]) != a);

@@ -63,6 +63,7 @@ typedef enum {
     MS_T_REVERSES,
     MS_T_MEAN,
     MS_T_INNER_MEAN,
+    MS_T_LEAST,
     MS_T_BEST,
     MS_THRESHOLDS
 } ms_threshold;
