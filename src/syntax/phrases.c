@@ -75,6 +75,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     bool accusative = noun && !st->unit[j].name && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
     if (accusative || (noun && ms_syntax_closed(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
+    if (noun && !(r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.quant)) return true; /* «qa'id awwal majlis» */
     if (r && (r->pre & MS_AL)) return false;
     return !noun;
 }
