@@ -51,7 +51,8 @@ static bool joined(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     bool beside = next->before != MS_NONE && next->tie == MS_TIE_BARE && next->tokens.a == p->tokens.b;
     bool alike = (p->features & MS_F_DEF) == (next->features & MS_F_DEF) && !((p->kinds | next->kinds) & MS_K_COUNTRY);
-    return beside && alike && (p->kinds & people) && (next->kinds & people);
+    bool hurt = (p->kinds ^ next->kinds) & (MS_K_DEAD | MS_K_WOUNDED); /* «15 shakhsan wa-30 jarihan» */
+    return beside && alike && !hurt && (p->kinds & people) && (next->kinds & people);
 }
 
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {

@@ -289,7 +289,9 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     set(k, F_HOSTED, p->host != MS_NONE);
     set(k, F_CONSTRUCT, in_construct(st, p));
     set(k, F_PLURAL, noun && (p->features & (MS_F_PL | MS_F_DU)));
-    set(k, F_OPENS, p->tokens.a <= st->doc->segments.v[p->sentence].tokens.a + 1);
+    const ms_token *own = &st->doc->tokens.v[p->tokens.a]; /* «13 yunyu 2007: ightiyal X» */
+    bool dated = p->tokens.a > st->doc->segments.v[p->sentence].tokens.a + 1 && own[-1].mark == ':' && own[-2].kind == MS_NUMBER;
+    set(k, F_OPENS, dated || p->tokens.a <= st->doc->segments.v[p->sentence].tokens.a + 1);
     set(k, F_TIED, noun && p->tie != MS_TIE_BARE);
     if (noun && p->tie != MS_TIE_BARE) set(k, tie_feature(p->tie), true);
     set(k, F_BARE, noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);

@@ -54,6 +54,13 @@ static bool suits(const ms_trigger *t, const ms_source *s, const ms_phrase *p) {
     return false;
 }
 
+/* «fajjara nafsahu lada murur dawriyya»: beside whom it was who came by. */
+static uint32_t passing(const ms_trigger *t, const ms_source *s) {
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
+    bool beside = next && next->sentence == t->pred->sentence && next->tie == MS_TIE_NEAR && next->form == MS_PRED_MASDAR;
+    return beside && next->genitive != MS_NONE && suits(t, s, &t->syntax->phrases.v[next->genitive]) ? next->genitive : MS_NONE;
+}
+
 static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
@@ -61,7 +68,7 @@ static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && nth-- == 0) return i;
     }
-    return MS_NONE;
+    return nth == 0 && tie == MS_TIE_NEAR ? passing(t, s) : MS_NONE;
 }
 
 /* The nth phrase joined by «and» to `first`. */

@@ -50,7 +50,8 @@ static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
     uint32_t sentence = ms_event_segment(st->doc, c->trigger);
     ms_range r = sentence == MS_NONE ? (ms_range){0, 0} : st->syntax->sentence.v[sentence];
     for (uint32_t i = r.a; i < r.b; i++)
-        if (st->syntax->phrases.v[i].span.a == c->target.span.a) return is_thing(&st->syntax->phrases.v[i]);
+        if (st->syntax->phrases.v[i].span.a == c->target.span.a)
+            return is_thing(&st->syntax->phrases.v[i]) || st->syntax->phrases.v[i].pronoun; /* «qutila X … istahdafa dawriyyatahu» */
     return false;
 }
 
