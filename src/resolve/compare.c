@@ -185,6 +185,10 @@ static ms_value apart(double a, double b) {
     return close_by(a, b) ? MS_V_NEAR : more > less * GROWTH ? MS_V_OTHER : MS_V_FAR;
 }
 
+enum { LARGE = 100 }; /* two things of one size are rare */
+
+static bool rises(double a, double b) { return a * 4 <= b * 5 && b * 4 <= a * 5; }
+
 enum { ROUND = 10 }; /* a larger number that is no multiple of it is rarely told twice of two things */
 
 static ms_value numbers(double lo, double hi, double lo2, double hi2) {
@@ -194,9 +198,9 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
     if (a <= 2 && isinf(b)) return MS_V_VAGUE;
     if (c <= 2 && isinf(d)) return MS_V_VAGUE;
     if (a == c && b == d) return a == b && a > ROUND && fmod(a, ROUND) != 0 ? MS_V_EXACT : MS_V_SAME;
-    if (isinf(b) && isinf(d) && a > 0 && c > 0)
-        return a / c > 1.01 || c / a > 1.01 ? apart(a, c) : MS_V_MEET; /* two floors tell two totals */
-    if (isinf(b) && c > a * GROWTH) return MS_V_OTHER;                 /* «at least 25» is not said of 257 */
+    if (isinf(b) && isinf(d) && a > 0 && c > 0) /* two floors tell two totals; a large one rises from day to day */
+        return a / c <= 1.01 && c / a <= 1.01 ? MS_V_MEET : a >= LARGE && c >= LARGE && rises(a, c) ? MS_V_NEAR : apart(a, c);
+    if (isinf(b) && c > a * GROWTH) return MS_V_OTHER; /* «at least 25» is not said of 257 */
     if (isinf(d) && a > c * GROWTH) return MS_V_OTHER;
     if (a > d) return apart(a, d);
     if (c > b) return apart(c, b);
@@ -206,8 +210,6 @@ static ms_value numbers(double lo, double hi, double lo2, double hi2) {
 }
 
 static bool has_toll(const ms_fact *f) { return told(f->dead.lo, f->dead.hi) || told(f->injured.lo, f->injured.hi); }
-
-enum { LARGE = 100 }; /* two things of one size are rare */
 
 static bool near_number(ms_value v) { return v == MS_V_SAME || v == MS_V_EXACT || v == MS_V_NEAR; }
 

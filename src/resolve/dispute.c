@@ -88,11 +88,19 @@ static bool still_going(const ms_items *items, const ms_pair *p) {
     return one_doer(&p->verdict) && one_site(items, p) && (p->verdict.veto & ~(1u << MS_C_TIME)) == 0 && y->a >= x->b && y->b > x->b;
 }
 
+/* Who moves is told as the actor by one, as what is moved by the other: «units of the police will be brought in». */
+static bool one_mover(const ms_item *x, const ms_item *y) {
+    if (x->theme_actor != MS_NONE && (x->theme_actor == y->theme_actor || x->theme_actor == y->actor.key)) return true;
+    return y->theme_actor != MS_NONE && y->theme_actor == x->actor.key;
+}
+
 /* Of the parties, one at least, what is moved or taken, and the words: how much is the same. */
-uint32_t ms_resolve_in_common(const ms_verdict *v) {
+uint32_t ms_resolve_in_common(const ms_items *items, const ms_pair *p) {
+    const ms_verdict *v = &p->verdict;
     bool words =
         ms_stands(v, MS_C_WORDING, MS_V_SOME) || ms_stands(v, MS_C_WORDING, MS_V_CLOSE) || ms_stands(v, MS_C_WORDING, MS_V_VERBATIM);
     uint32_t parties = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET);
+    if (parties == 0) parties = one_mover(&items->v[p->a], &items->v[p->b]);
     return parties ? parties + ms_stands(v, MS_C_THEME, MS_V_SAME) + words : 0;
 }
 
@@ -106,7 +114,7 @@ bool ms_resolve_of_one_thing(const ms_items *items, const ms_pair *p) {
         if (told && (ms_stands(v, roles[i], MS_V_SAME) || ms_stands(v, roles[i], MS_V_SOME) || ms_stands(v, roles[i], MS_V_INSIDE)))
             return true;
     }
-    return ms_resolve_in_common(v) >= 2;
+    return ms_resolve_in_common(items, p) >= 2;
 }
 
 static bool names(const ms_actor_key *k) { return k->key != MS_NONE && !k->vague; }

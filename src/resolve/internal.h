@@ -264,9 +264,9 @@ bool ms_resolve_disagree(const ms_verdict *v);
 bool ms_resolve_falls(const ms_verdict *v, const ms_fact *before, const ms_fact *after);
 bool ms_resolve_counts_against(const ms_items *items, const ms_pair *p);
 bool ms_resolve_days_clash(const ms_items *items, const ms_pair *p);
-bool ms_resolve_contradicts(const ms_items *items, const ms_pair *p);  /* dispute.c: of two happenings, what cannot both hold */
-bool ms_resolve_of_one_thing(const ms_items *items, const ms_pair *p); /* dispute.c: a place, or two other things in common */
-uint32_t ms_resolve_in_common(const ms_verdict *v);                    /* dispute.c: without places; 0: no party */
+bool ms_resolve_contradicts(const ms_items *items, const ms_pair *p);   /* dispute.c: of two happenings, what cannot both hold */
+bool ms_resolve_of_one_thing(const ms_items *items, const ms_pair *p);  /* dispute.c: a place, or two other things in common */
+uint32_t ms_resolve_in_common(const ms_items *items, const ms_pair *p); /* dispute.c: without places; 0: no party */
 /* relate.c: inner: of claims; pairs, root: of accounts */
 void ms_resolve_relate(const ms_items *claims, const ms_pairs *inner, const ms_accounts *accounts, const ms_pairs *pairs,
                        const uint32_t *root, ms_links *links);

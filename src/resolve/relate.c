@@ -75,7 +75,7 @@ static bool comes_true(const relating *r, const ms_pair *p, bool *first_is_plan)
     *first_is_plan = x->mode == MS_PLAN;
     const ms_item *plan = *first_is_plan ? x : y, *real = *first_is_plan ? y : x;
     if (x->doc == y->doc || plan->mode != MS_PLAN || real->mode != MS_REAL) return false;
-    if ((x->implied || y->implied) && ms_resolve_in_common(&p->verdict) < 2) return false;
+    if ((x->implied || y->implied) && ms_resolve_in_common(r->items, p) < 2) return false;
     const ms_fact_doc *told = &r->items->facts->docs[plan->doc], *done = &r->items->facts->docs[real->doc];
     if (done->second < told->second || (real->dated && real->b < told->day - 1)) return false;
     if (real->fact->modality == MARSAD_BACKGROUND && !(real->dated && real->a >= told->day - 1)) return false;
