@@ -256,7 +256,10 @@ static uint32_t find_left(walk *w, uint32_t at, ms_features verb) {
     if (w->relative && w->antecedent != MS_NONE) return w->antecedent;
     const ms_reading *own = w->st->out->reading.v[at];
     bool joined = own && (own->pre & (MS_WA | MS_FA));
-    if (!joined && described_by(w, at, verb)) return first_of(w, w->last);
+    /* «inna quwwatan mukawwanatan min aliyat | iqtahamat»: a subject that still waits for its verb goes first */
+    bool waits = w->open == MS_NONE && w->loose != MS_NONE && w->loose == w->topic && phrase(w, w->last)->tie != MS_TIE_BARE &&
+                 ms_syntax_agrees(w->st->out, w->loose, verb);
+    if (!joined && !waits && described_by(w, at, verb)) return first_of(w, w->last);
     bool closed = at > 0 && w->st->unit[at - 1].category == MS_C_COMMA; /* «jaysh X, ahad abraz al-fasa'il, a'lana» */
     if (w->enclosed && closed && w->topic != MS_NONE && ms_syntax_agrees(w->st->out, w->topic, verb)) return w->topic;
     const uint32_t candidates[] = {w->loose, w->told, w->topic};
