@@ -183,6 +183,7 @@ static ms_category mark_category(uint32_t cp) {
     case '-':
     case 0x2013:
     case 0x2014:
+    case 0x640: /* a tatweel alone is a dash */
     case '(':
     case ')':
     case '[':
