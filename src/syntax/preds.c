@@ -600,7 +600,8 @@ static void meet_marker(walk *w, uint32_t i) {
 
 /* «shahinat allati …»; but «wafqa ma dhakarat masadir», «…, ma adda ila …»: it goes back to nothing that has a name. */
 static void open_relative(walk *w, uint32_t i, uint32_t first) {
-    bool free = (i > first && w->st->unit[i - 1].category == MS_C_PREP) || ms_lemma_is(w->st->unit[i].lemma, w->st->rules->id.what);
+    ms_category before = i > first ? w->st->unit[i - 1].category : MS_C_OTHER; /* «qama | alladhina ahatu …»: whoever they are */
+    bool free = before == MS_C_PREP || before == MS_C_VERB || ms_lemma_is(w->st->unit[i].lemma, w->st->rules->id.what);
     w->clause++;
     w->open = MS_NONE;
     w->antecedent = free ? MS_NONE : w->last;
