@@ -39,7 +39,11 @@ static bool attached(const ms_trigger *t, uint32_t i) {
     switch (next->tie) {
     case MS_TIE_LI: return p->place == MS_NONE && !(ms_pred_nominal(t->pred) && (i == t->pred->genitive || i == t->doer));
     case MS_TIE_IN: return (p->kinds & MS_K_PERSON) && (next->kinds & bodies) && next->place == MS_NONE;
-    case MS_TIE_FROM: return (p->kinds & (MS_K_PEOPLE | MS_K_GROUP)) && (next->kinds & MS_K_AGENT) && next->place == MS_NONE;
+    case MS_TIE_FROM: {
+        bool people = p->kinds & (MS_K_PEOPLE | MS_K_GROUP);
+        bool home = !(p->features & MS_F_DEF) && (next->kinds & (MS_K_SITE | MS_K_PLACE)) && next->tokens.b <= t->pred->tokens.a;
+        return people && (home || ((next->kinds & MS_K_AGENT) && next->place == MS_NONE)); /* «tullabun min al-masjid iqtahamu …» */
+    }
     case MS_TIE_BARE: return ms_event_one_person(p) && ms_event_one_person(next) && next->before == MS_NONE;
     default: return false;
     }
