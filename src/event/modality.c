@@ -39,7 +39,8 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     if (ms_lemma_is(p->lemma, t->frames->end)) return MS_P_STILL;      /* «lam yaktamil al-insihab» */
     if (light->none) return 0;                                         /* «'adam 'arqalat khuruj …» */
     if (ms_lemma_is(p->lemma, t->frames->words[0])) return MS_P_MAYBE; /* «lam yatlub i'adatahu» */
-    bool within = t->pred->tie == MS_TIE_IN && (t->pred->pre & MS_AL) && ms_lemma_is(t->pred->lemma, t->frames->consult);
+    bool among = t->pred->tie == MS_TIE_IN || t->pred->tie == MS_TIE_FROM;
+    bool within = among && (t->pred->pre & MS_AL) && ms_lemma_is(t->pred->lemma, t->frames->consult);
     if (within) return 0; /* «lam natawassal li-hall fi al-muhadathat» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
     return light->modality == MARSAD_BACKGROUND ? MS_P_STILL : p->marks & no; /* light.stop */
@@ -157,7 +158,8 @@ static const ms_pred *brings_about(const ms_trigger *t) {
  * completed is done («tatamakkanu min tahrir …»). */
 static bool lent_by_imperfect(const ms_trigger *t) {
     const ms_pred *own = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    if (own && own->suffix && t->pred->tie == MS_TIE_LI) return false; /* «allati tashunnuha li-dahr al-musallahin» */
+    bool tied = t->pred->tie == MS_TIE_LI || t->pred->tie == MS_TIE_IN;
+    if (own && own->suffix && tied) return false; /* «allati tashunnuha li-dahr al-musallahin» */
     if (!ms_pred_nominal(t->pred) || !t->light || t->light->klass == t->frames->cause || t->light->done) return false;
     uint32_t at = t->pred->governor;
     for (int step = 0; at != MS_NONE && step < MOST_STEPS && ms_pred_nominal(&t->syntax->preds.v[at]); step++)

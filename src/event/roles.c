@@ -189,7 +189,8 @@ static void verb_roles(ms_trigger *t) {
     t->doer = t->mover = cannot_speak(t, p) ? spoke_before(t, p) : p->subject;
     t->patient = p->object;
     if ((p->features & (MS_F_1 | MS_F_2)) && p->form == MS_PRED_VERB) { /* «awsalna musa'adat»: who speaks does it */
-        if (t->patient == MS_NONE) t->patient = p->subject;
+        bool behind = p->subject != MS_NONE && t->syntax->phrases.v[p->subject].tokens.a >= p->tokens.b;
+        if (t->patient == MS_NONE && behind) t->patient = p->subject; /* not «qala X: nad'u …» */
         t->doer = t->mover = p->features & MS_F_1 ? ms_event_speaker(t) : MS_NONE;
     }
     if (p->suffix && p->form == MS_PRED_VERB) {
@@ -217,7 +218,9 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->gate->genitive == MS_GENITIVE_OBJECT) return false;
-    if (has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
+    const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
+    bool some = of && t->gate->violent && of->actor == MS_NONE && !(of->features & MS_F_DEF) && !(of->kinds & ~(ms_kinds)MS_K_ORG);
+    if (!some && has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
         has(t, ms_event_tied(t, t->index, MS_TIE_LI), MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE))
         return true; /* «qasf X lil-matar» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);

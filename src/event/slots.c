@@ -459,11 +459,26 @@ static uint32_t scene_behind(const ms_trigger *t) {
     return place ? next->genitive : MS_NONE;
 }
 
+/* «qasf markaz li-ta'hil al-atfal fi X»: what the thing hit is for is no deed, and what stands behind it says where it is. */
+static bool use_of_object(const ms_trigger *t, const ms_pred *p) {
+    bool li = t->gate->violent && p->tie == MS_TIE_LI && !(p->pre & MS_AL);
+    if (!li || t->patient == MS_NONE || ms_lemma_is(p->lemma, t->frames->force)) return false;
+    const ms_phrase *object = &t->syntax->phrases.v[t->patient];
+    return object->tokens.b == p->tokens.a && (object->kinds & (MS_K_SITE | MS_K_OTHER | MS_K_ORG)) && object->place == MS_NONE;
+}
+
+/* «istihdaf ghurfa wa-tadmiruha dakhil X»: two deeds to one thing. */
+static bool goes_with(const ms_trigger *t, const ms_pred *p) {
+    bool joined = (p->pre & MS_WA) && p->suffix && p->genitive == MS_NONE && p == t->pred + 1;
+    return joined && ms_pred_nominal(t->pred) && ms_lemma_is(p->lemma, t->frames->force);
+}
+
 /* «i'tuqila 18 khilala hamlat mudahamat fi X», «qutila 13 fi 'amaliyya bi-jibal X»: the deed was part of what it was done in. */
 static bool done_in(const ms_trigger *t, const ms_pred *p) {
     const ms_tie within[] = {MS_TIE_IN, MS_TIE_BI, MS_TIE_DURING, MS_TIE_AMID};
     if (!ms_pred_nominal(p) || p->sentence != t->pred->sentence || p->clause != t->pred->clause || p->tokens.a < t->pred->tokens.b)
         return false;
+    if (use_of_object(t, p) || goes_with(t, p)) return true;
     for (size_t k = 0; k < sizeof within / sizeof *within; k++)
         if (p->tie == within[k]) return ms_lemma_is(p->lemma, t->frames->force) || ms_lemma_is(p->lemma, t->frames->protest);
     return false;
@@ -500,7 +515,7 @@ static uint32_t place_of_occasion(const ms_trigger *t) {
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
     if (where == MS_NONE && t->rule->slot[MS_SLOT_AT].n && t->rule->deed) where = place_of_occasion(t);
-    bool origin = t->rule->slot[MS_SLOT_FROM].n;
+    bool origin = t->rule->slot[MS_SLOT_FROM].n && !t->frames->frames.v[t->rule->frame].violent;
     if (where == MS_NONE && !origin) where = scene_within(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = origin ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;

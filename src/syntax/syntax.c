@@ -78,12 +78,20 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     }
 }
 
+/* «X, ma'qil al-mu'arada»: the site names the place before it once more. */
+static bool names_again(const ms_syntax *s, ms_range sentence, uint32_t i) {
+    const ms_phrase *p = &s->phrases.v[i], *left = p - 1;
+    if (i == sentence.a || p->place != MS_NONE || p->tie != MS_TIE_BARE || p->pre || p->before != MS_NONE) return false;
+    enum { COMMA = 4 }; /* bytes of a comma, a space and a quote: too few for a word */
+    return left->place != MS_NONE && (left->kinds & MS_K_PLACE) && p->tokens.a == left->tokens.b + 1 && p->span.a <= left->span.b + COMMA;
+}
+
 uint32_t ms_syntax_place_before(const ms_syntax *s, ms_range sentence, uint32_t before) {
     uint32_t place = MS_NONE;
     while (before > sentence.a) {
         const ms_phrase *p = &s->phrases.v[--before];
         bool func = p->lemma && p->lemma->pos == MS_POS_FUNC, located = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR;
-        if (func || located) continue;
+        if (func || located || names_again(s, sentence, before)) continue;
         if (p->kinds & MS_K_SITE) return before;
         if ((p->kinds & MS_K_PLACE) && place == MS_NONE) place = before;
     }
