@@ -13,6 +13,16 @@ void ms_answer_start(ms_answer *a, marsad_format as, FILE *out, const char *cons
     *a = (ms_answer){.as = as, .out = out, .columns = columns, .n = n, .limit = a->limit};
 }
 
+static uint32_t kept(const ms_answer *a) { return a->n ? a->cells.n / a->n : 0; }
+
+bool ms_answer_more(ms_answer *a) {
+    bool more = a->limit == 0 || kept(a) < a->limit;
+    a->beyond += !more;
+    return more;
+}
+
+uint32_t ms_answer_rows(const ms_answer *a) { return kept(a) + a->beyond; }
+
 /* One line, whatever the text had. */
 void ms_answer_cell(ms_answer *a, ms_str s) {
     ms_str own = ms_arena_str(&a->arena, s);
@@ -111,7 +121,7 @@ static uint32_t *widths(ms_answer *a, uint32_t rows, uint32_t columns) {
 }
 
 static void table(ms_answer *a) {
-    uint32_t rows = ms_answer_rows(a), columns = a->n - 1;
+    uint32_t rows = kept(a), columns = a->n - 1;
     uint32_t *wide = widths(a, rows, columns);
     if (rows) line(a, NULL, wide, columns);
     for (uint32_t r = 0; r < rows; r++) {
@@ -167,10 +177,8 @@ static void jsonl(ms_answer *a) {
     ms_buf_free(&line);
 }
 
-uint32_t ms_answer_rows(const ms_answer *a) { return a->n ? a->cells.n / a->n : 0; }
-
 marsad_rc ms_answer_finish(ms_answer *a) {
-    if (a->limit && a->limit < ms_answer_rows(a)) a->cells.n = a->limit * a->n;
+    if (a->limit && a->limit < kept(a)) a->cells.n = a->limit * a->n;
     if (a->n) {
         if (a->as == MARSAD_CSV)
             csv(a);

@@ -18,8 +18,9 @@ typedef struct {
     FILE *out;
     const char *const *columns;
     uint32_t n;
-    uint32_t limit; /* rows to write, 0: all */
-    ms_arena arena; /* of the cells */
+    uint32_t limit;  /* rows to write, 0: all */
+    uint32_t beyond; /* that were only counted */
+    ms_arena arena;  /* of the cells */
     MS_VEC(ms_cell) cells;
     bool failed;
 } ms_answer;
@@ -32,6 +33,7 @@ void ms_answer_fmt(ms_answer *a, const char *format, ...) __attribute__((format(
 void ms_answer_number(ms_answer *a, double n); /* MARSAD_UNSAID: empty, null */
 void ms_answer_day(ms_answer *a, int32_t day);
 marsad_rc ms_answer_finish(ms_answer *a);
+bool ms_answer_more(ms_answer *a); /* false: no row more is written, the next is counted only */
 uint32_t ms_answer_rows(const ms_answer *a);
 
 /* ---- filter.c ------------------------------------------------------------------------------------------------------ */

@@ -42,7 +42,8 @@ void ms_ask_claims(ms_asking *k) {
     ms_shown_list found = {0};
     ms_answer_start(k->answer, k->answer->as, k->answer->out, CLAIMS, sizeof CLAIMS / sizeof *CLAIMS);
     ms_shown_claims(k->l, k->where, k->arena, &found);
-    for (uint32_t i = 0; i < found.n; i++) claim_row(k, &found.v[i]);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (ms_answer_more(k->answer)) claim_row(k, &found.v[i]);
     ms_vec_free(&found);
 }
 
@@ -109,6 +110,7 @@ void ms_ask_timeline(ms_asking *k) {
     ms_answer_start(k->answer, k->answer->as, k->answer->out, TIMELINE, sizeof TIMELINE / sizeof *TIMELINE);
     ms_shown_happenings(k->l, k->where, k->arena, &claims, &found);
     for (uint32_t i = 0; i < found.n; i++) {
+        if (!ms_answer_more(k->answer)) continue;
         for (int c = 0; c < JOINED; c++) ms_buf_clear(&all[c].text);
         for (uint32_t m = 0; m < found.v[i].n; m++) gather(k, &found.v[i].v[m], all);
         happening_row(k, found.v[i].v, all);

@@ -17,14 +17,17 @@ static void member_row(ms_asking *k, const ms_shown *s) {
     ms_answer_cell(a, s->sentence);
 }
 
+#define ITS_LINKS(end)                                                                                                         \
+    "SELECT l.a, l.b, l.relation FROM happenings h CROSS JOIN claim_rows c ON c.happening = h.id CROSS JOIN links l ON l." end \
+    " = c.id WHERE h.name = ?1"
+static const char LINKS[] =
+    "SELECT ka.doc || ':' || a.claim, kb.doc || ':' || b.claim, k.relation, k.points, k.total FROM (" ITS_LINKS("a") " UNION " ITS_LINKS(
+        "b") ") t CROSS JOIN links k ON k.a = t.a AND k.b = t.b AND k.relation = t.relation CROSS JOIN claims a ON a.id = k.a "
+             "CROSS JOIN claims b ON b.id = k.b" MS_LINKS_ORDERED;
+
 static void link_rows(ms_asking *k, ms_str name) {
     ms_answer *a = k->answer;
-    ms_query q = ms_db_query(
-        k->l, "SELECT ka.doc || ':' || a.claim, kb.doc || ':' || b.claim, k.relation, k.points, k.total FROM links k JOIN "
-              "claims a ON a.id = k.a JOIN claims b ON b.id = k.b" MS_LINKS_JOINED
-              " WHERE (k.a, k.b, k.relation) IN (SELECT l.a, l.b, l.relation FROM happenings h JOIN claim_rows c ON "
-              "c.happening = h.id JOIN links l ON l.a = c.id WHERE h.name = ?1 UNION SELECT l.a, l.b, l.relation FROM "
-              "happenings h JOIN claim_rows c ON c.happening = h.id JOIN links l ON l.b = c.id WHERE h.name = ?1)" MS_LINKS_ORDER);
+    ms_query q = ms_db_query(k->l, LINKS);
     ms_db_text(&q, name);
     while (ms_db_next(&q)) {
         ms_answer_cell(a, MS_S("link"));

@@ -49,6 +49,7 @@ static void evidence(ms_asking *k, ms_str claims, ms_buf *refs, ms_buf *voices, 
 /* next: the state after it, NULL; on: 0 or the day asked for, which a later state is set beside. */
 static void row(ms_asking *k, const state *s, ms_str shown, const state *next) {
     ms_answer *a = k->answer;
+    if (!ms_answer_more(a)) return;
     ms_buf refs = {0}, voices = {0}, sentences = {0};
     char date[16];
     evidence(k, s->claims, &refs, &voices, &sentences);
