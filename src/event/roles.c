@@ -299,7 +299,10 @@ static void noun_roles(ms_trigger *t) {
     else if (genitive == MS_NONE && p->suffix)
         genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : deeds ? sides : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
-    bool lent = above != MS_NONE && t->light && t->light->acts && t->gate->genitive == MS_GENITIVE_PATIENT; /* «qama X bi-khatf Y» */
+    bool idle = t->gate->words && t->gate->genitive == MS_GENITIVE_DOER &&
+                !has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
+    bool lent =
+        above != MS_NONE && t->light && t->light->acts && (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
     if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
