@@ -255,6 +255,7 @@ int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days b
 bool ms_resolve_one_victim(const ms_item *x);               /* compare.c: one who is named was killed or hurt */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
+ms_str ms_resolve_standing(ms_arena *arena, const ms_verdict *v); /* load.c: "frame=same where=some …", whatever the points */
 void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out); /* merge.c */
 bool ms_resolve_same(const ms_items *items, const ms_pair *p);                            /* group.c: may be one happening */
 /* group.c: root per item, by the pairs inside documents or by those between them; the pairs that joined groups are marked. */

@@ -215,6 +215,15 @@ marsad_rc ms_resolve_load(ms_resolve_rules **out, ms_arena *arena, const char *d
     return rc;
 }
 
+ms_str ms_resolve_standing(ms_arena *arena, const ms_verdict *v) {
+    ms_buf b = {0};
+    for (uint32_t c = 0; c < MS_CRITERIA; c++)
+        if (v->value[c] != MS_V_NONE) ms_buf_fmt(&b, "%s%s=%s", b.n ? " " : "", CRITERIA[c], VALUES[v->value[c]]);
+    ms_str s = ms_arena_str(arena, ms_buf_view(&b));
+    ms_buf_free(&b);
+    return s;
+}
+
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v) {
     ms_buf b = {0};
     for (uint32_t c = 0; c < MS_CRITERIA; c++) {
