@@ -44,6 +44,16 @@ static ms_range reach(const ms_trigger *t) {
     return out;
 }
 
+/* «ihtijajan 'ala ziyaratihi»: whose visit, whose resignation it is. */
+static uint32_t of_whom(const ms_trigger *t, ms_range r, ms_kinds kinds) {
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].tokens.a < r.b; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->tokens.a < r.a || !ms_pred_nominal(p)) continue;
+        return p->suffix ? ms_event_antecedent(t, (ms_suffix)p->suffix, kinds & ~(ms_kinds)MS_K_PROTESTERS, t->doer) : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
     ms_range sentence = t->syntax->sentence.v[t->pred->sentence], r = reach(t);
     for (uint32_t i = sentence.a; i < sentence.b; i++) {
@@ -52,5 +62,5 @@ uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
         bool own = p->kinds & MS_K_PROTESTERS; /* «… ma a'tabarahu al-muhtajjun zulman» */
         if (within && !where && !own && (p->kinds & kinds) && nth-- == 0) return i;
     }
-    return MS_NONE;
+    return nth == 0 && r.a != UINT32_MAX ? of_whom(t, r, kinds) : MS_NONE;
 }

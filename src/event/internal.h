@@ -215,15 +215,17 @@ typedef struct {
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
-const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma);       /* roles.c: NULL when it is none */
-const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);           /* roles.c: NULL too where it only speaks */
-uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                         /* event.c: the segment that holds it, MS_NONE */
-void ms_event_roles(ms_trigger *t);                                              /* roles.c */
-uint32_t ms_event_main(const ms_trigger *t);                                     /* carried.c: phrase, MS_NONE */
-uint32_t ms_event_speaker(const ms_trigger *t);                                  /* said.c: phrase, MS_NONE */
-uint32_t ms_event_obliged(const ms_trigger *t);                                  /* said.c: phrase, MS_NONE */
-bool ms_event_word(const ms_trigger *t, const ms_source *s);                     /* said.c: does such a word stand behind? */
-bool ms_event_said(const ms_trigger *t, ms_trigger *saying);                     /* said.c: the verb of saying as a trigger */
+const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma); /* roles.c: NULL when it is none */
+const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);     /* roles.c: NULL too where it only speaks */
+uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                   /* event.c: the segment that holds it, MS_NONE */
+void ms_event_roles(ms_trigger *t);                                        /* roles.c */
+uint32_t ms_event_main(const ms_trigger *t);                               /* carried.c: phrase, MS_NONE */
+uint32_t ms_event_speaker(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
+uint32_t ms_event_obliged(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
+bool ms_event_word(const ms_trigger *t, const ms_source *s);               /* said.c: does such a word stand behind? */
+bool ms_event_said(const ms_trigger *t, ms_trigger *saying);               /* said.c: the verb of saying as a trigger */
+/* roles.c: the phrase of one of the kinds, before the trigger, that a pronoun goes back to, MS_NONE */
+uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* sources.c: phrase, MS_NONE */
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */

@@ -61,7 +61,7 @@ static bool a_pair(const ms_trigger *t, uint32_t first) {
 }
 
 /* The nearest earlier phrase that a pronoun at the trigger can go back to; its sentence or the one before. */
-static uint32_t antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this) {
+uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this) {
     uint32_t i = t->syntax->phrases.n, sentence = t->pred->sentence;
     while (i-- > 0) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
@@ -196,7 +196,7 @@ static void verb_roles(ms_trigger *t) {
     if (p->suffix && p->form == MS_PRED_VERB) {
         const ms_kinds fixed = MS_K_SITE | MS_K_PLACE; /* «dahamat manzil X wa-'taqalathu»: not the house */
         ms_kinds kinds = ms_lemma_is(p->lemma, t->frames->arrest) ? MS_K_ANY & ~fixed : MS_K_ANY;
-        t->patient_pronoun = antecedent(t, (ms_suffix)p->suffix, kinds, p->subject);
+        t->patient_pronoun = ms_event_antecedent(t, (ms_suffix)p->suffix, kinds, p->subject);
         if (t->patient == MS_NONE) t->patient = t->patient_pronoun;
     }
     if (p->form == MS_PRED_PASSIVE) {
@@ -297,14 +297,18 @@ static void noun_roles(ms_trigger *t) {
     if (genitive == MS_NONE && own)
         genitive = above; /* «yuwasilu hujumahu»: his own */
     else if (genitive == MS_NONE && p->suffix)
-        genitive = antecedent(t, (ms_suffix)p->suffix, speech ? MS_K_AGENT : deeds ? sides : MS_K_ANY & ~(ms_kinds)MS_K_EVENT, MS_NONE);
+        genitive = ms_event_antecedent(t, (ms_suffix)p->suffix,
+                                       speech  ? MS_K_AGENT
+                                       : deeds ? sides
+                                               : MS_K_ANY & ~(ms_kinds)MS_K_EVENT,
+                                       MS_NONE);
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool idle = t->gate->words && t->gate->genitive == MS_GENITIVE_DOER &&
                 !has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
     bool lent =
         above != MS_NONE && t->light && t->light->acts && (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
     if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
-        t->doer = own ? above : antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
+        t->doer = own ? above : ms_event_antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
     } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || deeds || (own && offered(t)))) {
         t->doer = t->mover = genitive;
