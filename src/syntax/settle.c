@@ -61,7 +61,7 @@ static bool only_victims(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *f = phrase(st, p->left);
     bool people = f->kinds & (MS_K_PERSON | MS_K_CIVILIANS | MS_K_FIGHTERS) && !(f->kinds & (MS_K_FORCES | MS_K_COUNTRY));
     people |= (f->kinds & MS_K_PERSON) && (f->features & MS_F_SG) && !(f->features & MS_F_DEF); /* «anna jundiyyan qutila» */
-    bool taken = ms_lemma_is(p->lemma, st->rules->id.arrest);
+    bool taken = ms_lemma_is(p->lemma, st->rules->id.arrest) || (ms_lemma_is(p->lemma, st->rules->id.abduct) && f->quantity != MS_NONE);
     return (ms_lemma_is(p->lemma, st->rules->id.kill) || taken) && (people || (f->quantity != MS_NONE && (f->kinds & MS_K_FORCES)));
 }
 
