@@ -143,15 +143,30 @@ static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
     return NULL;
 }
 
+/* «al-qasf alladhi istahdafa X al-khamis», «infijar 'ubwa istahdafat X al-khamis»: a verb of force of the same deed. */
+static bool same_deed(const ms_trigger *t, const ms_pred *p) {
+    if (!t->gate->violent || ms_pred_nominal(p) || p->sentence != t->pred->sentence || !ms_lemma_is(p->lemma, t->frames->force))
+        return false;
+    if (p->marks & MS_P_RELATIVE) return ms_pred_nominal(t->pred) && p->tokens.a == t->pred->tokens.b + 1;
+    const ms_phrase *of = ms_event_phrase(t, ms_pred_nominal(t->pred) ? t->pred->genitive : t->pred->subject);
+    bool alike = of && (of->features & (MS_F_M | MS_F_F)) == (p->features & (MS_F_M | MS_F_F));
+    bool bare = !p->marks && !(p->pre & (MS_WA | MS_FA)) && (p->features & MS_F_PERF) && p->governor == MS_NONE;
+    bool thing = of && !(of->kinds & (MS_K_PEOPLE | MS_K_AGENT)) && !(of->features & MS_F_DEF);
+    return alike && bare && thing && of->tokens.a >= t->pred->tokens.b && of->tokens.b == p->tokens.a;
+}
+
 /* «ghara shannatha al-quwwat al-khamis»: what lends itself to an event noun in a relative clause dates it. */
 static const ms_time *time_of_lender(const ms_trigger *t) {
+    if (t->index + 1 < t->syntax->preds.n && same_deed(t, t->pred + 1)) return time_owned(t, t->index + 1);
     uint32_t next = t->index + 1;
     if (!ms_pred_nominal(t->pred) || next >= t->syntax->preds.n) return NULL;
     const ms_pred *p = &t->syntax->preds.v[next];
     bool lent = p->sentence == t->pred->sentence && ms_lemma_is(p->lemma, t->frames->light) && !ms_pred_nominal(p);
-    bool tells = p->suffix || (p->marks & MS_P_RELATIVE && (p->left == MS_NONE || p->left == t->pred->genitive)) ||
-                 (p->form == MS_PRED_PASSIVE && !p->marks && !(p->pre & (MS_WA | MS_FA)) &&
-                  !(t->pred->pre & MS_AL)); /* «muqabala … ujriyat al-ahad» */
+    bool tells =
+        p->suffix ||
+        (p->marks & MS_P_RELATIVE && (p->left == MS_NONE || p->left == t->pred->genitive || p->tokens.a == t->pred->tokens.b + 1)) ||
+        (p->form == MS_PRED_PASSIVE && !p->marks && !(p->pre & (MS_WA | MS_FA)) &&
+         !(t->pred->pre & MS_AL)); /* «muqabala … ujriyat al-ahad» */
     return lent && tells ? time_owned(t, next) : NULL;
 }
 
@@ -207,6 +222,21 @@ static const ms_time *time_of_main(const ms_trigger *t) {
     return found;
 }
 
+/* «hadamat … bayna 'amay 2000 wa-2017, mimma adda ila tahjir …»: what came of it is of its time. */
+static const ms_time *time_of_cause(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v;
+    const ms_time *found = NULL;
+    uint32_t i = t->index;
+    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
+    bool of_all = (v[i].marks & MS_P_RELATIVE) && v[i].left == MS_NONE && (v[i].features & MS_F_PERF);
+    if (i == t->index || !of_all || !ms_lemma_is(v[i].lemma, t->frames->cause)) return NULL;
+    while (!found && i > 0 && v[i - 1].sentence == t->pred->sentence && !(v[i - 1].marks & MS_P_RELATIVE)) {
+        found = time_owned(t, --i);
+        if (!ms_pred_nominal(&v[i])) break;
+    }
+    return found;
+}
+
 static const ms_time *governing_time(const ms_trigger *t) {
     const ms_time *found = time_owned(t, t->index);
     if (!found) found = time_of_lender(t);
@@ -228,6 +258,7 @@ static const ms_time *governing_time(const ms_trigger *t) {
         if (found && ahead && days_ago(t, found) > 0) return NULL; /* «qarrara al-ahad 'aqd ijtima'» */
         g = p->governor;
     }
+    if (!found) found = time_of_cause(t);
     if (!found) found = time_of_joined(t);
     return found ? found : time_of_second(t);
 }

@@ -130,6 +130,8 @@ static int fit_other(const ms_reading *r, const ms_context *c) {
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
     if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
+    const ms_lemma *lemma = r->features & (MS_F_APART | MS_F_PPART) ? ms_reading_lemma(c->rules->lx, r) : NULL;
+    if (lemma && lemma->rare) return score - FOLLOWS; /* «qasafa at-tayaran | al-manazil», not «the fighting» */
     return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
 }
 
