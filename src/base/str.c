@@ -57,9 +57,12 @@ uint64_t ms_str_digest(ms_str s) {
     return h;
 }
 
+enum { FEWEST = 64 };
+
 static void buf_room(ms_buf *b, size_t more) {
     if (b->n + more + 1 <= b->cap) return;
     b->cap = (b->n + more + 1) * 2;
+    if (b->cap < FEWEST) b->cap = FEWEST;
     b->s = ms_heap_grow(b->s, b->cap);
 }
 
