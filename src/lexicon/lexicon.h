@@ -5,7 +5,7 @@
 #define MS_LEXICON_H
 
 #include "base/image.h"
-#include "model/model.h"
+#include "model/look.h"
 
 typedef struct ms_lexicon ms_lexicon;
 /* `image`, NULL for none: forms and names that were worked out before are taken from it; it must live as long. */

@@ -111,21 +111,6 @@ typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_K
 /* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
 enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };
 
-/* What a token may be worth a look for, a set: a number or a part of one, a dual; a word of time; a noun that acts, that opens
- * a name, that is a thing; a word that nobody knows; a noun that names of places follow; the first of a tagged name; a mark. */
-enum {
-    MS_LOOK_NUMBER = 1,
-    MS_LOOK_DUAL = 2,
-    MS_LOOK_TIME = 4,
-    MS_LOOK_ACTS = 8,
-    MS_LOOK_OPENS = 16,
-    MS_LOOK_THING = 32,
-    MS_LOOK_UNKNOWN = 64,
-    MS_LOOK_SITE = 128,
-    MS_LOOK_TAGGED = 256,
-    MS_LOOK_MARK = 512
-};
-
 /* What a token is for the names that no table has; see tag/tag.h. */
 typedef enum { MS_TAG_O, MS_TAG_B_PER, MS_TAG_I_PER, MS_TAG_B_ORG, MS_TAG_I_ORG, MS_TAG_B_LOC, MS_TAG_I_LOC, MS_TAGS } ms_tag;
 
@@ -136,7 +121,7 @@ typedef struct {
     uint32_t readings_n; /* best first; 0 when nothing is known of it */
     ms_features any;     /* of all its readings */
     uint32_t kept[MS_KEPT];
-    uint16_t look;  /* MS_LOOK_… */
+    uint16_t look;  /* MS_LOOK_…, see look.h */
     bool leant;     /* the tagger made its leans */
     int16_t *leans; /* its own */
 } ms_word;
@@ -242,7 +227,7 @@ typedef struct {
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;
     MS_VEC(ms_token) tokens;
-    uint16_t *look;      /* of each token, side by side: ms_look */
+    uint16_t *look;      /* of each token, side by side: look.h */
     MS_VEC(ms_hit) hits; /* by first token, then longest first */
     MS_VEC(ms_quantity) quantities;
     MS_VEC(ms_place) places;
@@ -252,31 +237,5 @@ typedef struct {
     MS_VEC(ms_voice) voices;
     MS_VEC(marsad_claim) claims;
 } ms_doc;
-
-/* Walks over the tokens [at, end) that are worth a look for one of `what`: while (ms_look_next(&look, &i)) … They are gathered
- * 64 at a time and without a branch, as no guess is good there. */
-typedef struct {
-    const ms_doc *doc;
-    uint16_t what;
-    uint32_t at, end;
-    uint64_t set; /* of the 64 before `at` those not yet given */
-} ms_looks;
-
-static inline ms_looks ms_look(const ms_doc *doc, uint16_t what, uint32_t from, uint32_t end) {
-    return (ms_looks){doc, what, from, end, 0};
-}
-
-static inline bool ms_look_next(ms_looks *l, uint32_t *i) {
-    while (!l->set) {
-        if (l->at >= l->end) return false;
-        const uint16_t *look = l->doc->look + l->at;
-        uint32_t n = l->end - l->at < 64 ? l->end - l->at : 64;
-        for (uint32_t k = 0; k < n; k++) l->set |= (uint64_t)((look[k] & l->what) != 0) << k;
-        l->at += 64;
-    }
-    *i = l->at - 64 + (uint32_t)__builtin_ctzll(l->set);
-    l->set &= l->set - 1;
-    return true;
-}
 
 #endif
