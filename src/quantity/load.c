@@ -66,7 +66,7 @@ static void read_interval(loader *l, ms_table *t) {
 static void add_words(loader *l, ms_str words, bool al, ms_qkind kind) {
     ms_str one;
     while (ms_str_split(&words, '|', &one)) {
-        ms_vocab_add(l->rules->words, one, l->rows.n, al);
+        ms_vocab_add(l->rules->words, one, l->rows.n, (uint8_t)kind, al);
         if (kind > MS_Q_BEFORE) continue;
         ms_vec_push(&l->starts, ms_arena_str(l->arena, one));
         ms_vec_push(&l->starts_al, al);
@@ -200,8 +200,8 @@ marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char 
     return rc;
 }
 
-void ms_quantity_lend(const ms_quantity_rules *r, ms_vocab *to, uint32_t row) {
-    for (uint32_t i = 0; i < r->starts_n; i++) ms_vocab_add(to, r->starts[i], row, r->starts_al[i]);
+void ms_quantity_lend(const ms_quantity_rules *r, ms_vocab *to, uint32_t row, uint8_t kind) {
+    for (uint32_t i = 0; i < r->starts_n; i++) ms_vocab_add(to, r->starts[i], row, kind, r->starts_al[i]);
 }
 
 const ms_quantity_example *ms_quantity_examples(const ms_quantity_rules *rules, uint32_t *n) {

@@ -9,8 +9,7 @@ enum { ARABIC_PERCENT = 0x66A, EN_DASH = 0x2013, EM_DASH = 0x2014 };
 static const ms_sense *of_kinds(const ms_qcursor *c, uint32_t s, uint64_t kinds, const ms_qrow **row) {
     for (; s != MS_NONE; s = ms_vocab_sense(c->rules->words, s)->next) {
         const ms_sense *sense = ms_vocab_sense(c->rules->words, s);
-        *row = &c->rules->rows[sense->row];
-        if (MS_QBIT((*row)->kind) & kinds) return sense;
+        if (MS_QBIT(sense->kind) & kinds) return *row = &c->rules->rows[sense->row], sense;
     }
     return NULL;
 }

@@ -35,13 +35,15 @@ typedef struct {
     uint8_t pre;        /* proclitics of the first word, a set of MS_WA … MS_KA */
     uint8_t head;       /* their letters */
     uint8_t words;
-    bool al; /* wears the article */
+    uint8_t kind; /* what the owner gave to the row */
+    bool al;      /* wears the article */
 } ms_sense;
 
 typedef struct ms_vocab ms_vocab;
 ms_vocab *ms_vocab_new(ms_arena *arena);
-/* Words joined by one blank. al: the first may wear the article. */
-void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al);
+/* Words joined by one blank. al: the first may wear the article. kind: the owner's own, so that the senses of a word are sorted
+ * out without a look at their rows. */
+void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, uint8_t kind, bool al);
 void ms_vocab_seal(ms_vocab *v);
 /* An entry is a word that is listed or stands in a listed phrase. */
 const ms_sense *ms_vocab_sense(const ms_vocab *v, uint32_t sense);
@@ -82,7 +84,7 @@ static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets,
     uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
     if (ms_vocab_of(kept) == MS_NONE) return 0;
     const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
-    return ms_vocab_paired(t, sets, i, end) ? s->all : s->own;
+    return s->own == s->all || !ms_vocab_paired(t, sets, i, end) ? s->own : s->all;
 }
 /* The same when any entry as next token may be its second word. */
 static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
@@ -98,7 +100,7 @@ uint32_t ms_vocab_phrase(const ms_vocab_text *t, uint32_t i, uint32_t end, uint3
 enum { MS_VOCAB_WORDS = 5 }; /* of a phrase at most */
 
 /* Adds all words that a number may start with to another vocabulary. */
-void ms_quantity_lend(const ms_quantity_rules *rules, ms_vocab *to, uint32_t row);
+void ms_quantity_lend(const ms_quantity_rules *rules, ms_vocab *to, uint32_t row, uint8_t kind);
 
 /* ---- the `example` lines of data/quantity/examples.pat, for `marsad check` ---- */
 typedef struct {

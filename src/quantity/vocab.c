@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     ms_str phrase;
     uint32_t row;
+    uint8_t kind;
     bool al, written; /* written: listed with its article */
 } spelling;
 
@@ -55,11 +56,14 @@ ms_vocab *ms_vocab_new(ms_arena *arena) {
     return v;
 }
 
-void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, bool al) {
+void ms_vocab_add(ms_vocab *v, ms_str phrase, uint32_t row, uint8_t kind, bool al) {
     ms_buf b = {0};
     ms_text_fold(&b, phrase);
-    spelling s = {
-        .phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))), .row = row, .al = al, .written = starts_with_article(phrase)};
+    spelling s = {.phrase = ms_arena_str(v->arena, ms_str_trim(ms_buf_view(&b))),
+                  .row = row,
+                  .kind = kind,
+                  .al = al,
+                  .written = starts_with_article(phrase)};
     ms_buf_free(&b);
     if (s.phrase.n && s.phrase.n < KEY_MOST - 16) ms_vec_push(&v->listed, s);
 }
@@ -149,7 +153,7 @@ static void add_worn(builder *b, const spelling *s, uint32_t first, uint32_t sec
     uint32_t n = 0;
     if (letter[first]) n += put(key + n, letter[first]);
     if (letter[second]) n += put(key + n, letter[second]);
-    ms_sense sense = {.row = s->row, .pre = mark[first] | mark[second], .head = (uint8_t)(n / 2), .al = al};
+    ms_sense sense = {.row = s->row, .kind = s->kind, .pre = mark[first] | mark[second], .head = (uint8_t)(n / 2), .al = al};
     bool melts = mark[second] == MS_LI && al;
     ms_str rest = s->phrase;
     if (s->written && al) rest = ms_str_cut(rest, ARTICLE, rest.n);

@@ -97,7 +97,7 @@ static void add_row(loader *l, ms_tclass klass, ms_str text, bool al, ms_str wor
     ms_trow row = {.klass = klass, .text = ms_arena_str(l->arena, text), .text_id = text_id(l, text)};
     if (!ms_str_number(text, &row.value)) row.value = 0;
     ms_str one;
-    while (ms_str_split(&words, '|', &one)) ms_vocab_add(l->rules->words, one, l->rows.n, al);
+    while (ms_str_split(&words, '|', &one)) ms_vocab_add(l->rules->words, one, l->rows.n, (uint8_t)klass, al);
     ms_vec_push(&l->rows, row);
 }
 
@@ -342,7 +342,7 @@ static bool keep(loader *l) {
     r->examples = ms_arena_copy(l->arena, l->examples.v, l->examples.n * sizeof *l->examples.v);
     r->examples_n = l->examples.n;
     ms_trow lent = {.klass = MS_T_LENT, .text = {"", 0}};
-    ms_quantity_lend(r->numbers, r->words, l->rows.n);
+    ms_quantity_lend(r->numbers, r->words, l->rows.n, MS_T_LENT);
     ms_vec_push(&l->rows, lent);
     r->rows = ms_arena_copy(l->arena, l->rows.v, l->rows.n * sizeof *l->rows.v);
     r->rows_n = l->rows.n;

@@ -46,15 +46,15 @@ uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
 
 /* ---- what single elements meet ---- */
 
-static bool sense_fits(const ms_telement *e, const ms_sense *s, const ms_trow *row) {
-    if (row->klass != e->klass || (e->al && !s->al) || (e->bare && s->al)) return false;
-    return !e->value || e->value == row->text_id;
+static bool sense_fits(const ms_tfind *f, const ms_telement *e, const ms_sense *s) {
+    if (s->kind != e->klass || (e->al && !s->al) || (e->bare && s->al)) return false;
+    return !e->value || e->value == f->rules->rows[s->row].text_id;
 }
 
 static void add_senses(const ms_tfind *f, ms_tsenses *m, uint32_t s) {
     for (; s != MS_NONE && m->n < MS_T_SENSES; s = ms_vocab_sense(f->rules->words, s)->next) {
         m->v[m->n] = ms_vocab_sense(f->rules->words, s);
-        m->set |= MS_TBIT(f->rules->rows[m->v[m->n++]->row].klass);
+        m->set |= MS_TBIT(m->v[m->n++]->kind);
     }
 }
 
@@ -90,9 +90,8 @@ static uint32_t match_word(ms_tfind *f, const ms_telement *e, uint32_t i, ms_tit
     if (!(m->set & MS_TBIT(e->klass))) return i;
     for (uint32_t k = 0; k < m->n; k++) {
         const ms_sense *s = m->v[k];
-        const ms_trow *row = &f->rules->rows[s->row];
-        if (!sense_fits(e, s, row)) continue;
-        set_word(out, i, s, row);
+        if (!sense_fits(f, e, s)) continue;
+        set_word(out, i, s, &f->rules->rows[s->row]);
         return i + s->words;
     }
     return i;

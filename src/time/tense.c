@@ -11,7 +11,7 @@ static bool word_of(const ms_tfind *f, uint32_t i, ms_tclass klass) {
     bool longer;
     if (!(ms_t_classes(f, i) & MS_TBIT(klass))) return false;
     for (uint32_t s = ms_vocab_word(&f->text, i, &longer); s != MS_NONE; s = ms_vocab_sense(f->rules->words, s)->next)
-        if (f->rules->rows[ms_vocab_sense(f->rules->words, s)->row].klass == klass) return true;
+        if (ms_vocab_sense(f->rules->words, s)->kind == klass) return true;
     return false;
 }
 
