@@ -2,6 +2,7 @@
  * In: tokens with words and hits, and the leanings of data/names/tagger.tsv. Out: token.tag, the likeliest row of tags for
  * each sentence. */
 #include "tag/internal.h"
+#include "text/text.h"
 
 enum { AHEAD = 6 };
 
@@ -87,17 +88,8 @@ static void read_sentence(const sentence *s) {
     }
 }
 
-static uint32_t longest(const ms_doc *doc) {
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < doc->segments.n; i++) {
-        ms_range r = doc->segments.v[i].tokens;
-        if (r.b - r.a > most) most = r.b - r.a;
-    }
-    return most;
-}
-
 void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc) {
-    uint32_t n = doc->tokens.n, most = longest(doc);
+    uint32_t n = doc->tokens.n, most = ms_text_longest(doc);
     if (!t->rows_n || !n) return;
     uint16_t *hits = MS_NEWN(doc->arena, uint16_t, n);
     sentence s = {.t = t,

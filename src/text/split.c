@@ -95,3 +95,12 @@ void ms_text_split(const ms_text_rules *rules, ms_doc *doc) {
     number_tokens(doc);
     ms_buf_free(&s.key);
 }
+
+uint32_t ms_text_longest(const ms_doc *doc) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < doc->segments.n; i++) {
+        ms_range r = doc->segments.v[i].tokens;
+        if (r.b - r.a > most) most = r.b - r.a;
+    }
+    return most;
+}

@@ -13,6 +13,7 @@ MARSAD_CHECKED marsad_rc ms_text_load(ms_text_rules **out, ms_arena *arena, cons
 /* Fills doc->segments and doc->tokens anew. A title (doc->in->title, when the text starts with it and two newlines) is
  * one heading. Every token belongs to one segment. Tokens of prefix, dateline and boilerplate segments are made too; later stages pass over them by segment. */
 void ms_text_split(const ms_text_rules *rules, ms_doc *doc);
+uint32_t ms_text_longest(const ms_doc *doc); /* tokens of its longest segment */
 
 /* Folds a spelling to its key: no vowel signs, no tatweel, one alif (with hamza above, below, madda, wasla: bare),
  * alif maqsura to ya', ta' marbuta to ha', waw and ya' with hamza to bare ones, Persian letters and presentation forms

@@ -2,6 +2,7 @@
  * Fills doc->times. In: tokens, doc->published_day, doc->quantities. Out: the longest match of the last name of
  * data/time/times.pat at each place, as EDTF; quantities inside a time are no quantities and are taken out. mundhu
  * SabAH al-yawm, published on 2026-02-05, is 2026-02-05/... */
+#include "text/text.h"
 #include "time/inner.h"
 
 static uint32_t trimmed_end(const ms_doc *doc, const ms_titem *m) {
@@ -71,7 +72,8 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
 static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
     ms_titem m;
     uint32_t from = s->tokens.a;
-    f->end = s->tokens.b;
+    f->first = s->tokens.a, f->end = s->tokens.b;
+    memset(f->spots, 0, (f->end - f->first) * sizeof *f->spots);
     for (uint32_t n = ms_t_read(f, s->tokens); n; n--) {
         uint32_t i = f->starts[n - 1];
         if (i < from || !may_start(f, i)) continue;
@@ -108,11 +110,10 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     memset(f.memo, 0xFF, sizeof f.memo);
     for (uint32_t k = 0; k < MS_T_MEMO; k++) f.numbers[k].at = MS_NONE;
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
-    f.set = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
-    f.near = MS_NEWN(doc->arena, ms_tset, doc->tokens.n);
-    f.room = MS_NEWN(doc->arena, uint8_t, doc->tokens.n);
-    f.listed = MS_NEWN(doc->arena, uint32_t, doc->tokens.n);
-    f.starts = MS_NEWN(doc->arena, uint32_t, doc->tokens.n);
+    uint32_t most = ms_text_longest(doc);
+    f.spots = MS_NEWN(doc->arena, ms_tspot, most);
+    f.listed = MS_NEWN(doc->arena, uint32_t, most);
+    f.starts = MS_NEWN(doc->arena, uint32_t, most);
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

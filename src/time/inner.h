@@ -194,18 +194,24 @@ static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART
                                  BIT(PAST_HOUR) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
 #undef BIT
 
+/* What is known of a token before any pattern is tried. */
+typedef struct {
+    ms_tset set;   /* what may start there */
+    ms_tset near;  /* that of the tokens from there on: what a pattern needs must be among it */
+    uint32_t room; /* how many tokens a time may have from there on, many being MS_T_ROOM */
+} ms_tspot;
+
 struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
-    ms_tset *set;     /* what may start at each token */
-    ms_tset *near;    /* that of the tokens from there on: what a pattern needs must be among it */
-    uint8_t *room;    /* how many tokens a time may have from there on, many being MS_T_ROOM */
-    uint32_t *listed; /* tokens of the segment that may be part of one */
-    uint32_t *starts; /* tokens that a time may start at, the last first */
-    uint32_t end;     /* of the segment */
-    uint32_t at;      /* where the mention is tried */
-    int32_t pub;      /* INT32_MIN: unknown */
+    ms_tspot *spots;  /* of the segment's tokens */
+    uint32_t *listed; /* tokens of the segment that may be part of a time */
+    uint32_t *starts; /* tokens that one may start at, the last first */
+    uint32_t first;   /* of the segment */
+    uint32_t end;
+    uint32_t at; /* where the mention is tried */
+    int32_t pub; /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
     ms_buf scratch;
@@ -215,10 +221,11 @@ struct ms_tfind {
     ms_tsenses senses[MS_T_WORDS_MEMO];
 };
 
-static inline ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return f->set[i]; }
+static inline ms_tspot *ms_t_spot(const ms_tfind *f, uint32_t i) { return &f->spots[i - f->first]; } /* i in the segment */
+static inline ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return ms_t_spot(f, i)->set; }
 /* match.c: longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-uint32_t ms_t_read(ms_tfind *f, ms_range tokens); /* set, near and room of the tokens of a segment; gives how many starts */
+uint32_t ms_t_read(ms_tfind *f, ms_range tokens); /* the spots of a segment; gives how many starts */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 

@@ -37,7 +37,7 @@ uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
         ms_tset here = classes_of(f, i);
         near |= here;
         room += room < MS_T_ROOM;
-        f->set[i] = here, f->near[i] = near, f->room[i] = (uint8_t)room;
+        *ms_t_spot(f, i) = (ms_tspot){here, near, room};
         f->starts[n] = i;
         n += ((near & around) != 0) & ((here & f->rules->starts[f->rules->top][room]) != 0);
     }
@@ -208,7 +208,10 @@ static uint32_t match_mark(const ms_tfind *f, const ms_telement *e, uint32_t i) 
     return m == e->mark ? i + 1 : i;
 }
 
-static inline bool may_start(const ms_tfind *f, uint32_t name, uint32_t i) { return f->set[i] & f->rules->starts[name][f->room[i]]; }
+static inline bool may_start(const ms_tfind *f, uint32_t name, uint32_t i) {
+    const ms_tspot *s = ms_t_spot(f, i);
+    return s->set & f->rules->starts[name][s->room];
+}
 
 static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     if (i >= f->end) return i;
@@ -296,21 +299,21 @@ static uint64_t candidates(const ms_tfind *f, uint32_t name, uint32_t word, uint
     const ms_time_rules *r = f->rules;
     uint64_t set = 0;
     uint32_t from = r->first_of[name], to = r->first_of[name + 1];
-    for (ms_tset here = f->set[i] & r->starts[name][MS_T_ROOM]; here; here &= here - 1)
+    for (ms_tset here = ms_t_classes(f, i) & r->starts[name][MS_T_ROOM]; here; here &= here - 1)
         set |= r->filters.first[(uint32_t)__builtin_ctzll(here) * r->filters.words + word];
     if (word == from / 64) set &= ~0ull << from % 64;
     if (word == to / 64) set &= (1ull << to % 64) - 1;
-    return set & r->filters.room[f->room[i]][word];
+    return set & r->filters.room[ms_t_spot(f, i)->room][word];
 }
 
 static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
     const ms_tfilters *p = &f->rules->filters;
-    return !(p->need[k] & ~behind) && (p->last[k] & behind) && (p->head[k] & f->near[i]);
+    return !(p->need[k] & ~behind) && (p->last[k] & behind) && (p->head[k] & ms_t_spot(f, i)->near);
 }
 
 static void match_name(ms_tfind *f, uint32_t name, uint32_t i, ms_tmemo *m) {
     const ms_time_rules *r = f->rules;
-    ms_tset behind = MS_T_NOTHING | (i + 1 < f->end ? f->near[i + 1] : 0);
+    ms_tset behind = MS_T_NOTHING | (i + 1 < f->end ? ms_t_spot(f, i + 1)->near : 0);
     m->at = m->end = i;
     for (uint32_t word = r->first_of[name] / 64; word <= r->first_of[name + 1] / 64; word++)
         for (uint64_t set = candidates(f, name, word, i); set; set &= set - 1) {
