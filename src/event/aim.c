@@ -54,12 +54,17 @@ static uint32_t of_whom(const ms_trigger *t, ms_range r, ms_kinds kinds) {
     return MS_NONE;
 }
 
+/* «lil-mutalaba bil-ifraj 'an za'imihim»: whom they want to be freed is not whom they protest against. */
+static bool to_be_freed(const ms_trigger *t, const ms_phrase *p) {
+    return p->owner != MS_NONE && ms_lemma_is(t->syntax->preds.v[p->owner].lemma, t->frames->release);
+}
+
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
     ms_range sentence = t->syntax->sentence.v[t->pred->sentence], r = reach(t);
     for (uint32_t i = sentence.a; i < sentence.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         bool where = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR, within = p->tokens.a >= r.a && p->tokens.b <= r.b;
-        bool own = p->kinds & MS_K_PROTESTERS; /* «… ma a'tabarahu al-muhtajjun zulman» */
+        bool own = (p->kinds & MS_K_PROTESTERS) || to_be_freed(t, p); /* «… ma a'tabarahu al-muhtajjun zulman» */
         if (within && !where && !own && (p->kinds & kinds) && nth-- == 0) return i;
     }
     return nth == 0 && r.a != UINT32_MAX ? of_whom(t, r, kinds) : MS_NONE;

@@ -156,7 +156,7 @@ struct ms_frames {
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict;
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country;
-    uint16_t kill, die, injure, force, arrest, observe;
+    uint16_t kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, meet, neg, un, then, publication, that;
     uint16_t deeds[3], aims[3], words[3];
 };

@@ -403,6 +403,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->kill, "force.kill"},
         {&f->die, "force.die"},
         {&f->arrest, "auth.arrest"},
+        {&f->release, "auth.release"},
         {&f->injure, "force.injure"},
         {&f->remote, "remote"},
         {&f->pastime, "pastime"},
