@@ -36,10 +36,13 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s) {
     const ms_token *t = &w->doc->tokens.v[s->tokens.a];
     if (s->tokens.b - s->tokens.a > 1 || !t->word) return false;
     uint32_t head = s->span.a - t->span.a;
+    /* «fi jabhat | nihm»: no verb there */
+    bool construct = s->at.noun && !s->at.definite && !s->at.suffixed && ms_lemma_is(s->at.lemma, w->g->place);
     for (uint32_t i = 0; i < t->word->readings_n && i < READINGS_MOST; i++) {
         const ms_reading *r = &t->word->readings[i];
         if (r->lemma == MS_NONE || r->head != head) continue;
-        if (!s->at.governed || !(r->features & (MS_F_VERB | MS_F_FUNC))) return true;
+        bool verbal = r->features & (MS_F_VERB | MS_F_FUNC);
+        if (!verbal || !(s->at.governed || construct)) return true;
     }
     return false;
 }
