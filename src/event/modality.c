@@ -342,6 +342,19 @@ static bool goes_on_behind(const ms_trigger *t) {
     return close && lends && (next->marks & (MS_P_IMPERFECT | MS_P_FUTURE | MS_P_KANA | MS_P_NEG)) == MS_P_IMPERFECT;
 }
 
+/* «adh-dhikra al-ula li-ightiyal X»: what is remembered happened once before. */
+static bool remembered(const ms_trigger *t) {
+    uint32_t i = t->pred->tokens.a, first = t->doc->segments.v[t->pred->sentence].tokens.a;
+    if (!ms_pred_nominal(t->pred) || !t->rule->deed) return false;
+    while (i-- > first) {
+        const ms_reading *r = t->syntax->reading.v[i];
+        const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+        if (lemma && ms_lemma_is(lemma, t->frames->remote) && ms_lemma_is(lemma, t->frames->time)) return true;
+        if (!r || !(r->features & MS_F_ADJ) || !(r->pre & MS_AL)) return false;
+    }
+    return false;
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb);
@@ -354,6 +367,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
+    if (remembered(t)) return MARSAD_BACKGROUND;
     if (words_rejected(t, light) || concluded(t, light)) light = NULL;
     bool told = light && light == an && light->klass == t->frames->threaten && t->pred->features & MS_F_PERF;
     if (told) light = an = NULL; /* «hadhdharat min anna al-musallahin intasharu …» */

@@ -554,6 +554,22 @@ static void meet_quality(walk *w, uint32_t i) {
     if (ms_pred_nominal(p) && k == i) p->quality = lemma;
 }
 
+static bool says_where(const ms_phrase *p) {
+    return (p->kinds & (MS_K_SITE | MS_K_PLACE)) && (p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI);
+}
+
+/* «intasharu fi X bi-mudiriyyat Y, | haythu»: the place right before token i, not what only tells where that lies. */
+static uint32_t where_told(const walk *w, uint32_t i) {
+    enum { COMMA = 1 };
+    const ms_phrase *v = w->st->out->phrases.v;
+    ms_range r = w->st->out->sentence.v[w->sentence];
+    uint32_t k = w->last;
+    if (k == MS_NONE) return MS_NONE;
+    bool near = v[k].tokens.b + COMMA >= i;
+    while (near && k > r.a && says_where(&v[k]) && (v[k - 1].kinds & (MS_K_SITE | MS_K_PLACE))) k--;
+    return near && says_where(&v[k]) && v[k].place != MS_NONE ? k : ms_syntax_place_before(w->st->out, r, w->last + 1);
+}
+
 static void meet_marker(walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     uint32_t speaker = named_again(w, i);
@@ -566,7 +582,7 @@ static void meet_marker(walk *w, uint32_t i) {
         new_clause(w);
         w->told = MS_NONE;
         if (ms_lemma_is(u->lemma, w->st->rules->id.where))
-            w->where = ms_syntax_place_before(w->st->out, w->st->out->sentence.v[w->sentence], w->last == MS_NONE ? 0 : w->last + 1);
+            w->where = where_told(w, i);
         else if (!(u->marks & MS_P_AN))
             w->where = MS_NONE;
         w->relative = false;
