@@ -3,118 +3,12 @@
  * and what forbids that they tell of one happening. */
 #include "resolve/internal.h"
 
-static bool lies_in(const ms_place_key *x, uint32_t key) {
-    for (uint32_t i = 0; i < x->up_n; i++)
-        if (x->up[i] == key) return true;
-    return false;
-}
-
-static uint32_t shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_t m) {
-    uint32_t both = 0;
-    for (uint32_t i = 0, j = 0; i < n && j < m;) {
-        if (x[i] == y[j])
-            both++, i++, j++;
-        else if (x[i] < y[j])
-            i++;
-        else
-            j++;
-    }
-    return both;
-}
-
-/* A smaller value is a nearer one. */
-static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
-    if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_NEAR : MS_V_SAME; /* of a country it says little */
-    if (x->area == MS_AREA_WORLD || y->area == MS_AREA_WORLD) return MS_V_NONE;
-    bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
-    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
-    uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
-    bool namesake = both && both == x->words_n && both == y->words_n; /* a town and the governorate that it is the seat of */
-    if (in || holds) return (in ? y->area : x->area) >= MS_AREA_GOVERNORATE && !namesake ? MS_V_WIDE : MS_V_INSIDE;
-    if (both && both == fewer && !(x->known && y->known)) return MS_V_INSIDE;
-    if (x->up_n && y->up_n && x->up[0] == y->up[0] && (x->area >= MS_AREA_DISTRICT || y->area >= MS_AREA_DISTRICT) &&
-        x->area < MS_AREA_COUNTRY && y->area < MS_AREA_COUNTRY)
-        return MS_V_NEAR;
-    /* a place that only this report describes may be any place */
-    if (!x->known || !y->known) return both ? MS_V_NEAR : MS_V_NONE;
-    return MS_V_OTHER;
-}
-
-/* How near each value is, for choosing the best of several. */
-static int nearness(ms_value v) {
-    static const int8_t rank[MS_VALUES] = {
-        [MS_V_SAME] = 7, [MS_V_SOME] = 6, [MS_V_INSIDE] = 5, [MS_V_NEAR] = 4, [MS_V_WIDE] = 3, [MS_V_NONE] = 2, [MS_V_OTHER] = 1};
-    return rank[v];
-}
-
-ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y) {
-    ms_value best = MS_V_OTHER;
-    uint32_t same = 0;
-    if (x->n == 0 || y->n == 0) return MS_V_NONE;
-    for (uint32_t i = 0; i < x->n; i++) {
-        for (uint32_t j = 0; j < y->n; j++) {
-            ms_value v = place_pair(&x->v[i], &y->v[j]);
-            if (nearness(v) > nearness(best)) best = v;
-            same += v == MS_V_SAME;
-        }
-    }
-    uint32_t more = x->n > y->n ? x->n : y->n;
-    return best == MS_V_SAME && same < more ? MS_V_SOME : best;
-}
-
-enum { REGION_KM = 20 }; /* regions are drawn by a point and cross the lines of districts */
-
-static bool in_region(const ms_place_key *x, const ms_place_key *y) {
-    if (x->area != MS_AREA_REGION && y->area != MS_AREA_REGION) return false;
-    if ((x->lat == 0 && x->lon == 0) || (y->lat == 0 && y->lon == 0)) return false;
-    double north = (x->lat - y->lat) * 111, east = (x->lon - y->lon) * 111 * cos(x->lat * 0.0174533);
-    return north * north + east * east < REGION_KM * REGION_KM;
-}
-
-/* A convoy that goes into a region goes into a town of it; what is said of the whole is not said of the part elsewhere. */
-static ms_value road_end(const ms_place_keys *x, const ms_place_keys *y) {
-    ms_value v = ms_resolve_places(x, y);
-    for (uint32_t i = 0; v == MS_V_OTHER && i < x->n; i++)
-        for (uint32_t k = 0; v == MS_V_OTHER && k < y->n; k++)
-            if (in_region(&x->v[i], &y->v[k])) v = MS_V_WIDE;
-    return v;
-}
-
-static bool equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
-
-/* The one leaves where the other goes. */
-static bool turned(const ms_item *x, const ms_item *y) {
-    return equal(ms_resolve_places(&x->from, &y->to)) && !equal(ms_resolve_places(&x->from, &y->from)) &&
-           !equal(ms_resolve_places(&x->to, &y->to));
-}
-
-/* Where both tell one role it counts; else what they tell of any role, which may agree but says less. */
-static void places(ms_verdict *v, const ms_item *x, const ms_item *y) {
-    v->value[MS_C_ORIGIN] = road_end(&x->from, &y->from);
-    v->value[MS_C_GOAL] = road_end(&x->to, &y->to);
-    v->value[MS_C_WHERE] = ms_resolve_places(&x->at, &y->at);
-    ms_value via = ms_resolve_places(&x->via, &y->via);
-    v->value[MS_C_ROUTE] = via == MS_V_SAME || via == MS_V_SOME ? MS_V_SAME : via == MS_V_OTHER ? MS_V_OTHER : MS_V_NONE;
-    bool by_role = (x->from.n && y->from.n) || (x->to.n && y->to.n) || (x->at.n && y->at.n);
-    ms_value any = by_role ? MS_V_NONE : ms_resolve_places(&x->all, &y->all);
-    if (x->implied || y->implied) /* the drift of a report says little for it and nothing against */
-        any = any == MS_V_SAME ? MS_V_SOME : any == MS_V_OTHER || any == MS_V_WIDE ? MS_V_NONE : any;
-    v->value[MS_C_CROSS] = any;
-    if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
-    /* a wider word for one role («in eastern X») takes nothing from agreement in another */
-    if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
-    /* a quarter that is taken is not the town that is taken */
-    if (v->value[MS_C_WHERE] == MS_V_INSIDE && x->ends && y->ends) v->value[MS_C_WHERE] = MS_V_FAR;
-    /* what is said or agreed has no one place */
-    if (v->value[MS_C_WHERE] == MS_V_OTHER && x->loose && y->loose) v->value[MS_C_WHERE] = MS_V_FAR;
-}
-
 static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
     if (x->key == MS_NONE || y->key == MS_NONE) return MS_V_NONE;
     if (x->key == y->key) return MS_V_SAME;
     if (x->side != MS_NONE && x->side == y->side) return MS_V_SIDE;
     if (x->vague || y->vague) return MS_V_NONE;
-    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n);
+    uint32_t both = ms_resolve_shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     bool may_be = x->code != MS_NONE && x->code == y->code && !(x->known && y->known); /* «the rebels» and one group of theirs */
     return may_be || both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
@@ -164,7 +58,7 @@ static ms_value themes(const ms_item *x, const ms_item *y) {
     bool men = !ms_str_is(x->fact->theme_kind, "site") && !ms_str_is(y->fact->theme_kind, "site");
     if (men && x->theme_actor != MS_NONE && y->theme_actor != MS_NONE && x->theme_actor != y->theme_actor)
         return MS_V_OPPOSITE; /* the men of two groups */
-    if (shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
+    if (ms_resolve_shared(x->theme_words, x->theme_words_n, y->theme_words, y->theme_words_n)) return MS_V_SAME;
     if (men && x->theme_actor != MS_NONE && x->theme_actor == y->theme_actor) return MS_V_SAME;    /* under another name */
     if (x->theme == y->theme) return x->theme_words_n && y->theme_words_n ? MS_V_NEAR : MS_V_SOME; /* nothing else is told of one */
     int a = theme_class(x->fact->theme_kind), b = theme_class(y->fact->theme_kind);
@@ -239,7 +133,7 @@ static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value place = x->from.n && y->from.n ? v->value[MS_C_ORIGIN] : v->value[MS_C_WHERE];
     const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
     if (ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && agrees(v->value[MS_C_TARGET])) return true;
-    if (!equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
+    if (!ms_equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
         return false;
     return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && x->ends && y->ends;
 }
@@ -265,7 +159,8 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
 
 /* Two fifths of the places and actors of the shorter report, two at least, stand in the other too. */
 static bool one_story(const ms_item *x, const ms_item *y) {
-    uint32_t both = shared(x->story, x->story_n, y->story, y->story_n), fewer = x->story_n < y->story_n ? x->story_n : y->story_n;
+    uint32_t both = ms_resolve_shared(x->story, x->story_n, y->story, y->story_n),
+             fewer = x->story_n < y->story_n ? x->story_n : y->story_n;
     return both >= 2 && both * 5 >= fewer * 2;
 }
 
@@ -310,7 +205,7 @@ static bool akin(ms_str a, ms_str b) {
 }
 
 static ms_value triggers(const ms_item *x, const ms_item *y) {
-    bool same = shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
+    bool same = ms_resolve_shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
     return same ? MS_V_SAME : MS_V_NONE;
 }
 
@@ -319,7 +214,7 @@ enum { SENTENCE = 4 }; /* words; fewer may be like by chance */
 /* How much of the shorter clause stands in the other, and whether the other tells much besides. */
 static ms_value wording(const ms_item *x, const ms_item *y) {
     if (x->doc == y->doc && x->fact->clause.s == y->fact->clause.s) return MS_V_NONE;
-    uint32_t both = shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
+    uint32_t both = ms_resolve_shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     if (fewer < 3) return MS_V_NONE;
     if (fewer >= SENTENCE && both * 10 >= all * 8) return MS_V_VERBATIM;
@@ -407,7 +302,7 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     ms_verdict v = {0};
     v.value[MS_C_FRAME] = x->frame == y->frame ? MS_V_SAME : x->family == y->family ? MS_V_FAMILY : MS_V_NONE;
     v.inner = x->doc == y->doc && x->mode == y->mode;
-    places(&v, x, y);
+    ms_resolve_where(&v, x, y);
     if (elsewhere(v.inner ? r->inner : r->points, &v)) return v;
     actors(&v, x, y);
     v.value[MS_C_THEME] = themes(x, y);

@@ -210,6 +210,7 @@ typedef struct {
     bool inner;                 /* the points of inner.tsv were added up */
 } ms_verdict;
 
+static inline bool ms_equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
 static inline bool ms_stands(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
 static inline bool ms_agrees(const ms_verdict *v, ms_criterion c) { return ms_stands(v, c, MS_V_SAME) || ms_stands(v, c, MS_V_SIDE); }
 
@@ -253,7 +254,10 @@ int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x,
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
 bool ms_resolve_one_victim(const ms_item *x);               /* compare.c: one who is named was killed or hurt */
-ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* compare.c */
+ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* places.c */
+void ms_resolve_where(ms_verdict *v, const ms_item *x, const ms_item *y);   /* places.c: what they say of places */
+uint32_t ms_resolve_shared(const uint32_t *x, uint32_t n, const uint32_t *y,
+                           uint32_t m); /* words.c: how many of two sorted lists are in both */
 ms_str ms_resolve_points(const ms_resolve_rules *rules, ms_arena *arena, const ms_verdict *v);
 ms_str ms_resolve_standing(ms_arena *arena, const ms_verdict *v); /* load.c: "frame=same where=some …", whatever the points */
 void ms_resolve_accounts(const ms_items *claims, const uint32_t *root, ms_accounts *out); /* merge.c */

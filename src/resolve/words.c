@@ -87,6 +87,19 @@ uint32_t ms_resolve_stem(const ms_resolve_rules *r, ms_buf *scratch, ms_str word
     return ms_resolve_key(stem(r, ms_buf_view(scratch)));
 }
 
+uint32_t ms_resolve_shared(const uint32_t *x, uint32_t n, const uint32_t *y, uint32_t m) {
+    uint32_t both = 0;
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        if (x[i] == y[j])
+            both++, i++, j++;
+        else if (x[i] < y[j])
+            i++;
+        else
+            j++;
+    }
+    return both;
+}
+
 bool ms_resolve_definite(const ms_resolve_rules *r, ms_buf *scratch, ms_str word) {
     ms_buf_clear(scratch);
     ms_text_fold(scratch, word);
