@@ -388,15 +388,26 @@ static bool opens_a_part(const ms_voicing *v, uint32_t token, uint32_t first) {
     return before->kind == MS_PUNCT && (before->mark == '.' || before->mark == 0x2026);
 }
 
+/* Is the next predicate of the sentence, from a token on, a verb of the first person? «rusiya: lan nasmaha bi-…» */
+static bool first_person_next(const ms_voicing *v, uint32_t from, uint32_t end) {
+    for (uint32_t i = 0; i < v->syntax->preds.n; i++) {
+        const ms_pred *p = &v->syntax->preds.v[i];
+        if (p->tokens.a < from) continue;
+        return p->tokens.a < end && p->tokens.a <= from + 1 && p->form == MS_PRED_VERB && (p->features & MS_F_1) != 0;
+    }
+    return false;
+}
+
 /* «al-mutahaddith bi-ism al-jaysh: …», above all in headings: who stands alone before a colon says what follows. A country
- * there only tells where. */
+ * there only tells where, unless it says «we». */
 static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
     const ms_phrase *p = &v->syntax->phrases.v[i];
     ms_range r = v->doc->segments.v[sentence].tokens;
     const ms_kinds speakers = MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_PERSON;
-    if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & speakers) ||
-        (p->kinds & (MS_K_COUNTRY | MS_K_PLACE | MS_K_EVENT)))
+    bool place = p->kinds & (MS_K_COUNTRY | MS_K_PLACE);
+    if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & (speakers | MS_K_COUNTRY)) || (p->kinds & MS_K_EVENT))
         return;
+    if (place && !((p->kinds & MS_K_COUNTRY) && first_person_next(v, p->tokens.b + 1, r.b))) return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
     if (s.end >= r.b || !ms_scope_colon(v, s.end)) return;
