@@ -556,6 +556,12 @@ static marsad_interval with_joined(const ms_trigger *t, const marsad_quantity *f
     return all;
 }
 
+/* One person, in the singular; not a people, nor who was only to be killed. */
+static bool one_body(const ms_trigger *t, const ms_phrase *p) {
+    bool happened = t->modality != MARSAD_PLANNED && t->modality != MARSAD_POSSIBLE;
+    return happened && (p->kinds & MS_K_PEOPLE) && !(p->kinds & MS_K_GROUP) && (p->features & MS_F_SG);
+}
+
 static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     const marsad_quantity *q = quantity_of(t, slot);
     if (q) return with_joined(t, q, slot == MS_SLOT_DEAD ? MS_K_WOUNDED : MS_K_DEAD);
@@ -563,7 +569,7 @@ static marsad_interval interval_of(const ms_trigger *t, ms_slot_name slot) {
     const ms_phrase *one = ms_event_phrase(t, i); /* one person killed, said in the singular: one dead */
     bool body = one && ((one->kinds & MS_K_UNKNOWN) ||
                         ((one->kinds & MS_K_FIGHTERS) && (t->pred->form == MS_PRED_MASDAR || !(one->kinds & MS_K_OFFICIALS))));
-    if (one && (one->features & MS_F_SG) && (one->kinds & MS_K_PEOPLE) && !body) return (marsad_interval){1, 1};
+    if (one && one_body(t, one) && !body) return (marsad_interval){1, 1};
     return (marsad_interval){MARSAD_UNSAID, MARSAD_UNSAID};
 }
 

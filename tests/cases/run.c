@@ -86,7 +86,7 @@ static bool has(const run *r, const marsad_claim *c, const char *key, const char
     if (strcmp(key, "source") == 0) return source_is(r, c, want);
     if (strcmp(key, "trigger") == 0) return said(r, c->trigger, want);
     if (strcmp(key, "count") == 0) return c->count.span.b > c->count.span.a && c->count.lo == atof(want);
-    if (strcmp(key, "dead") == 0) return c->dead.lo == atof(want);
+    if (strcmp(key, "dead") == 0) return strcmp(want, "-") == 0 ? c->dead.lo != c->dead.lo : c->dead.lo == atof(want);
     if (strcmp(key, "injured") == 0) return c->injured.lo == atof(want);
     fprintf(stderr, "%s:%u: unknown key '%s'\n", r->file, r->line, key);
     return false;
