@@ -73,8 +73,6 @@ void ms_buf_add(ms_buf *b, const char *s, size_t n) {
     b->s[b->n] = 0;
 }
 
-void ms_buf_put(ms_buf *b, char c) { ms_buf_add(b, &c, 1); }
-
 void ms_buf_str(ms_buf *b, ms_str s) { ms_buf_add(b, s.s, s.n); }
 
 void ms_buf_num(ms_buf *b, double n) {

@@ -64,7 +64,11 @@ typedef struct {
 } ms_buf;
 
 void ms_buf_add(ms_buf *b, const char *s, size_t n);
-void ms_buf_put(ms_buf *b, char c);
+static inline void ms_buf_put(ms_buf *b, char c) {
+    if (b->n + 2 > b->cap) return ms_buf_add(b, &c, 1);
+    b->s[b->n++] = c;
+    b->s[b->n] = 0;
+}
 void ms_buf_str(ms_buf *b, ms_str s);
 void ms_buf_num(ms_buf *b, double n); /* whole numbers by their digits, others in ten places */
 void ms_buf_fmt(ms_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

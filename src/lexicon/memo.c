@@ -178,6 +178,13 @@ static inline __attribute__((always_inline)) void fetch_hits(const ms_memo *m, c
 
 static uint32_t hash_token(ms_str text, const ms_token *t) { return t->kind == MS_WORD ? ms_str_quick(ms_str_at(text, t->span)) : 0; }
 
+/* Of a token that is no word. */
+static uint16_t look_of(const ms_token *t) {
+    if (t->kind == MS_NUMBER) return MS_LOOK_NUMBER;
+    if (t->kind != MS_PUNCT) return 0;
+    return t->mark == '.' ? MS_LOOK_MARK | MS_LOOK_POINT : MS_LOOK_MARK;
+}
+
 void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     uint32_t n = doc->tokens.n, *hash = MS_NEWN(doc->arena, uint32_t, n);
     ms_token *v = doc->tokens.v;
@@ -189,7 +196,7 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     for (uint32_t i = 0; i < n; i++) {
         v[i].word = NULL;
         if (v[i].kind != MS_WORD) {
-            doc->look[i] = v[i].kind == MS_NUMBER ? MS_LOOK_NUMBER : v[i].kind == MS_PUNCT ? MS_LOOK_MARK : 0;
+            doc->look[i] = look_of(&v[i]);
             continue;
         }
         const ms_entry *e = entry_of(m, ms_str_at(text, v[i].span), hash[i]);

@@ -16,7 +16,8 @@ enum {                       /* a set */
        MS_LOOK_UNKNOWN = 64, /* no word that the lexicon knows */
        MS_LOOK_SITE = 128,   /* a noun that names of places follow */
        MS_LOOK_TAGGED = 256, /* the first of a tagged name */
-       MS_LOOK_MARK = 512    /* no word: a mark */
+       MS_LOOK_MARK = 512,   /* no word: a mark */
+       MS_LOOK_POINT = 1024  /* a full stop, or the point of a number */
 };
 
 /* Walks over the tokens [at, end) that are worth a look for one of `what`: while (ms_look_next(&look, &i)) … They are gathered

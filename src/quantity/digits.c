@@ -8,6 +8,7 @@
 #include "text/text.h"
 
 enum { COMMA = 0x60C, ROOM = 64 };
+enum { EXACT = 15 }; /* as many digits as a double holds whatever they are */
 
 typedef struct {
     char s[ROOM];
@@ -27,6 +28,19 @@ static bool add_plain(digits *d, ms_str s) {
         d->s[d->n + i] = (char)('0' + (last & 15));
     }
     d->n += n;
+    return true;
+}
+
+bool ms_q_plain(const ms_qcursor *c, uint32_t i, double *value) {
+    ms_str s = ms_str_at(c->doc->in->text, ms_qtok(c, i)->span);
+    uint32_t width = (uint8_t)s.s[0] >= 0x80 ? 2 : 1;
+    if (s.n % width || s.n / width > EXACT) return false;
+    *value = 0;
+    for (uint32_t k = 0; k < s.n; k += width) {
+        uint8_t last = (uint8_t)s.s[k + width - 1];
+        if (width == 2 ? (uint8_t)s.s[k] != 0xD9 || last < 0xA0 || last > 0xA9 : last < '0' || last > '9') return false;
+        *value = *value * 10 + (last & 15);
+    }
     return true;
 }
 
@@ -99,8 +113,6 @@ static bool scale_follows(const ms_qcursor *c, uint32_t i) {
     uint32_t next;
     return ms_q_sense(c, i, MS_QBIT(MS_Q_SCALE), &next, &row) && row->value >= 1e6;
 }
-
-enum { EXACT = 15 }; /* as many digits as a double holds whatever they are */
 
 static bool whole(const digits *d, double *v) {
     if (!d->n || d->n > EXACT) return false;

@@ -205,7 +205,7 @@ static uint32_t step(finder *f, uint32_t i) {
 }
 
 static void search(finder *f, const ms_segment *s) {
-    ms_looks looks = ms_look(f->doc, MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_MARK, s->tokens.a, s->tokens.b);
+    ms_looks looks = ms_look(f->doc, MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_POINT, s->tokens.a, s->tokens.b);
     uint32_t from = s->tokens.a;
     f->c.end = s->tokens.b;
     for (uint32_t i; ms_look_next(&looks, &i);) {

@@ -110,6 +110,7 @@ typedef struct {
 
 bool ms_q_piece(const ms_qcursor *c, uint32_t i, ms_qpiece *p);
 bool ms_q_digits(const ms_qcursor *c, uint32_t i, double *value, uint32_t *next);
+bool ms_q_plain(const ms_qcursor *c, uint32_t i, double *value); /* of number token i alone: digits, and not too many */
 /* Longest plain number at i, without bounds; its end, i: none. */
 uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n);
 /* The same with bounds, ranges, percent. */

@@ -405,8 +405,8 @@ static bool stands_alone(const ms_qcursor *c, uint32_t i) {
 
 static uint32_t lone_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     double value;
-    uint32_t end;
-    if (!ms_q_digits(c, i, &value, &end)) return i;
+    uint32_t end = i + 1;
+    if (!ms_q_plain(c, i, &value) && !ms_q_digits(c, i, &value, &end)) return i;
     *n = (ms_qnumber){.a = i, .core = i, .b = end, .scale = 1, .bare = true, .pub = {.lo = value, .hi = value, .digits = true}};
     return end;
 }
