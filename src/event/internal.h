@@ -153,7 +153,7 @@ struct ms_frames {
     MS_VEC(uint32_t) rule_list;      /* the rules of each class, one list behind the other */
     MS_VEC(ms_range) rules_of;       /* of each class: its part of rule_list */
     /* classes of words that the code asks for by themselves */
-    uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict;
+    uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict, court;
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country;
     uint16_t kill, die, injure, force, arrest, release, observe;

@@ -380,6 +380,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->threaten, "pol.threaten"},
         {&f->authority, "auth"},
         {&f->convict, "auth.convict"},
+        {&f->court, "org.court"},
         {&f->protest, "pol.protest"},
         {&f->light, "light"},
         {&f->compel, "light.compel"},

@@ -355,6 +355,13 @@ static bool remembered(const ms_trigger *t) {
     return false;
 }
 
+/* «qadat mahkama bi-i'dam …»: with the ruling of a court it is done, with a plan that rules so it is to come. */
+static bool ruled(const ms_trigger *t) {
+    const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    if (!p || p->subject == MS_NONE || !ms_lemma_is(p->lemma, t->frames->authority)) return false;
+    return ms_lemma_is(t->syntax->phrases.v[p->subject].lemma, t->frames->court);
+}
+
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     uint32_t verb = verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb);
@@ -368,7 +375,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
     if ((marks & MS_P_QAD) && imperfect && !(marks & MS_P_KANA)) return MARSAD_POSSIBLE;
     if (remembered(t)) return MARSAD_BACKGROUND;
-    if (words_rejected(t, light) || concluded(t, light)) light = NULL;
+    if (words_rejected(t, light) || concluded(t, light) || ruled(t)) light = NULL;
     bool told = light && light == an && light->klass == t->frames->threaten && t->pred->features & MS_F_PERF;
     if (told) light = an = NULL; /* «hadhdharat min anna al-musallahin intasharu …» */
     if (an && light == an && (t->syntax->preds.v[verb].marks & (MS_P_NEG | MS_P_NEVER)))

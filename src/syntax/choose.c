@@ -34,10 +34,11 @@ typedef struct {
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
     bool before_body;                        /* that is a body of men or a country, in a sentence: «tuwasilu al-quwwat …» */
-    ms_features quality;                     /* of a definite adjective right behind, 0: «lil-laji'in | al-filastiniyyin» */
-    bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
-    bool waits;                              /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
-    bool hurt;                               /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
+    bool befalls;        /* «bi-sijn | as-sahafi», «as-sijn | 5 sanawat»: whom a deed of the law befalls, its term */
+    ms_features quality; /* of a definite adjective right behind, 0: «lil-laji'in | al-filastiniyyin» */
+    bool adverbial;      /* «bi-shakl | qati'»: an indefinite noun with bi- */
+    bool waits;          /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
+    bool hurt;           /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
     bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
     bool measured;       /* an elative with its pronoun stands right before: its measure follows */
     bool many_act;       /* the clause has no verb yet, counted people follow: «fi bayrut | tajamma'a alaf» */
@@ -126,6 +127,7 @@ static int fit_other(const ms_reading *r, const ms_context *c) {
     const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
     if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
     if (c->before_perfect && (r->features & MS_F_FUNC) && (r->pre & MS_FA)) score += WEAK;
+    if (c->befalls && (r->features & MS_F_MASDAR) && ms_lemma_is(ms_reading_lemma(c->rules->lx, r), c->rules->id.auth)) score += WEAK;
     bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
     if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
     if (c->lists && listed) score += OPENS;
@@ -261,6 +263,22 @@ static ms_features quality_behind(const ms_reading_state *st, uint32_t i, const 
     const ms_reading *r = next && next->readings_n ? next->readings : NULL;
     bool adjective = r && r->pre == MS_AL && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN);
     return adjective ? r->features : 0;
+}
+
+/* «bi-sijn | as-sahafi», and where a clause opens «as-sijn | 5 sanawat li-…»: the word at i can be a site or a deed of the law. */
+static bool befalls(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_reading *own = st->doc->tokens.v[i].word->readings;
+    const uint8_t pre = own->pre;
+    if (!ms_lemma_is(ms_syntax_lemma(st, own), st->rules->id.site) || i + 1 >= seg->tokens.b || own->suffix) return false;
+    const ms_word *next = st->doc->tokens.v[i + 1].word;
+    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_lemma *lemma = ms_syntax_lemma(st, r);
+    bool person = ms_lemma_is(lemma, st->rules->id.person) || ms_lemma_is(lemma, st->rules->id.title);
+    const ms_features women = MS_F_F | MS_F_PL; /* «bi-sijn an-nisa'» */
+    if (pre == MS_BI)
+        return (person && !(r->pre & ~MS_AL) && (r->features & women) != women) || (!r && st->doc->tokens.v[i + 1].kind == MS_WORD);
+    bool opens = i == seg->tokens.a || st->doc->tokens.v[i - 1].kind == MS_PUNCT;
+    return pre == MS_AL && opens && (st->doc->tokens.v[i + 1].kind == MS_NUMBER || (person && (r->pre & MS_LI)));
 }
 
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
@@ -435,6 +453,7 @@ static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, c
     c->glued = glued(st, i, seg);
     c->before_perfect = verb && (own->any & MS_F_FUNC) && may_be_perfect(st, i + 1, seg, false);
     c->quality = quality_behind(st, i, seg);
+    c->befalls = (own->any & MS_F_MASDAR) && befalls(st, i, seg);
     c->start = i == seg->tokens.a && verb && !orders(st, i);
     if (i == seg->tokens.a) return;
     c->before_pronoun = before_pronoun(st, i, seg);
