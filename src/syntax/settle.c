@@ -338,6 +338,16 @@ static bool meets_his_own(const ms_reading_state *st, const ms_pred *p) {
     return (p->marks & MS_P_AND) && head && head->suffix && done_to && p->left != MS_NONE && (phrase(st, p->left)->kinds & MS_K_AGENT);
 }
 
+/* «qatalat al-quwwat 16 shakhsan wa-asabat al-mi'at»: so many whom the first subject hurt, too. */
+static bool hurts_many(const ms_reading_state *st, const ms_pred *p) {
+    const ms_phrase *f = phrase(st, p->genitive);
+    bool losses =
+        f->quantity != MS_NONE && f->tokens.a == p->tokens.b && (f->kinds & MS_K_PERSON) && !(f->kinds & (MS_K_FORCES | MS_K_FIGHTERS));
+    bool she = (p->features & MS_F_F) && (p->features & MS_F_SG) && (p->marks & MS_P_AND);
+    return losses && she && p->left != MS_NONE && ms_lemma_is(p->lemma, st->rules->id.force) &&
+           ms_syntax_agrees(st->out, p->left, p->features);
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     count_people(st, p);
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
@@ -379,6 +389,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     } else if (!plural && behind_pronoun(st, p)) {
         p->subject = p->genitive;
     } else if (plural || left_acts(st, p) || meets_his_own(st, p) || she_did_it(st, p) || struck_behind(st, p) || names_state(st, p) ||
+               hurts_many(st, p) ||
                (runs_on(st, p) && !(p->marks & MS_P_AND && p->second == MS_NONE && ms_syntax_agrees(st->out, p->genitive, p->features))) ||
                !ms_syntax_agrees(st->out, p->genitive, p->features)) {
         p->subject = p->left;
