@@ -72,7 +72,8 @@ ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
 static bool nameless_office(const ms_trigger *t, const ms_phrase *p) {
     if (!(p->kinds & MS_K_OFFICIALS) || (p->features & (MS_F_PL | MS_F_DU))) return false;
     const ms_actor *a = p->actor == MS_NONE ? NULL : &t->doc->actors.v[p->actor];
-    return !a || !a->pub.named || !ms_str_is(a->pub.kind, "person");
+    bool country = a && ms_str_is(a->pub.kind, "country") && !a->adjective; /* «hatthat as-sin X» */
+    return !country && (!a || !a->pub.named || !ms_str_is(a->pub.kind, "person"));
 }
 
 /* «safir al-kuwayt lada al-umam al-muttahida, mansur al-'utaybi»: the phrase of the name that stands beside the office. */

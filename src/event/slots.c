@@ -585,6 +585,13 @@ static void toll_before(const ms_trigger *t, marsad_claim *c) {
     }
 }
 
+/* «adana al-mab'uth ar-rusi X …»: the name of who holds the office is no other party. */
+static bool names_actor(const ms_trigger *t, const marsad_claim *c) {
+    if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) return true;
+    uint32_t actor = first_phrase(t, MS_SLOT_ACTOR), target = first_phrase(t, MS_SLOT_TARGET);
+    return t->pred->form == MS_PRED_VERB && actor != MS_NONE && target != MS_NONE && ms_event_name_of(t, actor) == target;
+}
+
 void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->actor = fill_one(t, MS_SLOT_ACTOR);
     c->target = fill_one(t, MS_SLOT_TARGET);
@@ -608,7 +615,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     bool own = q && q->span.a <= t->pred->span.a && t->pred->span.b <= q->span.b; /* «60 isaba» */
     if (own && ms_lemma_is(t->pred->lemma, t->frames->injure)) c->injured = (marsad_interval){q->lo, q->hi};
     if (own && ms_lemma_is(t->pred->lemma, t->frames->die)) c->dead = (marsad_interval){q->lo, q->hi};
-    if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) c->target = (marsad_slot){0};
+    if (!ms_span_empty(c->target.span) && names_actor(t, c)) c->target = (marsad_slot){0};
 }
 
 bool ms_event_filled(const marsad_claim *c, uint32_t slots) {
