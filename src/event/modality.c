@@ -348,7 +348,7 @@ static bool remembered(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred) || !t->rule->deed) return false;
     while (i-- > first) {
         const ms_reading *r = t->syntax->reading.v[i];
-        const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : NULL;
+        const ms_lemma *lemma = ms_reading_lemma(t->frames->lx, r);
         if (lemma && ms_lemma_is(lemma, t->frames->remote) && ms_lemma_is(lemma, t->frames->time)) return true;
         if (!r || !(r->features & MS_F_ADJ) || !(r->pre & MS_AL)) return false;
     }

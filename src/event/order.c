@@ -122,7 +122,7 @@ static bool days_between(const ordering *o, const ms_order_cue *cue, int32_t *da
 static void set_day(const ordering *o, marsad_claim *c, int32_t day, bool stated) {
     char text[16];
     ms_edtf_put(text, day);
-    c->time = ms_arena_fmt(o->doc->arena, "%s", text);
+    c->time = ms_arena_str(o->doc->arena, ms_str_of(text));
     c->time_precision = MS_S("day");
     c->time_stated = stated;
 }

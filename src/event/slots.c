@@ -588,8 +588,9 @@ static void toll_before(const ms_trigger *t, marsad_claim *c) {
 /* «adana al-mab'uth ar-rusi X …»: the name of who holds the office is no other party. */
 static bool names_actor(const ms_trigger *t, const marsad_claim *c) {
     if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) return true;
+    if (t->pred->form != MS_PRED_VERB || !ms_span_has(c->actor.span, c->target.span)) return false;
     uint32_t actor = first_phrase(t, MS_SLOT_ACTOR), target = first_phrase(t, MS_SLOT_TARGET);
-    return t->pred->form == MS_PRED_VERB && actor != MS_NONE && target != MS_NONE && ms_event_name_of(t, actor) == target;
+    return actor != MS_NONE && target != MS_NONE && ms_event_name_of(t, actor) == target;
 }
 
 void ms_event_slots(ms_trigger *t, marsad_claim *c) {

@@ -47,8 +47,8 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
 /* Is the phrase of a kind that the source asks for, or its head of a class? */
 static bool suits(const ms_trigger *t, const ms_source *s, const ms_phrase *p) {
     if (p->kinds & s->kinds) return true;
-    const ms_reading *r = p->lemma ? NULL : t->syntax->reading.v[p->head]; /* «as-safir al-isra'ili», whom a table names */
-    const ms_lemma *lemma = r && r->lemma != MS_NONE ? ms_lexicon_lemma(t->frames->lx, r->lemma) : p->lemma;
+    const ms_lemma *lemma = p->lemma; /* «as-safir al-isra'ili», whom a table names, has none */
+    if (!lemma) lemma = ms_reading_lemma(t->frames->lx, t->syntax->reading.v[p->head]);
     for (int i = 0; lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
         if (ms_lemma_is(lemma, s->klass[i])) return true;
     return false;

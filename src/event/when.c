@@ -29,8 +29,7 @@ static uint32_t past_adjuncts(const ms_pred *v, uint32_t i) {
 static bool that_between(const ms_frames *f, const ms_syntax *syntax, uint32_t i, const ms_time *time) {
     for (uint32_t k = syntax->preds.v[i].tokens.b; k < time->tokens.a; k++) {
         const ms_reading *r = syntax->reading.v[k];
-        bool function = r && r->lemma != MS_NONE && (r->features & MS_F_FUNC);
-        if (function && ms_lemma_is(ms_lexicon_lemma(f->lx, r->lemma), f->that)) return true;
+        if (r && (r->features & MS_F_FUNC) && ms_lemma_is(ms_reading_lemma(f->lx, r), f->that)) return true;
     }
     return false;
 }
@@ -121,7 +120,7 @@ static ms_str next_weekday(const ms_trigger *t, const ms_time *m) {
     bool own = t->owner[m - t->doc->times.v] == t->index && t->pred->tie != MS_TIE_LI;
     if (!named || t->modality != MARSAD_PLANNED || !own) return MS_S("");
     ms_edtf_put(day, when.b + WEEK);
-    return ms_arena_fmt(t->doc->arena, "%s", day);
+    return ms_arena_str(t->doc->arena, ms_str_of(day));
 }
 
 /* A deadline ends on a day; one that nobody counts («khilal ayyam») is open, but for hours. */
@@ -133,7 +132,7 @@ static ms_str date_of(const ms_trigger *t, const ms_time *m) {
     bool hours = ms_str_starts(m->pub.value, MS_S("PT"));
     if (!ms_edtf_later(&end, day, m->pub.value) && hours) end = day;
     ms_edtf_put(from, day), ms_edtf_put(to, end);
-    return end == day ? ms_arena_fmt(t->doc->arena, "%s", from) : ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
+    return end == day ? ms_arena_str(t->doc->arena, ms_str_of(from)) : ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
 }
 
 static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {

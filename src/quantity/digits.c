@@ -17,15 +17,21 @@ typedef struct {
 
 static bool glued(const ms_qcursor *c, uint32_t i) { return i < c->end && !ms_qtok(c, i)->space_before; }
 
-/* Most numbers: Latin or Arabic digits and nothing else. */
+/* Of the Latin or Arabic digit at p, which takes so many bytes; -1: it is none. */
+static int digit_at(const char *p, uint32_t width) {
+    uint32_t lead = (uint8_t)p[0], last = (uint8_t)p[width - 1];
+    bool digit = width == 1 ? lead >= '0' && lead <= '9' : lead == 0xD9 && last >= 0xA0 && last <= 0xA9;
+    return digit ? (int)(last & 15) : -1;
+}
+
+/* Most numbers: digits and nothing else. */
 static bool add_plain(digits *d, ms_str s) {
     uint32_t width = s.n && (uint8_t)s.s[0] >= 0x80 ? 2 : 1, n = s.n / width;
     if (s.n % width || !n || d->n + n + 2 >= ROOM) return false;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t lead = (uint8_t)s.s[i * width], last = (uint8_t)s.s[i * width + width - 1];
-        bool digit = width == 1 ? lead >= '0' && lead <= '9' : lead == 0xD9 && last >= 0xA0 && last <= 0xA9;
-        if (!digit) return false;
-        d->s[d->n + i] = (char)('0' + (last & 15));
+        int digit = digit_at(s.s + i * width, width);
+        if (digit < 0) return false;
+        d->s[d->n + i] = (char)('0' + digit);
     }
     d->n += n;
     return true;
@@ -37,9 +43,9 @@ bool ms_q_plain(const ms_qcursor *c, uint32_t i, double *value) {
     if (s.n % width || s.n / width > EXACT) return false;
     *value = 0;
     for (uint32_t k = 0; k < s.n; k += width) {
-        uint8_t last = (uint8_t)s.s[k + width - 1];
-        if (width == 2 ? (uint8_t)s.s[k] != 0xD9 || last < 0xA0 || last > 0xA9 : last < '0' || last > '9') return false;
-        *value = *value * 10 + (last & 15);
+        int digit = digit_at(s.s + k, width);
+        if (digit < 0) return false;
+        *value = *value * 10 + digit;
     }
     return true;
 }

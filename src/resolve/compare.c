@@ -14,8 +14,6 @@ static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
     return may_be || both * 2 > fewer ? MS_V_NEAR : MS_V_OTHER;
 }
 
-static bool agrees(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; }
-
 /* One who is named, and no more, was hit: where another is, it was another time. */
 bool ms_resolve_one_victim(const ms_item *x) {
     return (x->fact->dead.hi == 1 || x->fact->injured.hi == 1) && x->target.words_n >= 2 && !x->target.vague;
@@ -27,14 +25,14 @@ static void actors(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (v->value[MS_C_TARGET] == MS_V_OTHER && ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && x->frame == y->frame)
         v->value[MS_C_TARGET] = MS_V_OPPOSITE;
     if (v->value[MS_C_ACTOR] == MS_V_OTHER && !(x->actor.known && y->actor.known)) v->value[MS_C_ACTOR] = MS_V_FAR;
-    bool forth = agrees(actor_pair(&x->actor, &y->target)), back = agrees(actor_pair(&x->target, &y->actor));
+    bool forth = ms_alike(actor_pair(&x->actor, &y->target)), back = ms_alike(actor_pair(&x->target, &y->actor));
     bool mutual = x->mutual || y->mutual, alone = x->target.key == MS_NONE || y->target.key == MS_NONE;
-    if (mutual && alone && !agrees(v->value[MS_C_ACTOR])) v->value[MS_C_ACTOR] = MS_V_NONE; /* of one the other side is named */
-    if ((!forth && !back) || agrees(v->value[MS_C_ACTOR])) return;
+    if (mutual && alone && !ms_agrees(v, MS_C_ACTOR)) v->value[MS_C_ACTOR] = MS_V_NONE; /* of one the other side is named */
+    if ((!forth && !back) || ms_agrees(v, MS_C_ACTOR)) return;
     if (mutual) { /* in a fight or a deal either side may be named first */
         v->value[MS_C_ACTOR] = forth ? MS_V_SIDE : MS_V_NONE;
         v->value[MS_C_TARGET] = back ? MS_V_SIDE : MS_V_NONE;
-    } else if (!agrees(v->value[MS_C_ACTOR]) && !agrees(v->value[MS_C_TARGET])) {
+    } else if (!ms_agrees(v, MS_C_ACTOR) && !ms_agrees(v, MS_C_TARGET)) {
         v->value[MS_C_ACTOR] = MS_V_OPPOSITE;
         v->value[MS_C_TARGET] = MS_V_NONE;
     }
@@ -132,7 +130,7 @@ static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
 static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
     ms_value place = x->from.n && y->from.n ? v->value[MS_C_ORIGIN] : v->value[MS_C_WHERE];
     const ms_place_keys *p = x->from.n && y->from.n ? &x->from : &x->at;
-    if (ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && agrees(v->value[MS_C_TARGET])) return true;
+    if (ms_resolve_one_victim(x) && ms_resolve_one_victim(y) && ms_agrees(v, MS_C_TARGET)) return true;
     if (!ms_equal(place) || x->partly || y->partly || x->fact->modality != MARSAD_ASSERTED || y->fact->modality != MARSAD_ASSERTED)
         return false;
     return p->n && p->v[0].area == MS_AREA_SITE && x->family == y->family && x->ends && y->ends;
@@ -230,12 +228,16 @@ static bool good_place(const ms_verdict *v) {
     return false;
 }
 
+static bool same_number(const ms_verdict *v) {
+    ms_value count = v->value[MS_C_COUNT], toll = v->value[MS_C_TOLL];
+    return count == MS_V_SAME || count == MS_V_EXACT || toll == MS_V_SAME || toll == MS_V_EXACT;
+}
+
 /* How much speaks for one happening beyond kinds and numbers; two of these are enough, and a place or a sentence is two. */
 static uint32_t anchors(const ms_verdict *v) {
     bool sentence = v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE;
-    uint32_t named = agrees(v->value[MS_C_ACTOR]) + agrees(v->value[MS_C_TARGET]) + (v->value[MS_C_NEWS] == MS_V_SAME);
-    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_COUNT] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_SAME ||
-                  v->value[MS_C_TOLL] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_NEAR;
+    uint32_t named = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET) + (v->value[MS_C_NEWS] == MS_V_SAME);
+    bool number = same_number(v) || v->value[MS_C_TOLL] == MS_V_NEAR;
     bool around = v->value[MS_C_ORIGIN] == MS_V_NEAR || v->value[MS_C_GOAL] == MS_V_NEAR || v->value[MS_C_WHERE] == MS_V_NEAR;
     uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + number + around;
     if (sentence || good_place(v)) return 2;
@@ -244,10 +246,8 @@ static uint32_t anchors(const ms_verdict *v) {
 
 /* Inside a report: anything that both tell, or a second telling by its form. */
 static bool in_common(const ms_verdict *v) {
-    bool number = v->value[MS_C_COUNT] == MS_V_SAME || v->value[MS_C_COUNT] == MS_V_EXACT || v->value[MS_C_TOLL] == MS_V_SAME ||
-                  v->value[MS_C_TOLL] == MS_V_EXACT;
     bool words = v->value[MS_C_WORDING] == MS_V_SOME || v->value[MS_C_WORDING] == MS_V_CLOSE || v->value[MS_C_WORDING] == MS_V_VERBATIM;
-    return number || words || agrees(v->value[MS_C_ACTOR]) || agrees(v->value[MS_C_TARGET]) || v->value[MS_C_THEME] == MS_V_SAME ||
+    return same_number(v) || words || ms_agrees(v, MS_C_ACTOR) || ms_agrees(v, MS_C_TARGET) || v->value[MS_C_THEME] == MS_V_SAME ||
            v->value[MS_C_TRIGGER] == MS_V_SAME || v->value[MS_C_BACK] != MS_V_NONE || v->value[MS_C_LEAD] == MS_V_SAME || good_place(v);
 }
 

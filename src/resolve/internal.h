@@ -212,7 +212,8 @@ typedef struct {
 
 static inline bool ms_equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
 static inline bool ms_stands(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
-static inline bool ms_agrees(const ms_verdict *v, ms_criterion c) { return ms_stands(v, c, MS_V_SAME) || ms_stands(v, c, MS_V_SIDE); }
+static inline bool ms_alike(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; } /* of two parties */
+static inline bool ms_agrees(const ms_verdict *v, ms_criterion c) { return ms_alike(v->value[c]); }
 
 typedef struct {
     uint32_t a, b; /* indices into items, a < b */

@@ -227,21 +227,24 @@ static ms_features of_suffix(const ms_reading *r) {
     }
 }
 
+/* Of a token that was not chosen for yet; NULL where the segment ends, and of what is no word. */
+static const ms_reading *likeliest(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *word = i < seg->tokens.b ? st->doc->tokens.v[i].word : NULL;
+    return word && word->readings_n ? word->readings : NULL;
+}
+
 static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     return r && r->suffix && ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.prep);
 }
 
 static bool before_noun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     return i + 1 < seg->tokens.b && (!r || ((r->features & MS_F_NOUN) && !(r->pre & ~MS_AL)));
 }
 
 static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
 }
 
@@ -249,8 +252,7 @@ static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_seg
 static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     if (i + 1 >= seg->tokens.b || seg->pub.kind != MARSAD_SENTENCE) return false;
     if (country_at(st, i + 1)) return true;
-    const ms_word *next = st->doc->tokens.v[i + 1].word;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     const ms_lemma *lemma = ms_syntax_lemma(st, r);
     bool things = lemma && (r->features & MS_F_NOUN) && ((r->features & MS_F_F) || (r->features & MS_F_PL));
     return things && !(r->pre & ~MS_AL) && (st->rules->sense[lemma->id].kinds & (MS_K_FORCES | MS_K_ORG));
@@ -259,8 +261,7 @@ static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment
 /* Of three lams in a row two are written: what stands behind tells whether one of them is an article. */
 static ms_features quality_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     if (!(st->doc->tokens.v[i].word->readings[0].pre & MS_LI)) return 0;
-    const ms_word *next = i + 1 < seg->tokens.b ? st->doc->tokens.v[i + 1].word : NULL;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     bool adjective = r && r->pre == MS_AL && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN);
     return adjective ? r->features : 0;
 }
@@ -270,8 +271,7 @@ static bool befalls(const ms_reading_state *st, uint32_t i, const ms_segment *se
     const ms_reading *own = st->doc->tokens.v[i].word->readings;
     const uint8_t pre = own->pre;
     if (!ms_lemma_is(ms_syntax_lemma(st, own), st->rules->id.site) || i + 1 >= seg->tokens.b || own->suffix) return false;
-    const ms_word *next = st->doc->tokens.v[i + 1].word;
-    const ms_reading *r = next && next->readings_n ? next->readings : NULL;
+    const ms_reading *r = likeliest(st, i + 1, seg);
     const ms_lemma *lemma = ms_syntax_lemma(st, r);
     bool person = ms_lemma_is(lemma, st->rules->id.person) || ms_lemma_is(lemma, st->rules->id.title);
     const ms_features women = MS_F_F | MS_F_PL; /* «bi-sijn an-nisa'» */
@@ -428,8 +428,7 @@ static uint32_t ties_behind(const ms_reading_state *st, uint32_t i, const ms_seg
     enum { FAR = 9, MOST = 2 };
     uint32_t set = 0, found = 0;
     for (uint32_t k = i + 1; k < seg->tokens.b && k <= i + FAR && found < MOST; k++) {
-        const ms_word *word = st->doc->tokens.v[k].word;
-        const ms_reading *r = word && word->readings_n ? word->readings : NULL;
+        const ms_reading *r = likeliest(st, k, seg);
         const ms_lemma *lemma = ms_syntax_lemma(st, r);
         if (!r) continue;
         if (r->pre & (MS_BI | MS_LI)) set |= 1u << (r->pre & MS_BI ? MS_TIE_BI : MS_TIE_LI), found++;
