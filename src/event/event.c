@@ -157,6 +157,7 @@ static bool completes(const ms_trigger *t, const marsad_claim *c) {
         if (a->from.n == 0) a->from = c->from;
         if (a->to.n == 0) a->to = c->to;
         if (ms_span_empty(a->target.span)) a->target = c->target;
+        if (ms_span_empty(a->theme.span)) a->theme = c->theme;
         if (ms_span_empty(a->actor.span)) a->actor = c->actor;
         t->drafts->v[i].weak &= !subject;
         return true;

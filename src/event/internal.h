@@ -22,6 +22,7 @@ enum {
     MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
     MS_SRC_VOICE,    /* who says it: «qala X inna …» */
     MS_SRC_OBLIGED,  /* who ought to: «'ala X an yaf'ala» */
+    MS_SRC_INSIDE,   /* of a theme: a word of the trigger itself: «itlaq as-sawarikh» */
     MS_SRC_WORD,     /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
     MS_SRC_UNWORD,   /* the same, behind a negation: «ghayr sahih» */
     MS_SRC_TIE = 32,
@@ -228,6 +229,10 @@ bool ms_event_said(const ms_trigger *t, ms_trigger *saying);               /* sa
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* sources.c: phrase, MS_NONE */
+bool ms_event_of_class(const ms_source *s, const ms_lemma *lemma);               /* sources.c: one of the classes it names */
+marsad_slot ms_event_deed_struck(const ms_trigger *t);                           /* deeds.c: broken up, as a target */
+marsad_slot ms_event_deed_asked(const ms_trigger *t);                            /* deeds.c: asked for, refused, as a theme */
+marsad_slot ms_event_thing_inside(const ms_trigger *t);                          /* deeds.c: a word of the trigger, as a theme */
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */

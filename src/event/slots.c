@@ -276,47 +276,12 @@ static bool names_nisba(const ms_sources *list) {
     return false;
 }
 
-/* «farraqat ash-shurta muzahara»: what was broken up is a deed that hangs on the verb. */
-static marsad_slot deed_slot(const ms_trigger *t) {
-    const ms_sources *list = &t->rule->slot[MS_SLOT_TARGET];
-    for (uint32_t k = 0; k < list->n; k++) {
-        if (list->v[k].source != MS_SRC_PATIENT || !(list->v[k].kinds & MS_K_EVENT) || list->v[k].kinds == MS_K_ANY) continue;
-        for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
-            const ms_pred *p = &t->syntax->preds.v[i];
-            if (p->governor != t->index || p->tie != MS_TIE_BARE || !ms_lemma_is(p->lemma, t->frames->protest)) continue;
-            return (marsad_slot){.span = p->span, .name = ms_str_at(t->doc->in->text, p->span)};
-        }
-    }
-    return (marsad_slot){0};
-}
-
-static bool asks_for_deed(const ms_source *s, ms_tie tie) {
-    bool tied = s->source >= MS_SRC_TIE ? (ms_tie)(s->source - MS_SRC_TIE) == tie : s->source == MS_SRC_PATIENT && tie == MS_TIE_BARE;
-    return tied && (s->kinds & MS_K_EVENT) && s->kinds != MS_K_ANY;
-}
-
-/* «talabat bi-tahqiq duwali», «da'a ila waqf al-harb»: what is asked for, refused, agreed on is a deed that hangs on the verb. */
-static marsad_slot deed_asked(const ms_trigger *t) {
-    const ms_sources *list = &t->rule->slot[MS_SLOT_THEME];
-    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->governor != t->index || !ms_pred_nominal(p)) continue;
-        for (uint32_t k = 0; k < list->n; k++) {
-            if (!asks_for_deed(&list->v[k], p->tie)) continue;
-            const ms_phrase *of = ms_event_phrase(t, p->genitive);
-            ms_span span = of && of->tokens.a == p->tokens.b ? ms_span_join(p->span, of->span) : p->span;
-            return (marsad_slot){.span = span, .name = ms_str_at(t->doc->in->text, span), .kind = ms_kind_name(MS_K_OTHER)};
-        }
-    }
-    return (marsad_slot){0};
-}
-
 static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     uint32_t i = first_phrase(t, slot);
     bool nisba = t->pred->nisba != MS_NONE && names_nisba(&t->rule->slot[slot]);
-    if (slot == MS_SLOT_THEME) return i == MS_NONE ? (marsad_slot){0} : theme_slot(t, i);
+    if (slot == MS_SLOT_THEME) return i == MS_NONE ? ms_event_thing_inside(t) : theme_slot(t, i);
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
-    if (i == MS_NONE) return slot == MS_SLOT_TARGET ? deed_slot(t) : (marsad_slot){0};
+    if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
     return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, i);
 }
@@ -598,7 +563,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->target = fill_one(t, MS_SLOT_TARGET);
     c->theme = fill_one(t, MS_SLOT_THEME);
     bool said = t->pred->form == MS_PRED_VERB || t->pred->form == MS_PRED_PARTICIPLE;
-    if (said && ms_span_empty(c->theme.span) && ms_span_empty(c->target.span)) c->theme = deed_asked(t);
+    if (said && ms_span_empty(c->theme.span) && ms_span_empty(c->target.span)) c->theme = ms_event_deed_asked(t);
     c->from = fill_many(t, MS_SLOT_FROM, c);
     c->to = fill_many(t, MS_SLOT_TO, c);
     c->via = fill_many(t, MS_SLOT_VIA, c);

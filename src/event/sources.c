@@ -44,14 +44,18 @@ static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     return p->tokens.a >= before && p->tokens.b <= t->pred->tokens.a && p->tie != MS_TIE_BARE;
 }
 
+bool ms_event_of_class(const ms_source *s, const ms_lemma *lemma) {
+    for (int i = 0; lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
+        if (ms_lemma_is(lemma, s->klass[i])) return true;
+    return false;
+}
+
 /* Is the phrase of a kind that the source asks for, or its head of a class? */
 static bool suits(const ms_trigger *t, const ms_source *s, const ms_phrase *p) {
     if (p->kinds & s->kinds) return true;
     const ms_lemma *lemma = p->lemma; /* «as-safir al-isra'ili», whom a table names, has none */
     if (!lemma) lemma = ms_reading_lemma(t->frames->lx, t->syntax->reading.v[p->head]);
-    for (int i = 0; lemma && i < MS_SOURCE_CLASSES && s->klass[i]; i++)
-        if (ms_lemma_is(lemma, s->klass[i])) return true;
-    return false;
+    return ms_event_of_class(s, lemma);
 }
 
 /* «fajjara nafsahu lada murur dawriyya»: beside whom it was who came by. */
