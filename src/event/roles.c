@@ -202,6 +202,7 @@ static void verb_roles(ms_trigger *t) {
     if (p->form == MS_PRED_PASSIVE) {
         t->mover = t->patient;
         t->doer = ms_event_tied(t, t->index, MS_TIE_BY);
+        if (t->doer == MS_NONE) t->doer = ms_event_tied(t, t->index, MS_TIE_LED);
     }
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
     if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) {
@@ -319,6 +320,7 @@ static void noun_roles(ms_trigger *t) {
     }
     uint32_t struck = reached(t);
     if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
+    if (by == MS_NONE && t->doer == MS_NONE) by = ms_event_tied(t, t->index, MS_TIE_LED); /* but «gharat at-tahaluf bi-qiyadat X» */
     if (by != MS_NONE) t->doer = by;
     bool joins = t->light && t->light->klass == t->frames->join && has(t, above, MS_K_PEOPLE); /* «sharaka X fi muzahara nazzamatha Y» */
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);

@@ -169,8 +169,10 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     set_code(t, &s, ms_event_homeland(t, i), MS_S(""));
     uint32_t name = ms_event_name_of(t, i);
     if (name != MS_NONE) s.span.b = t->syntax->phrases.v[name].span.b;
-    if (p->actor == MS_NONE) return s;
-    const ms_actor *a = named_in(t, p);
+    const ms_actor *a = p->actor == MS_NONE ? NULL : named_in(t, p);
+    const ms_actor *called = name == MS_NONE ? NULL : &t->doc->actors.v[t->syntax->phrases.v[name].actor];
+    if (called && (!a || (a->row == MS_NONE && called->row != MS_NONE))) a = called;
+    if (!a) return s;
     s.id = a->pub.id;
     set_code(t, &s, a->pub.country.n ? a->pub.country : s.country, a->pub.sector);
     if (!whole && !a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;

@@ -70,7 +70,7 @@ static bool acts(const ms_place_work *w, const ms_spot *s, bool capital) {
     if (!r) return false;
     ms_str role = ms_lexicon_lemma(w->g->lx, r->lemma)->role;
     if (r->features & MS_F_VERB) return capital;
-    if (ms_str_is(role, "by") || may_be_adjective(w->doc, s, r)) return true;
+    if (ms_str_is(role, "by") || ms_str_is(role, "led") || may_be_adjective(w->doc, s, r)) return true;
     if (ms_str_is(role, "from")) r = reading_at(w->doc, ms_place_before(w->doc, before));
     return r && is_state_word(w->g, r);
 }

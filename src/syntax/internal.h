@@ -22,6 +22,7 @@ typedef struct {
     uint8_t tie;    /* of a preposition's role; MS_TIES for none */
     uint32_t wants; /* of a verb: ties, one of which stands with it; 0: any or none */
     bool tells;     /* an event */
+    bool quarter;   /* an adjective spelt like a preposition that says where: «sharqi» */
 } ms_lemma_sense;
 
 struct ms_syntax_rules {

@@ -11,8 +11,8 @@ static const char *const TIES[MS_TIES] = {
     [MS_TIE_BEFORE] = "before",   [MS_TIE_DURING] = "during",   [MS_TIE_SINCE] = "since",   [MS_TIE_UNTIL] = "until",
     [MS_TIE_BECAUSE] = "because", [MS_TIE_DESPITE] = "despite", [MS_TIE_ABOUT] = "about",   [MS_TIE_ACCORDING] = "accordingto",
     [MS_TIE_AMID] = "amid",       [MS_TIE_BETWEEN] = "between", [MS_TIE_EXCEPT] = "except", [MS_TIE_AS] = "as",
-    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_ALSO] = "also",     [MS_TIE_HELD] = "held",
-    [MS_TIE_OTHER] = "other",
+    [MS_TIE_BI] = "bi",           [MS_TIE_LI] = "li",           [MS_TIE_ALSO] = "also",     [MS_TIE_LED] = "led",
+    [MS_TIE_HELD] = "held",       [MS_TIE_OTHER] = "other",
 };
 
 static const struct {
@@ -244,6 +244,18 @@ static ms_lemma_sense sense_of(const ms_syntax_rules *r, const class_kinds *kind
     return s;
 }
 
+/* «sharqi dimashq», «al-hayy ash-sharqi»: one word. */
+static void find_quarters(const ms_lexicon *lx, ms_lemma_sense *sense, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        const ms_lemma *in = ms_lexicon_lemma(lx, i);
+        if (in->pos != MS_POS_FUNC || sense[i].tie != MS_TIE_IN) continue;
+        for (uint32_t k = 0; k < n; k++) {
+            const ms_lemma *lemma = ms_lexicon_lemma(lx, k);
+            if (lemma->pos == MS_POS_ADJ && ms_str_eq(lemma->key, in->key)) sense[k].quarter = true;
+        }
+    }
+}
+
 marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     ms_syntax_rules *r = *out = MS_NEW(arena, ms_syntax_rules);
     class_kinds *kinds = MS_NEWN(arena, class_kinds, ms_lexicon_classes(lx));
@@ -259,5 +271,6 @@ marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *dat
         ms_note_at(notes, MARSAD_ERROR, lemma->file, lemma->line, "unknown role in '%.*s'", MS_FMT(lemma->role));
         rc = MARSAD_EDATA;
     }
+    find_quarters(lx, sense, n);
     return rc;
 }

@@ -417,6 +417,20 @@ static bool only_part(const ms_reading_state *st, const ms_phrase *p) {
     return true;
 }
 
+/* «al-mintaqa ash-shamaliyya | min X», «al-atraf al-gharbiyya | li-X»: a part that is told by where it lies; what it is a part of
+ * belongs to the phrase. */
+static uint32_t quarter(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
+    uint32_t j = p->tokens.b;
+    const ms_reading *last = reading_at(st, j - 1);
+    if (j >= end || j < p->tokens.a + 2 || p->place != MS_NONE || !last || !(last->pre & MS_AL)) return j;
+    if (!st->unit[j - 1].lemma || !st->rules->sense[st->unit[j - 1].lemma->id].quarter) return j;
+    bool from = st->unit[j].category == MS_C_PREP && st->unit[j].tie == MS_TIE_FROM && st->unit[j].end == j + 1;
+    if (from) j = skip_quotes(st, j + 1, end);
+    if (j >= end || !nominal(st, j) || !(from || (pre_at(st, j) & MS_LI))) return p->tokens.b;
+    uint32_t stop = phrase_end(st, j, end);
+    return last_in(st->place_at, (ms_range){j, stop}, true) != MS_NONE ? stop : p->tokens.b;
+}
+
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
 static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32_t end) {
     bool group = p->kinds & MS_K_GROUP; /* «duf'a min al-muqatilin», «ratl min 20 aliya» */
@@ -465,11 +479,18 @@ static void join_also(const ms_reading_state *st, ms_phrase *p) {
     }
 }
 
+/* «al-mad'uma | amrikiyyan»: by whom, of what a participle says. */
+static bool of_participle(const ms_reading_state *st, const ms_phrase *p) {
+    const ms_reading *before = p->tokens.a ? reading_at(st, p->tokens.a - 1) : NULL;
+    bool nisba = p->actor != MS_NONE && st->doc->actors.v[p->actor].adjective;
+    return nisba && before && (before->features & MS_F_PPART) && (before->pre & MS_AL);
+}
+
 /* «fi'liyyan», «jawwan»: an adjective or noun alone in the indefinite accusative is an adverb. */
 static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
     const ms_reading *r = reading_at(st, p->head);
     return p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && p->quantity == MS_NONE && adjective(r) && (r->features & MS_F_ACC) &&
-           !(r->pre & MS_AL) && p->actor == MS_NONE;
+           !(r->pre & MS_AL) && (p->actor == MS_NONE || of_participle(st, p));
 }
 
 /* «madinat X dhat al-ghalibiyya …»: what it has, no partner of a verb. */
@@ -485,10 +506,22 @@ static bool directional(const ms_reading_state *st, const ms_phrase *p) {
     return p->tie == MS_TIE_BARE && p->place != MS_NONE && !starts && p->pre == 0 && toward;
 }
 
+/* «qasf madfa'i wa-jawwi»: an adjective joined to the adjective of a predicate. */
+static bool joined_quality(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
+    const ms_reading *before = reading_at(st, i - 1);
+    const ms_unit *u = &st->unit[i - 1];
+    bool in_event = u->category == MS_C_PRED && u->end - u->start > 1, said_of = u->category == MS_C_OTHER && adjective(before);
+    if (!(in_event || said_of) || !r || !(r->features & MS_F_ADJ) || (r->features & (MS_F_NOUN | MS_F_PL)) || r->suffix)
+        return false;                                                                 /* «suqut qatla | wa-jarha» */
+    bool same = !said_of || !((before->features ^ r->features) & (MS_F_F | MS_F_PL)); /* «ijra'at daribiyya | wa-mashru' qanun» */
+    return same && (r->pre & ~MS_AL) == MS_WA && (!before || !((before->pre ^ r->pre) & MS_AL));
+}
+
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
 static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start) {
     if (i == start || st->unit[i].name || st->doc->tokens.v[i].kind != MS_WORD || st->quantity_at[i] != MS_NONE) return false;
     const ms_reading *r = reading_at(st, i);
+    if (joined_quality(st, i, r)) return true;
     bool verbal = st->unit[i - 1].category == MS_C_VERB && st->unit[i - 1].end - st->unit[i - 1].start > 1; /* «usibu bi-juruh | khatira» */
     bool behind = st->unit[i - 1].category == MS_C_PRED || st->unit[i - 1].category == MS_C_OTHER || verbal;
     bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
@@ -535,10 +568,18 @@ static bool either(const ms_reading_state *st, const ms_phrase *before, const ms
            alike(p->kinds, before->kinds);
 }
 
+/* «bayna mudir ash-sharika | fulan»: a name that stands beside its office behind a preposition. */
+static bool names_office(const ms_reading_state *st, const ms_phrase *name, const ms_phrase *office) {
+    const ms_actor *a = name->actor == MS_NONE ? NULL : &st->doc->actors.v[name->actor];
+    return a && a->pub.named && ms_str_is(a->pub.kind, "person") && name->tie == MS_TIE_BARE && office->tie != MS_TIE_BARE &&
+           office->tokens.b == name->tokens.a && (office->kinds & MS_K_OFFICIALS);
+}
+
 /* «min mukhayyam X lil-laji'in wa-hayy Y»: a place goes with the place before it, across whose that one is. */
 static uint32_t joined_to(const ms_reading_state *st, const ms_phrase *p) {
     uint32_t last = st->out->phrases.n - 1;
     const ms_phrase *before = &st->out->phrases.v[last];
+    if (last > 0 && names_office(st, before, before - 1) && alike(p->kinds, before[-1].kinds)) return last - 1;
     bool whose = before->tie == MS_TIE_LI && before->place == MS_NONE && last > 0 && before[-1].tokens.b == before->tokens.a;
     return whose && p->place != MS_NONE && before[-1].place != MS_NONE && alike(p->kinds, before[-1].kinds) ? last - 1 : last;
 }
@@ -561,7 +602,8 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
         p.kinds = p.pronoun == MS_SUF_HUM || p.pronoun == MS_SUF_HUNNA ? MS_K_PERSON : MS_K_PLACE;
     }
     if (seat(st, &p) || stretch(st, &p)) p.actor = MS_NONE, p.kinds = MS_K_PLACE;
-    uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end);
+    uint32_t more = partitive(st, &p, end), whose = belonging(st, &p, end), whole = quarter(st, &p, end);
+    if (whole > p.tokens.b) p.tokens.b = whole, describe(st, &p);
     if (more > p.tokens.b) {
         uint32_t inner = skip_quotes(st, p.tokens.b + 1, end);
         ms_kinds kinds = p.kinds | kinds_of_lemma(st->rules, st->unit[inner].lemma);

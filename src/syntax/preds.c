@@ -193,6 +193,15 @@ static bool opens_clause(walk *w, const ms_phrase *f) {
     return told && (f->kinds & MS_K_AGENT) && ms_syntax_agrees(w->st->out, (uint32_t)(f - w->st->out->phrases.v), r->features);
 }
 
+/* «ma'a wali al-'ahd | al-amir X»: the name of who is told by his office behind a preposition. */
+static bool names_tied(walk *w, const ms_phrase *f) {
+    const ms_phrase *before = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &w->st->doc->actors.v[f->actor];
+    bool person = a && a->pub.named && ms_str_is(a->pub.kind, "person") && f->quantity == MS_NONE && !(f->pre & MS_WA);
+    return person && before && before->tie != MS_TIE_BARE && before->tokens.b == f->tokens.a && (before->kinds & MS_K_OFFICIALS) &&
+           !(before->features & (MS_F_PL | MS_F_DU));
+}
+
 static void meet_phrase(walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     if (opens_clause(w, f)) {
@@ -220,6 +229,7 @@ static void meet_phrase(walk *w, uint32_t i) {
         return;
     }
     uint32_t waits = w->comma ? waits_for_object(w, f) : MS_NONE;
+    if (!w->comma && names_tied(w, f)) return;
     if (!w->comma)
         take_bare(w, pred(w, w->open), i);
     else if (waits != MS_NONE)

@@ -368,7 +368,8 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->genitive;
         return;
     }
-    if (p->second != MS_NONE && !ms_lemma_is(p->lemma, st->rules->id.pol) && object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
+    if (p->second != MS_NONE && !plural && !ms_lemma_is(p->lemma, st->rules->id.pol) &&
+        object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
         p->subject = p->second;
         p->object = p->genitive;
         return;

@@ -37,6 +37,7 @@ typedef enum {
     MS_TIE_BI,
     MS_TIE_LI,
     MS_TIE_ALSO, /* idafatan ila: one more of what was named */
+    MS_TIE_LED,  /* bi-qiyadat: who leads those that stand before it */
     MS_TIE_HELD, /* tahta saytarat: who holds what stands before it */
     MS_TIE_OTHER,
     MS_TIES
