@@ -22,16 +22,24 @@ static bool asks_for_deed(const ms_source *s, ms_tie tie) {
     return tied && (s->kinds & MS_K_EVENT) && s->kinds != MS_K_ANY;
 }
 
-/* «talabat bi-tahqiq duwali», «da'a ila waqf al-harb»: what is asked for, refused, agreed on is a deed that hangs on the verb. */
+/* «ijra' istijwab mustaqill», «darurat idafat mawadd»: a deed that stands right behind belongs to it. */
+static ms_span with_inner(const ms_trigger *t, uint32_t i) {
+    const ms_pred *p = &t->syntax->preds.v[i], *inner = p + 1;
+    const ms_phrase *of = ms_event_phrase(t, p->genitive);
+    if (of && of->tokens.a == p->tokens.b) return ms_span_join(p->span, of->span);
+    bool behind = i + 1 < t->syntax->preds.n && inner->governor == i && inner->tie == MS_TIE_BARE && inner->tokens.a == p->tokens.b;
+    return behind && ms_pred_nominal(inner) ? ms_span_join(p->span, with_inner(t, i + 1)) : p->span;
+}
+
+/* «talabat bi-tahqiq duwali», «da'a ila waqf al-harb»: what is asked for, refused, agreed on is a deed that hangs on the trigger. */
 marsad_slot ms_event_deed_asked(const ms_trigger *t) {
     const ms_sources *list = &t->rule->slot[MS_SLOT_THEME];
-    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+    for (uint32_t i = t->index + 1; list->n && i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (p->governor != t->index || !ms_pred_nominal(p)) continue;
         for (uint32_t k = 0; k < list->n; k++) {
             if (!asks_for_deed(&list->v[k], p->tie)) continue;
-            const ms_phrase *of = ms_event_phrase(t, p->genitive);
-            ms_span span = of && of->tokens.a == p->tokens.b ? ms_span_join(p->span, of->span) : p->span;
+            ms_span span = with_inner(t, i);
             return (marsad_slot){.span = span, .name = ms_str_at(t->doc->in->text, span), .kind = ms_kind_name(MS_K_OTHER)};
         }
     }

@@ -22,6 +22,7 @@ enum {
     MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
     MS_SRC_VOICE,    /* who says it: «qala X inna …» */
     MS_SRC_OBLIGED,  /* who ought to: «'ala X an yaf'ala» */
+    MS_SRC_MOVED,    /* what moves in the deed that hangs on it: «mana'a dukhul al-musa'adat» */
     MS_SRC_INSIDE,   /* of a theme: a word of the trigger itself: «itlaq as-sawarikh» */
     MS_SRC_WORD,     /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
     MS_SRC_UNWORD,   /* the same, behind a negation: «ghayr sahih» */

@@ -194,9 +194,12 @@ static marsad_slot nisba_slot(const ms_trigger *t) {
     return s;
 }
 
+/* «wafaqa 'ala dhalika», «rafada tilka | al-ittihamat»: it names nothing. */
+static bool only_points(const ms_phrase *p) { return p->lemma && p->lemma->pos == MS_POS_FUNC && !(p->kinds & (MS_K_PLACE | MS_K_PERSON)); }
+
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
     i = meant(t, i);
-    if (i == MS_NONE) return (marsad_slot){0};
+    if (i == MS_NONE || only_points(&t->syntax->phrases.v[i])) return (marsad_slot){0};
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .kind = ms_kind_name(p->kinds)};
     if (p->place != MS_NONE && (p->kinds & (MS_K_PLACE | MS_K_SITE))) s.id = t->doc->places.v[p->place].pub.id;
@@ -563,9 +566,9 @@ static bool names_actor(const ms_trigger *t, const marsad_claim *c) {
 void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->actor = fill_one(t, MS_SLOT_ACTOR);
     c->target = fill_one(t, MS_SLOT_TARGET);
-    c->theme = fill_one(t, MS_SLOT_THEME);
-    bool said = t->pred->form == MS_PRED_VERB || t->pred->form == MS_PRED_PARTICIPLE;
-    if (said && ms_span_empty(c->theme.span) && ms_span_empty(c->target.span)) c->theme = ms_event_deed_asked(t);
+    bool alone = ms_span_empty(c->target.span); /* of words: to whom they are said tells more than what is asked */
+    if (alone || !t->gate->speech) c->theme = fill_one(t, MS_SLOT_THEME);
+    if (alone && ms_span_empty(c->theme.span)) c->theme = ms_event_deed_asked(t);
     c->from = fill_many(t, MS_SLOT_FROM, c);
     c->to = fill_many(t, MS_SLOT_TO, c);
     c->via = fill_many(t, MS_SLOT_VIA, c);

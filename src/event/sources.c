@@ -180,6 +180,15 @@ static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
     return i;
 }
 
+/* «mana'at dukhul al-musa'adat», «lam tasmah bi-idkhal al-adwiya»: what would have moved. */
+static uint32_t moved(const ms_trigger *t) {
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->governor == t->index && ms_pred_nominal(p) && ms_lemma_is(p->lemma, t->frames->deeds[0])) return p->genitive;
+    }
+    return MS_NONE;
+}
+
 static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     const ms_pred *p = t->pred;
     switch (source) {
@@ -193,6 +202,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_LEFT: return p->left;
     case MS_SRC_MAIN: return ms_event_main(t);
     case MS_SRC_VOICE: return ms_event_speaker(t);
+    case MS_SRC_MOVED: return moved(t);
     case MS_SRC_OBLIGED: return ms_event_obliged(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;

@@ -71,6 +71,7 @@ bool ms_syntax_closed(const ms_reading *r) {
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
     bool noun = r && r->lemma != MS_NONE && !adjective(r);
+    if (r && (r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.dem)) return true; /* «ha'ula' al-musallahin» */
     if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
     bool accusative = noun && !st->unit[j].name && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
     if (accusative || (noun && ms_syntax_closed(before))) return false; /* «musallahun | tabiban» */
