@@ -258,10 +258,11 @@ void ms_event_stations(const ms_trigger *t, marsad_claim *c);                   
 const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
 static inline bool ms_event_told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
-bool ms_event_victims(const ms_settling *st, uint32_t i);    /* victims.c: casualties join their cause; true: draft i is gone */
-void ms_event_blame(const ms_settling *st, ms_draft *d);     /* victims.c */
-void ms_event_scene(const ms_settling *st, ms_draft *d);     /* scene.c */
-bool ms_event_filled(const marsad_claim *c, uint32_t slots); /* slots.c */
+bool ms_event_victims(const ms_settling *st, uint32_t i);                /* victims.c: casualties join their cause; true: draft i is gone */
+void ms_event_blame(const ms_settling *st, ms_draft *d);                 /* victims.c */
+void ms_event_scene(const ms_settling *st, ms_draft *d);                 /* scene.c */
+void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d); /* occasion.c */
+bool ms_event_filled(const marsad_claim *c, uint32_t slots);             /* slots.c */
 bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
 /* order.c: links the claims, whose ids are given, that words like «after» put in order */
 void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);

@@ -287,6 +287,12 @@ static bool offered(const ms_trigger *t) {
     return ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_LI) != MS_NONE;
 }
 
+/* «al-qasf al-mutawasil lil-madina»: what is no party behind li- is struck. MS_NONE when there is none. */
+static uint32_t struck_place(const ms_trigger *t) {
+    uint32_t li = t->gate->violent && !t->light ? ms_event_tied(t, t->index, MS_TIE_LI) : MS_NONE;
+    return has(t, li, MS_K_PLACE) && !has(t, li, MS_K_AGENT | MS_K_EVENT) && t->syntax->phrases.v[li].place != MS_NONE ? li : MS_NONE;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
@@ -318,6 +324,7 @@ static void noun_roles(ms_trigger *t) {
         t->patient = genitive != MS_NONE ? genitive : verb_has_object(t) ? MS_NONE : p->second;
         t->mover = t->gate->genitive == MS_GENITIVE_DOER ? MS_NONE : t->patient;
     }
+    if (t->patient == MS_NONE) t->patient = struck_place(t);
     uint32_t struck = reached(t);
     if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
     if (by == MS_NONE && t->doer == MS_NONE) by = ms_event_tied(t, t->index, MS_TIE_LED); /* but «gharat at-tahaluf bi-qiyadat X» */

@@ -464,27 +464,9 @@ static uint32_t scene_within(const ms_trigger *t) {
     return MS_NONE;
 }
 
-/* «qutila … khilala muzaharat indala'at fi X»: where the occasion took place. */
-static uint32_t place_of_occasion(const ms_trigger *t) {
-    enum { NEAR = 2 };
-    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && i <= t->index + NEAR; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->sentence != t->pred->sentence || p->clause != t->pred->clause) break;
-        bool deed = ms_pred_nominal(p) && (ms_lemma_is(p->lemma, t->frames->force) || ms_lemma_is(p->lemma, t->frames->protest));
-        if (!deed || (p->tie != MS_TIE_DURING && p->tie != MS_TIE_IN)) continue;
-        for (uint32_t k = t->syntax->sentence.v[p->sentence].a; k < t->syntax->sentence.v[p->sentence].b; k++) {
-            const ms_phrase *f = &t->syntax->phrases.v[k];
-            bool its = f->owner == i || (p->host != MS_NONE && f->owner == p->host);
-            if (its && (f->tie == MS_TIE_IN || f->tie == MS_TIE_NEAR) && f->place != MS_NONE) return k;
-        }
-    }
-    return MS_NONE;
-}
-
 /* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
-    if (where == MS_NONE && t->rule->slot[MS_SLOT_AT].n && t->rule->deed) where = place_of_occasion(t);
     bool origin = t->rule->slot[MS_SLOT_FROM].n && !t->frames->frames.v[t->rule->frame].violent;
     if (where == MS_NONE && !origin) where = scene_within(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;
