@@ -54,12 +54,77 @@ static uint32_t place_of_occasion(const ms_trigger *t) {
     return MS_NONE;
 }
 
+static bool is_capital(const ms_trigger *t, const ms_phrase *p) {
+    uint32_t name = t->doc->places.v[p->place].tokens.a;
+    for (uint32_t i = 0; i < t->doc->actors.n && t->doc->actors.v[i].tokens.a <= name; i++)
+        if (t->doc->actors.v[i].tokens.b > name && ms_str_is(t->doc->actors.v[i].pub.kind, "country")) return true;
+    return false;
+}
+
+/* «wa-fi muhafazat X, qutila …», «wa-fi X, afadat masadir bi-maqtal …»: what opens the sentence tells where; not the capital
+ * in which somebody only speaks. */
+static uint32_t place_that_opens(const ms_trigger *t) {
+    enum { PREPOSITION = 1 };
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    const ms_segment *seg = &t->doc->segments.v[t->pred->sentence];
+    const ms_phrase *p = r.a < r.b ? &t->syntax->phrases.v[r.a] : NULL;
+    bool in = p && (p->tie == MS_TIE_IN || p->tie == MS_TIE_BI) && p->place != MS_NONE && p->owner == MS_NONE;
+    if (!in || p->tokens.a > seg->tokens.a + PREPOSITION || p->tokens.b > t->pred->tokens.a || (t->pred->marks & MS_P_RELATIVE))
+        return MS_NONE;
+    bool told = ms_attribution_at(t->doc, t->pred->tokens.a) != MARSAD_NO_VOICE;
+    return told && is_capital(t, p) ? MS_NONE : r.a;
+}
+
+/* «…, wa-qatala khamsa», «…, wa-qutila khamsa»: joined to the deed before it, with the same subject or with what it did. */
+static bool goes_on(const ms_settling *st, const ms_draft *d, const ms_draft *main) {
+    const ms_pred *p = &st->syntax->preds.v[d->pred], *q = &st->syntax->preds.v[main->pred];
+    bool after = main->pred < d->pred && q->sentence == p->sentence && !ms_pred_nominal(p) && !ms_pred_nominal(q);
+    if (!after || !(p->marks & MS_P_AND) || (q->marks & MS_P_RELATIVE) || main->claim.modality != d->claim.modality) return false;
+    for (const ms_pred *between = q + 1; between < p; between++)
+        if (!ms_pred_nominal(between)) return false;
+    return p->form == MS_PRED_PASSIVE ? main->rule->gate.violent : p->subject != MS_NONE && p->subject == q->subject;
+}
+
+static const marsad_slots *place_of_main(const ms_settling *st, const ms_draft *d) {
+    for (uint32_t i = 0; i < st->drafts->n; i++) {
+        const ms_draft *main = &st->drafts->v[i];
+        if (!main->weak && main->claim.at.n && goes_on(st, d, main)) return &main->claim.at;
+    }
+    return NULL;
+}
+
+static bool tells_where(const ms_trigger *t, const ms_phrase *p) {
+    bool tied = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI || p->tie == MS_TIE_ON;
+    return tied && p->place != MS_NONE && !(p->owner != MS_NONE && of_words(t, &t->syntax->preds.v[p->owner]));
+}
+
+/* «tahattamat ta'ira fi X, ma adda ila maqtal 32»: where that was which led to it. */
+static uint32_t place_of_cause(const ms_trigger *t) {
+    const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    if (!g || ms_pred_nominal(g) || !ms_lemma_is(g->lemma, t->frames->cause)) return MS_NONE;
+    const ms_phrase *v = t->syntax->phrases.v;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    uint32_t found = MS_NONE;
+    for (uint32_t i = r.a; i < r.b && v[i].tokens.a < g->tokens.a; i++) {
+        bool where_that_lies = found != MS_NONE && v[i].tokens.a <= v[found].tokens.b + 1; /* «fi X qurba Y» */
+        if (tells_where(t, &v[i]) && !where_that_lies) found = i;
+    }
+    return found;
+}
+
 void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d) {
     marsad_claim *c = &d->claim;
     ms_trigger t = {.frames = st->frames, .syntax = st->syntax, .doc = doc, .index = d->pred, .pred = &st->syntax->preds.v[d->pred]};
     bool stays = d->rule->deed && !ms_str_is(d->rule->family, "movement") && d->rule->slot[MS_SLOT_AT].n;
     if (!stays || c->at.n || c->from.n || c->to.n || c->via.n) return;
     uint32_t where = place_of_occasion(&t);
+    if (where == MS_NONE && ms_str_is(d->rule->family, "force")) where = place_of_cause(&t);
+    const marsad_slots *shared = where == MS_NONE ? place_of_main(st, d) : NULL;
+    if (shared) {
+        c->at = *shared;
+        return;
+    }
+    if (where == MS_NONE && c->core) where = place_that_opens(&t);
     if (where == MS_NONE) return;
     marsad_slot place = ms_event_place(&t, where, MARSAD_BASIS_STATED);
     c->at = (marsad_slots){ms_arena_copy(doc->arena, &place, sizeof place), 1};
