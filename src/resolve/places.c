@@ -10,7 +10,8 @@ static bool lies_in(const ms_place_key *x, uint32_t key) {
 
 /* A smaller value is a nearer one. */
 static ms_value place_pair(const ms_place_key *x, const ms_place_key *y) {
-    if (x->key == y->key) return x->area >= MS_AREA_COUNTRY ? MS_V_NEAR : MS_V_SAME; /* of a country it says little */
+    bool wide = x->area >= MS_AREA_COUNTRY && x->up_n == 0; /* of a country or a sea it says little, of a river in one it does */
+    if (x->key == y->key) return wide ? MS_V_NEAR : MS_V_SAME;
     if (x->area == MS_AREA_WORLD || y->area == MS_AREA_WORLD) return MS_V_NONE;
     bool in = lies_in(x, y->key), holds = lies_in(y, x->key);
     uint32_t both = ms_resolve_shared(x->words, x->words_n, y->words, y->words_n);

@@ -36,7 +36,8 @@ static ms_place_key place(prep *p, const ms_fact_place *in) {
                         .area = in->area,
                         .lat = isnan(in->lat) ? 0 : in->lat,
                         .lon = isnan(in->lon) ? 0 : in->lon};
-    if (ms_str_starts(in->id, MS_S("x."))) out.area = MS_AREA_WORLD; /* over countries */
+    /* over countries; and a river runs past what lies in many districts, so that it keeps no two places apart */
+    if (ms_str_starts(in->id, MS_S("x.")) || ms_str_is(in->type, "river")) out.area = MS_AREA_WORLD;
     MS_VEC(uint32_t) up = {0};
     ms_str rest = in->parents, one;
     while (ms_str_split(&rest, '|', &one))
