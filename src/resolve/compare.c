@@ -3,10 +3,14 @@
  * and what forbids that they tell of one happening. */
 #include "resolve/internal.h"
 
+static bool may_mean(const ms_actor_key *x, const ms_actor_key *y) { return x->any != MS_NONE && x->any == y->code; }
+
 static ms_value actor_pair(const ms_actor_key *x, const ms_actor_key *y) {
     if (x->key == MS_NONE || y->key == MS_NONE) return MS_V_NONE;
     if (x->key == y->key) return MS_V_SAME;
     if (x->side != MS_NONE && x->side == y->side) return MS_V_SIDE;
+    if (x->any != MS_NONE && x->any == y->any) return MS_V_SIDE;
+    if (may_mean(x, y) || may_mean(y, x)) return MS_V_NEAR;
     if (x->vague || y->vague) return MS_V_NONE;
     uint32_t both = ms_resolve_shared(x->words, x->words_n, y->words, y->words_n);
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
@@ -244,6 +248,14 @@ static uint32_t anchors(const ms_verdict *v) {
     return named ? named + told : 0;
 }
 
+/* Much is said, agreed and asked for by the same people on one day: the words, both parties or the rest of the reports must
+ * tell that it is about one thing. */
+static bool on_topic(const ms_verdict *v) {
+    ms_value words = v->value[MS_C_WORDING], news = v->value[MS_C_NEWS];
+    return words == MS_V_SOME || words == MS_V_CLOSE || words == MS_V_VERBATIM || news == MS_V_SAME || news == MS_V_VERBATIM ||
+           v->value[MS_C_TRIGGER] == MS_V_SAME || (ms_agrees(v, MS_C_ACTOR) && ms_agrees(v, MS_C_TARGET));
+}
+
 /* Inside a report: anything that both tell, or a second telling by its form. */
 static bool in_common(const ms_verdict *v) {
     bool words = v->value[MS_C_WORDING] == MS_V_SOME || v->value[MS_C_WORDING] == MS_V_CLOSE || v->value[MS_C_WORDING] == MS_V_VERBATIM;
@@ -321,6 +333,6 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
         v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
     }
     add_up(v.inner ? r->inner : r->points, &v);
-    v.anchored = v.inner ? in_common(&v) : anchors(&v) >= 2;
+    v.anchored = v.inner ? in_common(&v) : anchors(&v) >= 2 && (!x->loose || !y->loose || on_topic(&v));
     return v;
 }

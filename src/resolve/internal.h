@@ -78,10 +78,15 @@ typedef struct {
     bool towns;                /* said of towns too, not of sites alone */
 } ms_state_rule;
 
-/* A line of a table of two columns: actor and side, a state and one that may follow it. */
+/* A line of a table of two columns: a state and one that may follow it. */
 typedef struct {
     ms_str of, is;
 } ms_twin;
+
+typedef struct {
+    ms_str of, is;
+    bool any; /* the name of many: `is` is the code of all that may be meant */
+} ms_side;
 
 /* What a unit counts: a site, a person. */
 typedef struct {
@@ -100,7 +105,7 @@ typedef struct {
 
 struct ms_resolve_rules {
     MS_VEC(ms_family) families;
-    MS_VEC(ms_twin) sides;
+    MS_VEC(ms_side) sides;
     MS_VEC(ms_twin) steps;
     MS_VEC(ms_unit_kind) units;
     MS_VEC(ms_state_rule) state_rules;
@@ -137,6 +142,7 @@ typedef struct {
 typedef struct {
     uint32_t key, side; /* MS_NONE: not told */
     uint32_t code;      /* of country and sector, MS_NONE */
+    uint32_t any;       /* the code of all that may be meant: «the factions»; MS_NONE */
     bool known;         /* by an id, not by a name alone */
     bool vague;         /* «gunmen»: anybody's */
     const uint32_t *words;
@@ -158,7 +164,7 @@ typedef struct {
     ms_place_keys all;           /* all of these; when there are none, the place that its document speaks of most */
     bool implied;                /* the latter */
     uint32_t theme;              /* key of its kind, MS_NONE */
-    uint32_t theme_actor;        /* key of the actor named in the theme, MS_NONE */
+    uint32_t theme_actor;        /* key of the actor named in the theme, MS_NONE; none that is the name of many */
     const uint32_t *theme_words; /* that name something: not «fighters», «a group» */
     uint32_t theme_words_n;
     uint32_t nth;          /* batch, convoy; 0: not told */

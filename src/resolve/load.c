@@ -88,7 +88,11 @@ static void read_families(ms_resolve_rules *r, ms_table *t) {
 }
 
 static void read_sides(ms_resolve_rules *r, ms_table *t) {
-    while (ms_table_next(t, 2)) ms_vec_push(&r->sides, (ms_twin){t->cell[0], t->cell[1]});
+    while (ms_table_next(t, 3)) {
+        ms_side side = {t->cell[0], t->cell[1], ms_str_is(t->cell[2], "any")};
+        if (!side.any && !ms_str_is(t->cell[2], "side")) ms_table_error(t, "how: side or any");
+        ms_vec_push(&r->sides, side);
+    }
 }
 
 /* Read after words.tsv. */

@@ -85,12 +85,18 @@ static ms_str country_of(ms_str code, ms_str *sector) {
     return first;
 }
 
-static uint32_t side_of(prep *p, const ms_fact_actor *in) {
+/* What the table says of it; NULL: nothing. */
+static const ms_side *told_side(const prep *p, ms_str id) {
     const ms_resolve_rules *r = p->items->rules;
+    for (uint32_t i = 0; id.n && i < r->sides.n; i++)
+        if (ms_str_eq(r->sides.v[i].of, id)) return &r->sides.v[i];
+    return NULL;
+}
+
+static uint32_t side_of(prep *p, const ms_fact_actor *in, const ms_side *told) {
     ms_str sector, side = country_of(in->code, &sector);
     if (!of_state(sector)) side = (ms_str){0};
-    for (uint32_t i = 0; i < r->sides.n; i++)
-        if (ms_str_eq(r->sides.v[i].of, in->id)) side = r->sides.v[i].is;
+    if (told) side = told->any ? (ms_str){0} : told->is;
     if (side.n == 0 || ms_str_is(side, "IGO") || ms_str_is(side, "NGO") || ms_str_is(side, "IMG")) return MS_NONE;
     ms_buf_clear(&p->fold);
     ms_buf_fmt(&p->fold, "=%.*s", MS_FMT(side));
@@ -98,10 +104,12 @@ static uint32_t side_of(prep *p, const ms_fact_actor *in) {
 }
 
 static ms_actor_key actor(prep *p, const ms_fact_actor *in) {
-    ms_actor_key out = {.key = key_of(p, in->id, in->name), .side = MS_NONE};
+    ms_actor_key out = {.key = key_of(p, in->id, in->name), .side = MS_NONE, .any = MS_NONE};
     ms_str sector, country = country_of(in->code, &sector);
     if (out.key == MS_NONE) return out;
-    out.side = side_of(p, in);
+    const ms_side *told = told_side(p, in->id);
+    out.side = side_of(p, in, told);
+    if (told && told->any) out.any = ms_resolve_key(told->is);
     out.vague = (in->id.n == 0 && in->code.n && country.n == 0) || ms_str_is(sector, "UAF");
     out.known = in->id.n > 0;
     out.code = country.n ? ms_resolve_key(in->code) : MS_NONE;
@@ -200,9 +208,10 @@ static void fill(prep *p, ms_item *x) {
     x->via = places(p, &f->via);
     x->at = places(p, &f->at);
     x->all = all_places(p, x);
-    if (is_place(&x->target, &x->all)) x->target = (ms_actor_key){.key = MS_NONE, .side = MS_NONE, .code = MS_NONE};
+    if (is_place(&x->target, &x->all)) x->target = (ms_actor_key){.key = MS_NONE, .side = MS_NONE, .code = MS_NONE, .any = MS_NONE};
     x->theme = key_of(p, f->theme_kind, (ms_str){0});
-    x->theme_actor = key_of(p, f->theme_actor, (ms_str){0});
+    const ms_side *theme_side = told_side(p, f->theme_actor);
+    x->theme_actor = theme_side && theme_side->any ? MS_NONE : key_of(p, f->theme_actor, (ms_str){0});
     x->theme_words_n = telling_words(p, f->theme, p->items->rules->anyone.v, p->items->rules->anyone.n, &x->theme_words);
     x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
     x->unit_kind = unit_kind(p->items->rules, x->unit);
