@@ -551,6 +551,61 @@ static void the_men_of_two_groups_are_two(void **state) {
     assert_true(one_evacuation("sy.corps", "sy.corps", "fighter"));
     assert_true(one_evacuation("sy.corps", "", "fighter"));
     assert_false(one_evacuation("sy.corps", "sy.army-of-x", "fighter"));
+    assert_true(one_evacuation("sy.corps", "sy.opp-forces", "fighter")); /* «of the factions of the opposition» */
+}
+
+/* Villages taken on one day in one region, told by reports A and B. */
+static bool one_seizure(ms_fact_actor a, ms_fact_actor b, ms_fact_place where_a, ms_fact_place where_b) {
+    scene *s = start();
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "seize", MARSAD_ASSERTED, "2026-02-11");
+        f->actor = i ? b : a;
+        f->at = at(s, i ? where_b : where_a);
+        f->clause = MS_S("four villages were taken after a day of fighting");
+        f->theme = MS_S("four villages");
+        f->theme_kind = MS_S("site");
+    }
+    run(s);
+    bool one = together(s, 0, 1);
+    stop(s);
+    return one;
+}
+
+static void two_of_one_country_may_be_rivals(void **state) {
+    (void)state;
+    const ms_fact_actor gov = {MS_S("ly.gov"), MS_S("Government"), MS_S("LBY GOV")}, lna = {MS_S("ly.lna"), MS_S("LNA"), MS_S("LBY MIL")},
+                        haftar = {MS_S("ly.khalifa-haftar"), MS_S("Haftar"), MS_S("LBY MIL")},
+                        factions = {MS_S("sy.opp-forces"), MS_S("Factions"), MS_S("SYR REB")},
+                        corps = {MS_S("sy.corps"), MS_S("Corps"), MS_S("SYR REB")};
+    assert_true(one_seizure(lna, haftar, DOUMA, DOUMA));
+    assert_false(one_seizure(lna, gov, DOUMA, DOUMA));
+    assert_true(one_seizure(factions, corps, DOUMA, DOUMA));
+    assert_false(one_seizure(factions, ARMY, DOUMA, DOUMA));
+}
+
+static void a_river_keeps_no_places_apart(void **state) {
+    (void)state;
+    const ms_fact_place river = {MS_S("sy.river"), MS_S("River"), MS_S("river"), MS_S("sy"), MS_AREA_REGION, MARSAD_STATED, 35.3, 40.1};
+    assert_true(one_seizure(ARMY, ARMY, DOUMA, river));
+    assert_true(one_seizure(ARMY, ARMY, river, river));
+    assert_false(one_seizure(ARMY, ARMY, DOUMA, YABROUD));
+}
+
+static void one_who_asks_twice_asks_for_two_things(void **state) {
+    (void)state;
+    for (uint32_t k = 0; k < 2; k++) {
+        scene *s = start();
+        for (uint32_t i = 0; i < 2; i++) {
+            ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "request", MARSAD_ASSERTED, "2026-02-11");
+            f->actor = US;
+            f->at = at(s, IRAQ);
+            f->clause = i && !k ? MS_S("open roads before winter") : MS_S("that its council meets again");
+            f->trigger = ms_str_of(i ? "urged" : "wants");
+        }
+        run(s);
+        assert_int_equal(together(s, 0, 1), k);
+        stop(s);
+    }
 }
 
 static void the_second_batch_is_not_the_first(void **state) {
@@ -787,6 +842,9 @@ int main(void) {
         cmocka_unit_test(a_report_that_denies_itself_contradicts),
         cmocka_unit_test(a_region_holds_its_towns_only),
         cmocka_unit_test(the_men_of_two_groups_are_two),
+        cmocka_unit_test(two_of_one_country_may_be_rivals),
+        cmocka_unit_test(a_river_keeps_no_places_apart),
+        cmocka_unit_test(one_who_asks_twice_asks_for_two_things),
         cmocka_unit_test(the_second_batch_is_not_the_first),
         cmocka_unit_test(a_deal_has_sides_and_no_place),
         cmocka_unit_test(a_named_day_holds_however_late_it_is_told),
