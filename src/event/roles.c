@@ -195,7 +195,8 @@ static void verb_roles(ms_trigger *t) {
     }
     if (p->suffix && p->form == MS_PRED_VERB) {
         const ms_kinds fixed = MS_K_SITE | MS_K_PLACE; /* «dahamat manzil X wa-'taqalathu»: not the house */
-        ms_kinds kinds = ms_lemma_is(p->lemma, t->frames->arrest) ? MS_K_ANY & ~fixed : MS_K_ANY;
+        bool of_people = ms_lemma_is(p->lemma, t->frames->arrest) || ms_lemma_is(p->lemma, t->frames->release);
+        ms_kinds kinds = of_people ? MS_K_ANY & ~fixed : MS_K_ANY;
         t->patient_pronoun = ms_event_antecedent(t, (ms_suffix)p->suffix, kinds, p->subject);
         if (t->patient == MS_NONE) t->patient = t->patient_pronoun;
     }
