@@ -39,8 +39,9 @@ struct ms_tagger {
     ms_weights *weight;
     uint32_t rows_n;
     uint32_t *pair; /* kinds_n x kinds_n: weight, MS_NONE; the left one first */
-    ms_weights hit[MS_TAG_AROUND][MS_TAG_HITS];
+    ms_weights hit[MS_TAG_HITS][MS_TAG_AROUND];
     ms_weights follow[MS_TAGS + 1]; /* a tag behind a tag; the last row: at the start */
+    ms_weights before[MS_TAGS];     /* the same seen from behind: a tag before a tag */
     const uint32_t *known_marks;    /* that the weights know of */
     ms_mark_leans *marks;           /* and what they lean to */
     uint32_t marks_n;

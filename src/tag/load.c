@@ -183,7 +183,7 @@ static ms_weights weights_of(const ms_tagger *t, const char *group, int number, 
 
 static void place_hits(ms_tagger *t) {
     for (uint32_t d = 0; d < MS_TAG_AROUND; d++)
-        for (int b = 0; b < MS_TAG_HITS; b++) t->hit[d][b] = weights_of(t, "h:", b, d);
+        for (int b = 0; b < MS_TAG_HITS; b++) t->hit[b][d] = weights_of(t, "h:", b, d);
 }
 
 /* Inside tags come only behind their own kind. */
@@ -193,6 +193,7 @@ static void place_follow(ms_tagger *t) {
         t->follow[p] = weights_of(t, "t:", p, MS_TAG_REACH);
         for (int k = 0; k < MS_TAGS; k++)
             if (k && k % 2 == 0 && p != k && p != k - 1) t->follow[p][k] = NEVER;
+        for (int k = 0; p < MS_TAGS && k < MS_TAGS; k++) t->before[k][p] = t->follow[p][k];
     }
 }
 

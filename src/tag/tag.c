@@ -23,41 +23,47 @@ typedef struct {
     ms_doc *doc;
     ms_range range;
     const uint16_t *hits; /* of each token of the document */
-    ms_weights *score;    /* of each token of the sentence */
-    ms_weights *from;     /* best tag before */
+    ms_weights *score;    /* of each token of the sentence, and of MS_TAG_REACH places beyond either end, which nobody reads */
 } sentence;
 
-static void add_hits(const sentence *s, uint32_t i, uint32_t distance, uint32_t hits) {
+static void add_hits(const sentence *s, ms_weights *last, uint32_t hits) {
     for (uint32_t b = 0; hits; b++, hits >>= 1)
-        if (hits & 1) s->score[i] += s->t->hit[distance][b];
+        for (uint32_t d = 0; (hits & 1) && d < MS_TAG_AROUND; d++) last[-(int)d] += s->t->hit[b][d];
 }
 
 /* What token j leans to goes to the scores of its neighbours: each is looked at once. Gives its kind. */
-static uint32_t spread(const sentence *s, uint32_t j, uint32_t n, uint32_t left) {
+static uint32_t spread(const sentence *s, uint32_t j, uint32_t left) {
     const ms_leans *leans = leans_of(s->t, s->memo, &s->doc->tokens.v[s->range.a + j]);
+    ms_weights *last = s->score + j + MS_TAG_REACH;
+    for (uint32_t d = 0; d < MS_TAG_AROUND; d++) last[-(int)d] += leans->at[d];
     uint32_t hits = s->hits[s->range.a + j];
-    for (uint32_t d = 0; d < MS_TAG_AROUND; d++) {
-        uint32_t i = j + MS_TAG_REACH - d; /* wraps below the first */
-        if (i >= n) continue;
-        s->score[i] += leans->at[d];
-        if (hits) add_hits(s, i, d, hits);
-    }
+    if (hits) add_hits(s, last, hits);
     uint32_t row = leans->kind != MS_NONE && left != MS_NONE ? s->t->pair[left * s->t->kinds.n + leans->kind] : MS_NONE;
     if (row != MS_NONE) s->score[j] += s->t->weight[row];
     return leans->kind;
 }
 
-/* The best way to each tag of token i; scores are kept relative to «no name», lest they grow out of their width. */
+/* Scores are taken relative to «no name», lest they grow out of their width. */
+static ms_weights relative(ms_weights score) { return score - score[MS_TAG_O]; }
+
+static ms_weights larger(ms_weights a, ms_weights b) {
+    for (int k = 0; k < MS_TAG_LANES; k++) a[k] = a[k] > b[k] ? a[k] : b[k];
+    return a;
+}
+
+/* To the score of each tag of token i that of the best way there. */
 static void step(const sentence *s, uint32_t i) {
-    const ms_weights left = s->score[i - 1] - s->score[i - 1][0];
-    ms_weights most = s->t->follow[0], from = {0};
-    for (int16_t p = 1; p < MS_TAGS; p++) {
-        ms_weights v = left[p] + s->t->follow[p], better = v > most;
-        most = (better & v) | (~better & most);
-        from = (better & p) | (~better & from);
-    }
+    const ms_weights left = relative(s->score[i - 1]);
+    ms_weights most = left[0] + s->t->follow[0];
+    for (int p = 1; p < MS_TAGS; p++) most = larger(most, left[p] + s->t->follow[p]);
     s->score[i] += most;
-    s->from[i] = from;
+}
+
+static int best_of(ms_weights score) {
+    int best = 0;
+    for (int k = 1; k < MS_TAGS; k++)
+        if (score[k] > score[best]) best = k;
+    return best;
 }
 
 /* Brings near what a word to come leans to. */
@@ -72,19 +78,18 @@ static bool begins(int tag) { return tag == MS_TAG_B_PER || tag == MS_TAG_B_ORG 
 static void read_sentence(const sentence *s) {
     uint32_t n = s->range.b - s->range.a, left = MS_NONE;
     if (!n) return;
-    memset(s->score, 0, n * sizeof *s->score);
+    memset(s->score - MS_TAG_REACH, 0, (n + 2 * MS_TAG_REACH) * sizeof *s->score);
     for (uint32_t j = 0; j < n; j++) {
         if (j + AHEAD < n) fetch(&s->doc->tokens.v[s->range.a + j + AHEAD]);
-        left = spread(s, j, n, left);
+        left = spread(s, j, left);
     }
     s->score[0] += s->t->follow[MS_TAGS];
     for (uint32_t i = 1; i < n; i++) step(s, i);
-    int best = 0;
-    for (int k = 1; k < MS_TAGS; k++)
-        if (s->score[n - 1][k] > s->score[n - 1][best]) best = k;
-    for (uint32_t i = n; i-- > 0; best = s->from[i][best]) {
+    int best = best_of(s->score[n - 1]);
+    for (uint32_t i = n; i-- > 0;) {
         s->doc->tokens.v[s->range.a + i].tag = (uint8_t)best;
         if (begins(best)) s->doc->look[s->range.a + i] |= MS_LOOK_TAGGED;
+        if (i) best = best_of(relative(s->score[i - 1]) + s->t->before[best]);
     }
 }
 
@@ -92,12 +97,8 @@ void ms_tagger_read(const ms_tagger *t, ms_memo *memo, ms_doc *doc) {
     uint32_t n = doc->tokens.n, most = ms_text_longest(doc);
     if (!t->rows_n || !n) return;
     uint16_t *hits = MS_NEWN(doc->arena, uint16_t, n);
-    sentence s = {.t = t,
-                  .memo = memo,
-                  .doc = doc,
-                  .hits = hits,
-                  .score = MS_NEWN(doc->arena, ms_weights, most),
-                  .from = MS_NEWN(doc->arena, ms_weights, most)};
+    ms_weights *score = MS_NEWN(doc->arena, ms_weights, most + 2 * MS_TAG_REACH);
+    sentence s = {.t = t, .memo = memo, .doc = doc, .hits = hits, .score = score + MS_TAG_REACH};
     ms_tag_hits(doc, hits);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;
