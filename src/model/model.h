@@ -105,8 +105,18 @@ typedef struct {
     int rank; /* higher is likelier */
 } ms_reading;
 
-/* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. */
-typedef enum { MS_KEPT_QUANTITY, MS_KEPT_TIME, MS_KEPT_ACTOR, MS_KEPT_NAME, MS_KEPT_PLACE, MS_KEPT } ms_kept;
+/* What stages above the lexicon keep of a spelling, so that a token costs them no look-up; see ms_lexicon_keep. Tokens wear
+ * what stands before MS_KEPT_WORN themselves; the rest is their words' alone. */
+typedef enum {
+    MS_KEPT_QUANTITY,
+    MS_KEPT_TIME,
+    MS_KEPT_ACTOR,
+    MS_KEPT_NAME,
+    MS_KEPT_PLACE,
+    MS_KEPT_WORN,
+    MS_KEPT_READING = MS_KEPT_WORN,
+    MS_KEPT
+} ms_kept;
 
 /* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
 enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };
@@ -132,13 +142,13 @@ typedef enum { MS_WORD, MS_NUMBER, MS_LATIN, MS_PUNCT, MS_QUOTE } ms_token_kind;
 
 typedef struct {
     ms_span span;
-    uint32_t mark;          /* MS_PUNCT, MS_QUOTE: the code point */
-    uint32_t segment;       /* index */
-    uint32_t kept[MS_KEPT]; /* of its word; 0 without one */
-    uint8_t kind;           /* ms_token_kind */
-    bool space_before;      /* white space or a line end stands before it */
-    uint8_t tag;            /* ms_tag */
-    const ms_word *word;    /* MS_WORD: set by the lexicon, else NULL */
+    uint32_t mark;               /* MS_PUNCT, MS_QUOTE: the code point */
+    uint32_t segment;            /* index */
+    uint32_t kept[MS_KEPT_WORN]; /* of its word; 0 without one */
+    uint8_t kind;                /* ms_token_kind */
+    bool space_before;           /* white space or a line end stands before it */
+    uint8_t tag;                 /* ms_tag */
+    const ms_word *word;         /* MS_WORD: set by the lexicon, else NULL */
 } ms_token;
 
 typedef struct { /* a token as records show it */

@@ -6,47 +6,52 @@
 
 enum { STRONG = 1000, WEAK = 50, OPENS = 15, FOLLOWS = 12, ALONE = 4 };
 
+/* What a reading looks like, a set: its features, above them its proclitics and what is asked of all of these together. */
+typedef uint64_t shape;
+enum { ABOVE = 32 };
+static const shape JOINED = (shape)1 << 40 /* wa- or fa- */, BARE = (shape)1 << 41 /* no proclitic */, SUFFIXED = (shape)1 << 42;
+
+static shape shape_of(const ms_reading *r) {
+    shape s = r->features | (shape)r->pre << ABOVE;
+    return s | (r->pre & (MS_WA | MS_FA) ? JOINED : 0) | (r->pre ? 0 : BARE) | (r->suffix ? SUFFIXED : 0);
+}
+
+/* Readings of such a shape are so much likelier here. */
 typedef struct {
-    bool want_noun, want_verb, start;
-    bool joins_verb;                         /* right behind a verb: «yatadahwaru | wa-haththa» */
-    bool up_to;                              /* behind a preposition that a verb may follow: «hatta yatimma» */
+    shape mask, value;
+    int score;
+} hint;
+
+enum { MOST_HINTS = 32 }; /* each place below that gives one gives it once */
+
+typedef struct {
+    const ms_syntax_rules *rules;
+    hint *hints;
+    uint32_t hints_n;
+    bool want_noun, want_verb;
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
-    bool behind_verb;                        /* a finite verb stands open in the clause */
-    bool seen;                               /* the verb of the clause tells what was seen: a deed may follow */
-    bool before_pronoun;                     /* a preposition with its pronoun stands right behind: «wa-qutila fiha 20» */
-    bool awaits;                             /* an auxiliary waits for its imperfect */
-    bool lists;                              /* a verbal noun that a light verb governs may be joined by another */
-    bool behind_masdar;                      /* the last predicate of the clause is a verbal noun */
-    bool in_construct;                       /* a verbal noun that can be followed by what it is done to stands right before */
-    bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
-    bool behind_event;                       /* an indefinite event noun: a verb with a pronoun tells of it, «hujum shannahu …» */
-    bool related;                            /* behind a relative pronoun: a verb of either tense */
-    bool of_her;                             /* a feminine one */
-    bool told;                               /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
+    bool asks;                               /* one of the readings is of a verb that is told with a preposition */
+    uint32_t ties;                           /* of the prepositions behind, where a verb asks for one */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
-    bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
     ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
+    bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
+    bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
-    bool joined;                             /* a comma or a quote stands before */
-    bool counted;                            /* figures stand right before: «30 kilm» is no «ka-lam» */
-    bool glued;                              /* «al-14»: figures stand right behind, without a space */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
-    bool before_feminine;                    /* «tanqulu al-munazzama»: a definite feminine stands right behind, its subject */
-    bool before_body;                        /* that is a body of men or a country, in a sentence: «tuwasilu al-quwwat …» */
+    bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
+    ms_features before;                      /* of that noun */
     bool befalls;        /* «bi-sijn | as-sahafi», «as-sijn | 5 sanawat»: whom a deed of the law befalls, its term */
     ms_features quality; /* of a definite adjective right behind, 0: «lil-laji'in | al-filastiniyyin» */
-    bool adverbial;      /* «bi-shakl | qati'»: an indefinite noun with bi- */
-    bool waits;          /* behind a comma, and what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
-    bool hurt;           /* joined, before people who are counted, to a verb: «fataha an-nar | wa-qatala 8» */
-    bool before_perfect; /* a perfect without a pronoun may stand right behind: «fa-qad | tajahala», «fa-qad qutila» */
-    bool measured;       /* an elative with its pronoun stands right before: its measure follows */
-    bool many_act;       /* the clause has no verb yet, counted people follow: «fi bayrut | tajamma'a alaf» */
-    bool before_loss;    /* a joined verb of loss does: «qutila | wa-usiba» */
-    ms_features before;  /* of that noun */
-    uint32_t ties;       /* of the prepositions behind, where a verb asks for one */
-    const ms_syntax_rules *rules;
+    bool counted;        /* figures stand right before: «30 kilm» is no «ka-lam» */
+    bool glued;          /* «al-14»: figures stand right behind, without a space */
 } ms_context;
+
+static void likelier(ms_context *c, shape must, shape not, int score) { c->hints[c->hints_n++] = (hint){must | not, must, score}; }
+
+/* Of a finite verb, and of all other readings. */
+static void likelier_verb(ms_context *c, shape must, shape not, int score) { likelier(c, must | MS_F_VERB, not, score); }
+static void likelier_other(ms_context *c, shape must, shape not, int score) { likelier(c, must, not | MS_F_VERB, score); }
 
 bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     if ((adjective & MS_F_PL) && !(noun & MS_F_PL)) return false;
@@ -69,39 +74,14 @@ static bool told_of(ms_features subject, ms_features verb) {
 }
 
 static int fit_verb(const ms_reading *r, const ms_context *c) {
-    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
+    const ms_lemma *lemma = c->asks || c->want_verb ? ms_reading_lemma(c->rules->lx, r) : NULL;
     uint32_t wants = lemma ? c->rules->sense[lemma->id].wants : 0; /* «shakat … min» complained, «shakkat fi» doubted */
     bool stranger = c->pronoun && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
-    bool joined = r->pre & (MS_WA | MS_FA), perfect = r->features & MS_F_PERF, imperfect = r->features & MS_F_IMPF;
-    int score = c->want_noun ? -STRONG : 0;
+    int score = stranger ? -WEAK : 0;
     if (wants) score += wants & c->ties ? OPENS : -WEAK;
     if (c->want_verb && !stranger && !(lemma && lemma->rare) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
-        score += c->behind_an && perfect ? FOLLOWS : STRONG;
-    if (c->up_to && imperfect) score += STRONG;
-    if (c->start && perfect) score += OPENS;
-    if (c->related) score += OPENS;
-    if (c->of_her && !r->suffix && (r->features & MS_F_SG) && !(r->features & MS_F_F)) score -= FOLLOWS; /* «majalis allati | tuharibu X» */
+        score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->topic && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
-    const ms_features one_man = MS_F_PERF | MS_F_SG | MS_F_M;
-    if (c->before_feminine && (r->features & one_man) == one_man && !r->suffix) score -= FOLLOWS;
-    const ms_features she = MS_F_IMPF | MS_F_SG | MS_F_F | MS_F_3; /* the same letters: «tawasala», «tawasul», «tuwasilu» */
-    if (c->before_body && c->start && (r->features & she) == she && !r->pre && !r->suffix) score += WEAK;
-    if (stranger) score -= WEAK;
-    if (c->joins_verb && joined) score += FOLLOWS * 2;
-    if (c->joined && joined && perfect) score += FOLLOWS;
-    if (c->awaits && imperfect && (r->features & MS_F_3) && !r->pre) score += WEAK;
-    if (c->seen && imperfect && !r->pre) score += WEAK;
-    if (c->behind_verb && !joined && !(r->pre & MS_SA) && perfect) score -= WEAK;
-    if ((r->features & MS_F_DU) && (c->before & MS_F_DU) && !r->pre) score += WEAK; /* «shakhsayni qutila» */
-    if (c->measured && perfect) score -= WEAK;                                      /* «ashadduha 'unfan» */
-    if (c->waits && !r->pre && perfect && (r->features & MS_F_3)) score += WEAK;
-    if (c->told && !r->pre && perfect) score += WEAK;
-    if (c->behind_event && r->suffix && !r->pre && perfect) score += WEAK * 2;
-    if (c->in_construct && r->suffix && !r->pre && perfect) score -= WEAK * 3; /* «fard saytaratiha» */
-    if (c->before_pronoun && !r->suffix && joined && perfect) score += WEAK;
-    if (c->hurt && joined && perfect) score += WEAK;
-    if (c->many_act && !r->pre && perfect && (r->features & MS_F_3)) score += WEAK;
-    if (c->before_loss && perfect) score += WEAK * 2;
     if (r->features & MS_F_IMPER) score -= WEAK * 2;
     if (r->features & (MS_F_2 | MS_F_1)) score -= WEAK;
     if (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
@@ -123,30 +103,33 @@ static int fit_adjective(const ms_reading *r, const ms_context *c) {
 }
 
 static int fit_other(const ms_reading *r, const ms_context *c) {
-    int score = c->want_noun ? STRONG : 0;
-    const ms_features accusative = MS_F_APART | MS_F_ACC; /* «…, mushiran ila …» */
-    if (c->joined && (r->features & accusative) == accusative && !r->pre) score += WEAK;
-    if (c->before_perfect && (r->features & MS_F_FUNC) && (r->pre & MS_FA)) score += WEAK;
+    int score = 0;
     if (c->befalls && (r->features & MS_F_MASDAR) && ms_lemma_is(ms_reading_lemma(c->rules->lx, r), c->rules->id.auth)) score += WEAK;
-    bool listed = (r->pre & MS_WA) && (r->features & MS_F_MASDAR) && !c->before_pronoun;
-    if ((c->behind_masdar || c->lists) && listed) score += FOLLOWS;
-    if (c->lists && listed) score += OPENS;
     if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
     const ms_lemma *lemma = r->features & (MS_F_APART | MS_F_PPART) ? ms_reading_lemma(c->rules->lx, r) : NULL;
     if (lemma && lemma->rare) return score - FOLLOWS; /* «qasafa at-tayaran | al-manazil», not «the fighting» */
     return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
 }
 
-static inline int fit(const ms_reading *r, const ms_context *c) {
-    return r->rank + (r->features & MS_F_VERB ? fit_verb(r, c) : fit_other(r, c));
+static int fit(const ms_reading *r, const ms_context *c) {
+    shape s = shape_of(r);
+    bool verb = r->features & MS_F_VERB;
+    int score = r->rank + (verb ? fit_verb(r, c) : fit_other(r, c));
+    if (c->want_noun) score += verb ? -STRONG : STRONG;
+    for (uint32_t i = 0; i < c->hints_n; i++) score += (s & c->hints[i].mask) == c->hints[i].value ? c->hints[i].score : 0;
+    return score;
 }
 
 /* News gives no orders («duma» is a town), and seldom tells what several women did («ma'n» is a man). */
-static bool unheard(const ms_reading *r, const ms_context *c) {
+bool ms_syntax_unheard(const ms_reading *r, ms_features before) {
     const ms_features women = MS_F_VERB | MS_F_F | MS_F_PL;
+    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !(before & MS_F_F));
+}
+
+static bool unheard(const ms_reading *r, const ms_context *c) {
     if (c->glued && (r->features & MS_F_VERB)) return true;
     if (c->counted && (r->features & MS_F_FUNC) && (r->pre & MS_KA)) return true;
-    return (r->features & MS_F_IMPER) || ((r->features & women) == women && !(c->before & MS_F_F));
+    return ms_syntax_unheard(r, c->before);
 }
 
 static const ms_reading *choose(const ms_word *word, const ms_context *c) {
@@ -193,6 +176,7 @@ static bool no_doer_behind(const ms_reading_state *st, uint32_t i, const ms_segm
 
 /* «wa-fi waqt sabiq, kashafa …»: only what is put in front of a verb stands before the comma at i. */
 static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    if (st->unit[i].category != MS_C_COMMA) return false;
     const ms_unit *first = &st->unit[seg->tokens.a];
     const ms_reading *r = st->out->reading.v[seg->tokens.a];
     bool fronted = first->category == MS_C_PREP || first->category == MS_C_TIME || first->category == MS_C_PART;
@@ -201,7 +185,7 @@ static bool only_fronted(const ms_reading_state *st, uint32_t i, const ms_segmen
         ms_category c = st->unit[k].category;
         fronted = c == MS_C_PREP || c == MS_C_TIME || c == MS_C_PART || c == MS_C_NOMINAL || c == MS_C_QUOTE;
     }
-    return fronted && st->unit[i].category == MS_C_COMMA;
+    return fronted;
 }
 
 /* The actor whose name starts right at i is a country: a feminine. */
@@ -233,44 +217,28 @@ static const ms_reading *likeliest(const ms_reading_state *st, uint32_t i, const
     return word && word->readings_n ? word->readings : NULL;
 }
 
-static bool before_pronoun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_reading *r = likeliest(st, i + 1, seg);
-    return r && r->suffix && ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.prep);
-}
-
-static bool before_noun(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_reading *r = likeliest(st, i + 1, seg);
-    return i + 1 < seg->tokens.b && (!r || ((r->features & MS_F_NOUN) && !(r->pre & ~MS_AL)));
-}
-
-static bool before_feminine(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_reading *r = likeliest(st, i + 1, seg);
-    return r && (r->features & MS_F_NOUN) && (r->features & MS_F_F) && r->pre == MS_AL;
+/* What is known of the spelling at i by itself, a set of MS_W_…; none where the segment ends, and of what is no word. */
+static uint32_t facts_at(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_word *word = i < seg->tokens.b ? st->doc->tokens.v[i].word : NULL;
+    return word ? word->kept[MS_KEPT_READING] : 0;
 }
 
 /* «tuwasilu iran …», «tuwasilu qiyadat X …»; headings put it into nouns: «taqaddum quwwat X». */
 static bool before_body(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
     if (i + 1 >= seg->tokens.b || seg->pub.kind != MARSAD_SENTENCE) return false;
-    if (country_at(st, i + 1)) return true;
-    const ms_reading *r = likeliest(st, i + 1, seg);
-    const ms_lemma *lemma = ms_syntax_lemma(st, r);
-    bool things = lemma && (r->features & MS_F_NOUN) && ((r->features & MS_F_F) || (r->features & MS_F_PL));
-    return things && !(r->pre & ~MS_AL) && (st->rules->sense[lemma->id].kinds & (MS_K_FORCES | MS_K_ORG));
+    return (facts_at(st, i + 1, seg) & MS_W_BODY) || country_at(st, i + 1);
 }
 
 /* Of three lams in a row two are written: what stands behind tells whether one of them is an article. */
 static ms_features quality_behind(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    if (!(st->doc->tokens.v[i].word->readings[0].pre & MS_LI)) return 0;
-    const ms_reading *r = likeliest(st, i + 1, seg);
-    bool adjective = r && r->pre == MS_AL && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN);
-    return adjective ? r->features : 0;
+    bool asks = (st->doc->tokens.v[i].word->readings[0].pre & MS_LI) && (facts_at(st, i + 1, seg) & MS_W_QUALITY);
+    return asks ? likeliest(st, i + 1, seg)->features : 0;
 }
 
 /* «bi-sijn | as-sahafi», and where a clause opens «as-sijn | 5 sanawat li-…»: the word at i can be a site or a deed of the law. */
 static bool befalls(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_reading *own = st->doc->tokens.v[i].word->readings;
-    const uint8_t pre = own->pre;
-    if (!ms_lemma_is(ms_syntax_lemma(st, own), st->rules->id.site) || i + 1 >= seg->tokens.b || own->suffix) return false;
+    const uint8_t pre = st->doc->tokens.v[i].word->readings->pre;
+    if (i + 1 >= seg->tokens.b) return false;
     const ms_reading *r = likeliest(st, i + 1, seg);
     const ms_lemma *lemma = ms_syntax_lemma(st, r);
     bool person = ms_lemma_is(lemma, st->rules->id.person) || ms_lemma_is(lemma, st->rules->id.title);
@@ -284,32 +252,16 @@ static bool befalls(const ms_reading_state *st, uint32_t i, const ms_segment *se
 /* «laqiya 15 hatfahum | wa-juriha 20», but «maqtal 15 | wa-jarh 20»: with people counted behind it a word of loss goes on as the
  * one before it, else as the verb of its clause. */
 static bool goes_on_hurting(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
-    const ms_word *word = st->doc->tokens.v[i].word;
-    bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE, joined = false, loss = false;
-    uint8_t pre = 0;
-    for (uint32_t k = 0; counted && word && k < word->readings_n; k++) {
-        bool lost = ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, &word->readings[k]));
-        joined |= (word->readings[k].pre & (MS_WA | MS_FA)) != 0;
-        loss |= lost;
-        if (lost) pre |= word->readings[k].pre;
-    }
-    if (!joined || !loss) return false;
-    if (pre & MS_FA) return true; /* «istahdafa X markazan fa-qutila 29» */
+    uint32_t facts = facts_at(st, i, seg);
+    bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE;
+    if (!(facts & MS_W_HURTS) || !counted) return false;
+    if (facts & MS_W_HURTS_SO) return true; /* «istahdafa X markazan fa-qutila 29» */
     for (uint32_t k = i; k-- > seg->tokens.a;) {
         const ms_unit *u = &st->unit[k];
         if ((u->category != MS_C_VERB && u->category != MS_C_PRED) || !ms_syntax_tells_loss(st->rules, u->lemma)) continue;
         return u->category == MS_C_VERB || (st->out->reading.v[k] && st->out->reading.v[k]->suffix);
     }
     return open->clause == MS_C_VERB && !open->light;
-}
-
-/* «qabla al-qimma»: the word at i is first of all a preposition of order. */
-static bool orders(const ms_reading_state *st, uint32_t i) {
-    const ms_word *own = st->doc->tokens.v[i].word;
-    const ms_reading *r = own && own->readings_n ? own->readings : NULL;
-    const ms_lemma *lemma = r && (r->features & MS_F_FUNC) ? ms_syntax_lemma(st, r) : NULL;
-    ms_tie tie = lemma ? ms_syntax_tie(st->rules, lemma) : MS_TIE_BARE;
-    return tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER;
 }
 
 /* The quote right before i is an opening one, of more than a name. */
@@ -340,39 +292,19 @@ static bool glued(const ms_reading_state *st, uint32_t i, const ms_segment *seg)
     return ms_str_ends(own->word->surface, tatweel) || own->word->key.n <= article.n;
 }
 
-/* May the word at i be a perfect with no pronoun, and of what is it told? joined: with wa- or fa-, and it tells of a loss. */
-static bool may_be_perfect(const ms_reading_state *st, uint32_t i, const ms_segment *seg, bool joined) {
-    const ms_word *word = i < seg->tokens.b ? st->doc->tokens.v[i].word : NULL;
-    for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        const ms_reading *r = &word->readings[k];
-        bool perfect = (r->features & MS_F_VERB) && (r->features & MS_F_PERF) && !r->suffix;
-        bool fits = joined ? (r->pre & (MS_WA | MS_FA)) && ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, r)) : !r->pre;
-        if (perfect && fits) return true;
-        if (joined) return false; /* only where it is first of all a verb */
-    }
-    return false;
-}
-
-static bool may_gather(const ms_reading_state *st, const ms_word *word) {
-    for (uint32_t k = 0; k < word->readings_n; k++)
-        if (ms_lemma_is(ms_syntax_lemma(st, &word->readings[k]), st->rules->id.gather)) return true;
-    return false;
-}
-
-static bool may_tell_loss(const ms_reading_state *st, const ms_word *word) {
-    for (uint32_t k = 0; k < word->readings_n; k++) {
-        const ms_reading *r = &word->readings[k];
-        if ((r->features & MS_F_VERB) && ms_syntax_tells_loss(st->rules, ms_syntax_lemma(st, r))) return true;
-    }
-    return false;
-}
-
 /* Where a clause may start with its verb. */
 static bool starts(const ms_reading_state *st, uint32_t i, const ms_segment *seg, uint32_t before, bool behind_an) {
     const ms_unit *p = &st->unit[before];
-    if (orders(st, i)) return false;
+    if (facts_at(st, i, seg) & MS_W_ORDERS) return false;
     return p->category == MS_C_STOP || behind_time(st, before, seg->tokens.a) || only_fronted(st, before, seg) ||
            (p->category == MS_C_SUB && !behind_an) || (p->category == MS_C_CONJ && before == seg->tokens.a); /* «kama | ba'atha X …» */
+}
+
+/* What a verb is chosen by where its clause may start with it. */
+static void starts_clause(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
+    const ms_features she = MS_F_IMPF | MS_F_SG | MS_F_F | MS_F_3; /* the same letters: «tawasala», «tawasul», «tuwasilu» */
+    likelier_verb(c, MS_F_PERF, 0, OPENS);
+    if ((st->doc->tokens.v[i].word->any & MS_F_IMPF) && before_body(st, i, seg)) likelier_verb(c, she | BARE, SUFFIXED, WEAK);
 }
 
 /* What only a verb is chosen by. `before`: the token before i, quotes passed over, which is read as r; `expected`, `inna`: it
@@ -383,44 +315,50 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     const ms_unit *p = &st->unit[before];
     const ms_reading *r = st->out->reading.v[before];
     const ms_word *own = st->doc->tokens.v[i].word;
-    bool an = ms_lemma_is(p->lemma, id->an) && p->category == MS_C_SUB;
-    bool function = own->readings[0].features & MS_F_FUNC;                               /* «ratlan | min …» */
-    bool negates = function && ms_lemma_is(ms_syntax_lemma(st, own->readings), id->neg); /* «innahu lam …» */
-    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause);         /* «wafqa ma nasharathu» */
-    c->want_verb = !negates && (verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (an && !inna));
+    const uint32_t facts = own->kept[MS_KEPT_READING];
+    bool an = p->category == MS_C_SUB && ms_lemma_is(p->lemma, id->an);
+    bool function = own->readings[0].features & MS_F_FUNC;                       /* «ratlan | min …» */
+    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause); /* «wafqa ma nasharathu» */
+    c->want_verb = !(facts & MS_W_NEGATES) &&                                    /* «innahu lam …» */
+                   (verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (an && !inna));
     c->behind_an = (an && !(r && r->suffix)) ||
                    ((p->marks & MS_P_FUTURE) && r && ms_lemma_is(ms_syntax_lemma(st, r), id->an)); /* «min al-muqarrar an» */
     c->pronoun = p->category == MS_C_SUB ? of_suffix(r) : 0;
-    c->joins_verb = p->category == MS_C_VERB;
-    c->related = p->category == MS_C_REL;
-    c->of_her = c->related && p->lemma && p->lemma->feminine;
-    c->start = starts(st, i, seg, before, c->behind_an);
-    if (open->says && quotation_opens(st, i, seg)) c->start = true, c->behind_verb = false; /* «qala "zara fariq …"» */
-    c->hurt = goes_on_hurting(st, i, seg, open);
-    c->awaits = open->awaits && !(st->unit[i - 1].marks & MS_P_QAD);
+    if (p->category == MS_C_VERB) likelier_verb(c, JOINED, 0, FOLLOWS * 2); /* «yatadahwaru | wa-haththa» */
+    if (p->category == MS_C_REL) {
+        likelier_verb(c, 0, 0, OPENS);
+        if (p->lemma && p->lemma->feminine) likelier_verb(c, MS_F_SG, MS_F_F | SUFFIXED, -FOLLOWS); /* «majalis allati | tuharibu X» */
+    }
+    bool behind_verb = open->clause == MS_C_VERB, speaks = open->says && quotation_opens(st, i, seg); /* «qala "zara fariq …"» */
+    if (speaks || starts(st, i, seg, before, c->behind_an)) starts_clause(c, st, i, seg);
+    if (behind_verb && !speaks) likelier_verb(c, MS_F_PERF, JOINED | (shape)MS_SA << ABOVE, -WEAK);
+    if (goes_on_hurting(st, i, seg, open)) likelier_verb(c, MS_F_PERF | JOINED, 0, WEAK); /* «fataha an-nar | wa-qatala 8» */
+    if (open->awaits && !(st->unit[i - 1].marks & MS_P_QAD)) likelier_verb(c, MS_F_IMPF | MS_F_3 | BARE, 0, WEAK);
     bool definite = c->behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
     c->topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
                !(own->any & MS_F_FUNC);
-    c->subject = number_of(st, before);
-    c->told = !function && c->behind_indefinite && !c->behind_verb && !c->behind_masdar && (c->before & MS_F_ACC) &&
-              !(c->before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
-    c->in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
-    c->behind_event = ms_syntax_behind_event(st, i, seg->tokens.a);
-    c->waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+    if (c->topic) c->subject = number_of(st, before);
+    /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
+    bool told = !function && c->behind_indefinite && (!behind_verb || speaks) && open->clause != MS_C_PRED && (c->before & MS_F_ACC) &&
+                !(c->before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
+    if (told) likelier_verb(c, MS_F_PERF | BARE, 0, WEAK);
+    if (facts & MS_W_TAKES_UP) { /* a verb with a pronoun tells of an event noun: «hujum shannahu …», but «fard saytaratiha» */
+        bool in_construct = p->category == MS_C_PRED && r && (r->features & MS_F_MASDAR) && !(r->pre & MS_AL) && !r->suffix;
+        if (ms_syntax_behind_event(st, i, seg->tokens.a)) likelier_verb(c, MS_F_PERF | BARE | SUFFIXED, 0, WEAK * 2);
+        if (in_construct) likelier_verb(c, MS_F_PERF | BARE | SUFFIXED, 0, -WEAK * 3);
+    }
+    /* what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
+    bool waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
+    if (waits) likelier_verb(c, MS_F_PERF | MS_F_3 | BARE, 0, WEAK);
     bool ended = p->category == MS_C_COMMA || p->category == MS_C_PART || p->category == MS_C_CONJ ||
                  (p->category == MS_C_NOMINAL && (definite || p->name_end));
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE && st->quantity_at[i] == MS_NONE;
-    c->measured = r && (r->features & MS_F_ADJ) && r->suffix && before == i - 1;
-    c->many_act = counted && ended && open->clause == MS_C_OTHER && may_gather(st, own);
-    c->before_loss = (own->any & MS_F_PERF) && may_tell_loss(st, own) && may_be_perfect(st, i + 1, seg, true);
-}
-
-static bool asks_preposition(const ms_reading_state *st, const ms_word *word) {
-    for (uint32_t k = 0; k < word->readings_n; k++) {
-        const ms_lemma *lemma = word->readings[k].features & MS_F_VERB ? ms_syntax_lemma(st, &word->readings[k]) : NULL;
-        if (lemma && st->rules->sense[lemma->id].wants) return true;
-    }
-    return false;
+    if ((facts & MS_W_GATHERS) && counted && ended && open->clause == MS_C_OTHER) /* «fi bayrut | tajamma'a alaf» */
+        likelier_verb(c, MS_F_PERF | MS_F_3 | BARE, 0, WEAK);
+    bool measured = r && (r->features & MS_F_ADJ) && r->suffix && before == i - 1;
+    if (measured) likelier_verb(c, MS_F_PERF, 0, -WEAK); /* «ashadduha 'unfan» */
+    bool before_loss = (facts & MS_W_LOSES) && (facts_at(st, i + 1, seg) & MS_W_LOST_TOO);
+    if (before_loss) likelier_verb(c, MS_F_PERF, 0, WEAK * 2); /* «qutila | wa-usiba» */
 }
 
 /* Of the next two prepositions behind the word at i, in its clause. */
@@ -439,35 +377,43 @@ static uint32_t ties_behind(const ms_reading_state *st, uint32_t i, const ms_seg
     return set;
 }
 
-static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
+/* What stands behind the word at i, and open. */
+static void look_behind(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     const ms_word *own = st->doc->tokens.v[i].word;
-    bool verb = own->any & MS_F_VERB;
-    *c = (ms_context){.behind_verb = open->clause == MS_C_VERB, .behind_masdar = open->clause == MS_C_PRED, .rules = st->rules};
-    if (verb && asks_preposition(st, own)) c->ties = ties_behind(st, i, seg);
-    c->seen = open->seen && open->clause == MS_C_VERB;
-    c->lists = open->lists && no_doer_behind(st, i, seg);
-    c->before_feminine = verb && before_feminine(st, i, seg);
-    c->before_body = verb && (own->any & MS_F_IMPF) && before_body(st, i, seg);
-    c->before_nothing = !before_noun(st, i, seg);
+    const uint32_t facts = own->kept[MS_KEPT_READING], next = facts_at(st, i + 1, seg);
+    c->asks = facts & MS_W_ASKS;
+    if (c->asks) c->ties = ties_behind(st, i, seg);
+    c->before_nothing = i + 1 >= seg->tokens.b || (next & MS_W_NO_NOUN);
     c->glued = glued(st, i, seg);
-    c->before_perfect = verb && (own->any & MS_F_FUNC) && may_be_perfect(st, i + 1, seg, false);
     c->quality = quality_behind(st, i, seg);
-    c->befalls = (own->any & MS_F_MASDAR) && befalls(st, i, seg);
-    c->start = i == seg->tokens.a && verb && !orders(st, i);
-    if (i == seg->tokens.a) return;
-    c->before_pronoun = before_pronoun(st, i, seg);
+    c->befalls = (facts & MS_W_JAILS) && befalls(st, i, seg);
+    if (!(own->any & MS_F_VERB)) return;
+    /* the verb of the clause tells what was seen: a deed may follow */
+    if (open->seen && open->clause == MS_C_VERB) likelier_verb(c, MS_F_IMPF | BARE, 0, WEAK);
+    if (next & MS_W_FEMININE) likelier_verb(c, MS_F_PERF | MS_F_SG | MS_F_M, SUFFIXED, -FOLLOWS); /* «tanqulu al-munazzama» */
+    if (next & MS_W_PERFECT) likelier_other(c, MS_F_FUNC | (shape)MS_FA << ABOVE, 0, WEAK); /* «fa-qad | tajahala», «fa-qad qutila» */
+}
+
+static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
+    bool verb = st->doc->tokens.v[i].word->any & MS_F_VERB;
+    look_behind(c, st, i, seg, open);
+    if (i == seg->tokens.a) {
+        if (verb && !(facts_at(st, i, seg) & MS_W_ORDERS)) starts_clause(c, st, i, seg);
+        return;
+    }
     c->counted = st->doc->tokens.v[i - 1].kind == MS_NUMBER;
     uint32_t before = i - 1;
     while (before > seg->tokens.a && st->doc->tokens.v[before].kind == MS_QUOTE) before--;
     const ms_unit *p = &st->unit[before];
     const ms_reading *r = st->out->reading.v[before];
-    bool that = r && ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.an);
-    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && !that; /* «min al-muqarrar naql …» */
+    bool expected = (p->marks & MS_P_FUTURE) && p->end > p->start + 1 && /* «min al-muqarrar naql …» */
+                    !ms_lemma_is(ms_syntax_lemma(st, r), st->rules->id.an);
     bool preposition = p->category == MS_C_PREP && !ms_lemma_is(p->lemma, st->rules->id.clause);
-    c->up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
+    bool up_to = p->category == MS_C_PREP && ms_lemma_is(p->lemma, st->rules->id.both); /* «hatta yatimma», «hatta as-sabah» */
     bool inna = p->category == MS_C_SUB && ms_lemma_is(p->lemma, st->rules->id.inna) && !r->suffix;
     bool closed = r && p->category == MS_C_PRED && (r->features & MS_F_FUNC); /* «al-qabd 'ala | shabb»: its preposition ends it */
-    c->want_noun = (preposition && !c->up_to) || expected || inna || closed;
+    c->want_noun = (preposition && !up_to) || expected || inna || closed;
+    if (up_to) likelier_verb(c, MS_F_IMPF, 0, STRONG);
     bool noun = r && !p->name && !closed && (p->category == MS_C_NOMINAL || p->category == MS_C_PRED);
     c->behind_name = p->name || (!r && st->doc->tokens.v[before].kind == MS_WORD);
     c->behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
@@ -475,7 +421,17 @@ static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, c
     c->behind_indefinite = noun && !c->behind_definite;
     c->adverbial = c->behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
     c->before = r ? r->features : 0;
-    c->joined = before != i - 1 || st->unit[i - 1].category == MS_C_COMMA;
+    if (before != i - 1 || st->unit[i - 1].category == MS_C_COMMA) { /* a comma or a quote stands before */
+        likelier_verb(c, MS_F_PERF | JOINED, 0, FOLLOWS);
+        likelier_other(c, MS_F_APART | MS_F_ACC | BARE, 0, WEAK); /* «…, mushiran ila …» */
+    }
+    if (c->before & MS_F_DU) likelier_verb(c, MS_F_DU | BARE, 0, WEAK); /* «shakhsayni qutila» */
+    /* a preposition with its pronoun stands right behind: «wa-qutila fiha 20»; else a verbal noun may be joined to another */
+    bool lists = open->lists && no_doer_behind(st, i, seg);
+    if (facts_at(st, i + 1, seg) & MS_W_TO_IT)
+        likelier_verb(c, MS_F_PERF | JOINED, SUFFIXED, WEAK);
+    else if (lists || open->clause == MS_C_PRED)
+        likelier_other(c, MS_F_MASDAR | (shape)MS_WA << ABOVE, 0, lists ? FOLLOWS + OPENS : FOLLOWS);
     if (verb) add_for_verb(c, st, i, seg, open, before, expected, inna);
 }
 
@@ -518,36 +474,33 @@ void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
     }
 }
 
-/* The reading of a word that has but one, and one that is heard of in any context; NULL where the context must tell. */
-static const ms_reading *sole_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg) {
-    const ms_word *word = st->doc->tokens.v[i].word;
-    if (word->readings_n != 1) return NULL;
-    const ms_context nothing = {.glued = glued(st, i, seg), .rules = st->rules};
-    return unheard(word->readings, &nothing) ? NULL : word->readings;
-}
-
 const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
                                     const ms_lemma *expression) {
     const ms_word *word = st->doc->tokens.v[i].word;
     if (!word || !word->readings_n) return NULL;
     bool verbal = expression && expression->pos == MS_POS_EXPR;
-    const ms_reading *r = verbal ? NULL : sole_reading(st, i, seg);
-    if (r) return r;
-    ms_context c;
+    bool sure = (word->kept[MS_KEPT_READING] & MS_W_SURE) && !((word->any & MS_F_VERB) && glued(st, i, seg));
+    if (sure && !verbal) return word->readings;
+    hint hints[MOST_HINTS];
+    ms_context c = {.rules = st->rules, .hints = hints};
     set_context(&c, st, i, seg, open);
-    if (verbal) c.want_noun = false;
-    r = verbal ? choose_in(st, word, expression, &c) : NULL;
+    c.want_noun &= !verbal;
+    const ms_reading *r = verbal ? choose_in(st, word, expression, &c) : NULL;
     return r ? r : choose(word, &c);
 }
 
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head) {
-    ms_context noun = {
-        .want_noun = true, .behind_indefinite = head != MS_NONE && i > head, .rules = st->rules}; /* «41 'unsuran | tabi'an» */
-    if (noun.behind_indefinite && st->out->reading.v[i - 1]) noun.before = st->out->reading.v[i - 1]->features;
-    return choose(st->doc->tokens.v[i].word, &noun);
+    hint hints[MOST_HINTS];
+    ms_context c = {.rules = st->rules,
+                    .hints = hints,
+                    .want_noun = true,
+                    .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
+    if (c.behind_indefinite && st->out->reading.v[i - 1]) c.before = st->out->reading.v[i - 1]->features;
+    return choose(st->doc->tokens.v[i].word, &c);
 }
 
 const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun) {
-    ms_context c = {.want_noun = noun, .rules = st->rules};
+    hint hints[MOST_HINTS];
+    ms_context c = {.rules = st->rules, .hints = hints, .want_noun = noun};
     return choose(word, &c);
 }

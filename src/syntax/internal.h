@@ -31,6 +31,29 @@ struct ms_syntax_rules {
     const ms_lemma_sense *sense; /* by lemma id */
 };
 
+/* What choosing a reading asks of a spelling, its own or the one behind it, by itself: a set, kept under MS_KEPT_READING. «First»:
+ * of its likeliest reading, else of any. */
+enum {
+    MS_W_SURE = 1 << 0,      /* its first reading is taken whatever stands around it, but for a verb with figures glued to it */
+    MS_W_ASKS = 1 << 1,      /* a verb that is told with a preposition */
+    MS_W_GATHERS = 1 << 2,   /* a word of gathering */
+    MS_W_LOSES = 1 << 3,     /* a verb of death or injury */
+    MS_W_HURTS = 1 << 4,     /* a word of these, and with wa- or fa- */
+    MS_W_HURTS_SO = 1 << 5,  /* such a word with fa- */
+    MS_W_PERFECT = 1 << 6,   /* a perfect alone: no proclitic, no pronoun */
+    MS_W_TAKES_UP = 1 << 7,  /* a perfect with a pronoun, no proclitic */
+    MS_W_ORDERS = 1 << 8,    /* first a preposition of order: «qabla al-qimma» */
+    MS_W_NEGATES = 1 << 9,   /* first a negation */
+    MS_W_JAILS = 1 << 10,    /* first a site, which may be a deed */
+    MS_W_TO_IT = 1 << 11,    /* first a preposition with its pronoun */
+    MS_W_NO_NOUN = 1 << 12,  /* known, and first no noun that a word before it could govern */
+    MS_W_FEMININE = 1 << 13, /* first a definite feminine noun */
+    MS_W_BODY = 1 << 14,     /* first a body of men that a feminine verb is told of */
+    MS_W_QUALITY = 1 << 15,  /* first a definite adjective */
+    MS_W_LOST_TOO = 1 << 16, /* first a joined perfect of death or injury */
+};
+uint32_t ms_syntax_keep(const void *rules, const ms_word *word, uint16_t *look); /* words.c */
+
 /* What a token is to the shallow reading. */
 typedef enum {
     MS_C_NOMINAL,
@@ -101,6 +124,8 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
                                     const ms_lemma *expression);
 const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun);
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head);
+/* Is such a reading never met in news, behind a word of those features? */
+bool ms_syntax_unheard(const ms_reading *r, ms_features before);
 /* What stands open behind unit i. */
 void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i);
 /* «hujum», «hujum 'anif»: what stands before i is an event noun without the article, with its adjectives. */

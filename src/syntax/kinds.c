@@ -256,7 +256,7 @@ static void find_quarters(const ms_lexicon *lx, ms_lemma_sense *sense, uint32_t 
     }
 }
 
-marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
+marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
     ms_syntax_rules *r = *out = MS_NEW(arena, ms_syntax_rules);
     class_kinds *kinds = MS_NEWN(arena, class_kinds, ms_lexicon_classes(lx));
     uint32_t n = ms_lexicon_size(lx);
@@ -272,5 +272,6 @@ marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *dat
         rc = MARSAD_EDATA;
     }
     find_quarters(lx, sense, n);
+    ms_lexicon_keep(lx, MS_KEPT_READING, ms_syntax_keep, r);
     return rc;
 }

@@ -172,7 +172,7 @@ typedef struct {
 } ms_syntax;
 
 typedef struct ms_syntax_rules ms_syntax_rules;
-MARSAD_CHECKED marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx,
+MARSAD_CHECKED marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
                                         const ms_notes *notes);
 /* Reads all sentences and headings of a document; out's vectors are cleared first. */
 void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *out);
