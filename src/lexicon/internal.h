@@ -248,6 +248,7 @@ typedef struct {
 typedef struct ms_generation ms_generation;
 
 struct ms_lexicon {
+    ms_lemmas lemmas; /* first: ms_lexicon_lemma */
     ms_arena *arena;
     ms_generation *making; /* of the forms, under way; NULL when there are all */
     uint32_t rows;         /* lemmas that have a row of their own */
@@ -257,7 +258,6 @@ struct ms_lexicon {
     ms_clitics clitics;
     ms_paradigms *paradigms;
     ms_classes classes;
-    MS_VEC(ms_lemma) lemmas;
     ms_forms forms;
     ms_names names;
 };

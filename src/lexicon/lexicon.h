@@ -34,7 +34,11 @@ void ms_lexicon_keep_leans(ms_lexicon *lx, uint32_t n, ms_word_fill fn, const vo
 MARSAD_CHECKED marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes);
 
 uint32_t ms_lexicon_size(const ms_lexicon *lx);
-const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma); /* lemma < size */
+typedef MS_VEC(ms_lemma) ms_lemmas;
+/* lemma < size. It is asked for every word by every stage, so a lexicon begins with its lemmas and that costs no call. */
+static inline const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma) {
+    return &((const ms_lemmas *)(const void *)lx)->v[lemma];
+}
 /* The lemma of a reading; NULL when it has none, or there is no reading (NULL). */
 static inline const ms_lemma *ms_reading_lemma(const ms_lexicon *lx, const ms_reading *r) {
     return r && r->lemma != MS_NONE ? ms_lexicon_lemma(lx, r->lemma) : NULL;

@@ -419,8 +419,6 @@ void ms_lexicon_free(ms_lexicon *lx) {
 
 uint32_t ms_lexicon_size(const ms_lexicon *lx) { return lx->lemmas.n; }
 
-const ms_lemma *ms_lexicon_lemma(const ms_lexicon *lx, uint32_t lemma) { return &lx->lemmas.v[lemma]; }
-
 void ms_lexicon_name(ms_lexicon *lx, ms_str name, ms_hit_kind kind, uint32_t what) { ms_names_add(&lx->names, name, kind, what); }
 
 marsad_rc ms_lexicon_seal(ms_lexicon *lx, const ms_notes *notes) {

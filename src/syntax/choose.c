@@ -132,29 +132,29 @@ static bool unheard(const ms_reading *r, const ms_context *c) {
     return ms_syntax_unheard(r, c->before);
 }
 
-static const ms_reading *choose(const ms_word *word, const ms_context *c) {
+static bool reads(const ms_context *c, const ms_reading *r, ms_str verb) {
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
+    return lemma && ms_str_eq(lemma->lemma, verb);
+}
+
+/* The likeliest reading; of that verb alone where one is named. NULL when there is none. */
+static const ms_reading *choose(const ms_word *word, const ms_context *c, const ms_str *verb) {
     const ms_reading *best = NULL;
     int best_score = 0;
-    if (word && word->readings_n == 1) return unheard(word->readings, c) ? NULL : word->readings;
     for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        if (unheard(&word->readings[k], c)) continue;
-        int score = fit(&word->readings[k], c);
-        if (!best || score > best_score) best = &word->readings[k], best_score = score;
+        const ms_reading *r = &word->readings[k];
+        if (verb ? !reads(c, r, *verb) : unheard(r, c)) continue;
+        int score = fit(r, c);
+        if (!best || score > best_score) best = r, best_score = score;
     }
     return best;
 }
 
 /* A verbal expression is its verb: «fajjara nafsahu», though fajr alone were the dawn. NULL when no reading is of that verb. */
-static const ms_reading *choose_in(const ms_reading_state *st, const ms_word *word, const ms_lemma *expression, const ms_context *c) {
+static const ms_reading *choose_in(const ms_word *word, const ms_context *c, const ms_lemma *expression) {
     ms_str rest = expression->lemma, verb;
     ms_str_split(&rest, ' ', &verb);
-    const ms_reading *best = NULL;
-    for (uint32_t k = 0; word && k < word->readings_n; k++) {
-        const ms_reading *r = &word->readings[k];
-        if (r->lemma == MS_NONE || !ms_str_eq(ms_lexicon_lemma(st->rules->lx, r->lemma)->lemma, verb)) continue;
-        if (!best || fit(r, c) > fit(best, c)) best = r;
-    }
-    return best;
+    return choose(word, c, &verb);
 }
 
 /* «hujum», «hujum 'anif», «algham»: what stands before i is an event noun or a thing without the article, with its adjectives. */
@@ -485,8 +485,8 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
     ms_context c = {.rules = st->rules, .hints = hints};
     set_context(&c, st, i, seg, open);
     c.want_noun &= !verbal;
-    const ms_reading *r = verbal ? choose_in(st, word, expression, &c) : NULL;
-    return r ? r : choose(word, &c);
+    const ms_reading *r = verbal ? choose_in(word, &c, expression) : NULL;
+    return r ? r : choose(word, &c, NULL);
 }
 
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head) {
@@ -496,11 +496,11 @@ const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint
                     .want_noun = true,
                     .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
     if (c.behind_indefinite && st->out->reading.v[i - 1]) c.before = st->out->reading.v[i - 1]->features;
-    return choose(st->doc->tokens.v[i].word, &c);
+    return choose(st->doc->tokens.v[i].word, &c, NULL);
 }
 
 const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun) {
     hint hints[MOST_HINTS];
     ms_context c = {.rules = st->rules, .hints = hints, .want_noun = noun};
-    return choose(word, &c);
+    return choose(word, &c, NULL);
 }
