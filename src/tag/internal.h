@@ -38,7 +38,9 @@ struct ms_tagger {
     uint32_t slots;    /* a power of two, at most half of them taken */
     ms_weights *weight;
     uint32_t rows_n;
-    uint32_t *pair; /* kinds_n x kinds_n: weight, MS_NONE; the left one first */
+    uint16_t *pair;     /* kinds.n x kinds.n: number of the pair, 0 for one that says nothing; the left one first */
+    ms_weights *beside; /* what each pair leans to */
+    uint32_t pairs_n;
     ms_weights hit[MS_TAG_HITS][MS_TAG_AROUND];
     ms_weights follow[MS_TAGS + 1]; /* a tag behind a tag; the last row: at the start */
     ms_weights before[MS_TAGS];     /* the same seen from behind: a tag before a tag */

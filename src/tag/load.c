@@ -138,26 +138,26 @@ static void place_rows(loader *l) {
     ms_heap_free(at);
 }
 
-/* "2:left right": a pair of kinds. */
+/* "2:left right": a pair of kinds. Few of them lean to anything: their weights lie side by side, to stay near. */
 static void place_pairs(loader *l) {
     ms_tagger *t = l->t;
     typedef struct {
-        uint32_t left, right, weight;
+        uint32_t left, right;
     } pair;
     MS_VEC(pair) pairs = {0};
+    t->beside = MS_NEWN(l->arena, ms_weights, l->features.n + 1);
     for (uint32_t f = 0; f < l->features.n; f++) {
         ms_str text = l->features.at[f], left;
         if (!ms_str_starts(text, MS_S("2:"))) continue;
         text = ms_str_cut(text, 2, text.n);
-        uint32_t weight = slot_of(t, "2:", text)->first;
+        t->beside[pairs.n + 1] = t->weight[slot_of(t, "2:", text)->first];
         ms_str_split(&text, ' ', &left);
         uint32_t first = ms_map_add(&t->kinds, left);
-        ms_vec_push(&pairs, (pair){first, ms_map_add(&t->kinds, text), weight});
+        ms_vec_push(&pairs, (pair){first, ms_map_add(&t->kinds, text)});
     }
-    size_t cells = (size_t)t->kinds.n * t->kinds.n;
-    t->pair = ms_arena_get(l->arena, (cells + 1) * sizeof *t->pair);
-    memset(t->pair, 0xff, (cells + 1) * sizeof *t->pair);
-    for (uint32_t i = 0; i < pairs.n; i++) t->pair[pairs.v[i].left * t->kinds.n + pairs.v[i].right] = pairs.v[i].weight;
+    t->pairs_n = pairs.n + 1;
+    t->pair = MS_NEWN(l->arena, uint16_t, (size_t)t->kinds.n * t->kinds.n + 1);
+    for (uint32_t i = 0; i < pairs.n; i++) t->pair[pairs.v[i].left * t->kinds.n + pairs.v[i].right] = (uint16_t)(i + 1);
     ms_vec_free(&pairs);
 }
 
@@ -245,9 +245,10 @@ static bool take_image(ms_tagger *out, ms_arena *arena, const ms_image *image) {
     ms_tagger t = *out;
     t.slot = (ms_tag_slot *)(uintptr_t)ms_image_block(image, "tag.slot", sizeof *t.slot, &t.slots);
     t.weight = (ms_weights *)(uintptr_t)ms_image_block(image, "tag.weight", sizeof *t.weight, &t.rows_n);
-    t.pair = (uint32_t *)(uintptr_t)ms_image_block(image, "tag.pair", sizeof *t.pair, NULL);
+    t.pair = (uint16_t *)(uintptr_t)ms_image_block(image, "tag.pair", sizeof *t.pair, NULL);
+    t.beside = (ms_weights *)(uintptr_t)ms_image_block(image, "tag.beside", sizeof *t.beside, &t.pairs_n);
     t.known_marks = ms_image_block(image, "tag.marks", sizeof *t.known_marks, &t.marks_n);
-    t.mapped = t.slot && t.weight && t.pair && t.known_marks && ms_image_map(&t.kinds, arena, image, "tag.kinds");
+    t.mapped = t.slot && t.weight && t.pair && t.beside && t.known_marks && ms_image_map(&t.kinds, arena, image, "tag.kinds");
     if (t.mapped) *out = t;
     return t.mapped;
 }
@@ -256,6 +257,7 @@ void ms_tagger_put(const ms_tagger *t, ms_image_draft *draft) {
     ms_image_put(draft, "tag.slot", t->slot, t->slots * sizeof *t->slot);
     ms_image_put(draft, "tag.weight", t->weight, t->rows_n * sizeof *t->weight);
     ms_image_put(draft, "tag.pair", t->pair, (size_t)t->kinds.n * t->kinds.n * sizeof *t->pair);
+    ms_image_put(draft, "tag.beside", t->beside, t->pairs_n * sizeof *t->beside);
     ms_image_put(draft, "tag.marks", t->known_marks, t->marks_n * sizeof *t->known_marks);
     ms_image_put_map(draft, "tag.kinds", &t->kinds);
 }

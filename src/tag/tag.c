@@ -38,8 +38,8 @@ static uint32_t spread(const sentence *s, uint32_t j, uint32_t left) {
     for (uint32_t d = 0; d < MS_TAG_AROUND; d++) last[-(int)d] += leans->at[d];
     uint32_t hits = s->hits[s->range.a + j];
     if (hits) add_hits(s, last, hits);
-    uint32_t row = leans->kind != MS_NONE && left != MS_NONE ? s->t->pair[left * s->t->kinds.n + leans->kind] : MS_NONE;
-    if (row != MS_NONE) s->score[j] += s->t->weight[row];
+    uint32_t pair = leans->kind != MS_NONE && left != MS_NONE ? s->t->pair[left * s->t->kinds.n + leans->kind] : 0;
+    if (pair) s->score[j] += s->t->beside[pair];
     return leans->kind;
 }
 
@@ -60,17 +60,19 @@ static void step(const sentence *s, uint32_t i) {
 }
 
 static int best_of(ms_weights score) {
-    int best = 0;
+    int best = 0, most = score[0];
     for (int k = 1; k < MS_TAGS; k++)
-        if (score[k] > score[best]) best = k;
+        if (score[k] > most) most = score[k], best = k;
     return best;
 }
 
 /* Brings near what a word to come leans to. */
 static void fetch(const ms_token *t) {
     if (!t->word) return;
-    __builtin_prefetch(t->word->leans);
-    __builtin_prefetch(t->word->leans + sizeof(ms_leans) / 2 / sizeof(int16_t));
+    const ms_leans *leans = (const ms_leans *)(const void *)t->word->leans;
+    __builtin_prefetch(leans);
+    __builtin_prefetch(&leans->at[MS_TAG_REACH + 1]);
+    __builtin_prefetch(&leans->kind);
 }
 
 static bool begins(int tag) { return tag == MS_TAG_B_PER || tag == MS_TAG_B_ORG || tag == MS_TAG_B_LOC; }
