@@ -435,45 +435,6 @@ static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, c
     if (verb) add_for_verb(c, st, i, seg, open, before, expected, inna);
 }
 
-/* «la yazalu», «ma zala»: a verb of ceasing behind a negation. */
-static bool is_still(const ms_reading_state *st, uint32_t i) {
-    return i > 0 && st->unit[i - 1].category == MS_C_NEG && ms_lemma_is(st->unit[i].lemma, st->rules->id.go_on);
-}
-
-void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
-    const ms_unit *u = &st->unit[i];
-    const ms_lemma *own = ms_syntax_lemma(st, st->out->reading.v[i]); /* «ja'a fi al-bayan "…"» */
-    if (ms_lemma_is(own, st->rules->id.say) || ms_lemma_is(own, st->rules->id.speech)) open->says = true;
-    if (u->category == MS_C_STOP) open->says = false;
-    open->awaits |= (u->marks & MS_P_STILL) != 0;
-    if (u->category == MS_C_SUB || u->category == MS_C_VERB || u->category == MS_C_STOP)
-        open->topic = u->category == MS_C_SUB && (u->marks & MS_P_AN);
-    if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
-        open->clause = MS_C_OTHER;
-        open->awaits = true;
-        return;
-    }
-    switch (u->category) {
-    case MS_C_VERB:
-        open->light = ms_lemma_is(u->lemma, st->rules->id.light);
-        open->lists = false;
-        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(u->lemma, st->rules->id.observe);
-        open->clause = MS_C_VERB;
-        open->awaits = is_still(st, i);
-        break;
-    case MS_C_PRED:
-        open->lists |= open->light;
-        open->clause = MS_C_PRED;
-        break;
-    case MS_C_STOP:
-    case MS_C_SUB:
-    case MS_C_REL: open->light = open->lists = open->awaits = false; /* fall through */
-    case MS_C_COMMA:
-    case MS_C_CONJ: open->clause = MS_C_OTHER; break;
-    default: break;
-    }
-}
-
 const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open,
                                     const ms_lemma *expression) {
     const ms_word *word = st->doc->tokens.v[i].word;

@@ -87,8 +87,8 @@ typedef struct {
     const ms_doc *doc;
     ms_syntax *out;
     ms_unit *unit;                                          /* one a token of the document */
-    uint32_t hit;                                           /* the first not yet passed */
     uint32_t *quantity_at, *actor_at, *place_at, *asset_at; /* mention that covers a token, MS_NONE */
+    uint32_t *expression_at;                                /* hit: the fixed expression that starts at a token, MS_NONE */
 } ms_reading_state;
 
 /* What stands open behind a token. */
@@ -126,8 +126,6 @@ const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *wor
 const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint32_t head);
 /* Is such a reading never met in news, behind a word of those features? */
 bool ms_syntax_unheard(const ms_reading *r, ms_features before);
-/* What stands open behind unit i. */
-void ms_syntax_go_past(const ms_reading_state *st, ms_open *open, uint32_t i);
 /* «hujum», «hujum 'anif»: what stands before i is an event noun without the article, with its adjectives. */
 bool ms_syntax_behind_event(const ms_reading_state *st, uint32_t i, uint32_t first);
 

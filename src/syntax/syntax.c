@@ -9,6 +9,14 @@ static uint32_t *fresh(const ms_doc *doc) {
     return at;
 }
 
+/* No reading yet for any token. */
+static void unread(ms_syntax *out, uint32_t tokens) {
+    while (out->reading.cap < tokens)
+        out->reading.v = ms_vec_room(out->reading.v, &out->reading.cap, out->reading.cap, sizeof *out->reading.v);
+    memset(out->reading.v, 0, tokens * sizeof *out->reading.v);
+    out->reading.n = tokens;
+}
+
 static void cover(uint32_t *at, ms_range tokens, uint32_t mention) {
     for (uint32_t i = tokens.a; i < tokens.b; i++) at[i] = mention;
 }
@@ -28,6 +36,16 @@ static void uncount_name(ms_reading_state *st, const ms_quantity *q) {
 /* Of a table, or a person's: «'ali hamza», «ayman 'awda» are words no more. */
 static bool is_name(const ms_actor *a) {
     return !a->adjective && (a->row != MS_NONE || (a->pub.named && ms_str_is(a->pub.kind, "person")));
+}
+
+/* Fixed expressions: function words, verbal expressions; at the first word of the longest. */
+static void cover_expressions(ms_reading_state *st) {
+    const ms_hit *hits = st->doc->hits.v;
+    for (uint32_t h = 0; h < st->doc->hits.n; h++) {
+        if (hits[h].kind != MS_HIT_LEMMA || hits[h].tokens.b - hits[h].tokens.a < 2) continue;
+        uint32_t *at = &st->expression_at[hits[h].tokens.a];
+        if (*at == MS_NONE || hits[h].tokens.b > hits[*at].tokens.b) *at = h;
+    }
 }
 
 static void cover_mentions(ms_reading_state *st) {
@@ -54,9 +72,8 @@ static bool worth_reading(const ms_segment *s) { return s->pub.kind == MARSAD_SE
 void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *out) {
     ms_vec_clear(&out->phrases);
     ms_vec_clear(&out->preds);
-    ms_vec_clear(&out->reading);
     ms_vec_clear(&out->sentence);
-    for (uint32_t i = 0; i < doc->tokens.n; i++) ms_vec_push(&out->reading, NULL);
+    if (doc->tokens.n) unread(out, doc->tokens.n);
     ms_reading_state st = {.rules = rules,
                            .doc = doc,
                            .out = out,
@@ -64,7 +81,9 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
                            .quantity_at = fresh(doc),
                            .actor_at = fresh(doc),
                            .place_at = fresh(doc),
-                           .asset_at = fresh(doc)};
+                           .asset_at = fresh(doc),
+                           .expression_at = fresh(doc)};
+    cover_expressions(&st);
     cover_mentions(&st);
     uint32_t clause = 0;
     for (uint32_t s = 0; s < doc->segments.n; s++) {

@@ -4,19 +4,6 @@
  * Example: «ba'da insihab at-tahaluf»: behind the preposition ba'da, insihab is a noun, here a verbal noun: a predicate. */
 #include "syntax/internal.h"
 
-/* A fixed expression (function words, verbal expressions) that starts at token i; the longest. */
-static const ms_hit *expression_at(ms_reading_state *st, uint32_t i) {
-    const ms_doc *doc = st->doc;
-    while (st->hit < doc->hits.n && doc->hits.v[st->hit].tokens.a < i) st->hit++;
-    const ms_hit *best = NULL;
-    for (uint32_t h = st->hit; h < doc->hits.n && doc->hits.v[h].tokens.a == i; h++) {
-        const ms_hit *hit = &doc->hits.v[h];
-        if (hit->kind != MS_HIT_LEMMA || hit->tokens.b - hit->tokens.a < 2) continue;
-        if (!best || hit->tokens.b > best->tokens.b) best = hit;
-    }
-    return best;
-}
-
 /* A function word or fixed function expression. */
 static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_unit *u) {
     const ms_class_ids *id = &r->id;
@@ -108,14 +95,12 @@ static bool toll_rises(const ms_reading_state *st, uint32_t i, const ms_lemma *l
 }
 
 static bool predicate_noun(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
-    if (!lemma) return false;
-    if ((r->features & (MS_F_APART | MS_F_PPART)) || names_a_thing(st, i, r)) return false;
-    if (is_struck(st, i, r, lemma)) return false;
-    bool tells = ms_lemma_tells_event(st->rules, lemma);
-    bool light = ms_lemma_is(lemma, st->rules->id.light);
-    bool predicate = tells || light || ms_lemma_is(lemma, st->rules->id.say) || toll_rises(st, i, lemma);
-    if (lemma->pos == MS_POS_VERB) return (r->features & MS_F_MASDAR) && predicate;
-    return lemma->pos == MS_POS_NOUN && (tells || light);
+    if (!lemma || (r->features & (MS_F_APART | MS_F_PPART))) return false;
+    bool verbal = lemma->pos == MS_POS_VERB && (r->features & MS_F_MASDAR);
+    if (!verbal && lemma->pos != MS_POS_NOUN) return false;
+    bool predicate = ms_lemma_tells_event(st->rules, lemma) || ms_lemma_is(lemma, st->rules->id.light) ||
+                     (verbal && (ms_lemma_is(lemma, st->rules->id.say) || toll_rises(st, i, lemma)));
+    return predicate && !names_a_thing(st, i, r) && !is_struck(st, i, r, lemma);
 }
 
 /* A preposition stands behind token i, or one of one letter on the word behind it. */
@@ -225,6 +210,11 @@ static void tag_expression(ms_reading_state *st, const ms_hit *hit, ms_unit *u) 
         u->category = verb ? MS_C_VERB : MS_C_NOMINAL;
 }
 
+/* The fixed expression that starts at token i, outside names; NULL for none. */
+static const ms_hit *expression_at(const ms_reading_state *st, uint32_t i) {
+    return st->expression_at[i] == MS_NONE || st->unit[i].name ? NULL : &st->doc->hits.v[st->expression_at[i]];
+}
+
 /* «akthar min 12 ghara»: what is counted tells an event; its number is no phrase beside it. */
 static void counted_event(ms_reading_state *st, uint32_t i) {
     st->unit[i].category = MS_C_PRED;
@@ -245,6 +235,46 @@ static bool counted_expression(ms_reading_state *st, const ms_hit *hit, ms_unit 
     return true;
 }
 
+/* «la yazalu», «ma zala»: a verb of ceasing behind a negation. */
+static bool is_still(const ms_reading_state *st, uint32_t i) {
+    return i > 0 && st->unit[i - 1].category == MS_C_NEG && ms_lemma_is(st->unit[i].lemma, st->rules->id.go_on);
+}
+
+/* What stands open behind unit i. */
+static void go_past(const ms_reading_state *st, ms_open *open, uint32_t i) {
+    const ms_unit *u = &st->unit[i];
+    const ms_lemma *own = ms_syntax_lemma(st, st->out->reading.v[i]); /* «ja'a fi al-bayan "…"» */
+    if (ms_lemma_is(own, st->rules->id.say) || ms_lemma_is(own, st->rules->id.speech)) open->says = true;
+    if (u->category == MS_C_STOP) open->says = false;
+    open->awaits |= (u->marks & MS_P_STILL) != 0;
+    if (u->category == MS_C_SUB || u->category == MS_C_VERB || u->category == MS_C_STOP)
+        open->topic = u->category == MS_C_SUB && (u->marks & MS_P_AN);
+    if (ms_lemma_is(u->lemma, st->rules->id.be)) { /* «kana al-wazir qala» */
+        open->clause = MS_C_OTHER;
+        open->awaits = true;
+        return;
+    }
+    switch (u->category) {
+    case MS_C_VERB:
+        open->light = ms_lemma_is(u->lemma, st->rules->id.light);
+        open->lists = false;
+        open->seen = (st->out->reading.v[i]->features & MS_F_PASS) && ms_lemma_is(u->lemma, st->rules->id.observe);
+        open->clause = MS_C_VERB;
+        open->awaits = is_still(st, i);
+        break;
+    case MS_C_PRED:
+        open->lists |= open->light;
+        open->clause = MS_C_PRED;
+        break;
+    case MS_C_STOP:
+    case MS_C_SUB:
+    case MS_C_REL: open->light = open->lists = open->awaits = false; /* fall through */
+    case MS_C_COMMA:
+    case MS_C_CONJ: open->clause = MS_C_OTHER; break;
+    default: break;
+    }
+}
+
 /* The lexicon is larger than the caches: what will be asked of the lemma of a word further on is brought near. */
 static inline __attribute__((always_inline)) void fetch_ahead(const ms_reading_state *st, uint32_t i, uint32_t end) {
     enum { AHEAD = 6 };
@@ -257,7 +287,7 @@ static inline __attribute__((always_inline)) void fetch_ahead(const ms_reading_s
 void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
     const ms_doc *doc = st->doc;
     ms_open open = {.clause = MS_C_OTHER};
-    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; ms_syntax_go_past(st, &open, i), i++) {
+    for (uint32_t i = seg->tokens.a; i < seg->tokens.b; go_past(st, &open, i), i++) {
         fetch_ahead(st, i, doc->tokens.n);
         const ms_token *t = &doc->tokens.v[i];
         ms_unit *u = &st->unit[i];
@@ -276,7 +306,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
             st->out->reading.v[i] = ms_syntax_counted(st, i, head);
             u->category = MS_C_NOMINAL;
             u->lemma = ms_syntax_lemma(st, st->out->reading.v[i]);
-            const ms_hit *fixed = u->name ? NULL : expression_at(st, i);
+            const ms_hit *fixed = expression_at(st, i);
             if (fixed && counted_expression(st, fixed, u)) {
                 i = fixed->tokens.b - 1;
                 continue;
@@ -285,7 +315,7 @@ void ms_syntax_tag(ms_reading_state *st, const ms_segment *seg) {
                 counted_event(st, i); /* «gharatayn» */
             continue;
         }
-        const ms_hit *hit = u->name ? NULL : expression_at(st, i);
+        const ms_hit *hit = expression_at(st, i);
         const ms_reading *r = ms_syntax_reading(st, i, seg, &open, hit ? ms_lexicon_lemma(st->rules->lx, hit->what) : NULL);
         if (u->name && r && (r->features & MS_F_FUNC) && r->suffix) r = NULL; /* «'ali», not «upon me» */
         st->out->reading.v[i] = r;
