@@ -15,7 +15,8 @@
 #define ms_vec_add(vec)                                                                                                           \
     ((vec)->v = ms_vec_room((vec)->v, &(vec)->cap, (vec)->n, sizeof *(vec)->v), memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), \
      &(vec)->v[(vec)->n++])
-#define ms_vec_push(vec, ...) (*ms_vec_add(vec) = (__VA_ARGS__))
+#define ms_vec_push(vec, ...) \
+    ((vec)->v = ms_vec_room((vec)->v, &(vec)->cap, (vec)->n, sizeof *(vec)->v), (vec)->v[(vec)->n] = (__VA_ARGS__), (vec)->n++)
 #define ms_vec_clear(vec) ((vec)->n = 0)
 #define ms_vec_free(vec) (ms_heap_free((vec)->v), (vec)->v = NULL, (vec)->n = (vec)->cap = 0)
 

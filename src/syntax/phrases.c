@@ -20,10 +20,9 @@ static uint8_t pre_at(const ms_reading_state *st, uint32_t i) {
 
 static ms_kinds kinds_of_lemma(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma ? r->sense[lemma->id].kinds : 0; }
 
+/* A word, figures, Latin letters; a quote may stand within a fixed expression. */
 static bool nominal(const ms_reading_state *st, uint32_t i) {
-    ms_token_kind kind = st->doc->tokens.v[i].kind;
-    if (kind == MS_NUMBER || kind == MS_LATIN) return st->unit[i].category != MS_C_TIME && st->unit[i].category != MS_C_OTHER;
-    return kind == MS_WORD && st->unit[i].category == MS_C_NOMINAL;
+    return st->unit[i].category == MS_C_NOMINAL && st->doc->tokens.v[i].kind < MS_PUNCT;
 }
 
 static bool same_mention(const uint32_t *at, uint32_t i, uint32_t j) { return at[i] != MS_NONE && at[i] == at[j]; }
@@ -228,9 +227,10 @@ static uint32_t phrase_end(const ms_reading_state *st, uint32_t first, uint32_t 
     return stop;
 }
 
-static ms_kinds kinds_of_actor(const ms_actor *a) {
+static ms_kinds kinds_of_sector(ms_str sector) {
+    enum { LETTERS = 3 };
     static const struct {
-        const char *sector;
+        char sector[LETTERS + 1];
         ms_kinds kinds;
     } table[] = {
         {"MIL", MS_K_FORCES},
@@ -243,9 +243,13 @@ static ms_kinds kinds_of_actor(const ms_actor *a) {
         {"CVL", MS_K_CIVILIANS | MS_K_ORG},
         {"REF", MS_K_CIVILIANS},
     };
-    ms_kinds set = 0;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (ms_str_is(a->pub.sector, table[i].sector)) set |= table[i].kinds;
+    for (size_t i = 0; sector.n == LETTERS && i < sizeof table / sizeof *table; i++)
+        if (memcmp(sector.s, table[i].sector, LETTERS) == 0) return table[i].kinds;
+    return 0;
+}
+
+static ms_kinds kinds_of_actor(const ms_actor *a) {
+    ms_kinds set = kinds_of_sector(a->pub.sector);
     if (ms_str_is(a->pub.kind, "person")) set |= MS_K_PERSON | (a->row == MS_NONE ? 0u : (ms_kinds)MS_K_OFFICIALS);
     if (ms_str_is(a->pub.kind, "country")) set |= MS_K_COUNTRY;
     if (ms_str_is(a->pub.kind, "armed-group")) set |= MS_K_FIGHTERS;
@@ -253,14 +257,16 @@ static ms_kinds kinds_of_actor(const ms_actor *a) {
     return set ? set : MS_K_ORG;
 }
 
-static uint32_t last_in(const uint32_t *at, ms_range r, bool first) {
-    uint32_t found = MS_NONE;
-    for (uint32_t i = r.a; i < r.b; i++) {
-        if (at[i] == MS_NONE) continue;
-        if (first) return at[i];
-        found = at[i];
-    }
-    return found;
+static uint32_t first_in(const uint32_t *at, ms_range r) {
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (at[i] != MS_NONE) return at[i];
+    return MS_NONE;
+}
+
+static uint32_t last_in(const uint32_t *at, ms_range r) {
+    for (uint32_t i = r.b; i-- > r.a;)
+        if (at[i] != MS_NONE) return at[i];
+    return MS_NONE;
 }
 
 /* «akbar qa'ida», «a'la mintaqa»: an adjective without article before its noun only says which one. */
@@ -352,15 +358,20 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if ((p->kinds & ~(ms_kinds)(MS_K_OWN | MS_K_ACTOR)) == 0) p->kinds |= p->lemma ? MS_K_OTHER : MS_K_UNKNOWN;
 }
 
+static uint32_t belongs_from(const ms_reading_state *st, const ms_phrase *p, uint32_t i) {
+    while (i < p->tokens.b && !ms_lemma_is(st->unit[i].lemma, st->rules->id.belong)) i++;
+    return i;
+}
+
 /* Head first; else the last inside, as in «commander of the Syrian army», where the army tells whose commander; but before
- * «belonging to», which tells whose the army is. */
-static uint32_t mention_of(const ms_reading_state *st, const uint32_t *at, const ms_phrase *p) {
+ * «belonging to» (the first at `whose`), which tells whose the army is. */
+static uint32_t mention_of(const ms_reading_state *st, const uint32_t *at, const ms_phrase *p, uint32_t whose) {
     if (at[p->head] != MS_NONE) return at[p->head];
-    for (uint32_t i = p->head + 1; i < p->tokens.b; i++) {
-        uint32_t before = ms_lemma_is(st->unit[i].lemma, st->rules->id.belong) ? last_in(at, (ms_range){p->head, i}, false) : MS_NONE;
+    for (; whose < p->tokens.b; whose = belongs_from(st, p, whose + 1)) {
+        uint32_t before = last_in(at, (ms_range){p->head, whose});
         if (before != MS_NONE) return before;
     }
-    return last_in(at, p->tokens, false);
+    return last_in(at, p->tokens);
 }
 
 /* «al-quwwat al-amrikiyya», «wizarat ad-difa'»: a body called by a common noun has its gender; what other names look like
@@ -379,11 +390,12 @@ static bool in_table(const ms_reading_state *st, uint32_t i) {
 
 static void describe(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
-    p->quantity = last_in(st->quantity_at, p->tokens, true);
+    p->quantity = first_in(st->quantity_at, p->tokens);
     p->head = head_of(st, p->tokens, p->quantity);
-    p->actor = mention_of(st, st->actor_at, p);
-    p->place = mention_of(st, st->place_at, p);
-    p->asset = mention_of(st, st->asset_at, p);
+    uint32_t whose = belongs_from(st, p, p->head + 1);
+    p->actor = mention_of(st, st->actor_at, p, whose);
+    p->place = mention_of(st, st->place_at, p, whose);
+    p->asset = mention_of(st, st->asset_at, p, whose);
     const ms_reading *head = reading_at(st, p->head), *last = reading_at(st, p->tokens.b - 1), *first = reading_at(st, p->tokens.a);
     p->features = head ? head->features | (head->pre & MS_AL ? MS_F_DEF : 0u) : 0;
     if (st->unit[p->head].name && !looks_like_its_head(st, p)) p->features = in_table(st, p->head) ? MS_F_DEF : 0;
