@@ -441,7 +441,7 @@ static uint32_t quarter(const ms_reading_state *st, const ms_phrase *p, uint32_t
     if (from) j = skip_quotes(st, j + 1, end);
     if (j >= end || !nominal(st, j) || !(from || (pre_at(st, j) & MS_LI))) return p->tokens.b;
     uint32_t stop = phrase_end(st, j, end);
-    return last_in(st->place_at, (ms_range){j, stop}, true) != MS_NONE ? stop : p->tokens.b;
+    return first_in(st->place_at, (ms_range){j, stop}) != MS_NONE ? stop : p->tokens.b;
 }
 
 /* «muqatilin min jaysh al-islam»: a partitive min with an actor behind people belongs to the phrase. */
