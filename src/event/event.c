@@ -27,7 +27,8 @@ static bool deed_there(const ms_trigger *t, const ms_source *s) {
 
 static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
     bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
-    if (c->source.source == MS_SRC_WORD || c->source.source == MS_SRC_UNWORD) return ms_event_word(t, &c->source) == c->wanted;
+    bool word = c->source.source >= MS_SRC_WORD && c->source.source <= MS_SRC_UNPREDICATE;
+    if (word) return ms_event_word(t, &c->source) == c->wanted;
     return (nisba || ms_event_source(t, c->source, 0) != MS_NONE || deed_there(t, &c->source)) == c->wanted;
 }
 
@@ -362,7 +363,8 @@ void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc
     ms_drafts drafts = {0};
     const uint32_t *owner = ms_event_owners(frames, syntax, doc);
     for (uint32_t i = 0; i < syntax->preds.n; i++) {
-        ms_words_behind behind = {.known = false};
+        ms_words_behind behind; /* its sets are filled when they are asked for */
+        behind.known = behind.said = false;
         ms_trigger t = {.drafts = &drafts,
                         .frames = frames,
                         .syntax = syntax,

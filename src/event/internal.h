@@ -16,16 +16,19 @@ enum {
     MS_SRC_SECOND,
     MS_SRC_LEFT,
     MS_SRC_NISBA,
-    MS_SRC_GOVERNOR, /* subject of the governing verb */
-    MS_SRC_AIM,      /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
-    MS_SRC_HOLDER,   /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
-    MS_SRC_MAIN,     /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
-    MS_SRC_VOICE,    /* who says it: «qala X inna …» */
-    MS_SRC_OBLIGED,  /* who ought to: «'ala X an yaf'ala» */
-    MS_SRC_MOVED,    /* what moves in the deed that hangs on it: «mana'a dukhul al-musa'adat» */
-    MS_SRC_INSIDE,   /* of a theme: a word of the trigger itself: «itlaq as-sawarikh» */
-    MS_SRC_WORD,     /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
-    MS_SRC_UNWORD,   /* the same, behind a negation: «ghayr sahih» */
+    MS_SRC_GOVERNOR,    /* subject of the governing verb */
+    MS_SRC_AIM,         /* whom the protest, the demand behind it speaks of: «ihtijajan 'ala …», «mutalibin …» */
+    MS_SRC_HOLDER,      /* whose the thing hit is: «mawaqi' lil-mutamarridin» */
+    MS_SRC_MAIN,        /* who does what the verb beside it tells: «dakhala al-jaysh … ba'da as-saytara 'ala …» */
+    MS_SRC_VOICE,       /* who says it: «qala X inna …» */
+    MS_SRC_OBLIGED,     /* who ought to: «'ala X an yaf'ala» */
+    MS_SRC_MOVED,       /* what moves in the deed that hangs on it: «mana'a dukhul al-musa'adat» */
+    MS_SRC_INSIDE,      /* of a theme: a word of the trigger itself: «itlaq as-sawarikh» */
+    MS_SRC_WORD,        /* of conditions only: a word of that class stands behind, up to the next verb: «wasafa … bi-annahu jarima» */
+    MS_SRC_UNWORD,      /* the same, behind a negation: «ghayr sahih» */
+    MS_SRC_PREDICATE,   /* of conditions only: a nominal sentence that is said ends in such a word: «qala inna X irhabi» */
+    MS_SRC_UNPREDICATE, /* the same, behind a negation */
+    MS_SRC_TOPIC,       /* of whom that sentence speaks */
     MS_SRC_TIE = 32,
 };
 
@@ -159,7 +162,7 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country;
     uint16_t kill, die, injure, force, arrest, release, observe;
-    uint16_t remote, pastime, time, charge, meet, neg, un, then, publication, that;
+    uint16_t remote, pastime, time, charge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -189,10 +192,13 @@ typedef struct {
     bool has[MS_MOST_FEATURES];
 } ms_known;
 
-/* Classes of the words behind a trigger, up to the next verb, and of those that a negation stands before. */
+/* Classes of the words behind a trigger, up to the next verb, and of those that a negation stands before; of the predicate of
+ * a nominal sentence that is said, and the tokens that it speaks of. */
 typedef struct {
-    bool known;
+    bool known, said;
     uint64_t plain[MS_CLASS_WORDS], denied[MS_CLASS_WORDS];
+    uint64_t done[MS_CLASS_WORDS], undone[MS_CLASS_WORDS];
+    ms_range topic;
 } ms_words_behind;
 
 /* One trigger on its way to a claim. */
@@ -225,6 +231,7 @@ uint32_t ms_event_main(const ms_trigger *t);                               /* ca
 uint32_t ms_event_speaker(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
 uint32_t ms_event_obliged(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
 bool ms_event_word(const ms_trigger *t, const ms_source *s);               /* said.c: does such a word stand behind? */
+uint32_t ms_event_topic(const ms_trigger *t);                              /* said.c: phrase, MS_NONE */
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying);               /* said.c: the verb of saying as a trigger */
 /* roles.c: the phrase of one of the kinds, before the trigger, that a pronoun goes back to, MS_NONE */
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);

@@ -6,8 +6,9 @@
 
 #include "event/internal.h"
 
-static const char *const SOURCES[] = {"doer", "patient", "mover", "subject", "object",  "genitive", "second", "left", "nisba", "governor",
-                                      "aim",  "holder",  "main",  "voice",   "obliged", "moved",    "inside", "word", "unword"};
+static const char *const SOURCES[] = {"doer",   "patient",  "mover",  "subject",   "object",      "genitive", "second",  "left",
+                                      "nisba",  "governor", "aim",    "holder",    "main",        "voice",    "obliged", "moved",
+                                      "inside", "word",     "unword", "predicate", "unpredicate", "topic"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -411,6 +412,11 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->time, "time.unit"},
         {&f->publication, "publication"},
         {&f->that, "sub.an"},
+        {&f->dem, "dem"},
+        {&f->answer, "answer"},
+        {&f->investigate, "pol.investigate"},
+        {&f->support, "pol.support"},
+        {&f->suspect, "remote.charge"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->then, "part.then"},

@@ -136,11 +136,33 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
     return true;
 }
 
+/* «at-tahqiq fi hujum», «radda 'ala itlaq sawarikh», «hadhdhara min sahb al-quwwat»: somebody else's deed. */
+static bool about_another(const ms_trigger *t, uint32_t below, const ms_pred *p) {
+    ms_tie tie = t->syntax->preds.v[below].tie;
+    bool answered = tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
+    bool warned = tie == MS_TIE_FROM && ms_lemma_is(p->lemma, t->frames->threaten);
+    bool probed =
+        tie == MS_TIE_IN && p->object == MS_NONE && ms_lemma_is(p->lemma, t->frames->investigate); /* not «yuhaqqiqu makasib fi …» */
+    return answered || warned || probed;
+}
+
+/* «afada at-tilfizyun 'an ikhraj …», «nawwaha al-wazir bi-tahrir …», «a'lana X as-saytara 'ala …»: who only tells of a deed, or
+ * praises it, has not done it; a person alone takes no town. */
+static bool only_tells(const ms_trigger *t, uint32_t pred, uint32_t who) {
+    const ms_pred *p = &t->syntax->preds.v[pred];
+    if (ms_lemma_is(p->lemma, t->frames->support)) return true;
+    if (t->gate->words || !ms_lemma_is(p->lemma, t->frames->say)) return false;
+    bool force = t->gate->violent || ms_lemma_is(t->pred->lemma, t->frames->hold);
+    bool announces = ms_lemma_is(p->lemma, t->frames->announce);
+    return has(t, who, MS_K_SOURCE) || (ms_event_one_person(&t->syntax->phrases.v[who]) && (force || !announces));
+}
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». The lights on the way
- * up lend it their truth. */
-static uint32_t governing_subject(ms_trigger *t) {
-    uint32_t g = t->pred->governor, doer = MS_NONE, brought = MS_NONE;
+ * up lend it their truth. tells: it only tells of it. */
+static uint32_t governing_subject(ms_trigger *t, bool *tells) {
+    uint32_t g = t->pred->governor, below = t->index, doer = MS_NONE, brought = MS_NONE;
     bool known = false;
+    *tells = false;
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
         bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
@@ -148,13 +170,15 @@ static uint32_t governing_subject(ms_trigger *t) {
             t->light = light; /* a foiled attempt was made */
         if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
         const ms_pred *over = &t->syntax->preds.v[g];
+        if (about_another(t, below, over)) break;
         if (light && light->swap && ms_pred_nominal(over) && over->genitive != MS_NONE) { /* «akkada ta'arrud mawaqi' li-qasf» */
             doer = over->genitive;
             break;
         }
         if (names_doer(t, over, &doer)) break;
-        g = t->syntax->preds.v[g].governor;
+        below = g, g = over->governor;
     }
+    *tells = !known && doer != MS_NONE && g != MS_NONE && only_tells(t, g, doer);
     return known ? brought : doer;
 }
 
@@ -167,14 +191,26 @@ static bool speaks_on(const ms_trigger *t) {
     return !speaker || (speaker & (MS_F_M | MS_F_F)) == (own & (MS_F_M | MS_F_F)) || t->doer == MS_NONE;
 }
 
+/* «al-'afw ad-duwaliyya tattahimu as-sultat bi-…»: who opens the sentence, right before the verb, charges. */
+static void stands_before(ms_trigger *t) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    const ms_phrase *first = r.a < r.b ? &t->syntax->phrases.v[r.a] : NULL;
+    if (!first || first->tie != MS_TIE_BARE || first->tokens.b != t->pred->tokens.a || !(first->kinds & MS_K_AGENT)) return;
+    t->patient = t->pred->subject, t->doer = t->mover = r.a;
+}
+
 /* «…, wa-ttahama Y bi-…», «…, wa-ltaqa Y»: such a verb needs whom; who stands alone behind it, when it is joined, is charged
  * or met by who acted before. */
 static void charged(ms_trigger *t) {
     const ms_pred *p = t->pred;
-    bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix && (p->pre & MS_WA);
+    bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix;
     bool with = ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_BI) != MS_NONE;
     bool needs = ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
     if (!alone || !needs || t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b) return;
+    if (!(p->pre & MS_WA)) {
+        stands_before(t);
+        return;
+    }
     for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == p->sentence;) {
         const ms_pred *before = &t->syntax->preds.v[i];
         if (before->form != MS_PRED_VERB || before->marks & MS_P_RELATIVE || before->subject == MS_NONE) continue;
@@ -294,9 +330,30 @@ static uint32_t struck_place(const ms_trigger *t) {
     return has(t, li, MS_K_PLACE) && !has(t, li, MS_K_AGENT | MS_K_EVENT) && t->syntax->phrases.v[li].place != MS_NONE ? li : MS_NONE;
 }
 
+/* «shabb muttaham bi-khatf …»: whom the word of a charge right before the deed stands with; MS_NONE. */
+static uint32_t suspect(const ms_trigger *t) {
+    enum { NEAR = 3 }; /* «muttaham bi-khatf wa-qatl …» */
+    uint32_t first = t->doc->segments.v[t->pred->sentence].tokens.a, k = t->pred->tokens.a, steps = 0;
+    while (k-- > first && ++steps <= NEAR) {
+        const ms_reading *r = t->syntax->reading.v[k];
+        if (r && ms_lemma_is(ms_reading_lemma(t->frames->lx, r), t->frames->suspect)) break;
+        if (r && (r->features & MS_F_VERB)) return MS_NONE;
+    }
+    if (k + 1 <= first || steps > NEAR) return MS_NONE;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (k < p->tokens.a || p->tokens.b <= k) continue;
+        bool said_of = i > r.a && p->tokens.a == k && p[-1].tokens.b == k && (p[-1].kinds & MS_K_PEOPLE); /* «sa'iqan muttahaman» */
+        return said_of ? i - 1 : p->kinds & MS_K_PEOPLE ? i : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
-    uint32_t above = governing_subject(t), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
+    bool tells;
+    uint32_t above = governing_subject(t, &tells), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
                (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
     const ms_kinds sides = MS_K_COUNTRY | MS_K_FORCES | MS_K_FIGHTERS;
@@ -329,12 +386,13 @@ static void noun_roles(ms_trigger *t) {
     uint32_t struck = reached(t);
     if (struck != MS_NONE) t->patient = struck, t->doer = t->doer == struck ? MS_NONE : t->doer;
     if (by == MS_NONE && t->doer == MS_NONE) by = ms_event_tied(t, t->index, MS_TIE_LED); /* but «gharat at-tahaluf bi-qiyadat X» */
+    if (by == MS_NONE && !t->gate->words && t->pred->tie != MS_TIE_BARE) by = suspect(t);
     if (by != MS_NONE) t->doer = by;
     bool joins = t->light && t->light->klass == t->frames->join && has(t, above, MS_K_PEOPLE); /* «sharaka X fi muzahara nazzamatha Y» */
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
-    } else if (above != MS_NONE && p->nisba == MS_NONE && (!t->light || t->light->acts || happens_by(t, above))) {
+    } else if (above != MS_NONE && !tells && p->nisba == MS_NONE && (!t->light || t->light->acts || happens_by(t, above))) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
     }

@@ -86,13 +86,92 @@ static void add_classes(const ms_trigger *t, uint32_t token, uint64_t *to) {
 
 static void gather(const ms_trigger *t) {
     uint32_t end = words_end(t);
-    *t->behind = (ms_words_behind){.known = true};
+    ms_words_behind *b = t->behind;
+    b->known = true;
+    memset(b->plain, 0, sizeof b->plain), memset(b->denied, 0, sizeof b->denied);
     for (uint32_t k = t->pred->tokens.b; k < end; k++) add_classes(t, k, negates(t, k - 1) ? t->behind->denied : t->behind->plain);
 }
 
+/* ---- «qala inna X irhabi»: what a nominal sentence says of somebody ---- */
+
+static const ms_lemma *lemma_at(const ms_trigger *t, uint32_t token) {
+    return ms_reading_lemma(t->frames->lx, t->syntax->reading.v[token]);
+}
+
+/* The first token of what is said: behind «inna», or behind a colon. */
+static uint32_t saying_begins(const ms_trigger *t, uint32_t end) {
+    for (uint32_t k = t->pred->tokens.b; k < end; k++) {
+        const ms_lemma *lemma = lemma_at(t, k);
+        if (t->doc->tokens.v[k].mark == ':' || (lemma && ms_lemma_is(lemma, t->frames->that))) return k + 1;
+    }
+    return end;
+}
+
+/* A noun or adjective that no article, pronoun, or preposition makes a part of what stands before it. */
+static bool indefinite(const ms_trigger *t, uint32_t token) {
+    const ms_reading *r = t->syntax->reading.v[token];
+    return r && r->lemma != MS_NONE && !r->pre && !r->suffix && (r->features & (MS_F_NOUN | MS_F_ADJ)) &&
+           !(r->features & (MS_F_VERB | MS_F_FUNC));
+}
+
+/* A name, a word with its article or a pronoun, «this». */
+static bool definite(const ms_trigger *t, uint32_t token) {
+    const ms_reading *r = t->syntax->reading.v[token];
+    if (t->doc->tokens.v[token].kind != MS_WORD) return t->doc->tokens.v[token].kind == MS_QUOTE;
+    if (!r || r->lemma == MS_NONE) return true;
+    if (r->features & MS_F_FUNC) return ms_lemma_is(lemma_at(t, token), t->frames->dem);
+    return (r->pre & MS_AL) || r->suffix;
+}
+
+static bool un(const ms_trigger *t, uint32_t token) {
+    const ms_lemma *lemma = lemma_at(t, token);
+    return lemma && ms_lemma_is(lemma, t->frames->un);
+}
+
+/* Where the predicate of the nominal sentence stands that is said: the first indefinite word behind a definite one, past
+ * «ghayr»; `end` when there is none. */
+static uint32_t nominal_predicate(const ms_trigger *t, uint32_t *begin, uint32_t *end) {
+    *end = words_end(t), *begin = saying_begins(t, *end);
+    for (uint32_t k = *begin + 1; k < *end; k++) {
+        if (t->doc->tokens.v[k].kind == MS_PUNCT) return *end;
+        bool past = un(t, k) && k + 1 < *end;
+        if (definite(t, k - 1) && indefinite(t, k + past)) return k + past;
+    }
+    return *end;
+}
+
+static void gather_predicate(const ms_trigger *t) {
+    uint32_t begin, end, k = nominal_predicate(t, &begin, &end);
+    ms_words_behind *b = t->behind;
+    b->said = true, b->topic = k < end ? (ms_range){begin, k} : (ms_range){0, 0};
+    memset(b->done, 0, sizeof b->done), memset(b->undone, 0, sizeof b->undone);
+    if (k == end) return;
+    add_classes(t, k, un(t, k - 1) ? t->behind->undone : t->behind->done);
+    bool quality = k + 1 < end && indefinite(t, k + 1) && (t->syntax->reading.v[k + 1]->features & MS_F_ADJ); /* «munazzama irhabiyya» */
+    if (quality) add_classes(t, k + 1, t->behind->done);
+}
+
+uint32_t ms_event_topic(const ms_trigger *t) {
+    if (!t->behind->said) gather_predicate(t);
+    ms_range r = t->syntax->sentence.v[t->pred->sentence], topic = t->behind->topic;
+    for (uint32_t i = r.a; topic.a < topic.b && i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        bool in = p->tokens.a >= topic.a && p->tokens.b <= topic.b && p->tie == MS_TIE_BARE;
+        if (in && (p->kinds & (MS_K_AGENT | MS_K_ACTOR))) return i;
+    }
+    return MS_NONE;
+}
+
+static const uint64_t *classes_behind(const ms_trigger *t, uint8_t source) {
+    bool predicate = source == MS_SRC_PREDICATE || source == MS_SRC_UNPREDICATE;
+    if (predicate && !t->behind->said) gather_predicate(t);
+    if (!predicate && !t->behind->known) gather(t);
+    if (predicate) return source == MS_SRC_PREDICATE ? t->behind->done : t->behind->undone;
+    return source == MS_SRC_WORD ? t->behind->plain : t->behind->denied;
+}
+
 bool ms_event_word(const ms_trigger *t, const ms_source *s) {
-    if (!t->behind->known) gather(t);
-    const uint64_t *of = s->source == MS_SRC_UNWORD ? t->behind->denied : t->behind->plain;
+    const uint64_t *of = classes_behind(t, s->source);
     for (int i = 0; i < MS_SOURCE_CLASSES && s->klass[i]; i++)
         if (of[s->klass[i] / 64] >> (s->klass[i] % 64) & 1) return true;
     return false;
