@@ -8,6 +8,7 @@ enum { MOST_ATTACHED = 4 };
 /* Nothing between the two but the preposition, where that is a word of its own. */
 static bool adjacent(const ms_phrase *a, const ms_phrase *b) {
     bool apart = b->tie == MS_TIE_IN || b->tie == MS_TIE_FROM;
+    if (b->lemma && b->lemma->pos == MS_POS_FUNC) return false; /* «minhum» holds its preposition */
     return a->tokens.b + apart == b->tokens.a && a->span.b < b->span.a;
 }
 
@@ -30,6 +31,17 @@ static bool names_office(const ms_trigger *t, uint32_t i) {
            !(next->kinds & roles) && next->quantity == MS_NONE && !(next->features & (MS_F_PL | MS_F_DU));
 }
 
+/* «mawaqi' lil-mutamarridin», «al-mu'aridin lil-harb»; but «da'a X | li-hudur ijtima'», «qala X | li-wakalat Y». */
+static bool says_whose(const ms_trigger *t, const ms_phrase *p, const ms_phrase *next) {
+    const ms_actor *a = p->actor == MS_NONE ? NULL : &t->doc->actors.v[p->actor];
+    const ms_reading *last = t->syntax->reading.v[p->tokens.b - 1];
+    bool name = a && a->pub.named && ms_str_is(a->pub.kind, "person") && !(last && (last->features & MS_F_ADJ));
+    bool deed = (next->features & MS_F_MASDAR) || (next->kinds & (MS_K_EVENT | MS_K_STATE));
+    bool body = ms_lemma_is(p->lemma, t->frames->org); /* «al-hay'a al-'amma lil-istithmar» */
+    bool purpose = deed && !body && (p->kinds & (MS_K_PERSON | MS_K_OFFICIALS)) && !(last && (last->features & MS_F_APART));
+    return p->place == MS_NONE && ((!name && !purpose) || next->before != MS_NONE);
+}
+
 /* Does the phrase behind i belong to its noun? */
 static bool attached(const ms_trigger *t, uint32_t i) {
     const ms_kinds bodies = MS_K_FORCES | MS_K_FIGHTERS | MS_K_ORG;
@@ -37,7 +49,7 @@ static bool attached(const ms_trigger *t, uint32_t i) {
     if (names_office(t, i)) return true;
     if (partner(t, i + 1)) return false;
     switch (next->tie) {
-    case MS_TIE_LI: return p->place == MS_NONE && !(ms_pred_nominal(t->pred) && (i == t->pred->genitive || i == t->doer));
+    case MS_TIE_LI: return says_whose(t, p, next) && !(ms_pred_nominal(t->pred) && (i == t->pred->genitive || i == t->doer));
     case MS_TIE_IN: return (p->kinds & MS_K_PERSON) && (next->kinds & bodies) && next->place == MS_NONE;
     case MS_TIE_FROM: {
         bool people = p->kinds & (MS_K_PEOPLE | MS_K_GROUP);

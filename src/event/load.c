@@ -397,6 +397,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->beside, "beside"},
         {&f->direction, "place.direction"},
         {&f->country, "place.country"},
+        {&f->org, "org"},
         {&f->carry, "move.carry"},
         {&f->contain, "contain"},
         {&f->aboard, "aboard"},

@@ -44,7 +44,9 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
     bool human = p->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS);
     bool plural = p->features & MS_F_PL, feminine = p->features & MS_F_F;
     switch (suffix) {
-    case MS_SUF_HUM: return human && (plural || p->quantity != MS_NONE || (p->kinds & MS_K_FIGHTERS));
+    case MS_SUF_HUM: /* «al-mutazahirin» may be read as two of them */
+        return human && (plural || (p->features & (MS_F_DU | MS_F_DEF)) == (MS_F_DU | MS_F_DEF) || p->quantity != MS_NONE ||
+                         (p->kinds & MS_K_FIGHTERS));
     case MS_SUF_HA:
         return (feminine && !plural) || (plural && !human) ||
                ((p->features & ~(ms_features)MS_F_DEF) == 0 &&

@@ -66,6 +66,8 @@ static uint32_t site_of_sentence(const ms_trigger *t, uint32_t before, ms_str ty
 /* «al-'asima al-misriyya»: of the country that the adjective names, not the city told last. */
 static bool of_country(const ms_trigger *t, const ms_phrase *p) { return p->actor != MS_NONE && t->doc->actors.v[p->actor].adjective; }
 
+static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot);
+
 /* A site that no name tells: by the place it lies in, or by what was named before. */
 static void describe_site(const ms_trigger *t, uint32_t i, marsad_slot *s) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
@@ -227,9 +229,17 @@ static ms_str sector_of(const ms_trigger *t, const ms_phrase *p) {
     return MS_S("");
 }
 
+/* «talabu minhum», «yunassiqu ma'ahum»: whom the pronoun goes back to, if they are told. */
+static uint32_t whom(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    bool alone = p->lemma && p->lemma->pos == MS_POS_FUNC && p->pronoun && (p->kinds & MS_K_PERSON) && p->tie != MS_TIE_BARE;
+    uint32_t named = alone ? ms_event_antecedent(t, (ms_suffix)p->pronoun, MS_K_PEOPLE, first_phrase(t, MS_SLOT_ACTOR)) : MS_NONE;
+    return named == MS_NONE ? i : named;
+}
+
 /* «mawaqi' quwwat X», «min qabdat X»: of a phrase that names no agent itself, the one that it belongs to. */
 static marsad_slot target_slot(const ms_trigger *t, uint32_t i) {
-    i = of_whom(t, i);
+    i = whom(t, of_whom(t, i));
     if (t->syntax->phrases.v[i].lemma && t->syntax->phrases.v[i].lemma->pos == MS_POS_FUNC && (t->syntax->phrases.v[i].kinds & MS_K_PLACE))
         i = ms_syntax_place_before(t->syntax, t->syntax->sentence.v[t->pred->sentence], i); /* «al-qasf 'alayha» */
     if (i == MS_NONE) return (marsad_slot){0};

@@ -65,12 +65,15 @@ static uint32_t passing(const ms_trigger *t, const ms_source *s) {
     return beside && next->genitive != MS_NONE && suits(t, s, &t->syntax->phrases.v[next->genitive]) ? next->genitive : MS_NONE;
 }
 
+/* «14 qatilan baynahum atfal»: no side of a fight. */
+static bool among_them(const ms_phrase *p) { return p->tie == MS_TIE_BETWEEN && p->pronoun && p->lemma && p->lemma->pos == MS_POS_FUNC; }
+
 static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
-        if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && nth-- == 0) return i;
+        if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && !among_them(p) && nth-- == 0) return i;
     }
     return nth == 0 && tie == MS_TIE_NEAR ? passing(t, s) : MS_NONE;
 }
