@@ -273,6 +273,13 @@ static ms_value part_told(const ms_item *first, const ms_item *second) {
     return first->fact->sentence == lead ? MS_V_NEAR : MS_V_FAR;
 }
 
+/* Who tells a thing again leaves out when it was: it is of the time told before. Two days that are told are two things. */
+static ms_value time_again(ms_value time, const ms_item *first, const ms_item *second) {
+    if (!second->fact->stated) return time == MS_V_MEET || time == MS_V_NEAR ? MS_V_SOME : time;
+    if (!first->fact->stated) return time;
+    return time == MS_V_SAME ? MS_V_EXACT : time == MS_V_NEAR ? MS_V_FAR : time;
+}
+
 /* Title and lead tell what the body tells again; neighbours tell one thing after the other. */
 static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
     const ms_item *first = x->fact->order < y->fact->order ? x : y, *second = first == x ? y : x;
@@ -283,6 +290,7 @@ static void inside_document(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (second->back) v->value[MS_C_BACK] = x->frame == y->frame ? MS_V_SAME : MS_V_FAMILY;
     v->value[MS_C_SOLE] = x->kin == 2 ? MS_V_SAME : x->kin <= 4 ? MS_V_NEAR : MS_V_FAR;
     if (x->source != y->source && x->source != MS_NONE && y->source != MS_NONE) v->value[MS_C_SOURCE] = MS_V_OTHER;
+    v->value[MS_C_TIME] = time_again(v->value[MS_C_TIME], first, second);
     if (v->value[MS_C_BACK] == MS_V_NONE || v->value[MS_C_TRIGGER] == MS_V_NONE) return;
     /* «the attack»: whom it hit besides, and how many of these */
     if (v->value[MS_C_TARGET] == MS_V_OTHER) v->value[MS_C_TARGET] = MS_V_NONE;
