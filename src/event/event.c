@@ -251,6 +251,8 @@ static bool make_claim(ms_trigger *t) {
     c.core = central(t, &c);
     c.plover = plover_of(t, &c);
     add_split(t, &c, weak);
+    marsad_claim step;
+    if (ms_event_step(t, &c, &step)) add_claim(t, &step, weak);
     return true;
 }
 

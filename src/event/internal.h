@@ -262,8 +262,9 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t phrase, marsad_basis ba
 bool ms_event_moves(const marsad_claim *c);                                                  /* journey.c: is it a movement? */
 bool ms_event_goes_on(const ms_trigger *t, const marsad_claim *c);                           /* journey.c: only adds to the claim before */
 void ms_event_stations(const ms_trigger *t, marsad_claim *c);                                /* journey.c */
-const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);                  /* cargo.c: of a convoy, NULL */
-void ms_event_name_sets(ms_doc *doc);                                                        /* sets.c */
+bool ms_event_step(const ms_trigger *t, const marsad_claim *made, marsad_claim *out); /* steps.c: where it was done before or after */
+const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);           /* cargo.c: of a convoy, NULL */
+void ms_event_name_sets(ms_doc *doc);                                                 /* sets.c */
 static inline bool ms_event_told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
 bool ms_event_victims(const ms_settling *st, uint32_t i);                /* victims.c: casualties join their cause; true: draft i is gone */
 void ms_event_blame(const ms_settling *st, ms_draft *d);                 /* victims.c */
