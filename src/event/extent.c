@@ -67,8 +67,9 @@ static bool joined(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     bool beside = next->before != MS_NONE && next->tie == MS_TIE_BARE && next->tokens.a == p->tokens.b;
     bool alike = (p->features & MS_F_DEF) == (next->features & MS_F_DEF) && !((p->kinds | next->kinds) & MS_K_COUNTRY);
+    bool states = (p->kinds & next->kinds & MS_K_COUNTRY) && p->actor != MS_NONE && next->actor != MS_NONE; /* «rusiya wa-s-sin» */
     bool hurt = (p->kinds ^ next->kinds) & (MS_K_DEAD | MS_K_WOUNDED); /* «15 shakhsan wa-30 jarihan» */
-    return beside && alike && !hurt && (p->kinds & people) && (next->kinds & people);
+    return beside && (states || (alike && !hurt && (p->kinds & people) && (next->kinds & people)));
 }
 
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {

@@ -196,6 +196,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->observe, "say.observe"},
         {&id->where, "sub.where"},
         {&id->what, "rel.what"},
+        {&id->un, "part.un"},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }

@@ -499,6 +499,13 @@ static bool of_participle(const ms_reading_state *st, const ms_phrase *p) {
     return nisba && before && (before->features & MS_F_PPART) && (before->pre & MS_AL);
 }
 
+/* «talab ghayr qanuni»: what something is not. */
+static bool denied_quality(const ms_reading_state *st, const ms_phrase *p) {
+    bool un = p->tokens.a > 0 && ms_lemma_is(st->unit[p->tokens.a - 1].lemma, st->rules->id.un);
+    const ms_word *word = st->doc->tokens.v[p->head].word;
+    return un && p->tie == MS_TIE_BARE && p->tokens.b == p->tokens.a + 1 && word && (word->any & MS_F_ADJ) && !(p->features & MS_F_DEF);
+}
+
 /* «fi'liyyan», «jawwan»: an adjective or noun alone in the indefinite accusative is an adverb. */
 static bool adverbial(const ms_reading_state *st, const ms_phrase *p) {
     const ms_reading *r = reading_at(st, p->head);
@@ -644,7 +651,7 @@ static uint32_t add_phrase(ms_reading_state *st, uint32_t i, uint32_t end, ms_ti
     }
     if (p.tie == MS_TIE_ALSO) join_also(st, &p);
     bool among = adjacent && before->tie == MS_TIE_BETWEEN && with_pronoun(st, before); /* «930 madaniyyan, baynahum 200 tifl» */
-    if (adverbial(st, &p) || attribute(st, &p) || among) p.tie = MS_TIE_OTHER;
+    if (adverbial(st, &p) || attribute(st, &p) || denied_quality(st, &p) || among) p.tie = MS_TIE_OTHER;
     bool amidst = p.tie == MS_TIE_AMID && p.place != MS_NONE; /* «wasata baghdad» */
     if (directional(st, &p) || amidst) p.tie = MS_TIE_IN;
     ms_vec_push(&st->out->phrases, p);

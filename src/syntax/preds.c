@@ -118,6 +118,16 @@ static bool governs(walk *w, const ms_pred *p) {
     return p->suffix && (p->form == MS_PRED_MASDAR || ms_lemma_is(p->lemma, w->st->rules->id.consult));
 }
 
+/* «intaqada X ra'is lajnat Y | ar-rusum»: the office right behind a name says who he is; whom or what it is done to follows. */
+static bool holds_office(walk *w, const ms_pred *p) {
+    const ms_phrase *name = p->genitive == MS_NONE ? NULL : phrase(w, p->genitive),
+                    *office = p->second == MS_NONE ? NULL : phrase(w, p->second);
+    const ms_actor *a = !name || name->actor == MS_NONE ? NULL : &w->st->doc->actors.v[name->actor];
+    bool person = a && a->pub.named && ms_str_is(a->pub.kind, "person") && a->tokens.b == name->tokens.b;
+    bool one = office && !(office->features & (MS_F_PL | MS_F_DU)) && office->quantity == MS_NONE;
+    return person && one && name->tokens.b == office->tokens.a && ms_lemma_is(office->lemma, w->st->rules->id.title);
+}
+
 static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
     if (ms_pred_nominal(p)) {
@@ -133,7 +143,8 @@ static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     }
     if (p->genitive == MS_NONE)
         p->genitive = i;
-    else if (p->second == MS_NONE && !(f->pre & MS_WA)) /* «nabbahat al-hay'a … wa-'ulama' ila …»: joined to what stands before */
+    else if ((p->second == MS_NONE || holds_office(w, p)) &&
+             !(f->pre & MS_WA)) /* «nabbahat al-hay'a … wa-'ulama' ila …»: joined to what stands before */
         p->second = i;
     if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
 }
