@@ -418,6 +418,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->investigate, "pol.investigate"},
         {&f->support, "pol.support"},
         {&f->suspect, "remote.charge"},
+        {&f->insist, "pol.request.insist"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->then, "part.then"},
