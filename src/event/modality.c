@@ -127,7 +127,7 @@ static bool wished(const ms_trigger *t) { return wish(t, t->pred); }
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
     if (light && light->klass == t->frames->insist) return ms_lemma_is(t->pred->lemma, t->frames->aims[1]); /* «yusirru 'ala rafd …» */
-    bool answered = light && (light->modality == MARSAD_DENIED || light->klass == t->frames->agree); /* «wafaqa 'ala da'wa» */
+    bool answered = light && (light->modality == MARSAD_DENIED || light->klass == t->frames->agree);        /* «wafaqa 'ala da'wa» */
     if (!answered || !ms_pred_nominal(t->pred)) return false;
     for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
         if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;

@@ -101,11 +101,20 @@ static uint32_t meant(const ms_trigger *t, uint32_t i) {
     return ms_syntax_place_before(t->syntax, before, before.b);
 }
 
+/* «wasala ar-ra'is baghdad»: the capital or country that was read as a state and is a place here; MS_NONE. */
+static uint32_t as_place(const ms_trigger *t, const ms_phrase *p) {
+    if (p->place != MS_NONE || !(p->kinds & MS_K_COUNTRY)) return p->place;
+    for (uint32_t i = 0; i < t->doc->places.n; i++)
+        if (t->doc->places.v[i].pub.span.a == p->span.a) return i;
+    return MS_NONE;
+}
+
 marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .basis = basis};
-    if (p->place != MS_NONE) {
-        const marsad_place *m = &t->doc->places.v[p->place].pub;
+    uint32_t place = as_place(t, p);
+    if (place != MS_NONE) {
+        const marsad_place *m = &t->doc->places.v[place].pub;
         s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
         return s;
     }
