@@ -111,11 +111,22 @@ bool ms_entity_under(const ms_class_set *set, const ms_lemma *m) {
     return false;
 }
 
+/* «30 ithyUbiyyan»: a number of men, for a state is not counted; from 11 on what is counted stands in the accusative. */
+static bool counted(const ms_entity_work *w, uint32_t token) {
+    enum { ACCUSATIVE_FROM = 11 };
+    for (uint32_t i = 0; i < w->doc->quantities.n; i++) {
+        const ms_quantity *q = &w->doc->quantities.v[i];
+        if (q->head == token && q->number.b == token && q->pub.lo >= ACCUSATIVE_FROM) return true;
+    }
+    return false;
+}
+
 /* «muqtaraHan rUsiyyan», «maHkama turkiyya»: behind an indefinite accusative, or one without article who acts, the country's name
  * is its adjective. */
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token) {
     uint32_t before = ms_entity_before(w->doc, token);
     const ms_word *word = before == MS_NONE ? NULL : w->doc->tokens.v[before].word;
+    if (counted(w, token)) return true;
     if (!word || !word->readings_n) return false;
     const ms_reading *r = &word->readings[0];
     if (!(r->features & MS_F_NOUN) || (r->pre & MS_AL) || r->suffix) return false;

@@ -208,8 +208,16 @@ static marsad_slot nisba_slot(const ms_trigger *t) {
 /* «wafaqa 'ala dhalika», «rafada tilka | al-ittihamat»: it names nothing. */
 static bool only_points(const ms_phrase *p) { return p->lemma && p->lemma->pos == MS_POS_FUNC && !(p->kinds & (MS_K_PLACE | MS_K_PERSON)); }
 
+/* «talabu minhum», «yunassiqu ma'ahum»: whom the pronoun goes back to, if they are told. */
+static uint32_t whom(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    bool alone = p->lemma && p->lemma->pos == MS_POS_FUNC && p->pronoun && (p->kinds & MS_K_PERSON) && p->tie != MS_TIE_BARE;
+    uint32_t named = alone ? ms_event_antecedent(t, (ms_suffix)p->pronoun, MS_K_PEOPLE, first_phrase(t, MS_SLOT_ACTOR)) : MS_NONE;
+    return named == MS_NONE ? i : named;
+}
+
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
-    i = meant(t, i);
+    i = meant(t, whom(t, i));
     if (i == MS_NONE || only_points(&t->syntax->phrases.v[i])) return (marsad_slot){0};
     const ms_phrase *p = &t->syntax->phrases.v[i];
     marsad_slot s = {.span = p->span, .name = phrase_name(t, p), .kind = ms_kind_name(p->kinds)};
@@ -236,14 +244,6 @@ static ms_str sector_of(const ms_trigger *t, const ms_phrase *p) {
         if (ms_lemma_is(ms_reading_lemma(t->frames->lx, r), t->frames->military)) return MS_S("MIL");
     }
     return MS_S("");
-}
-
-/* «talabu minhum», «yunassiqu ma'ahum»: whom the pronoun goes back to, if they are told. */
-static uint32_t whom(const ms_trigger *t, uint32_t i) {
-    const ms_phrase *p = &t->syntax->phrases.v[i];
-    bool alone = p->lemma && p->lemma->pos == MS_POS_FUNC && p->pronoun && (p->kinds & MS_K_PERSON) && p->tie != MS_TIE_BARE;
-    uint32_t named = alone ? ms_event_antecedent(t, (ms_suffix)p->pronoun, MS_K_PEOPLE, first_phrase(t, MS_SLOT_ACTOR)) : MS_NONE;
-    return named == MS_NONE ? i : named;
 }
 
 /* «mawaqi' quwwat X», «min qabdat X»: of a phrase that names no agent itself, the one that it belongs to. */
