@@ -38,6 +38,8 @@ typedef struct {
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
     bool behind_place;                       /* «duma al-muhasara»: a place that is no country */
+    bool goes_on;                            /* a comma or a quote stands before, and words before that */
+    bool whom;                               /* a word of loss or arrest with no article does: «maqtal | musallah», no armed death */
     bool before_nothing;                     /* no noun stands right behind that it could govern */
     bool adverbial;                          /* «bi-shakl | qati'»: an indefinite noun with bi- */
     ms_features before;                      /* of that noun */
@@ -102,10 +104,23 @@ static int fit_adjective(const ms_reading *r, const ms_context *c) {
     return score + ((alike && !(r->features & (MS_F_APART | MS_F_PPART))) || c->adverbial ? WEAK : FOLLOWS);
 }
 
+/* What only words of some class are likelier for. */
+static int fit_class(const ms_reading *r, const ms_context *c) {
+    const ms_features described = MS_F_ADJ | MS_F_APART | MS_F_PPART, one_feminine = MS_F_F | MS_F_SG;
+    bool she = (r->features & one_feminine) == one_feminine, noun = (r->features & (MS_F_NOUN | described)) == MS_F_NOUN;
+    bool demands = c->goes_on && she && (r->features & MS_F_APART);   /* «…, mutalibatan bi-fath tahqiq» */
+    bool hers = c->behind_indefinite && (c->before & MS_F_F) && she && noun; /* «jama'at huquqiyya»: no woman of theirs */
+    if (r->pre || r->suffix || !(demands || hers || (c->whom && noun))) return 0;
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
+    if (demands) return ms_lemma_is(lemma, c->rules->id.request) ? WEAK : 0;
+    return !ms_lemma_is(lemma, c->rules->id.person) ? 0 : hers ? -FOLLOWS : FOLLOWS * 2;
+}
+
 static int fit_other(const ms_reading *r, const ms_context *c) {
     int score = 0;
     if (c->befalls && (r->features & MS_F_MASDAR) && ms_lemma_is(ms_reading_lemma(c->rules->lx, r), c->rules->id.auth)) score += WEAK;
     if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
+    if (c->goes_on || c->whom || c->behind_indefinite) score += fit_class(r, c);
     const ms_lemma *lemma = r->features & (MS_F_APART | MS_F_PPART) ? ms_reading_lemma(c->rules->lx, r) : NULL;
     if (lemma && lemma->rare) return score - FOLLOWS; /* «qasafa at-tayaran | al-manazil», not «the fighting» */
     return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
@@ -394,6 +409,15 @@ static void look_behind(ms_context *c, const ms_reading_state *st, uint32_t i, c
     if (next & MS_W_PERFECT) likelier_other(c, MS_F_FUNC | (shape)MS_FA << ABOVE, 0, WEAK); /* «fa-qad | tajahala», «fa-qad qutila» */
 }
 
+/* What can befall one man, told by a noun: «maqtal», «i'tiqal», «ightiyal». */
+static bool befalls_one(const ms_reading_state *st, const ms_lemma *lemma) {
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t classes[] = {id->arrest, id->target, id->abduct, id->release};
+    bool befalls = ms_syntax_tells_loss(st->rules, lemma);
+    for (size_t i = 0; !befalls && i < sizeof classes / sizeof *classes; i++) befalls = ms_lemma_is(lemma, classes[i]);
+    return befalls;
+}
+
 static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {
     bool verb = st->doc->tokens.v[i].word->any & MS_F_VERB;
     look_behind(c, st, i, seg, open);
@@ -419,9 +443,11 @@ static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, c
     c->behind_place = p->name_end && st->place_at[before] != MS_NONE && st->actor_at[before] == MS_NONE;
     c->behind_definite = noun && ((r->pre & MS_AL) || r->suffix);
     c->behind_indefinite = noun && !c->behind_definite;
+    c->whom = c->behind_indefinite && p->category == MS_C_PRED && before == i - 1 && befalls_one(st, p->lemma);
     c->adverbial = c->behind_indefinite && (r->pre & MS_BI) && p->category == MS_C_NOMINAL;
     c->before = r ? r->features : 0;
     if (before != i - 1 || st->unit[i - 1].category == MS_C_COMMA) { /* a comma or a quote stands before */
+        c->goes_on = before > seg->tokens.a;
         likelier_verb(c, MS_F_PERF | JOINED, 0, FOLLOWS);
         likelier_other(c, MS_F_APART | MS_F_ACC | BARE, 0, WEAK); /* «…, mushiran ila …» */
     }

@@ -186,6 +186,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->gather, "pol.gather"},
         {&id->consult, "pol.consult"},
         {&id->kill, "force.kill"},
+        {&id->target, "force.target"},
         {&id->die, "force.die"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},
