@@ -83,6 +83,25 @@ static bool agrees(const head_noun *h, bool definite, uint32_t between) {
     return !h->reading->suffix && (article == definite || (between && definite));
 }
 
+/* By its likeliest reading a noun, and by none an adjective of its own; a participle it may be. */
+static bool only_noun(const ms_entity_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    if (!word || !word->readings_n || (word->readings->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART))) return false;
+    for (uint32_t i = 0; i < word->readings_n; i++) {
+        uint32_t lemma = word->readings[i].lemma;
+        if (lemma == MS_NONE || ms_lexicon_lemma(w->a->lx, lemma)->pos == MS_POS_ADJ) return false;
+    }
+    return word->readings->features & MS_F_NOUN;
+}
+
+/* «ayyadat al-hukuma al-muqtarah ar-rusi»: a noun stands between one with the article and the adjective, which is not hers. */
+static bool cut_off(const ms_entity_work *w, const ms_hit *nisba, const head_noun *h) {
+    if (!(h->reading->pre & MS_AL)) return false;
+    for (uint32_t i = h->token + 1; i < nisba->tokens.a; i++)
+        if (only_noun(w, i)) return true;
+    return false;
+}
+
 static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *out) {
     bool definite = ms_entity_article(w->a, ms_str_at(w->doc->in->text, nisba->span));
     uint32_t token = nisba->tokens.a;
@@ -90,7 +109,7 @@ static bool find_head(const ms_entity_work *w, const ms_hit *nisba, head_noun *o
         token = ms_entity_before(w->doc, token);
         if (token == MS_NONE || w->taken[token]) return false;
         read_noun(w, token, out);
-        if (out->head && agrees(out, definite, between)) return true;
+        if (out->head && agrees(out, definite, between)) return !cut_off(w, nisba, out);
         if (!may_stand_between(w, token, definite)) return false;
     }
     return false;

@@ -246,8 +246,11 @@ static void verb_roles(ms_trigger *t) {
     if (p->form == MS_PRED_PARTICIPLE) t->doer = t->mover = p->subject != MS_NONE ? p->subject : p->left;
     if (p->form == MS_PRED_PARTICIPLE && speaks_on(t)) {
         bool behind = t->doer != MS_NONE && t->syntax->phrases.v[t->doer].tokens.a > p->tokens.a; /* «da'iyan majlis al-amn» */
-        if (t->patient == MS_NONE && behind) t->patient = t->doer;
+        if (behind) t->patient = t->doer; /* «munashidatan X at-tadakhkhul»: X, whatever else stands behind */
         t->doer = ms_event_speaker(t);
+    } else if (p->form == MS_PRED_PARTICIPLE && t->gate->speech && p->subject != MS_NONE && p->subject != p->left) {
+        t->patient = p->subject; /* «…, da'iyatan al-qada ila …» */
+        t->doer = t->mover = p->left != MS_NONE ? p->left : spoke_before(t, p);
     }
     charged(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);

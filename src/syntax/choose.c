@@ -108,7 +108,7 @@ static int fit_adjective(const ms_reading *r, const ms_context *c) {
 static int fit_class(const ms_reading *r, const ms_context *c) {
     const ms_features described = MS_F_ADJ | MS_F_APART | MS_F_PPART, one_feminine = MS_F_F | MS_F_SG;
     bool she = (r->features & one_feminine) == one_feminine, noun = (r->features & (MS_F_NOUN | described)) == MS_F_NOUN;
-    bool demands = c->goes_on && she && (r->features & MS_F_APART);   /* «…, mutalibatan bi-fath tahqiq» */
+    bool demands = c->goes_on && she && (r->features & MS_F_APART);          /* «…, mutalibatan bi-fath tahqiq» */
     bool hers = c->behind_indefinite && (c->before & MS_F_F) && she && noun; /* «jama'at huquqiyya»: no woman of theirs */
     if (r->pre || r->suffix || !(demands || hers || (c->whom && noun))) return 0;
     const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);

@@ -11,9 +11,9 @@ typedef struct {
     uint16_t say, speech, light, move, site, force, auth, pol, event;                   /* predicates */
     uint16_t title, org, place, person, asset, force_head;
     uint16_t be; /* kana */
-    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, target, die, injure, abduct, arrest, release,
-        evacuate, belong, observe, where, clause, aim, habit, still, both, reach, launch, missile, ammo, life, toll, body, group, cause,
-        happen, but, having, inna, go_on, gather, consult, what, un;
+    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, target, request, die, injure, abduct, arrest,
+        release, evacuate, belong, observe, where, clause, aim, habit, still, both, reach, launch, missile, ammo, life, toll, body, group,
+        cause, happen, but, having, inna, go_on, gather, consult, what, un;
 } ms_class_ids;
 
 /* What a lemma says of its words, settled at loading. */

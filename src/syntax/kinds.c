@@ -185,6 +185,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->go_on, "light.continue"},
         {&id->gather, "pol.gather"},
         {&id->consult, "pol.consult"},
+        {&id->request, "pol.request"},
         {&id->kill, "force.kill"},
         {&id->target, "force.target"},
         {&id->die, "force.die"},

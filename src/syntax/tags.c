@@ -130,17 +130,37 @@ static bool before_toll(const ms_reading_state *st, uint32_t i) {
     return counted || (behind && (st->rules->sense[behind->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)));
 }
 
+/* «…, muttahimin al-wazir bi-…»: somebody or something definite stands right behind. */
+static bool before_object(const ms_reading_state *st, uint32_t i) {
+    const ms_doc *doc = st->doc;
+    if (i + 1 >= doc->tokens.n || doc->tokens.v[i + 1].segment != doc->tokens.v[i].segment || !doc->tokens.v[i + 1].word) return false;
+    const ms_word *word = doc->tokens.v[i + 1].word;
+    return st->actor_at[i + 1] != MS_NONE || (word->readings_n && word->readings->pre == MS_AL && (word->readings->features & MS_F_NOUN));
+}
+
+/* «…, da'in turkiya ila …», «…, muttahimatan X bi-…»: what several, or a woman, go on saying behind a comma; but «…, muttahamin bi-…»
+ * are those whom others accuse. */
+static bool goes_on_saying(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
+    const ms_features several = MS_F_PL | MS_F_DU, one = MS_F_F | MS_F_SG;
+    bool men = (r->features & several) && (r->features & MS_F_M) && (r->features & MS_F_ACC), she = (r->features & one) == one;
+    if (i == 0 || st->unit[i - 1].category != MS_C_COMMA || r->suffix || !(men || she)) return false;
+    bool says = ms_lemma_is(lemma, st->rules->id.say), politics = ms_lemma_is(lemma, st->rules->id.pol);
+    if (says && (she || !politics)) return true;
+    if (!politics) return false;
+    return before_object(st, i) || (ms_lemma_is(lemma, st->rules->id.request) && before_preposition(st, i));
+}
+
 /* An adverbial participle: «muttajihan nahwa», «murajjihan»: indefinite, no article, of a motion or speech verb. */
 static bool predicate_participle(const ms_reading_state *st, uint32_t i, const ms_reading *r, const ms_lemma *lemma) {
     if (!lemma || lemma->pos != MS_POS_VERB || !(r->features & MS_F_APART) || (r->pre & MS_AL)) return false;
     ms_str s = st->doc->tokens.v[i].word->key;
     bool accusative = s.n > 2 && memcmp(s.s + s.n - 2, "\xD8\xA7", 2) == 0;
-    bool feminine = (r->features & MS_F_F) && (r->features & MS_F_SG) && i > 0 && st->unit[i - 1].category == MS_C_COMMA;
     const ms_class_ids *id = &st->rules->id;
     if (ms_lemma_is(lemma, id->cause) && !(r->pre & (MS_BI | MS_LI)) && before_toll(st, i)) return true; /* «muqi'an 5 qatla» */
-    if (!accusative && !feminine) return false;
+    if (goes_on_saying(st, i, r, lemma)) return true;
+    if (!accusative) return false;
     if (ms_lemma_is(lemma, id->say)) return true;
-    return accusative && (ms_lemma_is(lemma, id->move) || ms_lemma_is(lemma, id->pol));
+    return ms_lemma_is(lemma, id->move) || ms_lemma_is(lemma, id->pol);
 }
 
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
