@@ -222,6 +222,26 @@ static void charged(ms_trigger *t) {
     }
 }
 
+/* «naffadhat X 'amaliyya istahdafat Y», «'amaliyyat X istahdafat Y»: whose the deed is that the verb tells of. */
+static uint32_t doer_of_event(const ms_trigger *t) {
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
+        const ms_pred *e = &t->syntax->preds.v[i];
+        if (e->host != t->index) continue;
+        if (has(t, e->genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY)) return e->genitive;
+        ms_trigger event = *t;
+        event.index = i, event.pred = e, event.light = NULL;
+        bool tells;
+        uint32_t above = governing_subject(&event, &tells);
+        return !tells && event.light && event.light->acts && has(t, above, MS_K_AGENT) ? above : MS_NONE;
+    }
+    return MS_NONE;
+}
+
+static bool strikes(const ms_trigger *t, const ms_lemma *lemma) {
+    bool harm = ms_lemma_is(lemma, t->frames->die) || ms_lemma_is(lemma, t->frames->injure) || ms_lemma_is(lemma, t->frames->kill);
+    return ms_lemma_is(lemma, t->frames->force) && !harm;
+}
+
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     t->doer = t->mover = cannot_speak(t, p) ? spoke_before(t, p) : p->subject;
@@ -253,6 +273,7 @@ static void verb_roles(ms_trigger *t) {
         t->doer = t->mover = p->left != MS_NONE ? p->left : spoke_before(t, p);
     }
     charged(t);
+    if (t->doer == MS_NONE && p->form == MS_PRED_VERB && strikes(t, p->lemma)) t->doer = doer_of_event(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }
