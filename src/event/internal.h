@@ -29,6 +29,7 @@ enum {
     MS_SRC_PREDICATE,   /* of conditions only: a nominal sentence that is said ends in such a word: «qala inna X irhabi» */
     MS_SRC_UNPREDICATE, /* the same, behind a negation */
     MS_SRC_TOPIC,       /* of whom that sentence speaks */
+    MS_SRC_PARTNER,     /* who is joined to the doer: «ittafaqat X wa-Y»: Y */
     MS_SRC_TIE = 32,
 };
 

@@ -90,6 +90,26 @@ static uint32_t joined(const ms_trigger *t, uint32_t first, const ms_source *s, 
     return nth == 0 ? last : MS_NONE;
 }
 
+/* «ittafaqat X, al-'udw fi …, wa-Y»: between commas stands what X is. */
+static uint32_t past_apposition(const ms_trigger *t, const ms_source *s) {
+    const ms_phrase *v = t->syntax->phrases.v;
+    uint32_t owner = v[t->doer].owner, behind = v[t->doer].tokens.b;
+    if (behind >= t->doc->tokens.n || t->doc->tokens.v[behind].kind != MS_PUNCT) return MS_NONE;
+    for (uint32_t i = t->doer + 2; i < t->syntax->phrases.n && v[i].owner == owner; i++) {
+        bool resumes = v[i].tie == MS_TIE_BARE && (v[i].pre & MS_WA) && v[i].before == MS_NONE;
+        if (resumes && t->doc->tokens.v[v[i].tokens.a - 1].kind == MS_PUNCT) return suits(t, s, &v[i]) ? i : MS_NONE;
+    }
+    return MS_NONE;
+}
+
+/* «ittafaqat X wa-Y»: Y; but of «wuzara' kharijiyyat X wa-Y» Y is one whose ministers they are. */
+static uint32_t partner(const ms_trigger *t, const ms_source *s, uint32_t nth) {
+    const ms_phrase *p = t->doer == MS_NONE ? NULL : &t->syntax->phrases.v[t->doer];
+    if (!p || ((p->kinds & MS_K_OFFICIALS) && (p->features & (MS_F_PL | MS_F_DU)))) return MS_NONE;
+    uint32_t i = joined(t, t->doer, s, nth + 1);
+    return i == MS_NONE && nth == 0 ? past_apposition(t, s) : i;
+}
+
 /* ---- whose it is ---- */
 
 /* «al-mintaqa al-muhadhiya li-X»: it lies beside X and is not X's. */
@@ -217,6 +237,7 @@ uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source >= MS_SRC_TIE) return by_tie(t, &source, nth);
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
+    if (source.source == MS_SRC_PARTNER) return partner(t, &source, nth);
     uint32_t i = grammatical(t, source.source);
     bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
     bool first = i != MS_NONE && suits(t, &source, &t->syntax->phrases.v[i]);
