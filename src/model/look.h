@@ -17,7 +17,9 @@ enum {                       /* a set */
        MS_LOOK_SITE = 128,   /* a noun that names of places follow */
        MS_LOOK_TAGGED = 256, /* the first of a tagged name */
        MS_LOOK_MARK = 512,   /* no word: a mark */
-       MS_LOOK_POINT = 1024  /* a full stop, or the point of a number */
+       MS_LOOK_POINT = 1024, /* a full stop, or the point of a number */
+       MS_LOOK_DIGITS = 2048, /* a number in digits */
+       MS_LOOK_WHEN = 4096   /* a word that times are made around */
 };
 
 /* Walks over the tokens [at, end) that are worth a look for one of `what`: while (ms_look_next(&look, &i)) … They are gathered

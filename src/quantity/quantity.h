@@ -79,6 +79,10 @@ static inline bool ms_vocab_paired(const ms_vocab_text *t, const ms_sets *sets, 
     uint32_t pair = ms_vocab_pair(first, second);
     return (first != MS_NONE) & (second != MS_NONE) & (sets->pairs[pair / 64] >> pair % 64 & 1);
 }
+/* Bits of what may start with a word that keeps this, if the right word follows. */
+static inline uint64_t ms_vocab_any(const ms_sets *sets, uint32_t kept) {
+    return ms_vocab_of(kept) == MS_NONE ? 0 : sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)].all;
+}
 /* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
     uint32_t kept = t->doc->tokens.v[i].kept[t->slot];

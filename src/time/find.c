@@ -2,6 +2,7 @@
  * Fills doc->times. In: tokens, doc->published_day, doc->quantities. Out: the longest match of the last name of
  * data/time/times.pat at each place, as EDTF; quantities inside a time are no quantities and are taken out. mundhu
  * SabAH al-yawm, published on 2026-02-05, is 2026-02-05/... */
+#include "model/look.h"
 #include "text/text.h"
 #include "time/inner.h"
 
@@ -69,19 +70,41 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
     return false;
 }
 
-static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
+/* A time lies in one run of tokens that may be part of a time, among them one that times are made around. Gives the run
+ * around token i. */
+static ms_range run_around(const ms_tfind *f, uint32_t i) {
+    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, *look = f->doc->look;
+    ms_range run = {i, i + 1};
+    while (run.a > f->first && (look[run.a - 1] & listed)) run.a--;
+    while (run.b < f->end && (look[run.b] & listed)) run.b++;
+    return run;
+}
+
+static void search_run(ms_tfind *f, ms_range run, uint32_t *q) {
+    const ms_tset *starts = f->rules->starts[f->rules->top];
     ms_titem m;
-    uint32_t from = s->tokens.a;
-    f->first = s->tokens.a, f->end = s->tokens.b;
-    memset(f->spots, 0, (f->end - f->first) * sizeof *f->spots);
-    for (uint32_t n = ms_t_read(f, s->tokens); n; n--) {
-        uint32_t i = f->starts[n - 1];
-        if (i < from || !may_start(f, i)) continue;
+    ms_t_read(f, run);
+    for (uint32_t i = run.a; i < run.b; i++) {
+        const ms_tspot *s = ms_t_spot(f, i);
+        if (!(s->near & MS_T_AROUND)) return;
+        if (!(s->set & starts[s->room]) || !may_start(f, i)) continue;
         f->at = i;
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
         emit(f, &m);
-        from = f->doc->times.v[f->doc->times.n - 1].tokens.b;
+        i = f->doc->times.v[f->doc->times.n - 1].tokens.b - 1;
+    }
+}
+
+static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
+    ms_looks around = ms_look(f->doc, MS_LOOK_WHEN | MS_LOOK_DIGITS, s->tokens.a, s->tokens.b);
+    f->first = s->tokens.a, f->end = s->tokens.b;
+    memset(f->spots, 0, (f->end - f->first) * sizeof *f->spots);
+    ms_range run = {0};
+    for (uint32_t i; ms_look_next(&around, &i);) {
+        if (i < run.b) continue;
+        run = run_around(f, i);
+        search_run(f, run, q);
     }
 }
 
@@ -110,10 +133,7 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     memset(f.memo, 0xFF, sizeof f.memo);
     for (uint32_t k = 0; k < MS_T_MEMO; k++) f.numbers[k].at = MS_NONE;
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
-    uint32_t most = ms_text_longest(doc);
-    f.spots = MS_NEWN(doc->arena, ms_tspot, most);
-    f.listed = MS_NEWN(doc->arena, uint32_t, most);
-    f.starts = MS_NEWN(doc->arena, uint32_t, most);
+    f.spots = MS_NEWN(doc->arena, ms_tspot, ms_text_longest(doc));
     ms_vec_clear(&doc->times);
     for (uint32_t i = 0; i < doc->segments.n; i++) {
         marsad_segment_kind kind = doc->segments.v[i].pub.kind;

@@ -122,25 +122,25 @@ typedef struct ms_tfind ms_tfind;
 /* Works out the value from what was met; false: no time after all. */
 typedef bool (*ms_taction)(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out);
 
+enum { MS_T_ROOM = 4, MS_T_NO_SEQ = UINT16_MAX };
+
+/* All seqs of a name are one tree: those that begin alike share their first elements, so that each is met once. */
 typedef struct {
+    ms_telement element;
+    uint16_t child;    /* number of the first node that may follow, its siblings behind it */
+    uint16_t seq;      /* that ends with it, MS_T_NO_SEQ */
+    uint8_t children;
+    uint8_t least;     /* tokens that it and what must follow have, many being MS_T_ROOM */
+    ms_tset starts;    /* what it may start with */
+    ms_tset behind;    /* what must come behind its first token, whatever the seq */
+    ms_tset ahead;     /* what may follow it starts with one of these */
+} ms_tnode;
+
+typedef struct { /* a line of times.pat */
     uint16_t from; /* elements */
     uint8_t n, name;
-    bool alias; /* another name, and its value as it is */
     ms_taction action;
-} ms_tpattern;
-
-enum { MS_T_ROOM = 4 };
-
-/* What is looked at before a pattern is tried: sets of patterns, `words` numbers each, then what each pattern needs, side by
- * side, as most are put aside by the first. */
-typedef struct {
-    uint32_t words;
-    uint64_t *first;               /* by class: may start with it */
-    uint64_t *room[MS_T_ROOM + 1]; /* fit into so many tokens, or more */
-    ms_tset *need;                 /* behind the first token: all of these */
-    ms_tset *last;                 /* and one of these, which its last name that may not be missing starts with */
-    ms_tset *head;                 /* one of these must come: what its first element that may not be missing starts with */
-} ms_tfilters;
+} ms_tseq;
 
 typedef struct {
     ms_tclass klass;
@@ -155,17 +155,15 @@ struct ms_time_rules {
     const ms_quantity_rules *numbers;
     ms_vocab *words;
     ms_trow *rows;
-    ms_tpattern *patterns; /* by name, as in the file */
-    ms_telement *elements;
-    ms_tfilters filters;
+    ms_taction *actions; /* of each seq, as in the file */
+    ms_tnode *nodes;     /* first the roots, by name */
     ms_time_example *examples;
-    uint32_t rows_n, patterns_n, examples_n;
+    uint32_t rows_n, examples_n;
     int32_t *hijri;
     const ms_sets *sets; /* classes of the entries of the vocabulary */
     uint32_t names, top;
-    uint32_t first_of[MS_T_NAMES + 1];         /* patterns of a name */
     ms_tset starts[MS_T_NAMES][MS_T_ROOM + 1]; /* with so many tokens of room, or more */
-    uint32_t least[MS_T_NAMES];                /* tokens of its shortest pattern */
+    uint32_t least[MS_T_NAMES];                /* tokens of its shortest seq */
 };
 
 /* What a name gave at a token. */
@@ -192,6 +190,8 @@ typedef struct {
 static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) |
                                  BIT(UNITS) | BIT(GREG) | BIT(HIJRI) | BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(DECADE) |
                                  BIT(PAST_HOUR) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
+/* What no run of tokens with a time in it is without: these and a number in digits, which may be a date. */
+static const ms_tset MS_T_AROUND = MS_T_CORE | BIT(AD_MARK) | BIT(DATE);
 #undef BIT
 
 /* What is known of a token before any pattern is tried. */
@@ -206,8 +206,6 @@ struct ms_tfind {
     ms_doc *doc;
     ms_vocab_text text;
     ms_tspot *spots;  /* of the segment's tokens */
-    uint32_t *listed; /* tokens of the segment that may be part of a time */
-    uint32_t *starts; /* tokens that one may start at, the last first */
     uint32_t first;   /* of the segment */
     uint32_t end;
     uint32_t at; /* where the mention is tried */
@@ -222,10 +220,13 @@ struct ms_tfind {
 };
 
 static inline ms_tspot *ms_t_spot(const ms_tfind *f, uint32_t i) { return &f->spots[i - f->first]; } /* i in the segment */
-static inline ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return ms_t_spot(f, i)->set; }
-/* match.c: longest match of a named pattern at i; its end, i: none. */
+/* match.c: what may start at token i. */
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
+/* tree.c: the trees of all names from the seqs, by name. */
+void ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t n, const ms_telement *elements);
+/* The longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-uint32_t ms_t_read(ms_tfind *f, ms_range tokens); /* the spots of a segment; gives how many starts */
+void ms_t_read(ms_tfind *f, ms_range run); /* the spots of tokens that may all be part of a time */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 

@@ -75,12 +75,12 @@ typedef struct {
     ms_arena *arena;
     const ms_notes *notes;
     MS_VEC(ms_trow) rows;
-    MS_VEC(ms_tpattern) patterns;
+    MS_VEC(ms_tseq) seqs;
     MS_VEC(ms_telement) elements;
     ms_map texts; /* of rows and of elements that ask for one */
     MS_VEC(ms_time_example) examples;
     ms_str names[MS_T_NAMES];
-    uint32_t names_n, block; /* block: first pattern of the block that is read */
+    uint32_t names_n, block; /* block: first seq of the block that is read */
     ms_str published;
     bool new_name;
 } loader;
@@ -141,7 +141,7 @@ static uint32_t name_of(const loader *l, ms_str name) {
 /* A name is read in one run of blocks; it may not use itself or what comes below. */
 static void start_block(loader *l, ms_table *t, ms_str name) {
     uint32_t known = name_of(l, name);
-    l->block = l->patterns.n;
+    l->block = l->seqs.n;
     if (class_of(name) >= 0) ms_table_error(t, "'%.*s' is the name of a class", MS_FMT(name));
     if (known != MS_NONE && known + 1 != l->names_n) ms_table_error(t, "the blocks of '%.*s' must stand together", MS_FMT(name));
     if (known != MS_NONE) return;
@@ -149,7 +149,6 @@ static void start_block(loader *l, ms_table *t, ms_str name) {
         ms_table_error(t, "more than %d names", MS_T_NAMES);
         return;
     }
-    l->rules->first_of[l->names_n] = l->patterns.n;
     l->names[l->names_n++] = name;
 }
 
@@ -180,7 +179,7 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
 static void read_seq(loader *l, ms_table *t, ms_str value) {
     ms_str one;
     ms_telement e;
-    ms_tpattern p = {.name = (uint8_t)(l->names_n - 1), .from = (uint16_t)l->elements.n};
+    ms_tseq p = {.name = (uint8_t)(l->names_n - 1), .from = (uint16_t)l->elements.n};
     while (ms_str_split(&value, ' ', &one)) {
         if (!one.n) continue;
         if (p.n == MS_T_ELEMENTS) {
@@ -191,17 +190,13 @@ static void read_seq(loader *l, ms_table *t, ms_str value) {
         ms_vec_push(&l->elements, e);
         p.n++;
     }
-    if (l->names_n && p.n) ms_vec_push(&l->patterns, p);
+    if (l->names_n && p.n) ms_vec_push(&l->seqs, p);
 }
 
 static void read_do(loader *l, ms_table *t, ms_str value) {
     ms_taction action = ms_t_action(value);
     if (!action) ms_table_error(t, "unknown action '%.*s'", MS_FMT(value));
-    for (uint32_t i = l->block; i < l->patterns.n; i++) {
-        ms_tpattern *p = &l->patterns.v[i];
-        p->action = action;
-        p->alias = action == ms_t_act_same && p->n == 1 && l->elements.v[p->from].klass == MS_T_CLASSES;
-    }
+    for (uint32_t i = l->block; i < l->seqs.n; i++) l->seqs.v[i].action = action;
 }
 
 static void read_example(loader *l, ms_table *t, ms_str value) {
@@ -218,8 +213,8 @@ static void read_example(loader *l, ms_table *t, ms_str value) {
 }
 
 static void check_block(loader *l, ms_table *t) {
-    for (uint32_t i = l->block; i < l->patterns.n; i++)
-        if (!l->patterns.v[i].action) {
+    for (uint32_t i = l->block; i < l->seqs.n; i++)
+        if (!l->seqs.v[i].action) {
             ms_table_error(t, "a block without `do`");
             return;
         }
@@ -251,22 +246,6 @@ static marsad_rc read_patterns(loader *l, const char *dir) {
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
-/* ---- first sets ---- */
-
-static ms_tset starts_of(const loader *l, const ms_telement *e) {
-    return e->klass == MS_T_CLASSES ? l->rules->starts[e->name][MS_T_ROOM] : MS_TBIT(e->klass);
-}
-
-static ms_tset first_of(const loader *l, const ms_tpattern *p) {
-    ms_tset set = 0;
-    for (uint32_t i = 0; i < p->n; i++) {
-        const ms_telement *e = &l->elements.v[p->from + i];
-        set |= starts_of(l, e);
-        if (!e->optional) break;
-    }
-    return set;
-}
-
 static ms_tset classes_of(const ms_trow *row) {
     if (row->klass == MS_T_LENT)
         return MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
@@ -281,64 +260,11 @@ static bool set_classes(const loader *l) {
     return l->rules->sets != NULL;
 }
 
-/* What must come for the pattern to fit; gives how many tokens. An element takes one token or more, so that only the first
- * may stand at the first token. */
-static uint32_t set_filter(const loader *l, uint32_t k) {
-    const ms_tpattern *p = &l->patterns.v[k];
-    ms_tfilters *f = &l->rules->filters;
-    uint32_t least = 0;
-    f->head[k] = ~(ms_tset)0;
-    f->last[k] = MS_T_NOTHING;
-    for (uint32_t i = 0; i < p->n; i++) {
-        const ms_telement *e = &l->elements.v[p->from + i];
-        if (e->optional) continue;
-        bool name = e->klass == MS_T_CLASSES;
-        if (!least)
-            f->head[k] = starts_of(l, e);
-        else if (name)
-            f->last[k] = starts_of(l, e);
-        else
-            f->need[k] |= starts_of(l, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
-        least += name ? l->rules->least[e->name] : 1;
-    }
-    return least ? least : 1;
-}
-
-static void add_filter(const loader *l, uint32_t k) {
-    ms_time_rules *r = l->rules;
-    const ms_tpattern *p = &l->patterns.v[k];
-    ms_tset first = first_of(l, p);
-    uint32_t least = set_filter(l, k), *name = &r->least[p->name];
-    if (!*name || least < *name) *name = least;
-    for (uint32_t room = least < MS_T_ROOM ? least : MS_T_ROOM; room <= MS_T_ROOM; room++) {
-        r->starts[p->name][room] |= first;
-        r->filters.room[room][k / 64] |= 1ull << k % 64;
-    }
-    for (uint32_t c = 0; c < MS_T_CLASSES; c++)
-        if (first & MS_TBIT(c)) r->filters.first[c * r->filters.words + k / 64] |= 1ull << k % 64;
-}
-
-static void add_filters(const loader *l) {
-    ms_tfilters *f = &l->rules->filters;
-    uint32_t n = l->patterns.n;
-    f->words = n / 64 + 1;
-    f->first = MS_NEWN(l->arena, uint64_t, MS_T_CLASSES * f->words);
-    for (uint32_t room = 0; room <= MS_T_ROOM; room++) f->room[room] = MS_NEWN(l->arena, uint64_t, f->words);
-    f->need = MS_NEWN(l->arena, ms_tset, n);
-    f->last = MS_NEWN(l->arena, ms_tset, n);
-    f->head = MS_NEWN(l->arena, ms_tset, n);
-    for (uint32_t k = 0; k < n; k++) add_filter(l, k);
-}
-
 static bool keep(loader *l) {
     ms_time_rules *r = l->rules;
-    add_filters(l);
     r->names = l->names_n;
     r->top = l->names_n - 1;
-    r->first_of[l->names_n] = l->patterns.n;
-    r->patterns = ms_arena_copy(l->arena, l->patterns.v, l->patterns.n * sizeof *l->patterns.v);
-    r->patterns_n = l->patterns.n;
-    r->elements = ms_arena_copy(l->arena, l->elements.v, l->elements.n * sizeof *l->elements.v);
+    ms_t_plant(r, l->arena, l->seqs.v, l->seqs.n, l->elements.v);
     r->examples = ms_arena_copy(l->arena, l->examples.v, l->examples.n * sizeof *l->examples.v);
     r->examples_n = l->examples.n;
     ms_trow lent = {.klass = MS_T_LENT, .text = {"", 0}};
@@ -355,6 +281,7 @@ static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look)
     const ms_time_rules *r = user;
     uint32_t kept = ms_vocab_kept(r->words, word);
     *look |= kept ? MS_LOOK_TIME : 0;
+    *look |= ms_vocab_any(r->sets, kept) & MS_T_AROUND ? MS_LOOK_WHEN : 0;
     return kept | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
 }
 
@@ -375,7 +302,7 @@ marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_di
         rc = MARSAD_EDATA;
     if (!rc) ms_lexicon_keep(lx, MS_KEPT_TIME, keep_word, l.rules);
     ms_vec_free(&l.rows);
-    ms_vec_free(&l.patterns);
+    ms_vec_free(&l.seqs);
     ms_vec_free(&l.elements);
     ms_map_free(&l.texts);
     ms_vec_free(&l.examples);

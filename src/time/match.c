@@ -8,7 +8,7 @@ enum { ARABIC_COMMA = 0x60C, EN_DASH = 0x2013, EM_DASH = 0x2014 };
 
 static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->tokens.v[i]; }
 
-static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
     if (!t->word) {
@@ -18,30 +18,15 @@ static ms_tset classes_of(const ms_tfind *f, uint32_t i) {
     return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
-/* Which tokens may be part of a time: no time goes beyond a word that is in neither list. Gives how many f->listed holds. */
-static uint32_t listed(ms_tfind *f, ms_range tokens) {
-    ms_looks looks = ms_look(f->doc, MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, tokens.a, tokens.b);
-    uint32_t n = 0;
-    for (uint32_t i; ms_look_next(&looks, &i);) f->listed[n++] = i;
-    return n;
-}
-
-uint32_t ms_t_read(ms_tfind *f, ms_range tokens) {
-    const ms_tset around = MS_T_CORE | MS_TBIT(MS_T_AD_MARK) | MS_TBIT(MS_T_DATE);
+void ms_t_read(ms_tfind *f, ms_range run) {
     ms_tset near = 0;
-    uint32_t n = 0, last = tokens.b, room = 0;
-    for (uint32_t k = listed(f, tokens); k-- > 0;) {
-        uint32_t i = f->listed[k];
-        if (i + 1 != last) near = room = 0;
-        last = i;
-        ms_tset here = classes_of(f, i);
+    uint32_t room = 0;
+    for (uint32_t i = run.b; i-- > run.a;) {
+        ms_tset here = ms_t_classes(f, i);
         near |= here;
         room += room < MS_T_ROOM;
         *ms_t_spot(f, i) = (ms_tspot){here, near, room};
-        f->starts[n] = i;
-        n += ((near & around) != 0) & ((here & f->rules->starts[f->rules->top][room]) != 0);
     }
-    return n;
 }
 
 /* ---- what single elements meet ---- */
@@ -214,9 +199,7 @@ static inline bool may_start(const ms_tfind *f, uint32_t name, uint32_t i) {
 }
 
 static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
-    if (i >= f->end) return i;
     if (e->klass == MS_T_CLASSES) return may_start(f, e->name, i) ? ms_t_match(f, e->name, i, out) : i;
-    if (!(ms_t_classes(f, i) & MS_TBIT(e->klass))) return i;
     marsad_bound bound;
     switch (e->klass) {
     case MS_T_NUM:
@@ -234,98 +217,68 @@ static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_
     }
 }
 
-/* ---- patterns ---- */
+/* ---- the tree of a name ---- */
 
 typedef struct {
     ms_tfind *f;
-    const ms_tpattern *p;
+    uint32_t name, from; /* token */
+    ms_tmemo *longest;
+    uint32_t seq; /* that the longest is of */
     ms_titem items[MS_T_ELEMENTS];
     uint32_t n;
-} attempt;
+} walk;
 
 /* Bound words before anything else only once a value was reached: a proclitic other than wa inside breaks the phrase. */
-static bool joined(const attempt *t, const ms_titem *item) {
+static bool joined(const walk *w, const ms_titem *item) {
     bool free =
         item->klass == MS_T_AND || item->klass == MS_T_TO || item->klass == MS_T_UNTIL || item->klass == MS_T_OF || item->klass == MS_T_IN;
-    return t->n == 0 || free || !(item->pre & (MS_FA | MS_KA));
+    return w->n == 0 || free || !(item->pre & (MS_FA | MS_KA));
 }
 
-static uint32_t match_from(attempt *t, uint32_t e, uint32_t i) {
-    if (e == t->p->n) return i;
-    const ms_telement *el = &t->f->rules->elements[t->p->from + e];
-    uint32_t kept = t->n, end = match_element(t->f, el, i, &t->items[t->n]);
-    if (end != i && joined(t, &t->items[t->n])) {
-        t->n++;
-        uint32_t last = match_from(t, e + 1, end);
-        if (last != MS_NONE) return last;
-        t->n = kept;
-    }
-    return el->optional ? match_from(t, e + 1, i) : MS_NONE;
-}
-
-/* «seq NAME, do same»: what the name gave, under this one. */
-static void match_alias(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmemo *m) {
-    ms_titem *out = &f->items[p->name][i % MS_T_MEMO];
-    ms_titem got;
-    uint32_t end = ms_t_match(f, f->rules->elements[p->from].name, i, &got);
-    if (end == i || end <= m->end || !ms_t_value(&got, 1, 0)) return;
-    m->end = end;
-    *out = got;
-    out->a = i;
-    out->b = end;
-}
-
-/* Remembers the match when it is the longest so far. */
-static void match_pattern(ms_tfind *f, const ms_tpattern *p, uint32_t i, ms_tmemo *m) {
-    if (p->alias) {
-        match_alias(f, p, i, m);
-        return;
-    }
-    attempt t;
-    t.f = f;
-    t.p = p;
-    t.n = 0;
-    uint32_t end = match_from(&t, 0, i);
-    if (end == MS_NONE || t.n == 0 || end <= m->end) return;
+/* A seq was met whole: remembered when it is the longest so far, of two the one that stands first in the file. */
+static void reach(walk *w, uint32_t seq, uint32_t end) {
     ms_tvalue v = {.hour = -1, .minute = -1};
-    if (!p->action(f, t.items, t.n, &v)) return;
-    m->end = end;
-    f->items[p->name][i % MS_T_MEMO] =
-        (ms_titem){.klass = MS_T_CLASSES, .a = i, .b = end, .pre = t.items[0].pre, .head = t.items[0].head, .al = t.items[0].al, .v = v};
+    if (w->n == 0 || end < w->longest->end || (end == w->longest->end && seq >= w->seq)) return;
+    if (!w->f->rules->actions[seq](w->f, w->items, w->n, &v)) return;
+    const ms_titem *first = &w->items[0];
+    w->longest->end = end;
+    w->seq = seq;
+    w->f->items[w->name][w->from % MS_T_MEMO] =
+        (ms_titem){.klass = MS_T_CLASSES, .a = w->from, .b = end, .pre = first->pre, .head = first->head, .al = first->al, .v = v};
 }
 
-/* Of 64 patterns those of the name that the token may start and that have room. */
-static uint64_t candidates(const ms_tfind *f, uint32_t name, uint32_t word, uint32_t i) {
-    const ms_time_rules *r = f->rules;
-    uint64_t set = 0;
-    uint32_t from = r->first_of[name], to = r->first_of[name + 1];
-    for (ms_tset here = ms_t_classes(f, i) & r->starts[name][MS_T_ROOM]; here; here &= here - 1)
-        set |= r->filters.first[(uint32_t)__builtin_ctzll(here) * r->filters.words + word];
-    if (word == from / 64) set &= ~0ull << from % 64;
-    if (word == to / 64) set &= (1ull << to % 64) - 1;
-    return set & r->filters.room[ms_t_spot(f, i)->room][word];
+static void try(walk *w, const ms_tnode *node, uint32_t i);
+
+/* Tries what may follow a node at token i. */
+static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
+    const ms_tspot *s = ms_t_spot(w->f, i);
+    if (i >= w->f->end || !(s->set & node->ahead)) return;
+    const ms_tnode *next = &w->f->rules->nodes[node->child], *end = next + node->children;
+    for (ms_tset behind = i + 1 < w->f->end ? s[1].near : 0; next < end; next++) {
+        if ((s->set & next->starts) && s->room >= next->least && !(next->behind & ~behind)) try(w, next, i);
+        if (next->element.optional) go_on(w, next, i);
+    }
 }
 
-static bool may_fit(const ms_tfind *f, uint32_t k, uint32_t i, ms_tset behind) {
-    const ms_tfilters *p = &f->rules->filters;
-    return !(p->need[k] & ~behind) && (p->last[k] & behind) && (p->head[k] & ms_t_spot(f, i)->near);
-}
-
-static void match_name(ms_tfind *f, uint32_t name, uint32_t i, ms_tmemo *m) {
-    const ms_time_rules *r = f->rules;
-    ms_tset behind = MS_T_NOTHING | (i + 1 < f->end ? ms_t_spot(f, i + 1)->near : 0);
-    m->at = m->end = i;
-    for (uint32_t word = r->first_of[name] / 64; word <= r->first_of[name + 1] / 64; word++)
-        for (uint64_t set = candidates(f, name, word, i); set; set &= set - 1) {
-            uint32_t k = word * 64 + (uint32_t)__builtin_ctzll(set);
-            if (may_fit(f, k, i, behind)) match_pattern(f, &r->patterns[k], i, m);
-        }
+static void try(walk *w, const ms_tnode *node, uint32_t i) {
+    ms_titem *item = &w->items[w->n];
+    uint32_t end = match_element(w->f, &node->element, i, item);
+    if (end == i || !joined(w, item)) return;
+    w->n++;
+    if (node->seq != MS_T_NO_SEQ) reach(w, node->seq, end);
+    go_on(w, node, end);
+    w->n--;
 }
 
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
     if (!may_start(f, name, i)) return i;
     ms_tmemo *m = &f->memo[name][i % MS_T_MEMO];
-    if (m->at != i) match_name(f, name, i, m);
+    if (m->at != i) {
+        *m = (ms_tmemo){i, i};
+        walk w;
+        w.f = f, w.name = name, w.from = i, w.longest = m, w.seq = MS_NONE, w.n = 0;
+        go_on(&w, &f->rules->nodes[name], i);
+    }
     if (m->end != i) *out = f->items[name][i % MS_T_MEMO];
     return m->end;
 }
