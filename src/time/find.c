@@ -64,7 +64,7 @@ static bool core(const ms_tfind *f, uint32_t i, ms_tset among) {
 }
 
 static bool may_start(const ms_tfind *f, uint32_t i) {
-    if (core(f, i, f->rules->starts[f->rules->top][MS_T_ROOM]) || whole_year(f, i) || date_of_digits(f, i)) return true;
+    if (core(f, i, f->rules->starts[f->rules->top]) || whole_year(f, i) || date_of_digits(f, i)) return true;
     for (uint32_t k = i + 1; k < f->end && k < i + CLOSE; k++)
         if (core(f, k, MS_T_CORE) || whole_year(f, k)) return true;
     return false;
@@ -81,13 +81,13 @@ static ms_range run_around(const ms_tfind *f, uint32_t i) {
 }
 
 static void search_run(ms_tfind *f, ms_range run, uint32_t *q) {
-    const ms_tset *starts = f->rules->starts[f->rules->top];
+    const ms_tset starts = f->rules->starts[f->rules->top];
     ms_titem m;
     ms_t_read(f, run);
     for (uint32_t i = run.a; i < run.b; i++) {
         const ms_tspot *s = ms_t_spot(f, i);
         if (!(s->near & MS_T_AROUND)) return;
-        if (!(s->set & starts[s->room]) || !may_start(f, i)) continue;
+        if (!(s->set & starts) || !may_start(f, i)) continue;
         f->at = i;
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;

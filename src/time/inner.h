@@ -127,14 +127,19 @@ enum { MS_T_ROOM = 4, MS_T_NO_SEQ = UINT16_MAX };
 /* All seqs of a name are one tree: those that begin alike share their first elements, so that each is met once. */
 typedef struct {
     ms_telement element;
-    uint16_t child;    /* number of the first node that may follow, its siblings behind it */
-    uint16_t seq;      /* that ends with it, MS_T_NO_SEQ */
-    uint8_t children;
-    uint8_t least;     /* tokens that it and what must follow have, many being MS_T_ROOM */
-    ms_tset starts;    /* what it may start with */
-    ms_tset behind;    /* what must come behind its first token, whatever the seq */
-    ms_tset ahead;     /* what may follow it starts with one of these */
+    uint16_t seq;  /* that is whole with it, MS_T_NO_SEQ */
+    uint16_t edge; /* the first to what may follow, in the order of the file */
+    uint8_t edges;
+    ms_tset ahead; /* what may follow starts with one of these */
 } ms_tnode;
+
+/* The way to a node, also past those that may be missing, with what makes it worth a try. */
+typedef struct {
+    ms_tset starts; /* what its element may start with */
+    ms_tset behind; /* what must come behind the first token of it, whatever the seq */
+    uint16_t node;
+    uint8_t least; /* tokens that it and what must follow have, many being MS_T_ROOM */
+} ms_tedge;
 
 typedef struct { /* a line of times.pat */
     uint16_t from; /* elements */
@@ -157,13 +162,14 @@ struct ms_time_rules {
     ms_trow *rows;
     ms_taction *actions; /* of each seq, as in the file */
     ms_tnode *nodes;     /* first the roots, by name */
+    ms_tedge *edges;
     ms_time_example *examples;
     uint32_t rows_n, examples_n;
     int32_t *hijri;
     const ms_sets *sets; /* classes of the entries of the vocabulary */
     uint32_t names, top;
-    ms_tset starts[MS_T_NAMES][MS_T_ROOM + 1]; /* with so many tokens of room, or more */
-    uint32_t least[MS_T_NAMES];                /* tokens of its shortest seq */
+    ms_tset starts[MS_T_NAMES]; /* what a name may start with */
+    uint32_t least[MS_T_NAMES]; /* tokens of its shortest seq */
 };
 
 /* What a name gave at a token. */
@@ -222,8 +228,8 @@ struct ms_tfind {
 static inline ms_tspot *ms_t_spot(const ms_tfind *f, uint32_t i) { return &f->spots[i - f->first]; } /* i in the segment */
 /* match.c: what may start at token i. */
 ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
-/* tree.c: the trees of all names from the seqs, by name. */
-void ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t n, const ms_telement *elements);
+/* tree.c: the trees of all names from the seqs, by name. False: more may follow an element than an edge has bits for. */
+bool ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t n, const ms_telement *elements);
 /* The longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
 void ms_t_read(ms_tfind *f, ms_range run); /* the spots of tokens that may all be part of a time */

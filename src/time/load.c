@@ -264,7 +264,8 @@ static bool keep(loader *l) {
     ms_time_rules *r = l->rules;
     r->names = l->names_n;
     r->top = l->names_n - 1;
-    ms_t_plant(r, l->arena, l->seqs.v, l->seqs.n, l->elements.v);
+    bool planted = ms_t_plant(r, l->arena, l->seqs.v, l->seqs.n, l->elements.v);
+    if (!planted) ms_note_at(l->notes, MARSAD_ERROR, "times.pat", 0, "more than 64 elements may follow one");
     r->examples = ms_arena_copy(l->arena, l->examples.v, l->examples.n * sizeof *l->examples.v);
     r->examples_n = l->examples.n;
     ms_trow lent = {.klass = MS_T_LENT, .text = {"", 0}};
@@ -274,7 +275,7 @@ static bool keep(loader *l) {
     r->rows_n = l->rows.n;
     ms_vocab_seal(r->words);
     r->hijri = ms_t_hijri_load(l->arena);
-    return set_classes(l);
+    return planted && set_classes(l);
 }
 
 static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look) {

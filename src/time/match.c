@@ -193,13 +193,8 @@ static uint32_t match_mark(const ms_tfind *f, const ms_telement *e, uint32_t i) 
     return m == e->mark ? i + 1 : i;
 }
 
-static inline bool may_start(const ms_tfind *f, uint32_t name, uint32_t i) {
-    const ms_tspot *s = ms_t_spot(f, i);
-    return s->set & f->rules->starts[name][s->room];
-}
-
 static uint32_t match_element(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
-    if (e->klass == MS_T_CLASSES) return may_start(f, e->name, i) ? ms_t_match(f, e->name, i, out) : i;
+    if (e->klass == MS_T_CLASSES) return ms_t_match(f, e->name, i, out);
     marsad_bound bound;
     switch (e->klass) {
     case MS_T_NUM:
@@ -247,18 +242,7 @@ static void reach(walk *w, uint32_t seq, uint32_t end) {
         (ms_titem){.klass = MS_T_CLASSES, .a = w->from, .b = end, .pre = first->pre, .head = first->head, .al = first->al, .v = v};
 }
 
-static void try(walk *w, const ms_tnode *node, uint32_t i);
-
-/* Tries what may follow a node at token i. */
-static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
-    const ms_tspot *s = ms_t_spot(w->f, i);
-    if (i >= w->f->end || !(s->set & node->ahead)) return;
-    const ms_tnode *next = &w->f->rules->nodes[node->child], *end = next + node->children;
-    for (ms_tset behind = i + 1 < w->f->end ? s[1].near : 0; next < end; next++) {
-        if ((s->set & next->starts) && s->room >= next->least && !(next->behind & ~behind)) try(w, next, i);
-        if (next->element.optional) go_on(w, next, i);
-    }
-}
+static void go_on(walk *w, const ms_tnode *node, uint32_t i);
 
 static void try(walk *w, const ms_tnode *node, uint32_t i) {
     ms_titem *item = &w->items[w->n];
@@ -270,8 +254,27 @@ static void try(walk *w, const ms_tnode *node, uint32_t i) {
     w->n--;
 }
 
+/* Which of a node's edges are worth a try at a token, one bit each; without a branch, as no guess is good there. */
+static uint64_t worth_a_try(const ms_tedge *edge, uint32_t n, const ms_tspot *spot, ms_tset behind) {
+    uint64_t worth = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        bool fits = (spot->set & edge[k].starts) != 0, room = spot->room >= edge[k].least, followed = !(edge[k].behind & ~behind);
+        worth |= (uint64_t)(fits & room & followed) << k;
+    }
+    return worth;
+}
+
+/* Tries what may follow a node at token i. */
+static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
+    const ms_time_rules *r = w->f->rules;
+    const ms_tspot *spot = ms_t_spot(w->f, i);
+    if (i >= w->f->end || !(spot->set & node->ahead)) return;
+    const ms_tedge *edge = &r->edges[node->edge];
+    uint64_t worth = worth_a_try(edge, node->edges, spot, i + 1 < w->f->end ? spot[1].near : 0);
+    for (; worth; worth &= worth - 1) try(w, &r->nodes[edge[__builtin_ctzll(worth)].node], i);
+}
+
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {
-    if (!may_start(f, name, i)) return i;
     ms_tmemo *m = &f->memo[name][i % MS_T_MEMO];
     if (m->at != i) {
         *m = (ms_tmemo){i, i};
