@@ -79,22 +79,18 @@ static inline bool ms_vocab_paired(const ms_vocab_text *t, const ms_sets *sets, 
     uint32_t pair = ms_vocab_pair(first, second);
     return (first != MS_NONE) & (second != MS_NONE) & (sets->pairs[pair / 64] >> pair % 64 & 1);
 }
-/* Bits of what may start with a word that keeps this, if the right word follows. */
-static inline uint64_t ms_vocab_any(const ms_sets *sets, uint32_t kept) {
-    return ms_vocab_of(kept) == MS_NONE ? 0 : sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)].all;
+/* The sets of a word that keeps this; both empty when it keeps nothing. */
+static inline const ms_wordset *ms_vocab_sets_of(const ms_sets *sets, uint32_t kept) {
+    return &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
 }
 /* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
-    uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
-    if (ms_vocab_of(kept) == MS_NONE) return 0;
-    const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
+    const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
     return s->own == s->all || !ms_vocab_paired(t, sets, i, end) ? s->own : s->all;
 }
 /* The same when any entry as next token may be its second word. */
 static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
-    uint32_t kept = t->doc->tokens.v[i].kept[t->slot];
-    if (ms_vocab_of(kept) == MS_NONE) return 0;
-    const ms_wordset *s = &sets->v[kept >> MS_VOCAB_ENTRY & ((1u << MS_VOCAB_SETS) - 1)];
+    const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
     return i + 1 < end && ms_vocab_id(t, i + 1) != MS_NONE ? s->all : s->own;
 }
 /* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */

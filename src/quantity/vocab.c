@@ -231,7 +231,7 @@ const ms_sets *ms_vocab_sets(ms_vocab *v, const uint64_t *row_sets) {
     enum { MOST = 1 << MS_VOCAB_SETS };
     ms_sets *out = MS_NEW(v->arena, ms_sets);
     ms_wordset *all = sets_of_entries(v, row_sets);
-    uint32_t n = 0;
+    uint32_t n = 1; /* the first pair is that of words that keep nothing */
     for (uint32_t e = 0; e < v->entries_n && n < MOST; e++) {
         uint32_t k = 0;
         while (k < n && (out->v[k].own != all[e].own || out->v[k].all != all[e].all)) k++;

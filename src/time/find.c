@@ -72,19 +72,19 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
 
 /* A time lies in one run of tokens that may be part of a time, among them one that times are made around. Gives the run
  * around token i. */
-static ms_range run_around(const ms_tfind *f, uint32_t i) {
-    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, *look = f->doc->look;
+static ms_range run_around(const ms_doc *doc, ms_range within, uint32_t i) {
+    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, *look = doc->look;
     ms_range run = {i, i + 1};
-    while (run.a > f->first && (look[run.a - 1] & listed)) run.a--;
-    while (run.b < f->end && (look[run.b] & listed)) run.b++;
+    while (run.a > within.a && (look[run.a - 1] & listed)) run.a--;
+    while (run.b < within.b && (look[run.b] & listed)) run.b++;
     return run;
 }
 
-static void search_run(ms_tfind *f, ms_range run, uint32_t *q) {
+static void search_run(ms_tfind *f, uint32_t *q) {
     const ms_tset starts = f->rules->starts[f->rules->top];
     ms_titem m;
-    ms_t_read(f, run);
-    for (uint32_t i = run.a; i < run.b; i++) {
+    ms_t_read(f);
+    for (uint32_t i = f->run.a; i < f->run.b; i++) {
         const ms_tspot *s = ms_t_spot(f, i);
         if (!(s->near & MS_T_AROUND)) return;
         if (!(s->set & starts) || !may_start(f, i)) continue;
@@ -96,15 +96,20 @@ static void search_run(ms_tfind *f, ms_range run, uint32_t *q) {
     }
 }
 
-static void search(ms_tfind *f, const ms_segment *s, uint32_t *q) {
-    ms_looks around = ms_look(f->doc, MS_LOOK_WHEN | MS_LOOK_DIGITS, s->tokens.a, s->tokens.b);
-    f->first = s->tokens.a, f->end = s->tokens.b;
-    memset(f->spots, 0, (f->end - f->first) * sizeof *f->spots);
-    ms_range run = {0};
+static bool is_told(const ms_segment *s) {
+    return s->pub.kind == MARSAD_SENTENCE || s->pub.kind == MARSAD_HEADING || s->pub.kind == MARSAD_DATELINE;
+}
+
+static void search(ms_tfind *f) {
+    const ms_doc *doc = f->doc;
+    ms_looks around = ms_look(doc, MS_LOOK_WHEN | MS_LOOK_DIGITS, 0, doc->tokens.n);
+    uint32_t q = 0;
     for (uint32_t i; ms_look_next(&around, &i);) {
-        if (i < run.b) continue;
-        run = run_around(f, i);
-        search_run(f, run, q);
+        const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
+        if (i < f->run.b || !is_told(s)) continue;
+        f->run = run_around(doc, s->tokens, i);
+        f->end = s->tokens.b;
+        search_run(f, &q);
     }
 }
 
@@ -128,17 +133,13 @@ static void drop_quantities(ms_doc *doc) {
 void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     ms_tfind f = {.rules = rules, .doc = doc, .pub = doc->published_day, .text = {rules->words, doc, MS_KEPT_TIME}};
     ms_titem items[MS_T_NAMES][MS_T_MEMO]; /* not cleared: none is looked at before the memo tells of it */
-    uint32_t q = 0;
     f.items = items;
     memset(f.memo, 0xFF, sizeof f.memo);
     for (uint32_t k = 0; k < MS_T_MEMO; k++) f.numbers[k].at = MS_NONE;
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
     f.spots = MS_NEWN(doc->arena, ms_tspot, ms_text_longest(doc));
     ms_vec_clear(&doc->times);
-    for (uint32_t i = 0; i < doc->segments.n; i++) {
-        marsad_segment_kind kind = doc->segments.v[i].pub.kind;
-        if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING || kind == MARSAD_DATELINE) search(&f, &doc->segments.v[i], &q);
-    }
+    search(&f);
     drop_quantities(doc);
     ms_buf_free(&f.scratch);
 }

@@ -211,9 +211,9 @@ struct ms_tfind {
     const ms_time_rules *rules;
     ms_doc *doc;
     ms_vocab_text text;
-    ms_tspot *spots;  /* of the segment's tokens */
-    uint32_t first;   /* of the segment */
-    uint32_t end;
+    ms_range run;    /* of tokens that may all be part of a time, where one is looked for */
+    ms_tspot *spots; /* of the run's tokens */
+    uint32_t end;    /* of the segment */
     uint32_t at; /* where the mention is tried */
     int32_t pub; /* INT32_MIN: unknown */
     bool last_known;
@@ -225,14 +225,14 @@ struct ms_tfind {
     ms_tsenses senses[MS_T_WORDS_MEMO];
 };
 
-static inline ms_tspot *ms_t_spot(const ms_tfind *f, uint32_t i) { return &f->spots[i - f->first]; } /* i in the segment */
+static inline ms_tspot *ms_t_spot(const ms_tfind *f, uint32_t i) { return &f->spots[i - f->run.a]; } /* i in the run */
 /* match.c: what may start at token i. */
 ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
 /* tree.c: the trees of all names from the seqs, by name. False: more may follow an element than an edge has bits for. */
 bool ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t n, const ms_telement *elements);
 /* The longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-void ms_t_read(ms_tfind *f, ms_range run); /* the spots of tokens that may all be part of a time */
+void ms_t_read(ms_tfind *f); /* the spots of the run */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 

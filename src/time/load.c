@@ -282,7 +282,7 @@ static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look)
     const ms_time_rules *r = user;
     uint32_t kept = ms_vocab_kept(r->words, word);
     *look |= kept ? MS_LOOK_TIME : 0;
-    *look |= ms_vocab_any(r->sets, kept) & MS_T_AROUND ? MS_LOOK_WHEN : 0;
+    *look |= ms_vocab_sets_of(r->sets, kept)->all & MS_T_AROUND ? MS_LOOK_WHEN : 0;
     return kept | (uint32_t)ms_t_verb(word) << MS_VOCAB_BITS;
 }
 

@@ -18,10 +18,10 @@ ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
-void ms_t_read(ms_tfind *f, ms_range run) {
+void ms_t_read(ms_tfind *f) {
     ms_tset near = 0;
     uint32_t room = 0;
-    for (uint32_t i = run.b; i-- > run.a;) {
+    for (uint32_t i = f->run.b; i-- > f->run.a;) {
         ms_tset here = ms_t_classes(f, i);
         near |= here;
         room += room < MS_T_ROOM;
@@ -32,8 +32,8 @@ void ms_t_read(ms_tfind *f, ms_range run) {
 /* ---- what single elements meet ---- */
 
 static bool sense_fits(const ms_tfind *f, const ms_telement *e, const ms_sense *s) {
-    if (s->kind != e->klass || (e->al && !s->al) || (e->bare && s->al)) return false;
-    return !e->value || e->value == f->rules->rows[s->row].text_id;
+    bool fits = (s->kind == e->klass) & (e->al <= s->al) & !(e->bare & s->al);
+    return fits && (!e->value || e->value == f->rules->rows[s->row].text_id);
 }
 
 static void add_senses(const ms_tfind *f, ms_tsenses *m, uint32_t s) {
@@ -58,7 +58,7 @@ static const ms_tsenses *senses_at(ms_tfind *f, uint32_t i) {
     return m;
 }
 
-/* Not a whole new item: the number and the value of one that is no number, no name and no date are not looked at. */
+/* Of an item only what is looked at is set anew: no number and no value of a word, no value of a number, and so on. */
 static void set_word(ms_titem *out, uint32_t i, const ms_sense *s, const ms_trow *row) {
     out->klass = row->klass;
     out->a = i;
@@ -112,16 +112,24 @@ static uint32_t match_first_year(const ms_tfind *f, uint32_t i, ms_titem *out) {
     return i + 1;
 }
 
+static void set_number(ms_titem *out, uint8_t klass, ms_range at, const ms_number *n) {
+    out->klass = (ms_tclass)klass;
+    out->a = at.a;
+    out->b = at.b;
+    out->text = (ms_str){0};
+    out->value = isnan(n->lo) ? n->hi : n->lo;
+    out->pre = n->pre;
+    out->head = 0;
+    out->al = n->article;
+    out->number = *n;
+}
+
 static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
     ms_number got;
     uint32_t end = number_at(f, i, &got);
     if (end == i || end > f->end || got.percent) return i;
-    *out = (ms_titem){.klass = (ms_tclass)e->klass, .a = i, .number = got};
+    set_number(out, e->klass, (ms_range){i, end}, &got);
     const ms_number *n = &out->number;
-    out->value = isnan(n->lo) ? n->hi : n->lo;
-    out->al = n->article;
-    out->pre = n->pre;
-    out->b = end;
     bool whole = n->lo == n->hi && n->lo == floor(n->lo);
     if (e->klass == MS_T_NUM && n->ordinal) return i;
     if (e->klass == MS_T_ORD && !(whole && n->lo >= 1 && n->lo <= 31)) return i;
@@ -225,9 +233,19 @@ typedef struct {
 
 /* Bound words before anything else only once a value was reached: a proclitic other than wa inside breaks the phrase. */
 static bool joined(const walk *w, const ms_titem *item) {
-    bool free =
-        item->klass == MS_T_AND || item->klass == MS_T_TO || item->klass == MS_T_UNTIL || item->klass == MS_T_OF || item->klass == MS_T_IN;
-    return w->n == 0 || free || !(item->pre & (MS_FA | MS_KA));
+    const ms_tset free = MS_TBIT(MS_T_AND) | MS_TBIT(MS_T_TO) | MS_TBIT(MS_T_UNTIL) | MS_TBIT(MS_T_OF) | MS_TBIT(MS_T_IN);
+    return (w->n == 0) | (free >> item->klass & 1) | !(item->pre & (MS_FA | MS_KA));
+}
+
+static void set_name(ms_titem *out, ms_range at, const ms_titem *first, const ms_tvalue *v) {
+    out->klass = MS_T_CLASSES;
+    out->a = at.a;
+    out->b = at.b;
+    out->text = (ms_str){0};
+    out->pre = first->pre;
+    out->head = first->head;
+    out->al = first->al;
+    out->v = *v;
 }
 
 /* A seq was met whole: remembered when it is the longest so far, of two the one that stands first in the file. */
@@ -235,11 +253,9 @@ static void reach(walk *w, uint32_t seq, uint32_t end) {
     ms_tvalue v = {.hour = -1, .minute = -1};
     if (w->n == 0 || end < w->longest->end || (end == w->longest->end && seq >= w->seq)) return;
     if (!w->f->rules->actions[seq](w->f, w->items, w->n, &v)) return;
-    const ms_titem *first = &w->items[0];
     w->longest->end = end;
     w->seq = seq;
-    w->f->items[w->name][w->from % MS_T_MEMO] =
-        (ms_titem){.klass = MS_T_CLASSES, .a = w->from, .b = end, .pre = first->pre, .head = first->head, .al = first->al, .v = v};
+    set_name(&w->f->items[w->name][w->from % MS_T_MEMO], (ms_range){w->from, end}, &w->items[0], &v);
 }
 
 static void go_on(walk *w, const ms_tnode *node, uint32_t i);
@@ -268,9 +284,9 @@ static uint64_t worth_a_try(const ms_tedge *edge, uint32_t n, const ms_tspot *sp
 static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
     const ms_time_rules *r = w->f->rules;
     const ms_tspot *spot = ms_t_spot(w->f, i);
-    if (i >= w->f->end || !(spot->set & node->ahead)) return;
+    if (i >= w->f->run.b || !(spot->set & node->ahead)) return;
     const ms_tedge *edge = &r->edges[node->edge];
-    uint64_t worth = worth_a_try(edge, node->edges, spot, i + 1 < w->f->end ? spot[1].near : 0);
+    uint64_t worth = worth_a_try(edge, node->edges, spot, i + 1 < w->f->run.b ? spot[1].near : 0);
     for (; worth; worth &= worth - 1) try(w, &r->nodes[edge[__builtin_ctzll(worth)].node], i);
 }
 
