@@ -181,8 +181,7 @@ static uint32_t hash_token(ms_str text, const ms_token *t) { return t->kind == M
 /* Of a token that is no word. */
 static uint16_t look_of(const ms_token *t) {
     if (t->kind == MS_NUMBER) return MS_LOOK_NUMBER | MS_LOOK_DIGITS;
-    if (t->kind != MS_PUNCT) return 0;
-    return t->mark == '.' ? MS_LOOK_MARK | MS_LOOK_POINT : MS_LOOK_MARK;
+    return t->kind == MS_PUNCT ? MS_LOOK_MARK : 0;
 }
 
 void ms_lexicon_read(ms_memo *m, ms_doc *doc) {

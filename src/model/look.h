@@ -17,7 +17,7 @@ enum {                       /* a set */
        MS_LOOK_SITE = 128,   /* a noun that names of places follow */
        MS_LOOK_TAGGED = 256, /* the first of a tagged name */
        MS_LOOK_MARK = 512,   /* no word: a mark */
-       MS_LOOK_POINT = 1024, /* a full stop, or the point of a number */
+       MS_LOOK_COUNT = 1024,  /* a word that counts, alone or with the word before it */
        MS_LOOK_DIGITS = 2048, /* a number in digits */
        MS_LOOK_WHEN = 4096   /* a word that times are made around */
 };

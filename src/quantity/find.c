@@ -7,7 +7,8 @@
 typedef struct {
     ms_qcursor c;
     ms_doc *doc;
-    uint32_t from; /* first token that no quantity covers yet */
+    uint32_t from;  /* first token that no quantity covers yet */
+    uint32_t first; /* of the segment that was not looked at yet */
 } finder;
 
 static ms_span span_of(const ms_doc *doc, ms_range r, uint32_t head) {
@@ -152,22 +153,19 @@ static bool behind_noun(finder *f, const ms_qrow *row, uint32_t i, uint32_t next
     return true;
 }
 
-enum { STAND_INS = 1 << MS_Q_SOME | 1 << MS_Q_SOME_OF | 1 << MS_Q_SOME_THEM | 1 << MS_Q_ANY | 1 << MS_Q_ONE_OF };
-
-enum { STARTS = (1 << (MS_Q_BETWEEN + 1)) - 1 - (1 << MS_Q_AFTER) };
-
-static bool may_start_number(const finder *f, uint32_t i) {
-    uint64_t kinds = ms_q_kinds(&f->c, i);
-    if (kinds & STARTS) return true;
-    if (i + 1 >= f->c.end || !(kinds & (MS_QBIT(MS_Q_FROM) | MS_QBIT(MS_Q_AND)))) return false;
-    return ms_qtok(&f->c, i + 1)->kind == MS_NUMBER || (ms_q_kinds(&f->c, i + 1) & STARTS);
+/* Opens the token before token i a number that goes on with it? min 20 ilA 30, wa 20, .5 */
+static bool opened_before(const finder *f, uint32_t i, uint64_t kinds) {
+    const ms_token *t = ms_qtok(&f->c, i);
+    if (i <= f->first || (t->kind != MS_NUMBER && !(kinds & MS_Q_STARTS))) return false;
+    if (t->kind == MS_NUMBER && ms_qmark(&f->c, i - 1, '.')) return true;
+    return ms_q_kinds(&f->c, i - 1) & (MS_QBIT(MS_Q_FROM) | MS_QBIT(MS_Q_AND));
 }
 
-static uint32_t try_word(finder *f, uint32_t i) {
+static uint32_t try_word(finder *f, uint32_t i, uint64_t kinds) {
     const ms_qrow *row;
-    uint32_t next, end = may_start_number(f, i) ? try_number(f, i) : i;
+    uint32_t next, end = kinds & MS_Q_STARTS ? try_number(f, i) : i;
     if (end != i) return end;
-    const ms_sense *s = ms_q_sense(&f->c, i, STAND_INS, &next, &row);
+    const ms_sense *s = ms_q_sense(&f->c, i, MS_Q_STAND_INS, &next, &row);
     if (s && stands_for_number(f, s, row, i, next)) return f->from;
     s = ms_q_sense(&f->c, i, MS_QBIT(MS_Q_AFTER_NOUN), &next, &row);
     if (s && !s->pre) behind_noun(f, row, i, next);
@@ -187,16 +185,15 @@ static void try_dual(finder *f, uint32_t i) {
     if (q->tokens.a == i) q->pub.span.a = ms_qtok(&f->c, i)->span.a + r->head;
 }
 
-static bool point(const finder *f, uint32_t i) {
-    return ms_qmark(&f->c, i, '.') && i + 1 < f->c.end && ms_qtok(&f->c, i + 1)->kind == MS_NUMBER;
-}
-
 static uint32_t step(finder *f, uint32_t i) {
     const ms_token *t = ms_qtok(&f->c, i);
     const ms_qrow *row;
-    if (t->kind == MS_NUMBER || point(f, i)) return try_number(f, i);
-    if (ms_q_kinds(&f->c, i)) {
-        uint32_t end = try_word(f, i);
+    uint64_t kinds = ms_q_kinds(&f->c, i);
+    uint32_t end = opened_before(f, i, kinds) ? try_number(f, i - 1) : i;
+    if (end > i) return end;
+    if (t->kind == MS_NUMBER) return try_number(f, i);
+    if (kinds) {
+        end = try_word(f, i, kinds);
         if (end != i) return end;
         if (ms_q_sense(&f->c, i, MS_QBIT(MS_Q_NEVER), &end, &row)) return i;
     }
@@ -204,12 +201,14 @@ static uint32_t step(finder *f, uint32_t i) {
     return i;
 }
 
-static void search(finder *f, const ms_segment *s) {
-    ms_looks looks = ms_look(f->doc, MS_LOOK_NUMBER | MS_LOOK_DUAL | MS_LOOK_POINT, s->tokens.a, s->tokens.b);
-    uint32_t from = s->tokens.a;
-    f->c.end = s->tokens.b;
-    for (uint32_t i; ms_look_next(&looks, &i);) {
-        if (i < from) continue;
+static void search(finder *f) {
+    const ms_doc *doc = f->doc;
+    ms_looks looks = ms_look(doc, MS_LOOK_COUNT | MS_LOOK_DUAL | MS_LOOK_DIGITS, 0, doc->tokens.n);
+    for (uint32_t i, from = 0; ms_look_next(&looks, &i);) {
+        const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
+        if (i < from || (s->pub.kind != MARSAD_SENTENCE && s->pub.kind != MARSAD_HEADING)) continue;
+        f->first = from > s->tokens.a ? from : s->tokens.a;
+        f->c.end = s->tokens.b;
         uint32_t end = step(f, i);
         from = end > i ? end : i + 1;
     }
@@ -218,8 +217,5 @@ static void search(finder *f, const ms_segment *s) {
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc) {
     finder f = {.c = {rules, doc, 0, {rules->words, doc, MS_KEPT_QUANTITY}}, .doc = doc};
     ms_vec_clear(&doc->quantities);
-    for (uint32_t i = 0; i < doc->segments.n; i++) {
-        marsad_segment_kind kind = doc->segments.v[i].pub.kind;
-        if (kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) search(&f, &doc->segments.v[i]);
-    }
+    search(&f);
 }

@@ -142,6 +142,11 @@ static inline const ms_sense *ms_q_sense(const ms_qcursor *c, uint32_t i, uint64
 }
 
 #define MS_QBIT(kind) (1ull << (kind))
+enum {
+    MS_Q_STARTS = (1 << (MS_Q_BETWEEN + 1)) - 1 - (1 << MS_Q_AFTER), /* a number starts with these, or with a word before them */
+    MS_Q_STAND_INS = 1 << MS_Q_SOME | 1 << MS_Q_SOME_OF | 1 << MS_Q_SOME_THEM | 1 << MS_Q_ANY | 1 << MS_Q_ONE_OF,
+    MS_Q_OF_USE = MS_Q_STARTS | MS_Q_STAND_INS | 1 << MS_Q_AFTER_NOUN | 1 << MS_Q_NEVER
+};
 static inline const ms_token *ms_qtok(const ms_qcursor *c, uint32_t i) { return &c->doc->tokens.v[i]; }
 static inline bool ms_qmark(const ms_qcursor *c, uint32_t i, uint32_t mark) {
     return i < c->end && ms_qtok(c, i)->kind == MS_PUNCT && ms_qtok(c, i)->mark == mark;

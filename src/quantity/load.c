@@ -170,6 +170,7 @@ static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look)
     uint32_t kept = ms_vocab_kept(r->words, word);
     bool dual = ms_q_dual_word(r, word);
     *look |= (kept ? MS_LOOK_NUMBER : 0) | (dual ? MS_LOOK_DUAL : 0);
+    *look |= ms_vocab_sets_of(r->kinds, kept)->all & MS_Q_OF_USE ? MS_LOOK_COUNT : 0;
     return kept | (dual ? MS_Q_DUAL : 0);
 }
 

@@ -173,6 +173,13 @@ static bool complete(const sum *u) {
     return u->last != MS_Q_HALF || u->total > 0;
 }
 
+/* May anything at token i go on with a number? Most often a word follows that is in no list. */
+static bool may_go_on(const ms_qcursor *c, uint32_t i) {
+    if (i >= c->end) return false;
+    const ms_token *t = ms_qtok(c, i);
+    return t->kind == MS_WORD ? ms_vocab_of(t->kept[MS_KEPT_QUANTITY]) != MS_NONE : t->kind != MS_QUOTE;
+}
+
 uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     ms_qpiece p;
     sum u;
@@ -182,7 +189,7 @@ uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     n->pub.pre = p.pre;
     uint32_t end = p.next, good = complete(&u) ? end : i;
     sum best = u;
-    while (ms_q_piece(c, end, &p) && continue_sum(c, &u, &p)) {
+    while (may_go_on(c, end) && ms_q_piece(c, end, &p) && continue_sum(c, &u, &p)) {
         end = p.next;
         n->pub.digits = false;
         if (complete(&u)) good = end, best = u;
@@ -281,7 +288,7 @@ static bool joint_at(const ms_qcursor *c, uint32_t i, bool and_too, uint32_t *ne
 static bool extend_range(const ms_qcursor *c, ms_qnumber *n, bool and_too) {
     ms_qnumber m;
     uint32_t next;
-    if (n->pub.ordinal || !joint_at(c, n->b, and_too, &next)) return false;
+    if (n->pub.ordinal || !may_go_on(c, n->b) || !joint_at(c, n->b, and_too, &next)) return false;
     uint32_t end = ms_q_sum(c, next, &m);
     if (end == next || m.pub.ordinal) return false;
     bool shared = m.scale > 1 && n->scale == 1 && n->pub.lo < m.scale && n->pub.lo * m.scale < m.pub.hi;
@@ -312,6 +319,7 @@ static uint32_t opened_range(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
 static void finish(const ms_qcursor *c, ms_qnumber *n) {
     const ms_qrow *row;
     uint32_t next;
+    if (!may_go_on(c, n->b)) return;
     if (odd_at(c, n->b, &next, &row)) {
         ms_q_apply(c->rules, row->interval, n->pub.lo, &n->pub);
         n->b = next;
