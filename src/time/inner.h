@@ -103,8 +103,10 @@ typedef struct {
     double value;
     uint8_t pre, head;
     bool al;
-    ms_number number;
-    ms_tvalue v; /* of a pattern, of a date of digits */
+    union {
+        ms_number number; /* of a number, of a bound */
+        ms_tvalue v;      /* of a pattern, of a date of digits */
+    };
 } ms_titem;
 
 enum { MS_T_ELEMENTS = 14, MS_T_NAMES = 24, MS_T_MEMO = 4 };
