@@ -14,7 +14,7 @@ uint16_t ms_entity_asset_class(const ms_actors *a, const ms_lemma *m) {
 }
 
 void ms_entity_assets(ms_entity_work *w) {
-    ms_looks things = ms_look(w->doc, MS_LOOK_THING, 0, w->doc->tokens.n);
+    ms_looks things = ms_look(w->doc, MS_LOOK_THING);
     for (uint32_t i; ms_look_next(&things, &i);) {
         const ms_token *t = &w->doc->tokens.v[i];
         const ms_lemma *m = NULL;

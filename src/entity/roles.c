@@ -353,7 +353,7 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
 }
 
 void ms_entity_roles(ms_entity_work *w) {
-    ms_looks nouns = ms_look(w->doc, MS_LOOK_ACTS, 0, w->doc->tokens.n);
+    ms_looks nouns = ms_look(w->doc, MS_LOOK_ACTS);
     for (uint32_t i; ms_look_next(&nouns, &i);) {
         head_noun h;
         if (w->taken[i] || w->blocked[i] || !ms_entity_readable(w->doc, i)) continue;

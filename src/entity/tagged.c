@@ -113,7 +113,7 @@ static void read_name(ms_entity_work *w, uint32_t i) {
 }
 
 void ms_entity_tagged(ms_entity_work *w) {
-    ms_looks names = ms_look(w->doc, MS_LOOK_TAGGED, 0, w->doc->tokens.n);
+    ms_looks names = ms_look(w->doc, MS_LOOK_TAGGED);
     for (uint32_t i; ms_look_next(&names, &i);)
         if (begins(w->doc->tokens.v[i].tag) && w->doc->tokens.v[i].word) read_name(w, i);
 }

@@ -205,7 +205,7 @@ static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms
 /* ---- all ---- */
 
 void ms_entity_unknown(ms_entity_work *w) {
-    ms_looks openers = ms_look(w->doc, MS_LOOK_OPENS, 0, w->doc->tokens.n), unknown = ms_look(w->doc, MS_LOOK_UNKNOWN, 0, w->doc->tokens.n);
+    ms_looks openers = ms_look(w->doc, MS_LOOK_OPENS), unknown = ms_look(w->doc, MS_LOOK_UNKNOWN);
     for (uint32_t i; ms_look_next(&openers, &i);) {
         const ms_lemma *m = NULL;
         uint32_t from = 0;

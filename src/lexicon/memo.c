@@ -189,18 +189,18 @@ void ms_lexicon_read(ms_memo *m, ms_doc *doc) {
     ms_token *v = doc->tokens.v;
     ms_str text = doc->in->text;
     if (m->entries > ENTRIES_MOST) start_afresh(m);
-    doc->look = MS_NEWN(doc->arena, uint16_t, n);
+    doc->look = MS_NEWN(doc->arena, uint64_t, MS_LOOKS * ms_look_words(doc));
     for (uint32_t i = 0; i < n; i++) fetch_slot(m, hash[i] = hash_token(text, &v[i]));
     for (uint32_t i = 0; i < n; i++) fetch_entry(m, hash[i]);
     for (uint32_t i = 0; i < n; i++) {
         v[i].word = NULL;
         if (v[i].kind != MS_WORD) {
-            doc->look[i] = look_of(&v[i]);
+            ms_look_set(doc, i, look_of(&v[i]));
             continue;
         }
         const ms_entry *e = entry_of(m, ms_str_at(text, v[i].span), hash[i]);
         v[i].word = &e->pub;
-        doc->look[i] = e->pub.look;
+        ms_look_set(doc, i, e->pub.look);
         memcpy(v[i].kept, e->pub.kept, sizeof v[i].kept);
         fetch_hits(m, e);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What a token may be worth a look for: two bytes each, side by side, set when its word is read, so that a stage goes from one
- * token that is its own to the next and does not touch the others. */
+ * What a token may be worth a look for: a row of bits for each kind, a bit a token, set when its word is read, so that a
+ * stage goes from one token that is its own to the next and does not touch the others. */
 #ifndef MS_MODEL_LOOK_H
 #define MS_MODEL_LOOK_H
 
@@ -19,28 +19,39 @@ enum {                       /* a set */
        MS_LOOK_MARK = 512,   /* no word: a mark */
        MS_LOOK_COUNT = 1024,  /* a word that counts, alone or with the word before it */
        MS_LOOK_DIGITS = 2048, /* a number in digits */
-       MS_LOOK_WHEN = 4096   /* a word that times are made around */
+       MS_LOOK_WHEN = 4096,   /* a word that times are made around */
+       MS_LOOKS = 13
 };
 
-/* Walks over the tokens [at, end) that are worth a look for one of `what`: while (ms_look_next(&look, &i)) … They are gathered
- * 64 at a time and without a branch, as no guess is good there. */
+static inline uint32_t ms_look_words(const ms_doc *doc) { return doc->tokens.n / 64 + 1; }
+
+static inline void ms_look_set(ms_doc *doc, uint32_t i, uint16_t kinds) {
+    for (uint32_t k = kinds; k; k &= k - 1) doc->look[(uint32_t)__builtin_ctz(k) * ms_look_words(doc) + i / 64] |= 1ull << i % 64;
+}
+
+/* Of tokens 64 × word … those that are worth a look for one of `what`. */
+static inline uint64_t ms_look_word(const ms_doc *doc, uint16_t what, uint32_t word) {
+    uint64_t set = 0;
+    for (uint32_t k = what; k; k &= k - 1) set |= doc->look[(uint32_t)__builtin_ctz(k) * ms_look_words(doc) + word];
+    return set;
+}
+
+static inline bool ms_look_at(const ms_doc *doc, uint16_t what, uint32_t i) { return ms_look_word(doc, what, i / 64) >> i % 64 & 1; }
+
+/* Walks over the tokens that are worth a look for one of `what`: while (ms_look_next(&looks, &i)) … */
 typedef struct {
     const ms_doc *doc;
     uint16_t what;
-    uint32_t at, end;
+    uint32_t at;  /* the first token that was not gathered yet */
     uint64_t set; /* of the 64 before `at` those not yet given */
 } ms_looks;
 
-static inline ms_looks ms_look(const ms_doc *doc, uint16_t what, uint32_t from, uint32_t end) {
-    return (ms_looks){doc, what, from, end, 0};
-}
+static inline ms_looks ms_look(const ms_doc *doc, uint16_t what) { return (ms_looks){doc, what, 0, 0}; }
 
 static inline bool ms_look_next(ms_looks *l, uint32_t *i) {
     while (!l->set) {
-        if (l->at >= l->end) return false;
-        const uint16_t *look = l->doc->look + l->at;
-        uint32_t n = l->end - l->at < 64 ? l->end - l->at : 64;
-        for (uint32_t k = 0; k < n; k++) l->set |= (uint64_t)((look[k] & l->what) != 0) << k;
+        if (l->at >= l->doc->tokens.n) return false;
+        l->set = ms_look_word(l->doc, l->what, l->at / 64);
         l->at += 64;
     }
     *i = l->at - 64 + (uint32_t)__builtin_ctzll(l->set);

@@ -237,7 +237,7 @@ typedef struct {
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;
     MS_VEC(ms_token) tokens;
-    uint16_t *look;      /* of each token, side by side: look.h */
+    uint64_t *look;      /* bits of the tokens: look.h */
     MS_VEC(ms_hit) hits; /* by first token, then longest first */
     MS_VEC(ms_quantity) quantities;
     MS_VEC(ms_place) places;

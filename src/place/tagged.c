@@ -110,7 +110,7 @@ void ms_place_tagged(ms_place_work *w) {
     ms_doc *doc = w->doc;
     uint32_t places = doc->places.n;
     const bool *actors = actors_of(doc);
-    ms_looks names = ms_look(doc, MS_LOOK_TAGGED, 0, doc->tokens.n);
+    ms_looks names = ms_look(doc, MS_LOOK_TAGGED);
     for (uint32_t i; ms_look_next(&names, &i);) {
         if (doc->tokens.v[i].tag != MS_TAG_B_LOC || !doc->tokens.v[i].word) continue;
         ms_range r = span_at(doc, i);

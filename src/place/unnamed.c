@@ -125,7 +125,7 @@ void ms_place_unnamed(ms_place_work *w) {
     for (uint32_t i = 0; i < doc->hits.n; i++)
         for (uint32_t t = doc->hits.v[i].tokens.a; doc->hits.v[i].kind != MS_HIT_LEMMA && t < doc->hits.v[i].tokens.b; t++)
             covered[t] = true;
-    ms_looks nouns = ms_look(doc, MS_LOOK_SITE, 0, doc->tokens.n);
+    ms_looks nouns = ms_look(doc, MS_LOOK_SITE);
     for (uint32_t i; ms_look_next(&nouns, &i);) {
         class_noun noun;
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;

@@ -203,7 +203,7 @@ static uint32_t step(finder *f, uint32_t i) {
 
 static void search(finder *f) {
     const ms_doc *doc = f->doc;
-    ms_looks looks = ms_look(doc, MS_LOOK_COUNT | MS_LOOK_DUAL | MS_LOOK_DIGITS, 0, doc->tokens.n);
+    ms_looks looks = ms_look(doc, MS_LOOK_COUNT | MS_LOOK_DUAL | MS_LOOK_DIGITS);
     for (uint32_t i, from = 0; ms_look_next(&looks, &i);) {
         const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
         if (i < from || (s->pub.kind != MARSAD_SENTENCE && s->pub.kind != MARSAD_HEADING)) continue;

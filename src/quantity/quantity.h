@@ -86,7 +86,7 @@ static inline const ms_wordset *ms_vocab_sets_of(const ms_sets *sets, uint32_t k
 /* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
     const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
-    return s->own == s->all || !ms_vocab_paired(t, sets, i, end) ? s->own : s->all;
+    return s->own | (s->all & (0 - (uint64_t)ms_vocab_paired(t, sets, i, end)));
 }
 /* The same when any entry as next token may be its second word. */
 static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {

@@ -90,7 +90,7 @@ static void read_sentence(const sentence *s) {
     int best = best_of(s->score[n - 1]);
     for (uint32_t i = n; i-- > 0;) {
         s->doc->tokens.v[s->range.a + i].tag = (uint8_t)best;
-        if (begins(best)) s->doc->look[s->range.a + i] |= MS_LOOK_TAGGED;
+        if (begins(best)) ms_look_set(s->doc, s->range.a + i, MS_LOOK_TAGGED);
         if (i) best = best_of(relative(s->score[i - 1]) + s->t->before[best]);
     }
 }

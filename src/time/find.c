@@ -73,10 +73,10 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
 /* A time lies in one run of tokens that may be part of a time, among them one that times are made around. Gives the run
  * around token i. */
 static ms_range run_around(const ms_doc *doc, ms_range within, uint32_t i) {
-    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, *look = doc->look;
+    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK;
     ms_range run = {i, i + 1};
-    while (run.a > within.a && (look[run.a - 1] & listed)) run.a--;
-    while (run.b < within.b && (look[run.b] & listed)) run.b++;
+    while (run.a > within.a && ms_look_at(doc, listed, run.a - 1)) run.a--;
+    while (run.b < within.b && ms_look_at(doc, listed, run.b)) run.b++;
     return run;
 }
 
@@ -102,7 +102,7 @@ static bool is_told(const ms_segment *s) {
 
 static void search(ms_tfind *f) {
     const ms_doc *doc = f->doc;
-    ms_looks around = ms_look(doc, MS_LOOK_WHEN | MS_LOOK_DIGITS, 0, doc->tokens.n);
+    ms_looks around = ms_look(doc, MS_LOOK_WHEN | MS_LOOK_DIGITS);
     uint32_t q = 0;
     for (uint32_t i; ms_look_next(&around, &i);) {
         const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
