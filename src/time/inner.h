@@ -143,7 +143,7 @@ typedef struct {
     uint8_t least; /* tokens that it and what must follow have, many being MS_T_ROOM */
 } ms_tedge;
 
-typedef struct { /* a line of times.pat */
+typedef struct {   /* a line of times.pat */
     uint16_t from; /* elements */
     uint8_t n, name;
     ms_taction action;
@@ -216,8 +216,8 @@ struct ms_tfind {
     ms_range run;    /* of tokens that may all be part of a time, where one is looked for */
     ms_tspot *spots; /* of the run's tokens */
     uint32_t end;    /* of the segment */
-    uint32_t at; /* where the mention is tried */
-    int32_t pub; /* INT32_MIN: unknown */
+    uint32_t at;     /* where the mention is tried */
+    int32_t pub;     /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
     ms_buf scratch;
