@@ -100,7 +100,8 @@ static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
 }
 
 static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
-    ms_vec_push(t->drafts, (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .rule = t->rule, .weak = weak});
+    ms_vec_push(t->drafts,
+                (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .rule = t->rule, .weak = weak, .parties = t->parties});
     t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 

@@ -173,7 +173,8 @@ typedef struct {
     uint32_t pred;
     const ms_light *light; /* the light verb it hangs on, NULL */
     const ms_rule *rule;
-    bool weak; /* stays only if another gives it casualties or a target */
+    bool weak;    /* stays only if another gives it casualties or a target */
+    bool parties; /* its count tells only how many its parties are */
 } ms_draft;
 
 typedef MS_VEC(ms_draft) ms_drafts;
@@ -219,8 +220,9 @@ typedef struct {
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
     const ms_light *light;         /* the nearest governing light verb, NULL */
     marsad_modality modality;
-    bool drop;  /* a concession: says nothing new */
-    bool still; /* «la yazalu»: said to go on */
+    bool drop;    /* a concession: says nothing new */
+    bool still;   /* «la yazalu»: said to go on */
+    bool parties; /* the count of its claim tells only how many its parties are */
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);

@@ -372,5 +372,6 @@ void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k) {
     know_slots(st, &d->claim, k);
     know_place(st, d, k);
     set(k, F_AMONG_OTHERS, among_others(st, d));
+    if (d->parties) k->has[F_COUNT] = false; /* how many they are makes no deed likelier */
     set(k, F_REPORT, of_report(st->doc));
 }

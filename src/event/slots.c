@@ -512,6 +512,19 @@ static const marsad_quantity *quantity_of(const ms_trigger *t, ms_slot_name slot
     return NULL;
 }
 
+/* «istaqbalat 200 safir», «takallama 12 na'iban»: where the rule counts nothing itself, how many they are whom or what it is done
+ * to, or who do it; «al-baladan» are two that were told. */
+static const marsad_quantity *quantity_of_party(const ms_trigger *t) {
+    const ms_slot_name parties[] = {MS_SLOT_THEME, MS_SLOT_TARGET, MS_SLOT_ACTOR};
+    for (size_t k = 0; !t->rule->slot[MS_SLOT_COUNT].n && k < sizeof parties / sizeof *parties; k++) {
+        const ms_phrase *p = ms_event_phrase(t, first_phrase(t, parties[k]));
+        const ms_quantity *q = !p || p->quantity == MS_NONE ? NULL : &t->doc->quantities.v[p->quantity];
+        bool pair = q && (p->features & (MS_F_DU | MS_F_DEF)) == (MS_F_DU | MS_F_DEF) && q->number.a == q->number.b;
+        if (q && !pair && (!isnan(q->pub.lo) || !isnan(q->pub.hi))) return &q->pub;
+    }
+    return NULL;
+}
+
 /* «3 soldiers and 5 civilians»: with those joined to the first that are counted too. */
 static marsad_interval with_joined(const ms_trigger *t, const marsad_quantity *first, ms_kinds others) {
     marsad_interval all = {first->lo, first->hi};
@@ -583,6 +596,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     for (uint32_t i = 0; !q && i < t->doc->quantities.n; i++) /* «gharatayn», «thalath hajamat» */
         if (t->doc->quantities.v[i].tokens.a <= t->pred->tokens.a && t->pred->tokens.a < t->doc->quantities.v[i].tokens.b)
             q = &t->doc->quantities.v[i].pub;
+    t->parties = !q && (q = quantity_of_party(t));
     if (q) c->count = *q;
     bool own = q && q->span.a <= t->pred->span.a && t->pred->span.b <= q->span.b; /* «60 isaba» */
     if (own && ms_lemma_is(t->pred->lemma, t->frames->injure)) c->injured = (marsad_interval){q->lo, q->hi};
