@@ -206,7 +206,9 @@ static bool akin(ms_str a, ms_str b) {
     return run >= 6 && run * 2 >= longer;
 }
 
+/* A word that says nothing of what happened is no sign: «must», «said». */
 static ms_value triggers(const ms_item *x, const ms_item *y) {
+    if (x->trigger_n == 0 || y->trigger_n == 0) return MS_V_NONE;
     bool same = ms_resolve_shared(x->trigger, x->trigger_n, y->trigger, y->trigger_n) > 0 || akin(x->fact->trigger, y->fact->trigger);
     return same ? MS_V_SAME : MS_V_NONE;
 }
