@@ -242,6 +242,41 @@ static bool strikes(const ms_trigger *t, const ms_lemma *lemma) {
     return ms_lemma_is(lemma, t->frames->force) && !harm;
 }
 
+/* Does the verb go on of who did what `before` tells? One man for one man, several for several, she for her or for a body. */
+static bool goes_on_of(const ms_trigger *t, const ms_pred *before, const ms_pred *p) {
+    const ms_features several = MS_F_PL | MS_F_DU;
+    const ms_phrase *who = &t->syntax->phrases.v[before->subject];
+    bool many = (who->features & several) || who->quantity != MS_NONE, men = many && !(before->features & MS_F_F);
+    return !((before->features ^ p->features) & (MS_F_M | MS_F_F)) && ((p->features & several) ? many : !men);
+}
+
+/* «wa-hadhdharat min …», «kama talabat bi-…»: nothing but a conjunction stands before it in its sentence. */
+static bool opens_sentence(const ms_trigger *t) {
+    uint32_t first = t->doc->segments.v[t->pred->sentence].tokens.a;
+    if (t->pred->tokens.a == first) return true;
+    const ms_reading *r = t->syntax->reading.v[first];
+    return t->pred->tokens.a == first + 1 && r && (r->features & MS_F_FUNC) && !(r->pre & (MS_BI | MS_LI));
+}
+
+/* «qalat X … . wa-hadhdharat min …. kama talabat bi-…»: a sentence whose first verb has no subject goes on of who acted in the
+ * first clause of the one before. */
+static uint32_t acted_before(const ms_trigger *t) {
+    enum { FAR = 3 };
+    const ms_pred *v = t->syntax->preds.v, *own = t->pred;
+    uint32_t i = t->index, sentence = own->sentence;
+    if (!opens_sentence(t) || own->suffix == MS_SUF_NA) return MS_NONE; /* «da'una na'mal» */
+    while (i > 0 && v[i - 1].sentence == sentence) i--;
+    for (uint32_t step = 0; step < FAR && i > 0 && v[i - 1].sentence + 1 == sentence; step++) {
+        uint32_t first = MS_NONE;
+        for (sentence--; i > 0 && v[i - 1].sentence == sentence;)
+            if (!ms_pred_nominal(&v[--i])) first = i;
+        if (first == MS_NONE || v[first].form != MS_PRED_VERB || (v[first].marks & MS_P_RELATIVE)) return MS_NONE;
+        if (v[first].subject == MS_NONE) continue;
+        return has(t, v[first].subject, MS_K_AGENT) && goes_on_of(t, &v[first], own) ? v[first].subject : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     t->doer = t->mover = cannot_speak(t, p) ? spoke_before(t, p) : p->subject;
@@ -274,6 +309,7 @@ static void verb_roles(ms_trigger *t) {
     }
     charged(t);
     if (t->doer == MS_NONE && p->form == MS_PRED_VERB && strikes(t, p->lemma)) t->doer = doer_of_event(t);
+    if (t->doer == MS_NONE && p->form == MS_PRED_VERB && t->gate->words && (p->features & MS_F_3)) t->doer = t->mover = acted_before(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }
