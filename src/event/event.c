@@ -144,7 +144,9 @@ static bool needs_nothing(const ms_trigger *t, const marsad_claim *c) {
                 (lent || !(t->pred->pre & MS_AL)) && !t->pred->suffix;
     const uint32_t partners = 1u << MS_SLOT_TARGET | 1u << MS_SLOT_THEME;
     bool pronoun = t->pred->suffix && t->pred->form == MS_PRED_VERB && (t->rule->need & partners) && t->doer != MS_NONE;
-    return announced || free || pronoun; /* «i'taqalat-hu as-sultat»: somebody, whoever he is */
+    const ms_pred *host = t->pred->host == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->host];
+    bool held = host && ms_lemma_is(host->lemma, t->frames->consult) && ms_lemma_is(t->pred->lemma, t->frames->consult);
+    return announced || free || pronoun || held; /* «i'taqalat-hu as-sultat»: somebody, whoever he is; «al-qimma satu'qadu …» */
 }
 
 /* «ihkam as-saytara 'ala X»: a noun that hangs on a word of the same frame fills what that one left open. */

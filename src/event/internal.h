@@ -163,7 +163,8 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, org;
     uint16_t kill, die, injure, force, arrest, release, observe;
-    uint16_t remote, pastime, time, charge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect, insist;
+    uint16_t remote, pastime, time, charge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect, insist,
+        what, order, pronoun;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -234,8 +235,10 @@ uint32_t ms_event_main(const ms_trigger *t);                               /* ca
 uint32_t ms_event_speaker(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
 uint32_t ms_event_obliged(const ms_trigger *t);                            /* said.c: phrase, MS_NONE */
 bool ms_event_word(const ms_trigger *t, const ms_source *s);               /* said.c: does such a word stand behind? */
-uint32_t ms_event_topic(const ms_trigger *t);                              /* said.c: phrase, MS_NONE */
-bool ms_event_said(const ms_trigger *t, ms_trigger *saying);               /* said.c: the verb of saying as a trigger */
+/* said.c: «…, wa-huwa ma nafathu muskuw», «…, al-amr alladhi nafahu al-jaysh»: of all that was told before; it is news itself */
+bool ms_event_sums_up(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p);
+uint32_t ms_event_topic(const ms_trigger *t);                /* said.c: phrase, MS_NONE */
+bool ms_event_said(const ms_trigger *t, ms_trigger *saying); /* said.c: the verb of saying as a trigger */
 /* roles.c: the phrase of one of the kinds, before the trigger, that a pronoun goes back to, MS_NONE */
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */

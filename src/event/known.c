@@ -295,7 +295,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     set(k, F_TIED, noun && p->tie != MS_TIE_BARE);
     if (noun && p->tie != MS_TIE_BARE) set(k, tie_feature(p->tie), true);
     set(k, F_BARE, noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);
-    set(k, F_RELATIVE, !noun && (p->marks & MS_P_RELATIVE));
+    set(k, F_RELATIVE, !noun && (p->marks & MS_P_RELATIVE) && !ms_event_sums_up(st->frames, st->syntax, st->doc, p));
     set(k, F_REMOTE, noun && only_suspected(st, p));
     set(k, F_THAT, p->marks & MS_P_AN);
     set(k, F_IMPERFECT, p->marks & MS_P_IMPERFECT);

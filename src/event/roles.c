@@ -237,6 +237,21 @@ static uint32_t doer_of_event(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «yaltaqi X khilala az-ziyara Y»: whom the verb is about, past an occasion that has its article and so no genitive. */
+static uint32_t past_occasion(const ms_trigger *t) {
+    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
+    bool occasion =
+        next && next->sentence == t->pred->sentence && ms_pred_nominal(next) && (next->pre & MS_AL) && next->tie == MS_TIE_DURING;
+    if (!occasion || t->pred->form != MS_PRED_VERB || t->pred->subject == MS_NONE || t->pred->suffix) return MS_NONE;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tokens.a == next->tokens.b)
+            return p->tie == MS_TIE_BARE && p->owner == t->index + 1 && (p->kinds & MS_K_AGENT) ? i : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 static bool strikes(const ms_trigger *t, const ms_lemma *lemma) {
     bool harm = ms_lemma_is(lemma, t->frames->die) || ms_lemma_is(lemma, t->frames->injure) || ms_lemma_is(lemma, t->frames->kill);
     return ms_lemma_is(lemma, t->frames->force) && !harm;
@@ -280,7 +295,7 @@ static uint32_t acted_before(const ms_trigger *t) {
 static void verb_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     t->doer = t->mover = cannot_speak(t, p) ? spoke_before(t, p) : p->subject;
-    t->patient = p->object;
+    t->patient = p->object != MS_NONE ? p->object : past_occasion(t);
     if ((p->features & (MS_F_1 | MS_F_2)) && p->form == MS_PRED_VERB) { /* «awsalna musa'adat»: who speaks does it */
         bool behind = p->subject != MS_NONE && t->syntax->phrases.v[p->subject].tokens.a >= p->tokens.b;
         if (t->patient == MS_NONE && behind) t->patient = p->subject; /* not «qala X: nad'u …» */

@@ -92,6 +92,15 @@ static void gather(const ms_trigger *t) {
     for (uint32_t k = t->pred->tokens.b; k < end; k++) add_classes(t, k, negates(t, k - 1) ? t->behind->denied : t->behind->plain);
 }
 
+bool ms_event_sums_up(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p) {
+    if (!(p->marks & MS_P_RELATIVE) || p->tokens.a < 2 || doc->tokens.v[p->tokens.a - 2].segment != p->sentence) return false;
+    const ms_reading *rel = syntax->reading.v[p->tokens.a - 1], *before = syntax->reading.v[p->tokens.a - 2];
+    const ms_lemma *lemma = ms_reading_lemma(f->lx, before);
+    if (ms_lemma_is(ms_reading_lemma(f->lx, rel), f->what)) /* but «ma qalahu X kadhib» */
+        return doc->tokens.v[p->tokens.a - 2].kind == MS_PUNCT || ms_lemma_is(lemma, f->pronoun) || ms_lemma_is(lemma, f->dem);
+    return before && (before->pre & MS_AL) && ms_lemma_is(lemma, f->order);
+}
+
 /* ---- «qala inna X irhabi»: what a nominal sentence says of somebody ---- */
 
 static const ms_lemma *lemma_at(const ms_trigger *t, uint32_t token) {
