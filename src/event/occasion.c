@@ -61,6 +61,14 @@ static bool is_capital(const ms_trigger *t, const ms_phrase *p) {
     return false;
 }
 
+/* «al-'iraq.. maqtal 25 shakhsan»: the topic of a headline. */
+static bool is_topic(const ms_trigger *t, const ms_segment *seg, const ms_phrase *p) {
+    const ms_token *dots = &t->doc->tokens.v[p->tokens.b];
+    enum { ELLIPSIS = 0x2026 };
+    if (p->place == MS_NONE || p->tie != MS_TIE_BARE || p->tokens.a != seg->tokens.a || p->tokens.b + 1 >= seg->tokens.b) return false;
+    return dots->mark == ELLIPSIS || (dots->mark == '.' && dots[1].mark == '.');
+}
+
 /* «wa-fi muhafazat X, qutila …», «wa-fi X, afadat masadir bi-maqtal …»: what opens the sentence tells where; not the capital
  * in which somebody only speaks. */
 static uint32_t place_that_opens(const ms_trigger *t) {
@@ -68,6 +76,7 @@ static uint32_t place_that_opens(const ms_trigger *t) {
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     const ms_segment *seg = &t->doc->segments.v[t->pred->sentence];
     const ms_phrase *p = r.a < r.b ? &t->syntax->phrases.v[r.a] : NULL;
+    if (p && is_topic(t, seg, p)) return r.a;
     bool in = p && (p->tie == MS_TIE_IN || p->tie == MS_TIE_BI) && p->place != MS_NONE && p->owner == MS_NONE;
     if (!in || p->tokens.a > seg->tokens.a + PREPOSITION || p->tokens.b > t->pred->tokens.a || (t->pred->marks & MS_P_RELATIVE))
         return MS_NONE;
