@@ -10,7 +10,7 @@
 #include "time/time.h"
 
 typedef struct ms_frames ms_frames;
-MARSAD_CHECKED marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g,
+MARSAD_CHECKED marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_gazetteer *g,
                                        const ms_actors *actors, const ms_notes *notes);
 /* Fills doc->claims, in the order of their triggers. */
 void ms_event_find(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);

@@ -278,6 +278,7 @@ void ms_event_scene(const ms_settling *st, ms_draft *d);                 /* scen
 void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d); /* occasion.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);             /* slots.c */
 bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
+uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look); /* pastime.c: kept with a spelling: may it be of one? */
 /* order.c: links the claims, whose ids are given, that words like «after» put in order */
 void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);
 

@@ -441,7 +441,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
 }
 
-marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_gazetteer *g,
+marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_gazetteer *g,
                         const ms_actors *actors, const ms_notes *notes) {
     ms_frames *f = MS_NEW(arena, ms_frames);
     f->lx = lx;
@@ -461,6 +461,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     ms_str weights = ms_arena_fmt(arena, "%s/weights.tsv", dir.s); /* it works without */
     if (rc == MARSAD_OK && access(weights.s, R_OK) == 0) rc = with_table(f, arena, weights, notes, load_weights);
     if (rc == MARSAD_OK) list_rules(f), list_lights(f), deal_points(f);
+    ms_lexicon_keep(lx, MS_KEPT_EVENT, ms_event_keep, f);
     return rc;
 }
 

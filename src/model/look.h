@@ -6,21 +6,22 @@
 
 #include "model/model.h"
 
-enum {                        /* a set */
-       MS_LOOK_NUMBER = 1,    /* a number or a word of one */
-       MS_LOOK_DUAL = 2,      /* two of what it names */
-       MS_LOOK_TIME = 4,      /* a word of time */
-       MS_LOOK_ACTS = 8,      /* a noun that acts */
-       MS_LOOK_OPENS = 16,    /* a title, a given name, the first word of a body */
-       MS_LOOK_THING = 32,    /* a noun that is an asset */
-       MS_LOOK_UNKNOWN = 64,  /* no word that the lexicon knows */
-       MS_LOOK_SITE = 128,    /* a noun that names of places follow */
-       MS_LOOK_TAGGED = 256,  /* the first of a tagged name */
-       MS_LOOK_MARK = 512,    /* no word: a mark */
-       MS_LOOK_COUNT = 1024,  /* a word that counts, alone or with the word before it */
-       MS_LOOK_DIGITS = 2048, /* a number in digits */
-       MS_LOOK_WHEN = 4096,   /* a word that times are made around */
-       MS_LOOKS = 13
+enum {                         /* a set */
+       MS_LOOK_NUMBER = 1,     /* a number or a word of one */
+       MS_LOOK_DUAL = 2,       /* two of what it names */
+       MS_LOOK_TIME = 4,       /* a word of time */
+       MS_LOOK_ACTS = 8,       /* a noun that acts */
+       MS_LOOK_OPENS = 16,     /* a title, a given name, the first word of a body */
+       MS_LOOK_THING = 32,     /* a noun that is an asset */
+       MS_LOOK_UNKNOWN = 64,   /* no word that the lexicon knows */
+       MS_LOOK_SITE = 128,     /* a noun that names of places follow */
+       MS_LOOK_TAGGED = 256,   /* the first of a tagged name */
+       MS_LOOK_MARK = 512,     /* no word: a mark */
+       MS_LOOK_COUNT = 1024,   /* a word that counts, alone or with the word before it */
+       MS_LOOK_DIGITS = 2048,  /* a number in digits */
+       MS_LOOK_WHEN = 4096,    /* a word that times are made around */
+       MS_LOOK_PASTIME = 8192, /* a word of games or arts */
+       MS_LOOKS = 14
 };
 
 static inline uint32_t ms_look_words(const ms_doc *doc) { return doc->tokens.n / 64 + 1; }

@@ -115,6 +115,7 @@ typedef enum {
     MS_KEPT_PLACE,
     MS_KEPT_WORN,
     MS_KEPT_READING = MS_KEPT_WORN,
+    MS_KEPT_EVENT,
     MS_KEPT
 } ms_kept;
 
