@@ -51,10 +51,10 @@ static size_t next_size(const ms_arena *a) {
 }
 #endif
 
-void *ms_arena_get(ms_arena *a, size_t size) {
+/* Not zeroed. */
+static void *room(ms_arena *a, size_t size) {
 #ifdef MARSAD_DEBUG_ARENA
-    ms_arena_block *own = block_new(a, size);
-    return memset(own->data, 0, size);
+    return block_new(a, size)->data;
 #else
     size_t need = (size + 15) & ~(size_t)15;
     ms_arena_block *b = a->head;
@@ -64,12 +64,14 @@ void *ms_arena_get(ms_arena *a, size_t size) {
     }
     void *p = b->data + b->used;
     b->used += need;
-    return memset(p, 0, size);
+    return p;
 #endif
 }
 
+void *ms_arena_get(ms_arena *a, size_t size) { return memset(room(a, size), 0, size); }
+
 void *ms_arena_copy(ms_arena *a, const void *p, size_t size) {
-    void *to = ms_arena_get(a, size);
+    void *to = room(a, size);
     if (size) memcpy(to, p, size);
     return to;
 }

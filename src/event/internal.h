@@ -227,6 +227,11 @@ typedef struct {
 } ms_trigger;
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
+/* The phrases of the trigger's sentence; none when no phrase of it has that tie. */
+static inline ms_range ms_event_phrases(const ms_trigger *t, ms_tie tie) {
+    uint32_t sentence = t->pred->sentence;
+    return t->syntax->ties.v[sentence] >> tie & 1 ? t->syntax->sentence.v[sentence] : (ms_range){0};
+}
 const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma); /* roles.c: NULL when it is none */
 const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred);     /* roles.c: NULL too where it only speaks */
 uint32_t ms_event_segment(const ms_doc *doc, ms_span s);                   /* event.c: the segment that holds it, MS_NONE */

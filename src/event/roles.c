@@ -77,7 +77,7 @@ uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kin
 /* ---- doer, patient, mover ---- */
 
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
-    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    ms_range r = ms_event_phrases(t, tie);
     for (uint32_t i = r.a; i < r.b; i++)
         if (t->syntax->phrases.v[i].owner == pred && t->syntax->phrases.v[i].tie == tie) return i;
     return MS_NONE;

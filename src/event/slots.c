@@ -435,7 +435,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
             used[n] = i, found[n++] = place;
         }
     }
-    return (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
+    return n ? (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n} : (marsad_slots){0};
 }
 
 /* «al-hujum alladhi ta'arradat lahu / shahidat-hu madinat X»: the place that suffered or saw it stands in its relative clause. */

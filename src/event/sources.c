@@ -70,7 +70,7 @@ static bool among_them(const ms_phrase *p) { return p->tie == MS_TIE_BETWEEN && 
 
 static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
-    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    ms_range r = ms_event_phrases(t, tie);
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && !among_them(p) && nth-- == 0) return i;

@@ -73,6 +73,7 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     ms_vec_clear(&out->phrases);
     ms_vec_clear(&out->preds);
     ms_vec_clear(&out->sentence);
+    ms_vec_clear(&out->ties);
     if (doc->tokens.n) unread(out, doc->tokens.n);
     ms_reading_state st = {.rules = rules,
                            .doc = doc,
@@ -89,11 +90,13 @@ void ms_syntax_read(const ms_syntax_rules *rules, const ms_doc *doc, ms_syntax *
     for (uint32_t s = 0; s < doc->segments.n; s++) {
         uint32_t first = out->phrases.n;
         ms_vec_push(&out->sentence, (ms_range){first, first});
+        ms_vec_push(&out->ties, 0);
         if (!worth_reading(&doc->segments.v[s])) continue;
         ms_syntax_tag(&st, &doc->segments.v[s]);
         ms_syntax_phrases(&st, &doc->segments.v[s]);
         out->sentence.v[s].b = out->phrases.n;
         ms_syntax_preds(&st, s, first, &clause);
+        for (uint32_t i = first; i < out->phrases.n; i++) out->ties.v[s] |= 1u << out->phrases.v[i].tie;
     }
 }
 
@@ -122,4 +125,5 @@ void ms_syntax_free(ms_syntax *s) {
     ms_vec_free(&s->preds);
     ms_vec_free(&s->reading);
     ms_vec_free(&s->sentence);
+    ms_vec_free(&s->ties);
 }

@@ -169,6 +169,7 @@ typedef struct {
     MS_VEC(ms_pred) preds;              /* by token */
     MS_VEC(const ms_reading *) reading; /* chosen for each token, NULL for none */
     MS_VEC(ms_range) sentence;          /* of each segment: its phrases, as indices */
+    MS_VEC(uint32_t) ties;              /* of each segment: a set of 1 << ms_tie, those of its phrases */
 } ms_syntax;
 
 typedef struct ms_syntax_rules ms_syntax_rules;
