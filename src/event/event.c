@@ -55,9 +55,8 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
     return false;
 }
 
-/* Does the rule speak of this word in this form? */
-static bool passes(const ms_trigger *t, const ms_gate *g, bool only_words, bool voiced) {
-    if ((g->forms && !(g->forms >> t->pred->form & 1)) || (only_words && !g->words) || (g->said && !voiced)) return false;
+/* Does the rule speak of such a deed? */
+static bool passes(const ms_trigger *t, const ms_gate *g) {
     return (!g->negated || (t->pred->marks & g->negated)) && (!g->under || hangs_on(t, g->under));
 }
 
@@ -276,25 +275,29 @@ static bool relays_words(const ms_trigger *t) {
     return false;
 }
 
-/* The next rule of any of the lemma's classes, in the order of the files. */
-static uint32_t next_rule(const ms_frames *f, const ms_lemma *lemma, uint32_t *at, uint32_t classes) {
-    uint32_t best = MS_NONE;
-    for (uint32_t k = 0; k < classes; k++)
-        if (at[k] < f->rules_of.v[lemma->klass[k]].b && f->rule_list.v[at[k]] < best) best = f->rule_list.v[at[k]];
-    for (uint32_t k = 0; k < classes; k++)
-        if (at[k] < f->rules_of.v[lemma->klass[k]].b && f->rule_list.v[at[k]] == best) at[k]++;
-    return best;
+static bool voiced(const ms_trigger *t) { return ms_attribution_at(t->doc, t->pred->tokens.a) != MARSAD_NO_VOICE; }
+
+/* Of a block of rules those that speak of this word in this form. */
+static uint64_t rules_in(const ms_trigger *t, uint32_t block, bool only_words) {
+    const ms_frames *f = t->frames;
+    const ms_lemma *lemma = t->pred->lemma;
+    uint64_t set = 0;
+    for (uint32_t k = 0; lemma && k < lemma->classes; k++) set |= f->rules_of[lemma->klass[k] * f->rule_blocks + block];
+    set &= f->rules_in[t->pred->form * f->rule_blocks + block];
+    if (only_words) set &= f->rules_words[block];
+    return (set & f->rules_said[block]) && !voiced(t) ? set & ~f->rules_said[block] : set;
 }
 
-/* The first rule that fits and whose needs are met makes the claim, or says that there is none. */
+/* The first rule that fits and whose needs are met, in the order of the files, makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
+    enum { BLOCK = 64 };
     if (relays_words(t)) return;
-    bool words = only_speaks(t), voiced = ms_attribution_at(t->doc, t->pred->tokens.a) != MARSAD_NO_VOICE;
-    const ms_lemma *lemma = t->pred->lemma;
-    uint32_t at[MS_LEMMA_CLASSES], classes = lemma ? lemma->classes : 0;
-    for (uint32_t k = 0; k < classes; k++) at[k] = t->frames->rules_of.v[lemma->klass[k]].a;
-    for (uint32_t i; (i = next_rule(t->frames, lemma, at, classes)) != MS_NONE;)
-        if (passes(t, &t->frames->gates.v[i], words, voiced) && rule_fits(t, i) && (t->rule->nothing || make_claim(t))) return;
+    bool words = only_speaks(t);
+    for (uint32_t block = 0; block < t->frames->rule_blocks; block++)
+        for (uint64_t set = rules_in(t, block, words); set; set &= set - 1) {
+            uint32_t i = block * BLOCK + (uint32_t)__builtin_ctzll(set);
+            if (passes(t, &t->frames->gates.v[i]) && rule_fits(t, i) && (t->rule->nothing || make_claim(t))) return;
+        }
 }
 
 /* ---- what claims of one sentence make of each other ---- */

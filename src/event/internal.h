@@ -156,8 +156,11 @@ struct ms_frames {
     MS_VEC(ms_example) examples;
     MS_VEC(ms_condition) conditions; /* of all rules, one list behind the other */
     MS_VEC(ms_gate) gates;           /* of the rules, side by side */
-    MS_VEC(uint32_t) rule_list;      /* the rules of each class, one list behind the other */
-    MS_VEC(ms_range) rules_of;       /* of each class: its part of rule_list */
+    uint32_t rule_blocks;            /* of 64, in a set of rules */
+    const uint64_t *rules_of;        /* of each class: a set of the rules that its words can meet */
+    const uint64_t *rules_in;        /* of each form of a predicate: those that speak of it */
+    const uint64_t *rules_words;     /* those of the family of words */
+    const uint64_t *rules_said;      /* those of deeds that are done by saying so */
     /* classes of words that the code asks for by themselves */
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict, court;
     uint16_t light, compel, begin, happen, claim, cause, join;

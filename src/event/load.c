@@ -335,7 +335,6 @@ static uint8_t grammar_of(const ms_gate *g) {
     return (uint8_t)(1 | (unsigned)g->genitive << 1 | (unsigned)g->speech << 3 | (unsigned)g->violent << 4 | (unsigned)g->asks_li << 5);
 }
 
-/* Which rules a class of words can meet, so that a predicate looks at few. */
 static void list_rules(ms_frames *f) {
     for (uint32_t i = 0; i < f->rules.n; i++) {
         ms_rule *r = &f->rules.v[i];
@@ -348,12 +347,26 @@ static void list_rules(ms_frames *f) {
         r->gate.grammar = grammar_of(&r->gate);
         ms_vec_push(&f->gates, r->gate);
     }
-    for (uint32_t k = 0; k < ms_lexicon_classes(f->lx); k++) {
-        uint32_t first = f->rule_list.n;
-        for (uint32_t i = 0; k && i < f->rules.n; i++)
-            if (rule_has(f, &f->rules.v[i], (uint16_t)k)) ms_vec_push(&f->rule_list, i);
-        ms_vec_push(&f->rules_of, (ms_range){first, f->rule_list.n});
+}
+
+/* Which rules a word can meet, by its classes and form, so that a predicate looks at few. */
+static void set_rules(ms_frames *f, ms_arena *arena) {
+    enum { BLOCK = 64 };
+    uint32_t blocks = f->rule_blocks = f->rules.n / BLOCK + 1, classes = ms_lexicon_classes(f->lx);
+    uint64_t *of = MS_NEWN(arena, uint64_t, classes * blocks), *in = MS_NEWN(arena, uint64_t, MS_PRED_FORMS * blocks),
+             *words = MS_NEWN(arena, uint64_t, blocks), *said = MS_NEWN(arena, uint64_t, blocks);
+    for (uint32_t i = 0; i < f->rules.n; i++) {
+        const ms_gate *g = &f->gates.v[i];
+        const uint32_t block = i / BLOCK;
+        const uint64_t bit = 1ull << i % BLOCK;
+        for (uint32_t k = 1; k < classes; k++)
+            if (rule_has(f, &f->rules.v[i], (uint16_t)k)) of[k * blocks + block] |= bit;
+        for (uint32_t form = 0; form < MS_PRED_FORMS; form++)
+            if (!g->forms || g->forms >> form & 1) in[form * blocks + block] |= bit;
+        if (g->words) words[block] |= bit;
+        if (g->said) said[block] |= bit;
     }
+    f->rules_of = of, f->rules_in = in, f->rules_words = words, f->rules_said = said;
 }
 
 /* The first light of each class, behind the last where it is none. */
@@ -460,7 +473,7 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     if (rc == MARSAD_OK) rc = resolve_frames(f, notes);
     ms_str weights = ms_arena_fmt(arena, "%s/weights.tsv", dir.s); /* it works without */
     if (rc == MARSAD_OK && access(weights.s, R_OK) == 0) rc = with_table(f, arena, weights, notes, load_weights);
-    if (rc == MARSAD_OK) list_rules(f), list_lights(f), deal_points(f);
+    if (rc == MARSAD_OK) list_rules(f), set_rules(f, arena), list_lights(f), deal_points(f);
     ms_lexicon_keep(lx, MS_KEPT_EVENT, ms_event_keep, f);
     return rc;
 }
@@ -470,8 +483,6 @@ void ms_event_free(ms_frames *f) {
     ms_vec_free(&f->rules);
     ms_vec_free(&f->conditions);
     ms_vec_free(&f->gates);
-    ms_vec_free(&f->rule_list);
-    ms_vec_free(&f->rules_of);
     ms_vec_free(&f->lights);
     ms_vec_free(&f->light_of);
     ms_vec_free(&f->anaphors);

@@ -101,7 +101,7 @@ typedef struct {
     bool relative;                          /* a relative clause follows */
 } ms_phrase;
 
-typedef enum { MS_PRED_VERB, MS_PRED_PASSIVE, MS_PRED_MASDAR, MS_PRED_EVENT, MS_PRED_PARTICIPLE } ms_pred_form;
+typedef enum { MS_PRED_VERB, MS_PRED_PASSIVE, MS_PRED_MASDAR, MS_PRED_EVENT, MS_PRED_PARTICIPLE, MS_PRED_FORMS } ms_pred_form;
 
 /* What stands before a predicate, a set. */
 enum {
