@@ -30,6 +30,7 @@ typedef struct {
     uint32_t hints_n;
     bool want_noun, want_verb;
     bool behind_an;                          /* an or anna: a wish has the imperfect, a perfect is no likelier than the noun of anna */
+    bool rare;                               /* one of the readings may be of a rare lemma */
     bool asks;                               /* one of the readings is of a verb that is told with a preposition */
     uint32_t ties;                           /* of the prepositions behind, where a verb asks for one */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
@@ -75,13 +76,18 @@ static bool told_of(ms_features subject, ms_features verb) {
     return ((subject & MS_F_F) != 0) == ((verb & MS_F_F) != 0);
 }
 
+static bool is_rare(const ms_context *c, const ms_reading *r) {
+    const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
+    return lemma && lemma->rare;
+}
+
 static int fit_verb(const ms_reading *r, const ms_context *c) {
-    const ms_lemma *lemma = c->asks || c->want_verb ? ms_reading_lemma(c->rules->lx, r) : NULL;
+    const ms_lemma *lemma = c->asks ? ms_reading_lemma(c->rules->lx, r) : NULL;
     uint32_t wants = lemma ? c->rules->sense[lemma->id].wants : 0; /* «shakat … min» complained, «shakkat fi» doubted */
     bool stranger = c->pronoun && (r->features & MS_F_3) && !told_of(c->pronoun, r->features); /* «bi-annaha | intihak» */
     int score = stranger ? -WEAK : 0;
     if (wants) score += wants & c->ties ? OPENS : -WEAK;
-    if (c->want_verb && !stranger && !(lemma && lemma->rare) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
+    if (c->want_verb && !stranger && !(c->rare && is_rare(c, r)) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
     if (c->topic && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     if (r->features & MS_F_IMPER) score -= WEAK * 2;
@@ -121,8 +127,8 @@ static int fit_other(const ms_reading *r, const ms_context *c) {
     if (c->befalls && (r->features & MS_F_MASDAR) && ms_lemma_is(ms_reading_lemma(c->rules->lx, r), c->rules->id.auth)) score += WEAK;
     if (c->quality && (r->pre & (MS_LI | MS_AL)) == (MS_LI | MS_AL) && ms_syntax_follows(r->features, c->quality)) score += FOLLOWS;
     if (c->goes_on || c->whom || c->behind_indefinite) score += fit_class(r, c);
-    const ms_lemma *lemma = r->features & (MS_F_APART | MS_F_PPART) ? ms_reading_lemma(c->rules->lx, r) : NULL;
-    if (lemma && lemma->rare) return score - FOLLOWS; /* «qasafa at-tayaran | al-manazil», not «the fighting» */
+    bool rare = c->rare && (r->features & (MS_F_APART | MS_F_PPART)) && is_rare(c, r);
+    if (rare) return score - FOLLOWS; /* «qasafa at-tayaran | al-manazil», not «the fighting» */
     return r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART) ? score + fit_adjective(r, c) : score;
 }
 
@@ -469,7 +475,7 @@ const ms_reading *ms_syntax_reading(const ms_reading_state *st, uint32_t i, cons
     bool sure = (word->kept[MS_KEPT_READING] & MS_W_SURE) && !((word->any & MS_F_VERB) && glued(st, i, seg));
     if (sure && !verbal) return word->readings;
     hint hints[MOST_HINTS];
-    ms_context c = {.rules = st->rules, .hints = hints};
+    ms_context c = {.rules = st->rules, .hints = hints, .rare = word->kept[MS_KEPT_READING] & MS_W_RARE};
     set_context(&c, st, i, seg, open);
     c.want_noun &= !verbal;
     const ms_reading *r = verbal ? choose_in(word, &c, expression) : NULL;
@@ -481,6 +487,7 @@ const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint
     ms_context c = {.rules = st->rules,
                     .hints = hints,
                     .want_noun = true,
+                    .rare = true,
                     .behind_indefinite = head != MS_NONE && i > head}; /* «41 'unsuran | tabi'an» */
     if (c.behind_indefinite && st->out->reading.v[i - 1]) c.before = st->out->reading.v[i - 1]->features;
     return choose(st->doc->tokens.v[i].word, &c, NULL);
@@ -488,6 +495,6 @@ const ms_reading *ms_syntax_counted(const ms_reading_state *st, uint32_t i, uint
 
 const ms_reading *ms_syntax_inner(const ms_reading_state *st, const ms_word *word, bool noun) {
     hint hints[MOST_HINTS];
-    ms_context c = {.rules = st->rules, .hints = hints, .want_noun = noun};
+    ms_context c = {.rules = st->rules, .hints = hints, .want_noun = noun, .rare = true};
     return choose(word, &c, NULL);
 }

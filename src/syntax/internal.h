@@ -51,6 +51,7 @@ enum {
     MS_W_BODY = 1 << 14,     /* first a body of men that a feminine verb is told of */
     MS_W_QUALITY = 1 << 15,  /* first a definite adjective */
     MS_W_LOST_TOO = 1 << 16, /* first a joined perfect of death or injury */
+    MS_W_RARE = 1 << 17,     /* a word of a rare lemma */
 };
 uint32_t ms_syntax_keep(const void *rules, const ms_word *word, uint16_t *look); /* words.c */
 

@@ -48,6 +48,7 @@ static uint32_t of_any(const ms_syntax_rules *r, const ms_word *w) {
         const ms_lemma *lemma = ms_reading_lemma(r->lx, one);
         bool verb = one->features & MS_F_VERB, loses = ms_syntax_tells_loss(r, lemma);
         if (verb && lemma && r->sense[lemma->id].wants) set |= MS_W_ASKS;
+        if (lemma && lemma->rare) set |= MS_W_RARE;
         if (ms_lemma_is(lemma, r->id.gather)) set |= MS_W_GATHERS;
         if (verb && loses) set |= MS_W_LOSES;
         if (verb && (one->features & MS_F_PERF) && !one->pre) set |= one->suffix ? MS_W_TAKES_UP : MS_W_PERFECT;
