@@ -83,10 +83,15 @@ static marsad_certainty certainty_of(const ms_voicing *v, const ms_lemma *lemma)
 
 /* ---- one voice ---- */
 
-/* The voice of the same sentence in whose words the cue stands, MS_NONE. */
+/* The voice in whose words the cue stands, of those met so far: the narrowest; MS_NONE. */
 static uint32_t around(const ms_voicing *v, uint32_t cue) {
-    uint32_t o = ms_attribution_at(v->doc, cue);
-    return o == MARSAD_NO_VOICE ? MS_NONE : o;
+    uint32_t best = MS_NONE, width = UINT32_MAX;
+    for (uint32_t i = 0; i < v->doc->voices.n; i++) {
+        ms_range s = v->doc->voices.v[i].scope;
+        if (cue < s.a || cue >= s.b || s.b - s.a > width) continue;
+        best = i, width = s.b - s.a;
+    }
+    return best;
 }
 
 static void add(ms_voicing *v, const ms_speaker *s, ms_range cue, ms_range scope, marsad_certainty certainty) {
@@ -398,6 +403,12 @@ static bool first_person_next(const ms_voicing *v, uint32_t from, uint32_t end) 
     return false;
 }
 
+static bool holds_colon(const ms_voicing *v, uint32_t from, uint32_t end) {
+    for (uint32_t k = from; k < end; k++)
+        if (ms_scope_colon(v, k)) return true;
+    return false;
+}
+
 /* «al-mutahaddith bi-ism al-jaysh: …», above all in headings: who stands alone before a colon says what follows. A country
  * there only tells where, unless it says «we». */
 static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
@@ -408,6 +419,7 @@ static void voice_before_colon(ms_voicing *v, uint32_t i, uint32_t sentence) {
     if (!opens_a_part(v, p->tokens.a, r.a) || p->tie != MS_TIE_BARE || !(p->kinds & (speakers | MS_K_COUNTRY)) || (p->kinds & MS_K_EVENT))
         return;
     if (place && !((p->kinds & MS_K_COUNTRY) && first_person_next(v, p->tokens.b + 1, r.b))) return;
+    if (!holds_colon(v, p->tokens.b, r.b)) return;
     ms_speaker s = {0};
     ms_speaker_add(v, &s, i);
     if (s.end >= r.b || !ms_scope_colon(v, s.end)) return;
@@ -426,6 +438,19 @@ static void publish(ms_doc *doc) {
         ms_voice *o = &doc->voices.v[i];
         o->pub.id = ms_arena_fmt(doc->arena, "v%u", i + 1);
         o->pub.cue = span_of_tokens(doc, o->cue), o->pub.scope = span_of_tokens(doc, o->scope);
+    }
+}
+
+/* To each token the narrowest voice. */
+static void share_out(ms_doc *doc) {
+    doc->voice_at = MS_NEWN(doc->arena, uint32_t, doc->tokens.n + 1);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) doc->voice_at[t] = MARSAD_NO_VOICE;
+    for (uint32_t i = 0; i < doc->voices.n; i++) {
+        ms_range s = doc->voices.v[i].scope;
+        for (uint32_t t = s.a; t < s.b; t++) {
+            const ms_voice *now = doc->voice_at[t] == MARSAD_NO_VOICE ? NULL : &doc->voices.v[doc->voice_at[t]];
+            if (!now || s.b - s.a <= now->scope.b - now->scope.a) doc->voice_at[t] = i;
+        }
     }
 }
 
@@ -449,18 +474,9 @@ void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, m
         if (doc->voices.n > n && doc->voices.v[n].cue.b > used) used = doc->voices.v[n].cue.b;
     }
     ms_scope_go_on(&v);
+    share_out(doc);
     publish(doc);
     ms_vec_free(&v.met);
-}
-
-uint32_t ms_attribution_at(const ms_doc *doc, uint32_t token) {
-    uint32_t best = MARSAD_NO_VOICE, width = UINT32_MAX;
-    for (uint32_t i = 0; i < doc->voices.n; i++) {
-        ms_range s = doc->voices.v[i].scope;
-        if (token < s.a || token >= s.b || s.b - s.a > width) continue;
-        best = i, width = s.b - s.a;
-    }
-    return best;
 }
 
 /* A voice of the first links of another's chain. It is heard nowhere by itself. */

@@ -13,7 +13,7 @@ MARSAD_CHECKED marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *are
 void ms_attribution_find(const ms_voice_rules *rules, const ms_syntax *syntax, ms_doc *doc);
 void ms_attribution_free(ms_voice_rules *rules);
 /* Voice whose scope holds the token and is the narrowest, MARSAD_NO_VOICE for the outlet's own. */
-uint32_t ms_attribution_at(const ms_doc *doc, uint32_t token);
+static inline uint32_t ms_attribution_at(const ms_doc *doc, uint32_t token) { return doc->voice_at[token]; }
 /* The voice that reports this one, MARSAD_NO_VOICE when it is the outlet. May add a voice to the document. */
 uint32_t ms_attribution_outer(ms_doc *doc, uint32_t voice);
 

@@ -70,7 +70,10 @@ ms_str ms_voicing_text(const ms_voicing *v, uint32_t a, uint32_t b,
 void ms_speaker_add(ms_voicing *v, ms_speaker *s, uint32_t phrase); /* one phrase's links, behind those that s has */
 bool ms_speaker_of_outlet(const ms_voicing *v, ms_range words);     /* do the words name the outlet of the report itself? */
 void ms_speaker_of_voice(const ms_voicing *v, ms_speaker *s, uint32_t voice, uint32_t links);
-const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token); /* of the chosen reading, NULL */
+/* Of the chosen reading, NULL. */
+static inline const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token) {
+    return ms_reading_lemma(v->rules->lx, v->syntax->reading.v[token]);
+}
 
 /* scope.c: stretches of tokens that are said */
 uint32_t ms_scope_end(const ms_voicing *v, uint32_t from, uint32_t sentence);

@@ -11,11 +11,6 @@ enum { LONGEST_LINK = 200, FARTHEST = 5, ALEF = 0x627, LAM = 0x644, NOON = 0x646
 
 #define BODY (MS_K_ORG | MS_K_FORCES | MS_K_FIGHTERS)
 
-const ms_lemma *ms_voicing_lemma(const ms_voicing *v, uint32_t token) {
-    const ms_reading *r = v->syntax->reading.v[token];
-    return ms_reading_lemma(v->rules->lx, r);
-}
-
 static const ms_phrase *phrase(const ms_voicing *v, uint32_t i) { return &v->syntax->phrases.v[i]; }
 
 const ms_actor *ms_party_actor(const ms_voicing *v, const ms_phrase *p) { return p->actor == MS_NONE ? NULL : &v->doc->actors.v[p->actor]; }

@@ -189,17 +189,30 @@ static void set(ms_known *k, feature f, bool on) { k->has[f] |= on; }
 /* A slot's span may reach over several phrases, the first of which it may only end: «150 mutamarridan». */
 static bool reaches(const ms_phrase *p, ms_span span) { return p->span.a < span.b && span.a < p->span.b; }
 
+/* The first phrase that the span can reach. */
+static uint32_t first_reached(const ms_syntax *s, ms_span span) {
+    uint32_t a = 0, b = s->phrases.n;
+    while (a < b) {
+        uint32_t mid = (a + b) / 2;
+        if (s->phrases.v[mid].span.b <= span.a)
+            a = mid + 1;
+        else
+            b = mid;
+    }
+    return a;
+}
+
 ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span) {
+    const ms_syntax *s = st->syntax;
     ms_kinds kinds = 0;
-    for (uint32_t i = 0; i < st->syntax->phrases.n && st->syntax->phrases.v[i].span.a < span.b; i++)
-        if (reaches(&st->syntax->phrases.v[i], span)) kinds |= st->syntax->phrases.v[i].kinds;
+    for (uint32_t i = first_reached(s, span); i < s->phrases.n && reaches(&s->phrases.v[i], span); i++) kinds |= s->phrases.v[i].kinds;
     return kinds;
 }
 
 static bool one_person(const ms_settling *st, ms_span span) {
-    for (uint32_t i = 0; i < st->syntax->phrases.n && !ms_span_empty(span); i++)
-        if (reaches(&st->syntax->phrases.v[i], span)) return ms_event_one_person(&st->syntax->phrases.v[i]);
-    return false;
+    const ms_syntax *s = st->syntax;
+    uint32_t i = ms_span_empty(span) ? s->phrases.n : first_reached(s, span);
+    return i < s->phrases.n && reaches(&s->phrases.v[i], span) && ms_event_one_person(&s->phrases.v[i]);
 }
 
 /* «qutila khamsa fi …», «usiba … bi-…»: what hangs on such a word is what did it. */

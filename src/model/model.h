@@ -246,6 +246,7 @@ typedef struct {
     MS_VEC(ms_asset) assets;
     MS_VEC(ms_time) times;
     MS_VEC(ms_voice) voices;
+    uint32_t *voice_at; /* of each token: attribution.h */
     MS_VEC(marsad_claim) claims;
 } ms_doc;
 
