@@ -16,7 +16,7 @@ uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look) 
 
 bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc) {
     enum { FEWEST = 4, IN_WORDS = 45 };
-    ms_looks may_be = ms_look(doc, MS_LOOK_PASTIME, 0, doc->tokens.n);
+    ms_looks may_be = ms_look(doc, MS_LOOK_PASTIME);
     uint32_t words = 0, found = 0;
     for (uint32_t i; ms_look_next(&may_be, &i);) found += is_pastime(f, syntax->reading.v[i]);
     if (found < FEWEST) return false;
