@@ -275,6 +275,15 @@ static bool relays_words(const ms_trigger *t) {
     return false;
 }
 
+/* «munaffidh al-hujum»: who did it, and no deed; but «…, mutliqan ar-rasas». */
+static bool names_agent(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (p->form != MS_PRED_PARTICIPLE || p->tokens.b < p->tokens.a + 2 || !ms_lemma_is(p->lemma, t->frames->force)) return false;
+    const ms_reading *last = t->syntax->reading.v[p->tokens.b - 1];
+    bool of = (p->features & MS_F_PL) ? (p->features & MS_F_CONSTRUCT) != 0 : !(p->features & MS_F_ACC);
+    return of && last && (last->pre & MS_AL);
+}
+
 static bool voiced(const ms_trigger *t) { return ms_attribution_at(t->doc, t->pred->tokens.a) != MARSAD_NO_VOICE; }
 
 /* Of a block of rules those that speak of this word in this form. */
@@ -291,7 +300,7 @@ static uint64_t rules_in(const ms_trigger *t, uint32_t block, bool only_words) {
 /* The first rule that fits and whose needs are met, in the order of the files, makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
     enum { BLOCK = 64 };
-    if (relays_words(t)) return;
+    if (relays_words(t) || names_agent(t)) return;
     bool words = only_speaks(t);
     for (uint32_t block = 0; block < t->frames->rule_blocks; block++)
         for (uint64_t set = rules_in(t, block, words); set; set &= set - 1) {
