@@ -577,9 +577,34 @@ static bool names_actor(const ms_trigger *t, const marsad_claim *c) {
     return actor != MS_NONE && target != MS_NONE && ms_event_name_of(t, actor) == target;
 }
 
+/* «ad-duwal al-halifa», but «al-wazir ar-rusi»: the last word is an adjective and of no country. */
+static bool ends_described(const ms_trigger *t, const ms_phrase *p) {
+    const ms_reading *last = t->syntax->reading.v[p->tokens.b - 1];
+    for (uint32_t i = 0; i < t->doc->actors.n; i++) {
+        const ms_actor *a = &t->doc->actors.v[i];
+        if (a->adjective && a->tokens.a <= p->tokens.b - 1 && p->tokens.b - 1 < a->tokens.b) return false;
+    }
+    return last && (last->features & (MS_F_ADJ | MS_F_APART));
+}
+
+/* «ittafaqat rusiya wa-turkiya», «samahat as-su'udiyya lin-nisa'»: the other side is no part of the actor; «ad-duwal al-halifa
+ * lil-'iraq»: whose the actor is by its adjective, is no other side. */
+static void part_sides(const ms_trigger *t, marsad_claim *c) {
+    if (ms_span_empty(c->target.span) || c->target.span.a <= c->actor.span.a || c->target.span.a >= c->actor.span.b) return;
+    uint32_t actor = first_phrase(t, MS_SLOT_ACTOR), target = first_phrase(t, MS_SLOT_TARGET);
+    if (actor == MS_NONE || target == MS_NONE || target <= actor) return;
+    const ms_phrase *p = &t->syntax->phrases.v[target], *who = &t->syntax->phrases.v[actor];
+    bool described = who->tokens.b > who->head + 1 && ends_described(t, who), some = who->actor == MS_NONE && !(who->features & MS_F_DEF);
+    bool partner = p->tie == MS_TIE_BARE && p->before != MS_NONE && who->head == who->tokens.a,
+         given = p->tie == MS_TIE_LI && !described && (!some || who->tokens.b > who->head + 1);
+    if (partner || given) c->actor.span.b = t->syntax->phrases.v[target - 1].span.b;
+    if (p->tie == MS_TIE_LI && !given) c->target = (marsad_slot){0};
+}
+
 void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     c->actor = fill_one(t, MS_SLOT_ACTOR);
     c->target = fill_one(t, MS_SLOT_TARGET);
+    part_sides(t, c);
     bool alone = ms_span_empty(c->target.span); /* of words: to whom they are said tells more than what is asked */
     if (alone || !t->gate->speech) c->theme = fill_one(t, MS_SLOT_THEME);
     if (alone && ms_span_empty(c->theme.span)) c->theme = ms_event_deed_asked(t);
