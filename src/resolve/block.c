@@ -127,6 +127,7 @@ void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out) {
         uint32_t class = sites(items->rules, x);
         place_keys(out, x, i);
         word_keys(out, x, i, class);
+        for (uint32_t k = 0; k < x->said_n; k++) add(out, MS_BY_WORDS, (uint64_t)HASHES << 32 | x->said[k], x->family, i, class);
         if (ms_resolve_one_victim(x)) add(out, MS_BY_VICTIM, x->target.key, x->family, i, 0);
         add(out, MS_BY_ACTOR, x->actor.key, x->family, i, class);
         add(out, MS_BY_ACTOR, x->target.key, x->family, i, class);

@@ -218,6 +218,7 @@ enum { SENTENCE = 4 }; /* words; fewer may be like by chance */
 /* How much of the shorter clause stands in the other, and whether the other tells much besides. */
 static ms_value wording(const ms_item *x, const ms_item *y) {
     if (x->doc == y->doc && x->fact->clause.s == y->fact->clause.s) return MS_V_NONE;
+    if (x->doc != y->doc && ms_resolve_shared(x->said, x->said_n, y->said, y->said_n)) return MS_V_EXACT;
     uint32_t both = ms_resolve_shared(x->words, x->words_n, y->words, y->words_n), all = x->words_n + y->words_n - both;
     uint32_t fewer = x->words_n < y->words_n ? x->words_n : y->words_n;
     if (fewer < 3) return MS_V_NONE;
@@ -241,28 +242,27 @@ static bool same_number(const ms_verdict *v) {
 
 /* How much speaks for one happening beyond kinds and numbers; two of these are enough, and a place or a sentence is two. */
 static uint32_t anchors(const ms_verdict *v) {
-    bool sentence = v->value[MS_C_WORDING] == MS_V_VERBATIM || v->value[MS_C_WORDING] == MS_V_CLOSE;
     uint32_t named = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET) + (v->value[MS_C_NEWS] == MS_V_SAME);
     bool number = same_number(v) || v->value[MS_C_TOLL] == MS_V_NEAR;
     bool around = v->value[MS_C_ORIGIN] == MS_V_NEAR || v->value[MS_C_GOAL] == MS_V_NEAR || v->value[MS_C_WHERE] == MS_V_NEAR;
     uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + number + around;
-    if (sentence || good_place(v)) return 2;
+    if (ms_same_sentence(v) || good_place(v)) return 2;
     return named ? named + told : 0;
 }
 
 /* Much is said, agreed and asked for by the same people on one day: the words, both parties or the rest of the reports must
  * tell that it is about one thing. */
 static bool on_topic(const ms_verdict *v) {
-    ms_value words = v->value[MS_C_WORDING], news = v->value[MS_C_NEWS];
-    return words == MS_V_SOME || words == MS_V_CLOSE || words == MS_V_VERBATIM || news == MS_V_SAME || news == MS_V_VERBATIM ||
-           v->value[MS_C_TRIGGER] == MS_V_SAME || (ms_agrees(v, MS_C_ACTOR) && ms_agrees(v, MS_C_TARGET));
+    ms_value news = v->value[MS_C_NEWS];
+    return ms_same_words(v) || news == MS_V_SAME || news == MS_V_VERBATIM || v->value[MS_C_TRIGGER] == MS_V_SAME ||
+           (ms_agrees(v, MS_C_ACTOR) && ms_agrees(v, MS_C_TARGET));
 }
 
 /* Inside a report: anything that both tell, or a second telling by its form. */
 static bool in_common(const ms_verdict *v) {
-    bool words = v->value[MS_C_WORDING] == MS_V_SOME || v->value[MS_C_WORDING] == MS_V_CLOSE || v->value[MS_C_WORDING] == MS_V_VERBATIM;
-    return same_number(v) || words || ms_agrees(v, MS_C_ACTOR) || ms_agrees(v, MS_C_TARGET) || v->value[MS_C_THEME] == MS_V_SAME ||
-           v->value[MS_C_TRIGGER] == MS_V_SAME || v->value[MS_C_BACK] != MS_V_NONE || v->value[MS_C_LEAD] == MS_V_SAME || good_place(v);
+    return same_number(v) || ms_same_words(v) || ms_agrees(v, MS_C_ACTOR) || ms_agrees(v, MS_C_TARGET) ||
+           v->value[MS_C_THEME] == MS_V_SAME || v->value[MS_C_TRIGGER] == MS_V_SAME || v->value[MS_C_BACK] != MS_V_NONE ||
+           v->value[MS_C_LEAD] == MS_V_SAME || good_place(v);
 }
 
 static bool leads(const ms_item *x) { return x->lead <= 2; }

@@ -97,11 +97,9 @@ static bool one_mover(const ms_item *x, const ms_item *y) {
 /* Of the parties, one at least, what is moved or taken, and the words: how much is the same. */
 uint32_t ms_resolve_in_common(const ms_items *items, const ms_pair *p) {
     const ms_verdict *v = &p->verdict;
-    bool words =
-        ms_stands(v, MS_C_WORDING, MS_V_SOME) || ms_stands(v, MS_C_WORDING, MS_V_CLOSE) || ms_stands(v, MS_C_WORDING, MS_V_VERBATIM);
     uint32_t parties = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET);
     if (parties == 0) parties = one_mover(&items->v[p->a], &items->v[p->b]);
-    return parties ? parties + ms_stands(v, MS_C_THEME, MS_V_SAME) + words : 0;
+    return parties ? parties + ms_stands(v, MS_C_THEME, MS_V_SAME) + ms_same_words(v) : 0;
 }
 
 /* They name one place, or have two other things in common: what the drift of a report implies is not enough. */
@@ -143,8 +141,8 @@ static bool speaks_against(const ms_items *items, const ms_pair *p) {
         return false;
     int32_t threshold = items->rules->threshold[MS_T_CONTRADICTS];
     bool one = x->doc == y->doc ? p->verdict.core >= threshold : ms_resolve_of_one_thing(items, p) && p->verdict.total >= threshold;
-    bool close = ms_stands(&p->verdict, MS_C_WORDING, MS_V_CLOSE) || ms_stands(&p->verdict, MS_C_WORDING, MS_V_VERBATIM);
-    if (x->doc != y->doc && x->loose && !close) one = one && ms_agrees(&p->verdict, MS_C_ACTOR) && ms_agrees(&p->verdict, MS_C_TARGET);
+    if (x->doc != y->doc && x->loose && !ms_same_sentence(&p->verdict))
+        one = one && ms_agrees(&p->verdict, MS_C_ACTOR) && ms_agrees(&p->verdict, MS_C_TARGET);
     return one && ms_resolve_denies(items, denial) && !ms_resolve_denies(items, told);
 }
 

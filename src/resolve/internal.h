@@ -189,6 +189,8 @@ typedef struct {
     uint32_t words_n;
     const uint32_t *trigger;
     uint32_t trigger_n;
+    const uint32_t *said; /* keys of the words that lead up to its triggers, sorted */
+    uint32_t said_n;
 } ms_item;
 
 /* Claims in canonical order: by time of publication, document, place in the document. */
@@ -219,6 +221,11 @@ typedef struct {
 static inline bool ms_equal(ms_value v) { return v == MS_V_SAME || v == MS_V_SOME; }
 static inline bool ms_stands(const ms_verdict *v, ms_criterion c, ms_value value) { return v->value[c] == value; }
 static inline bool ms_alike(ms_value v) { return v == MS_V_SAME || v == MS_V_SIDE; } /* of two parties */
+static inline bool ms_same_sentence(const ms_verdict *v) {
+    ms_value words = (ms_value)v->value[MS_C_WORDING];
+    return words == MS_V_VERBATIM || words == MS_V_CLOSE || words == MS_V_EXACT;
+}
+static inline bool ms_same_words(const ms_verdict *v) { return ms_same_sentence(v) || ms_stands(v, MS_C_WORDING, MS_V_SOME); }
 static inline bool ms_agrees(const ms_verdict *v, ms_criterion c) { return ms_alike(v->value[c]); }
 
 typedef struct {
@@ -241,6 +248,8 @@ bool ms_resolve_comes_back(const ms_item *x, const ms_item *y, bool whole);
 uint32_t ms_resolve_key(ms_str s); /* words.c: a number for a name, never MS_NONE */
 /* words.c: the words of a text, with or without numbers, sorted, each once, in the arena of the items; gives how many. */
 uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, bool numbers, const uint32_t **out);
+/* words.c: a key for the last words of a sentence before a trigger, with it; MS_NONE when they are too few to be told twice by chance. */
+uint32_t ms_resolve_lead_up(ms_buf *scratch, ms_str before, ms_str trigger);
 void ms_resolve_prepare(ms_items *items);                          /* prepare.c */
 void ms_resolve_inner_pairs(const ms_items *items, ms_pairs *out); /* block.c: claims of one document, one family */
 /* block.c: accounts worth comparing, of which one is anew or both are reached */

@@ -222,6 +222,9 @@ static void fill(prep *p, ms_item *x) {
     days_of(x, &p->items->facts->docs[f->doc]);
     x->words_n = words_of(p, f->clause, &x->words);
     x->trigger_n = words_of(p, f->trigger, &x->trigger);
+    uint32_t said = ms_resolve_lead_up(&p->fold, f->before, f->trigger);
+    x->said_n = said != MS_NONE;
+    x->said = ms_arena_copy(p->items->arena, &said, sizeof said);
     x->back = ms_resolve_definite(p->items->rules, &p->fold, f->trigger);
     x->turns = ms_resolve_turns(p->items->rules, &p->fold, f->before);
 }

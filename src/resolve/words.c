@@ -56,6 +56,39 @@ static bool idle(const ms_resolve_rules *r, ms_str w) {
 
 static bool is_number(ms_str w) { return w.s[0] >= '0' && w.s[0] <= '9'; }
 
+enum { LEAD_UP = 8, FEWEST = 5 }; /* words */
+
+typedef struct {
+    uint32_t key[LEAD_UP], n; /* a ring: the last of n words */
+} last_words;
+
+static void put_words(last_words *w, ms_str s) {
+    for (uint32_t i = 0, a; i < s.n;) {
+        uint32_t mark = mark_at(s, i);
+        if (mark || !is_letter((unsigned char)s.s[i])) {
+            i += mark ? mark : 1;
+            continue;
+        }
+        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
+        w->key[w->n++ % LEAD_UP] = ms_resolve_key(ms_str_cut(s, a, i));
+    }
+}
+
+uint32_t ms_resolve_lead_up(ms_buf *scratch, ms_str before, ms_str trigger) {
+    last_words w = {.n = 0};
+    uint64_t h = 0;
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, before);
+    put_words(&w, ms_buf_view(scratch));
+    if (w.n < FEWEST) return MS_NONE;
+    for (uint32_t i = w.n > LEAD_UP ? w.n - LEAD_UP : 0; i < w.n; i++) h = h * 0x100000001b3u ^ w.key[i % LEAD_UP];
+    ms_buf_clear(scratch);
+    ms_text_fold(scratch, trigger);
+    h = h * 0x100000001b3u ^ ms_resolve_key(ms_buf_view(scratch));
+    uint32_t key = (uint32_t)(h ^ h >> 32);
+    return key == MS_NONE ? 0 : key;
+}
+
 uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, bool numbers, const uint32_t **out) {
     MS_VEC(uint32_t) found = {0};
     ms_buf_clear(scratch);

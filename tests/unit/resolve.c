@@ -608,6 +608,22 @@ static void one_who_asks_twice_asks_for_two_things(void **state) {
     }
 }
 
+static void one_sentence_in_two_reports_tells_one_thing(void **state) {
+    (void)state;
+    for (uint32_t k = 0; k < 2; k++) {
+        scene *s = start();
+        for (uint32_t i = 0; i < 2; i++) {
+            ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "request", MARSAD_ASSERTED, "2026-02-11");
+            f->before = ms_str_of(i && k ? "a man of the council said that they" : "the head of the port said that they");
+            f->trigger = MS_S("want");
+            f->clause = MS_S("want");
+        }
+        run(s);
+        assert_int_equal(together(s, 0, 1), !k);
+        stop(s);
+    }
+}
+
 static void the_second_batch_is_not_the_first(void **state) {
     (void)state;
     for (uint32_t k = 0; k < 2; k++) {
@@ -845,6 +861,7 @@ int main(void) {
         cmocka_unit_test(two_of_one_country_may_be_rivals),
         cmocka_unit_test(a_river_keeps_no_places_apart),
         cmocka_unit_test(one_who_asks_twice_asks_for_two_things),
+        cmocka_unit_test(one_sentence_in_two_reports_tells_one_thing),
         cmocka_unit_test(the_second_batch_is_not_the_first),
         cmocka_unit_test(a_deal_has_sides_and_no_place),
         cmocka_unit_test(a_named_day_holds_however_late_it_is_told),
