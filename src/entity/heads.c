@@ -5,8 +5,6 @@
 #include "entity/internal.h"
 #include "text/text.h"
 
-#include <stdlib.h>
-
 typedef struct {
     ms_actors *a;
     ms_arena *arena;
@@ -19,9 +17,25 @@ typedef struct {
     ms_buf scratch;
 } loader;
 
-static int by_text(const void *x, const void *y) { return ms_str_cmp(*(const ms_str *)x, *(const ms_str *)y); }
+bool ms_str_set_has(const ms_str_set *set, ms_str s) {
+    for (uint32_t at = ms_str_quick(s); set->slots && set->slot[at & (set->slots - 1)]; at++)
+        if (ms_str_eq(set->v[set->slot[at & (set->slots - 1)] - 1], s)) return true;
+    return false;
+}
 
-bool ms_str_set_has(const ms_str_set *set, ms_str s) { return set->n && bsearch(&s, set->v, set->n, sizeof s, by_text); }
+static ms_str_set set_of(ms_arena *arena, const ms_str *v, uint32_t n) {
+    ms_str_set set = {.v = ms_arena_copy(arena, v, n * sizeof *v), .n = n};
+    if (!n) return set;
+    for (set.slots = 2; set.slots < 2 * n; set.slots *= 2) continue;
+    uint32_t *slot = MS_NEWN(arena, uint32_t, set.slots);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = ms_str_quick(v[i]);
+        while (slot[at & (set.slots - 1)]) at++;
+        slot[at & (set.slots - 1)] = i + 1;
+    }
+    set.slot = slot;
+    return set;
+}
 
 static ms_str_set read_words(loader *l, ms_str cell) {
     MS_VEC(ms_str) words = {0};
@@ -31,8 +45,7 @@ static ms_str_set read_words(loader *l, ms_str cell) {
         ms_text_fold(&l->scratch, one);
         ms_vec_push(&words, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
     }
-    if (words.n) qsort(words.v, words.n, sizeof *words.v, by_text);
-    ms_str_set set = {ms_arena_copy(l->arena, words.v, words.n * sizeof *words.v), words.n};
+    ms_str_set set = set_of(l->arena, words.v, words.n);
     ms_vec_free(&words);
     return set;
 }
@@ -119,9 +132,7 @@ static void read_row(loader *l) {
 
 #define KEEP(set) (a->set = (ms_class_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
 
-#define KEEP_WORDS(set)                                                         \
-    (l->set.n ? qsort(l->set.v, l->set.n, sizeof *l->set.v, by_text) : (void)0, \
-     a->set = (ms_str_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
+#define KEEP_WORDS(set) (a->set = set_of(l->arena, l->set.v, l->set.n), ms_vec_free(&l->set))
 
 static void keep(loader *l) {
     ms_actors *a = l->a;

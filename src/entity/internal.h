@@ -31,7 +31,9 @@ typedef struct {
 typedef struct {
     const ms_str *v;
     uint32_t n;
-} ms_str_set; /* folded, sorted */
+    const uint32_t *slot; /* by hash: one more than its place in v, 0: free */
+    uint32_t slots;       /* a power of two, at most half of them taken; 0: none */
+} ms_str_set;             /* folded */
 
 typedef struct { /* nouns of a class that wear one of the words are of this walk of life */
     uint16_t klass;

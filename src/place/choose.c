@@ -42,13 +42,13 @@ static void vote(ms_place_work *w, const ms_spot *s) {
     while (s->v[first].weak) first++;
     for (uint32_t row = s->v[first].row; row != MS_NONE; row = w->g->rows[row].parent)
         if (held_by_all(w->g, s, row)) {
-            w->votes[row] += 1;
+            w->votes[row] += 2;
             if (w->g->rows[row].type == MS_TYPE_COUNTRY) w->all_votes += 1;
         }
 }
 
 static void nisba_vote(ms_place_work *w, const ms_spot *s) {
-    w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 0.5f;
+    w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 1;
     w->all_votes += 0.5f;
 }
 
@@ -64,16 +64,18 @@ static void count_votes(ms_place_work *w) {
 
 /* ---- scores ---- */
 
+static float votes_of(const ms_place_work *w, uint32_t row) { return 0.5f * w->votes[row]; }
+
 static float saturated(float votes) { return votes / (votes + 2); }
 
 /* Its own vote counts for every holder of a candidate alike, and is small beside what the others bring. */
 static float score_votes(const ms_place_work *w, const ms_spot *s, uint32_t row) {
     enum { WIDE_KM = 25 }; /* a smaller governorate is its city */
     const ms_place_row *r = &w->g->rows[row];
-    float score = r->country == MS_NONE || !w->all_votes ? 0 : 2.5f * w->votes[r->country] / w->all_votes;
-    for (uint32_t up = r->parent; up != MS_NONE; up = w->g->rows[up].parent) score += saturated(w->votes[up]);
+    float score = r->country == MS_NONE || !w->all_votes ? 0 : 2.5f * votes_of(w, r->country) / w->all_votes;
+    for (uint32_t up = r->parent; up != MS_NONE; up = w->g->rows[up].parent) score += saturated(votes_of(w, up));
     float own = held_by_all(w->g, s, row) && strong_count(s) ? 1 : 0;
-    if (r->type == MS_TYPE_GOVERNORATE && r->radius > WIDE_KM) score += 1.5f * saturated(w->votes[row] - own);
+    if (r->type == MS_TYPE_GOVERNORATE && r->radius > WIDE_KM) score += 1.5f * saturated(votes_of(w, row) - own);
     return score;
 }
 
@@ -196,11 +198,20 @@ static bool names_operation(const ms_place_work *w, const ms_spot *s) {
     return w->g->rows[s->v[s->best].row].type == MS_TYPE_REGION && s->at.noun && s->at.noun->types[0] == MS_TYPE_ANY;
 }
 
+/* Found already, under another name. */
+static bool is_taken(const ms_place_work *w, uint32_t row) {
+    for (uint32_t i = 0; i < w->spots.n; i++) {
+        const ms_spot *s = &w->spots.v[i];
+        if (s->taken && s->v[s->best].row == row) return true;
+    }
+    return false;
+}
+
 static bool weak_taken(ms_place_work *w, const ms_spot *s) {
     uint32_t row = s->v[s->best].row;
     if (ms_place_is_direction(w->g, s) && s->at.definite) return false; /* an adjective: al-Diffat al-sharqiyya */
     if (noun_fits(w, s) || list_fits(w, s)) return true;
-    if (w->named[row] && shortens(w, s, &w->g->rows[row])) return true;
+    if (is_taken(w, row) && shortens(w, s, &w->g->rows[row])) return true;
     if (s->at.li || s->common || names_operation(w, s)) return false;
     return (s->at.placed || s->at.onto) && country_is_told(w, row) && !ms_place_common(w, s);
 }
@@ -247,13 +258,11 @@ static void take_strong(ms_place_work *w, ms_spot *s) {
     const ms_place_candidate *c = &s->v[s->best];
     if (c->weak || tagged_otherwise(w, s) || s->dropped || !strong_taken(w, s)) return;
     s->taken = true;
-    w->named[c->row] = true;
 }
 
 static void take_weak(ms_place_work *w, ms_spot *s) {
     if (s->taken || s->dropped || !s->v[s->best].weak || !weak_taken(w, s)) return;
     s->taken = true;
-    w->named[s->v[s->best].row] = true;
 }
 
 void ms_place_choose(ms_place_work *w) {

@@ -121,8 +121,7 @@ void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
     ms_vec_clear(&doc->places);
     collect(&w);
     if (w.spots.n) {
-        w.votes = MS_NEWN(doc->arena, float, g->rows_n + 1);
-        w.named = MS_NEWN(doc->arena, bool, g->rows_n + 1);
+        w.votes = MS_NEWN(doc->arena, uint16_t, g->rows_n + 1);
         ms_place_contexts(&w);
         ms_place_sites(&w);
         ms_place_choose(&w);

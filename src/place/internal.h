@@ -130,9 +130,8 @@ typedef struct {
     const ms_gazetteer *g;
     ms_doc *doc;
     MS_VEC(ms_spot) spots;
-    float *votes;    /* a row: how many sure mentions lie in it */
+    uint16_t *votes; /* a row: twice how many sure mentions lie in it */
     float all_votes; /* for countries */
-    bool *named;     /* a row: found under a strong name */
     ms_buf scratch;
 } ms_place_work;
 
