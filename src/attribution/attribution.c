@@ -436,7 +436,7 @@ static ms_span span_of_tokens(const ms_doc *doc, ms_range r) {
 static void publish(ms_doc *doc) {
     for (uint32_t i = 0; i < doc->voices.n; i++) {
         ms_voice *o = &doc->voices.v[i];
-        o->pub.id = ms_arena_fmt(doc->arena, "v%u", i + 1);
+        o->pub.id = ms_arena_numbered(doc->arena, MS_S("v"), i + 1);
         o->pub.cue = span_of_tokens(doc, o->cue), o->pub.scope = span_of_tokens(doc, o->scope);
     }
 }
@@ -490,7 +490,7 @@ static uint32_t shorter(ms_doc *doc, uint32_t voice, uint32_t links) {
     ms_voice cut = doc->voices.v[voice];
     cut.scope = (ms_range){0, 0}, cut.outer = 0;
     cut.pub.chain_n = links;
-    cut.pub.id = ms_arena_fmt(doc->arena, "v%u", doc->voices.n + 1);
+    cut.pub.id = ms_arena_numbered(doc->arena, MS_S("v"), doc->voices.n + 1);
     ms_vec_push(&doc->voices, cut);
     return doc->voices.n - 1;
 }

@@ -108,6 +108,14 @@ ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) {
     return (ms_str){to, (uint32_t)n};
 }
 
+ms_str ms_arena_numbered(ms_arena *a, ms_str head, uint32_t number) {
+    char digits[10];
+    uint32_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    return ms_arena_join(a, head, (ms_str){digits + at, (uint32_t)sizeof digits - at});
+}
+
 static void free_chain(ms_arena_block *b) {
     while (b) {
         ms_arena_block *next = b->next;

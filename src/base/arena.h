@@ -14,6 +14,7 @@ typedef struct {
 void *ms_arena_get(ms_arena *a, size_t size); /* zeroed, aligned for any type; to 64 as long as all sizes are */
 ms_str ms_arena_str(ms_arena *a, ms_str s);   /* copy, NUL-terminated */
 ms_str ms_arena_fmt(ms_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ms_str ms_arena_numbered(ms_arena *a, ms_str head, uint32_t number); /* "c12" */
 /* Texts one behind another: ms_arena_join(a, doc, MS_S(":"), claim) */
 #define ms_arena_join(arena, ...) \
     ms_arena_join_n(arena, (const ms_str[]){__VA_ARGS__}, sizeof((const ms_str[]){__VA_ARGS__}) / sizeof(ms_str))

@@ -48,8 +48,8 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     char alif[4];
     uint32_t n = ms_utf8_put(alif, CP_ALIF);
     if (!swallowed || ms_entity_article(w->a, text)) return text;
-    if (lam) return ms_arena_fmt(w->doc->arena, "%.*s%.*s", MS_FMT(w->a->article), MS_FMT(text));
-    return ms_arena_fmt(w->doc->arena, "%.*s%.*s", (int)n, alif, MS_FMT(text));
+    if (lam) return ms_arena_join(w->doc->arena, w->a->article, text);
+    return ms_arena_join(w->doc->arena, (ms_str){alif, n}, text);
 }
 
 static const ms_reading *noun_in(const ms_actors *a, const ms_word *word, uint32_t *from, const ms_lemma **lemma) {

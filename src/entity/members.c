@@ -107,13 +107,20 @@ static void belong(const ms_entity_work *w, uint32_t i) {
 
 /* ---- short names ---- */
 
-static ms_str first_word(const ms_entity_work *w, ms_str name, ms_buf *scratch) {
-    ms_str word;
+/* Of the names of all actors the first words, folded; empty until asked for. */
+typedef struct {
+    ms_str *v;
+    ms_buf scratch;
+} first_words;
+
+static ms_str first_word(const ms_entity_work *w, uint32_t i, first_words *all) {
+    ms_str word, name = w->doc->actors.v[i].pub.name;
+    if (all->v[i].s) return all->v[i];
     ms_str_split(&name, ' ', &word);
-    ms_buf_clear(scratch);
-    ms_text_fold(scratch, word);
-    word = ms_buf_view(scratch);
-    return ms_entity_article(w->a, word) ? ms_str_cut(word, w->a->article.n, word.n) : word;
+    ms_buf_clear(&all->scratch);
+    ms_text_fold(&all->scratch, word);
+    word = ms_arena_str(w->doc->arena, ms_buf_view(&all->scratch));
+    return all->v[i] = ms_entity_article(w->a, word) ? ms_str_cut(word, w->a->article.n, word.n) : word;
 }
 
 /* «al-tanZIm»: one definite noun with nothing behind it. */
@@ -123,20 +130,20 @@ static bool is_short(const ms_entity_work *w, const ms_actor *m) {
     return r && (r->pre & MS_AL) && !r->suffix && ms_entity_under(&w->a->shorts, noun);
 }
 
-static const ms_actor *full_name_of(const ms_entity_work *w, uint32_t i, ms_buf *scratch) {
+static const ms_actor *full_name_of(const ms_entity_work *w, uint32_t i, first_words *all) {
     const ms_actor *v = w->doc->actors.v;
-    ms_str said = ms_arena_str(w->doc->arena, first_word(w, v[i].pub.name, scratch));
+    ms_str said = first_word(w, i, all);
     while (i-- > 0) {
         bool named = v[i].pub.id.n && !v[i].adjective && !is_country(&v[i]) && !ms_str_is(v[i].pub.kind, "person");
-        if (named && ms_str_eq(first_word(w, v[i].pub.name, scratch), said)) return &v[i];
+        if (named && ms_str_eq(first_word(w, i, all), said)) return &v[i];
     }
     return NULL;
 }
 
-static void go_back(const ms_entity_work *w, uint32_t i, ms_buf *scratch) {
+static void go_back(const ms_entity_work *w, uint32_t i, first_words *all) {
     ms_actor *m = &w->doc->actors.v[i];
     if (!is_short(w, m)) return;
-    const ms_actor *full = full_name_of(w, i, scratch);
+    const ms_actor *full = full_name_of(w, i, all);
     if (full) {
         ms_span span = m->pub.span;
         m->pub = full->pub, m->row = full->row;
@@ -147,8 +154,8 @@ static void go_back(const ms_entity_work *w, uint32_t i, ms_buf *scratch) {
 }
 
 void ms_entity_members(ms_entity_work *w) {
-    ms_buf scratch = {0};
-    for (uint32_t i = 0; i < w->doc->actors.n; i++) go_back(w, i, &scratch);
+    first_words all = {.v = MS_NEWN(w->doc->arena, ms_str, w->doc->actors.n)};
+    for (uint32_t i = 0; i < w->doc->actors.n; i++) go_back(w, i, &all);
     for (uint32_t i = w->doc->actors.n; i-- > 0;) belong(w, i);
-    ms_buf_free(&scratch);
+    ms_buf_free(&all.scratch);
 }

@@ -139,7 +139,7 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
         m->pub.id = owner->id, m->pub.sector = owner->sector, m->pub.kind = owner->kind;
         return;
     }
-    m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(owner->id), MS_FMT(lower(w->doc->arena, m->pub.sector)));
+    m->pub.id = ms_arena_join(w->doc->arena, owner->id, MS_S("."), lower(w->doc->arena, m->pub.sector));
 }
 
 /* «dabbAbAt amIrkiyya», «qaSf isrA'IlI»: what armies have and do. */
@@ -192,7 +192,7 @@ static bool means_people(const ms_entity_work *w, const ms_hit *nisba) {
 
 static void set_codes(ms_entity_work *w, ms_actor *m, ms_str sector, ms_str kind) {
     m->pub.sector = sector, m->pub.kind = kind;
-    m->pub.id = ms_arena_fmt(w->doc->arena, "%.*s.%.*s", MS_FMT(m->pub.id), MS_FMT(lower(w->doc->arena, sector)));
+    m->pub.id = ms_arena_join(w->doc->arena, m->pub.id, MS_S("."), lower(w->doc->arena, sector));
 }
 
 static void add_adjective(ms_entity_work *w, const ms_hit *nisba) {

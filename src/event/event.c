@@ -372,7 +372,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);
         if (!again) insert(doc, c);
     }
-    for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_fmt(doc->arena, "c%u", i + 1);
+    for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_numbered(doc->arena, MS_S("c"), i + 1);
     ms_vec_free(&gone);
 }
 

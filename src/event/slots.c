@@ -128,9 +128,7 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) 
 
 static void set_code(const ms_trigger *t, marsad_slot *s, ms_str country, ms_str sector) {
     s->country = country, s->sector = sector;
-    s->kind = country.n && sector.n ? ms_arena_fmt(t->doc->arena, "%.*s %.*s", MS_FMT(country), MS_FMT(sector))
-              : country.n           ? country
-                                    : sector;
+    s->kind = country.n && sector.n ? ms_arena_join(t->doc->arena, country, MS_S(" "), sector) : country.n ? country : sector;
 }
 
 /* «mi'at al-mutazahirin», «khamsat ashkhas 'ala al-aqall»: who they are; how many is the claim's count. */

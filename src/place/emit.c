@@ -98,8 +98,7 @@ static uint32_t extend_over_adjectives(ms_place_work *w, uint32_t i, ms_place *p
         last++;
     if (last == i) return i;
     p->tokens.b = v[last].tokens.b, p->pub.span.b = v[last].span.b;
-    make_region(
-        p, ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(p->pub.name), MS_FMT(text_at(w, (ms_span){v[i + 1].span.a, v[last].span.b}))));
+    make_region(p, ms_arena_join(w->doc->arena, p->pub.name, MS_S(" "), text_at(w, (ms_span){v[i + 1].span.a, v[last].span.b})));
     return last;
 }
 
@@ -113,7 +112,7 @@ static bool names_countryside(const ms_place_work *w, const ms_spot *s) {
 /* «rIf ḥalab» is the name of a region; «rIf rumaylAn» is only what lies around the town. */
 static ms_str region_name(ms_place_work *w, const ms_place_context *c, const ms_place *p) {
     bool small = ms_str_is(p->pub.type, "town") || ms_str_is(p->pub.type, "village");
-    return small ? p->pub.name : ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(c->lemma->bare), MS_FMT(p->pub.name));
+    return small ? p->pub.name : ms_arena_join(w->doc->arena, c->lemma->bare, MS_S(" "), p->pub.name);
 }
 
 static uint32_t emit_countryside(ms_place_work *w, uint32_t i, ms_place *p) {
@@ -221,7 +220,7 @@ static uint32_t emit_border(ms_place_work *w, uint32_t i) {
     ms_place *p = add_place(w, s, MS_NONE);
     start_at_noun(p, &s->at);
     p->tokens.b = w->spots.v[last].tokens.b, p->pub.span.b = adjectives.b;
-    make_region(p, ms_arena_fmt(w->doc->arena, "%.*s %.*s", MS_FMT(w->g->border_name), MS_FMT(text_at(w, adjectives))));
+    make_region(p, ms_arena_join(w->doc->arena, w->g->border_name, MS_S(" "), text_at(w, adjectives)));
     p->pub.country = w->g->rows[w->g->nisbas[s->what - w->g->nisba_from]].iso2;
     p->pub.score = 0.6f;
     return last;
