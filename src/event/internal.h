@@ -30,6 +30,7 @@ enum {
     MS_SRC_UNPREDICATE, /* the same, behind a negation */
     MS_SRC_TOPIC,       /* of whom that sentence speaks */
     MS_SRC_PARTNER,     /* who is joined to the doer: «ittafaqat X wa-Y»: Y */
+    MS_SRC_HIM,         /* whom one man's pronoun behind on, against goes back to: «wa-hukima 'alayhi» */
     MS_SRC_TIE = 32,
 };
 

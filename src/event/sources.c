@@ -203,6 +203,40 @@ static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
     return i;
 }
 
+static bool is_one(const ms_phrase *p, ms_suffix suffix) {
+    bool one = !(p->features & (MS_F_PL | MS_F_DU)) && (p->kinds & MS_K_PERSON) && !(p->kinds & MS_K_COUNTRY);
+    return suffix == MS_SUF_HUMA ? (p->features & MS_F_DU) && (p->kinds & MS_K_PERSON)
+                                 : one && suffix == (p->features & MS_F_F ? MS_SUF_HA : MS_SUF_HU);
+}
+
+/* «wa-huwa muttaham bi-», «kana 'udwan fi»: a bare word that says what somebody is. */
+static bool says_what(const ms_phrase *p) { return p->lemma && !(p->features & MS_F_DEF) && p->tokens.b == p->tokens.a + 1 && !p->pronoun; }
+
+/* The last person told before the trigger; a clause of its own («alladhi …») tells of him who stands right before it. */
+static uint32_t person_before(const ms_trigger *t, ms_suffix suffix, bool bare) {
+    for (uint32_t i = t->syntax->phrases.n; i-- > 0;) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->tokens.a >= t->pred->tokens.a || i == t->doer) continue;
+        if (t->doc->tokens.v[p->tokens.a].segment + 1 < t->pred->sentence) break;
+        if ((!bare || (p->tie == MS_TIE_BARE && !says_what(p))) && is_one(p, suffix)) return i;
+    }
+    return MS_NONE;
+}
+
+/* «i'tuqila X wa-hukima 'alayhi bi-s-sijn»: whom the pronoun of one man or woman goes back to. */
+static uint32_t him(const ms_trigger *t) {
+    static const ms_tie ties[] = {MS_TIE_ON, MS_TIE_AGAINST};
+    for (int n = 0; n < 2; n++) {
+        ms_range r = ms_event_phrases(t, ties[n]);
+        for (uint32_t i = r.a; i < r.b; i++) {
+            const ms_phrase *p = &t->syntax->phrases.v[i];
+            bool one = p->tie == ties[n] && p->pronoun && p->lemma && p->lemma->pos == MS_POS_FUNC && (p->kinds & MS_K_PLACE);
+            if (one && stands_with(t, p)) return person_before(t, (ms_suffix)p->pronoun, !(t->pred->marks & MS_P_RELATIVE));
+        }
+    }
+    return MS_NONE;
+}
+
 /* «mana'at dukhul al-musa'adat», «lam tasmah bi-idkhal al-adwiya»: what would have moved. */
 static uint32_t moved(const ms_trigger *t) {
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
@@ -228,6 +262,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_MOVED: return moved(t);
     case MS_SRC_OBLIGED: return ms_event_obliged(t);
     case MS_SRC_TOPIC: return ms_event_topic(t);
+    case MS_SRC_HIM: return him(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;
     }
