@@ -39,7 +39,7 @@ static const ms_actor *holder_of(const ms_entity_work *w, uint32_t i, const ms_r
     const ms_actor *h = mention_at(w, i + 1, token);
     bool alone = m->tokens.b - m->tokens.a == 1;
     if (h && (h->pre & MS_LI)) return h;
-    if (h && !h->pre && alone && !(r->pre & MS_AL) && !r->suffix) return h;
+    if (h && !h->pre && alone && !(r->pre & MS_AL) && !r->suffix && !ms_reading_closed(r)) return h;
     if (h || !(ties(w, token, "from") || ties(w, token, "in"))) return NULL;
     h = mention_at(w, i + 1, after(w->doc, token + 1));
     return h && !h->pre ? h : NULL;

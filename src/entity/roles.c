@@ -278,7 +278,8 @@ static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_
 static uint32_t trait_behind(const ms_entity_work *w, const head_noun *h) {
     const ms_doc *doc = w->doc;
     uint32_t segment = doc->tokens.v[h->token].segment;
-    for (uint32_t t = h->token + 1; !(h->reading->pre & MS_AL) && t <= h->token + CHAIN_MOST && t < doc->tokens.n; t++) {
+    bool open = !(h->reading->pre & MS_AL) && !ms_reading_closed(h->reading); /* «hAjama musallaHUn | maqarr al-jaysh» */
+    for (uint32_t t = h->token + 1; open && t <= h->token + CHAIN_MOST && t < doc->tokens.n; t++) {
         const ms_word *word = doc->tokens.v[t].word;
         if (!word || doc->tokens.v[t].segment != segment || w->taken[t]) return 0;
         if (ms_entity_trait_of(w, h->lemma, (ms_range){t, t + 1})) return t + 1;

@@ -108,7 +108,11 @@ uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i) {
 /* «mawaqi' lil-mutamarridin», where the rule took the holder: from the thing on that was hit. */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t i, uint32_t from) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    if (i == 0 || p->tie != MS_TIE_LI || !adjacent(p - 1, p)) return from;
+    const ms_kinds struck = t->gate->violent ? MS_K_ANY : 0; /* but «qaddama musa'adat li-X»: X */
+    const ms_kinds things = struck | MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_AGENT | MS_K_UNKNOWN;
+    if (i == 0 || p->tie != MS_TIE_LI || !adjacent(p - 1, p) || !((p - 1)->kinds & things)) return from;
+    const ms_reading *r = t->syntax->reading.v[(p - 1)->head]; /* «hujuman 'anifan li-X» */
+    if (r && (r->features & MS_F_ADJ) && !((p - 1)->kinds & (MS_K_PEOPLE | MS_K_FORCES))) return from;
     bool hit = i - 1 == t->patient || ((p - 1)->tie == MS_TIE_ON && (p - 1)->owner == p->owner);
     return hit ? (p - 1)->span.a : from;
 }

@@ -265,6 +265,21 @@ static bool goes_on_of(const ms_trigger *t, const ms_pred *before, const ms_pred
     return !((before->features ^ p->features) & (MS_F_M | MS_F_F)) && ((p->features & several) ? many : !men);
 }
 
+/* «awqafat ash-shurta arba'at ashkhas ba'da an iqtahamu …»: of them the one of whom there can be so many. */
+static uint32_t acted_above(const ms_trigger *t) {
+    const ms_pred *p = t->pred, *v = t->syntax->preds.v;
+    if (!(p->marks & (MS_P_AFTER | MS_P_BEFORE)) || !(p->features & MS_F_3) || !(p->features & MS_F_PL)) return MS_NONE;
+    uint32_t i = t->index;
+    while (i > 0 && v[i - 1].sentence == p->sentence && ms_pred_nominal(&v[i - 1])) i--;
+    if (i == 0 || v[i - 1].sentence != p->sentence) return MS_NONE;
+    const uint32_t who[] = {v[i - 1].subject, v[i - 1].object};
+    for (size_t k = 0; k < sizeof who / sizeof *who; k++) {
+        const ms_phrase *f = ms_event_phrase(t, who[k]);
+        if (has(t, who[k], MS_K_PEOPLE) && ((f->features & MS_F_PL) || f->quantity != MS_NONE)) return who[k];
+    }
+    return MS_NONE;
+}
+
 /* «wa-hadhdharat min …», «kama talabat bi-…»: nothing but a conjunction stands before it in its sentence. */
 static bool opens_sentence(const ms_trigger *t) {
     uint32_t first = t->doc->segments.v[t->pred->sentence].tokens.a;
@@ -323,6 +338,7 @@ static void verb_roles(ms_trigger *t) {
         t->doer = t->mover = p->left != MS_NONE ? p->left : spoke_before(t, p);
     }
     charged(t);
+    if (t->doer == MS_NONE && p->form == MS_PRED_VERB) t->doer = t->mover = acted_above(t);
     if (t->doer == MS_NONE && p->form == MS_PRED_VERB && strikes(t, p->lemma)) t->doer = doer_of_event(t);
     if (t->doer == MS_NONE && p->form == MS_PRED_VERB && t->gate->words && (p->features & MS_F_3)) t->doer = t->mover = acted_before(t);
     const ms_light *own = ms_event_light(t->frames, p->lemma);

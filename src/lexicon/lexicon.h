@@ -51,6 +51,12 @@ uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest 
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 /* Is a class of the lemma `klass`, or does it lie below it? False without a lemma (NULL) or class (0). */
 static inline bool ms_lemma_is(const ms_lemma *lemma, uint16_t klass) { return lemma && (lemma->under[klass / 64] >> (klass % 64) & 1); }
+
+/* A sound masculine plural or a dual with its nun heads no construct. */
+static inline bool ms_reading_closed(const ms_reading *r) {
+    bool plural = r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC));
+    return (plural || (r && (r->features & MS_F_DU) && (r->features & MS_F_NOM))) && !(r->features & MS_F_CONSTRUCT);
+}
 /* First class of the lemma that is `under` or lies below it; 0 when none does, or there is no lemma (NULL). */
 uint16_t ms_lemma_under(const ms_lexicon *lx, const ms_lemma *lemma, uint16_t under);
 bool ms_class_under(const ms_lexicon *lx, uint16_t klass, uint16_t under);

@@ -156,8 +156,6 @@ bool ms_syntax_agrees(const ms_syntax *s, uint32_t phrase, ms_features verb);
 /* settle.c: killing, taking, freeing, carrying: what is done to people. */
 bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p);
 
-/* phrases.c: a sound masculine plural or a dual with its nun, which heads no construct. */
-bool ms_syntax_closed(const ms_reading *r);
 /* Can an adjective of these features follow that noun? */
 bool ms_syntax_follows(ms_features noun, ms_features adjective); /* choose.c */
 static inline bool ms_lemma_tells_event(const ms_syntax_rules *r, const ms_lemma *lemma) { return lemma && r->sense[lemma->id].tells; }

@@ -60,12 +60,6 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
     return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
 }
 
-/* A sound masculine plural or a dual with its nun heads no construct. */
-bool ms_syntax_closed(const ms_reading *r) {
-    bool plural = r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC));
-    return (plural || (r && (r->features & MS_F_DU) && (r->features & MS_F_NOM))) && !(r->features & MS_F_CONSTRUCT);
-}
-
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
@@ -73,7 +67,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     if (r && (r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.dem)) return true; /* «ha'ula' al-musallahin» */
     if (adjective(r) && before && !st->unit[j].name && !ms_syntax_follows(before->features, r->features)) return false;
     bool accusative = noun && !st->unit[j].name && (r->features & MS_F_ACC) && !(r->features & MS_F_GEN);
-    if (accusative || (noun && ms_syntax_closed(before))) return false; /* «musallahun | tabiban» */
+    if (accusative || (noun && ms_reading_closed(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (noun && !(r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.quant)) return true; /* «qa'id awwal majlis» */
     if (r && (r->pre & MS_AL)) return false;

@@ -51,7 +51,7 @@ static void tag_function(const ms_syntax_rules *r, const ms_lemma *lemma, ms_uni
 
 /* «markaz ihtijaz», «quwwat mukafahat al-irhab»: behind the construct noun of a thing or a body an event noun only names it. */
 static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
-    if (i > 0 && ms_syntax_closed(st->out->reading.v[i - 1])) return false;  /* «fataha musallahani an-nar» */
+    if (i > 0 && ms_reading_closed(st->out->reading.v[i - 1])) return false; /* «fataha musallahani an-nar» */
     bool accusative = (r->features & MS_F_ACC) && !(r->features & MS_F_GEN); /* «nashitun insihaban»: no chain */
     if (i == 0 || accusative || r->suffix || (r->pre & ~MS_AL) || st->doc->tokens.v[i - 1].kind != MS_WORD) return false;
     if (st->unit[i - 1].name_end && (r->pre & MS_AL)) return false; /* «tabanna tanzim X al-hujum»: a name is whole */
