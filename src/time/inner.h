@@ -130,15 +130,14 @@ enum { MS_T_ROOM = 4, MS_T_NO_SEQ = UINT16_MAX };
 typedef struct {
     ms_telement element;
     uint16_t seq;  /* that is whole with it, MS_T_NO_SEQ */
-    uint16_t edge; /* the first to what may follow, in the order of the file */
-    uint8_t edges;
-    ms_tset ahead; /* what may follow starts with one of these */
+    uint16_t edge; /* the first to what may follow, in the order of the file; at most 64 */
+    uint32_t way;
+    ms_tset ahead; /* what may follow starts with one of these: of each of them, from `way` on, the edges for it, a bit each */
 } ms_tnode;
 
 /* The way to a node, also past those that may be missing, with what makes it worth a try. */
 typedef struct {
-    ms_tset starts; /* what its element may start with */
-    ms_tset behind; /* what must come behind the first token of it, whatever the seq */
+    ms_tset behind; /* what must come behind its first token, whatever the seq */
     uint16_t node;
     uint8_t least; /* tokens that it and what must follow have, many being MS_T_ROOM */
 } ms_tedge;
@@ -165,6 +164,7 @@ struct ms_time_rules {
     ms_taction *actions; /* of each seq, as in the file */
     ms_tnode *nodes;     /* first the roots, by name */
     ms_tedge *edges;
+    uint64_t *ways;
     ms_time_example *examples;
     uint32_t rows_n, examples_n;
     int32_t *hijri;

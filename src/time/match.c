@@ -270,14 +270,12 @@ static void try(walk *w, const ms_tnode *node, uint32_t i) {
     w->n--;
 }
 
-/* Which of a node's edges are worth a try at a token, one bit each; without a branch, as no guess is good there. */
-static uint64_t worth_a_try(const ms_tedge *edge, uint32_t n, const ms_tspot *spot, ms_tset behind) {
-    uint64_t worth = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        bool fits = (spot->set & edge[k].starts) != 0, room = spot->room >= edge[k].least, followed = !(edge[k].behind & ~behind);
-        worth |= (uint64_t)(fits & room & followed) << k;
-    }
-    return worth;
+/* The edges of a node for what starts at a token, a bit each. */
+static uint64_t edges_for(const ms_time_rules *r, const ms_tnode *node, ms_tset set) {
+    const uint64_t *way = &r->ways[node->way];
+    uint64_t edges = 0;
+    for (set &= node->ahead; set; set &= set - 1) edges |= way[__builtin_popcountll(node->ahead & ((set & -set) - 1))];
+    return edges;
 }
 
 /* Tries what may follow a node at token i. */
@@ -285,9 +283,11 @@ static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
     const ms_time_rules *r = w->f->rules;
     const ms_tspot *spot = ms_t_spot(w->f, i);
     if (i >= w->f->run.b || !(spot->set & node->ahead)) return;
-    const ms_tedge *edge = &r->edges[node->edge];
-    uint64_t worth = worth_a_try(edge, node->edges, spot, i + 1 < w->f->run.b ? spot[1].near : 0);
-    for (; worth; worth &= worth - 1) try(w, &r->nodes[edge[__builtin_ctzll(worth)].node], i);
+    ms_tset behind = i + 1 < w->f->run.b ? spot[1].near : 0;
+    for (uint64_t edges = edges_for(r, node, spot->set); edges; edges &= edges - 1) {
+        const ms_tedge *e = &r->edges[node->edge + (uint32_t)__builtin_ctzll(edges)];
+        if (spot->room >= e->least && !(e->behind & ~behind)) try(w, &r->nodes[e->node], i);
+    }
 }
 
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out) {

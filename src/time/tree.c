@@ -15,7 +15,14 @@ typedef struct {
     ms_time_rules *rules;
     MS_VEC(bud) buds; /* first the roots */
     MS_VEC(ms_tedge) edges;
+    MS_VEC(uint64_t) ways;
 } tree;
+
+/* The edges of one node, and for each class a bit for each of them that starts with it. */
+typedef struct {
+    uint32_t n;
+    uint64_t of[64];
+} fan;
 
 static ms_tset starts_of(const ms_time_rules *r, const ms_telement *e) {
     return e->klass == MS_T_CLASSES ? r->starts[e->name] : MS_TBIT(e->klass);
@@ -85,25 +92,32 @@ static needs needs_behind(tree *t, bud *b) {
     return b->seq == MS_T_NO_SEQ ? all : (needs){0};
 }
 
-static void add_edges(tree *t, ms_tnode *node, uint32_t parent) {
+static void add_edges(tree *t, fan *f, uint32_t parent) {
     for (uint32_t k = t->buds.v[parent].child; k; k = t->buds.v[k].next) {
         const bud *b = &t->buds.v[k];
-        ms_tedge e = {starts_of(t->rules, &b->element), b->behind, (uint16_t)k, (uint8_t)(b->least < MS_T_ROOM ? b->least : MS_T_ROOM)};
+        ms_tedge e = {b->behind, (uint16_t)k, (uint8_t)(b->least < MS_T_ROOM ? b->least : MS_T_ROOM)};
         ms_vec_push(&t->edges, e);
-        node->ahead |= e.starts;
-        node->edges++;
-        if (b->element.optional) add_edges(t, node, k);
+        for (ms_tset set = starts_of(t->rules, &b->element); set; set &= set - 1) f->of[__builtin_ctzll(set)] |= 1ull << f->n % 64;
+        f->n++;
+        if (b->element.optional) add_edges(t, f, k);
     }
 }
 
 static bool lay_out(tree *t, ms_arena *arena) {
     ms_tnode *nodes = t->rules->nodes = MS_NEWN(arena, ms_tnode, t->buds.n);
     for (uint32_t k = 0; k < t->buds.n; k++) {
-        nodes[k] = (ms_tnode){.element = t->buds.v[k].element, .seq = t->buds.v[k].seq, .edge = (uint16_t)t->edges.n};
-        add_edges(t, &nodes[k], k);
-        if (t->edges.n - nodes[k].edge > 64 || t->edges.n > UINT16_MAX) return false;
+        fan f = {0};
+        nodes[k] = (ms_tnode){t->buds.v[k].element, t->buds.v[k].seq, (uint16_t)t->edges.n, t->ways.n, 0};
+        add_edges(t, &f, k);
+        for (uint32_t c = 0; c < 64; c++) {
+            if (!f.of[c]) continue;
+            nodes[k].ahead |= MS_TBIT(c);
+            ms_vec_push(&t->ways, f.of[c]);
+        }
+        if (f.n > 64 || t->edges.n > UINT16_MAX) return false;
     }
     t->rules->edges = ms_arena_copy(arena, t->edges.v, t->edges.n * sizeof *t->edges.v);
+    t->rules->ways = ms_arena_copy(arena, t->ways.v, t->ways.n * sizeof *t->ways.v);
     return true;
 }
 
@@ -120,5 +134,6 @@ bool ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t
     bool fits = lay_out(&t, arena);
     ms_vec_free(&t.buds);
     ms_vec_free(&t.edges);
+    ms_vec_free(&t.ways);
     return fits;
 }
