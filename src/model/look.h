@@ -39,6 +39,14 @@ static inline uint64_t ms_look_word(const ms_doc *doc, uint16_t what, uint32_t w
 
 static inline bool ms_look_at(const ms_doc *doc, uint16_t what, uint32_t i) { return ms_look_word(doc, what, i / 64) >> i % 64 & 1; }
 
+/* The tokens around token i, within the range, that are all worth it. */
+static inline ms_range ms_look_around(const ms_doc *doc, uint16_t what, ms_range within, uint32_t i) {
+    ms_range r = {i, i + 1};
+    while (r.a > within.a && ms_look_at(doc, what, r.a - 1)) r.a--;
+    while (r.b < within.b && ms_look_at(doc, what, r.b)) r.b++;
+    return r;
+}
+
 /* Walks over the tokens that are worth a look for one of `what`: while (ms_look_next(&looks, &i)) … */
 typedef struct {
     const ms_doc *doc;

@@ -70,16 +70,6 @@ static bool may_start(const ms_tfind *f, uint32_t i) {
     return false;
 }
 
-/* A time lies in one run of tokens that may be part of a time, among them one that times are made around. Gives the run
- * around token i. */
-static ms_range run_around(const ms_doc *doc, ms_range within, uint32_t i) {
-    const uint16_t listed = MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK;
-    ms_range run = {i, i + 1};
-    while (run.a > within.a && ms_look_at(doc, listed, run.a - 1)) run.a--;
-    while (run.b < within.b && ms_look_at(doc, listed, run.b)) run.b++;
-    return run;
-}
-
 static void search_run(ms_tfind *f, uint32_t *q) {
     const ms_tset starts = f->rules->starts[f->rules->top];
     ms_titem m;
@@ -100,6 +90,7 @@ static bool is_told(const ms_segment *s) {
     return s->pub.kind == MARSAD_SENTENCE || s->pub.kind == MARSAD_HEADING || s->pub.kind == MARSAD_DATELINE;
 }
 
+/* A time lies in one run of tokens that may be part of a time, among them one that times are made around. */
 static void search(ms_tfind *f) {
     const ms_doc *doc = f->doc;
     ms_looks around = ms_look(doc, MS_LOOK_WHEN | MS_LOOK_DIGITS);
@@ -107,8 +98,9 @@ static void search(ms_tfind *f) {
     for (uint32_t i; ms_look_next(&around, &i);) {
         const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
         if (i < f->run.b || !is_told(s)) continue;
-        f->run = run_around(doc, s->tokens, i);
         f->end = s->tokens.b;
+        if (doc->tokens.v[i].kind == MS_NUMBER && !whole_year(f, i) && !date_of_digits(f, i)) continue;
+        f->run = ms_look_around(doc, MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, s->tokens, i);
         search_run(f, &q);
     }
 }
