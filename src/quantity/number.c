@@ -180,14 +180,15 @@ static bool may_go_on(const ms_qcursor *c, uint32_t i) {
     return t->kind == MS_WORD ? ms_vocab_of(t->kept[MS_KEPT_QUANTITY]) != MS_NONE : t->kind != MS_QUOTE;
 }
 
-uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+/* At token i, of which the first piece was read. */
+static uint32_t sum_from(const ms_qcursor *c, uint32_t i, const ms_qpiece *first, ms_qnumber *n) {
     ms_qpiece p;
     sum u;
-    if (!ms_q_piece(c, i, &p) || !start_sum(c, &u, &p)) return i;
-    *n = (ms_qnumber){.a = p.at, .core = p.at, .head = p.head, .bare = true, .al = p.al};
-    n->pub.digits = p.kind == MS_Q_DIGITS;
-    n->pub.pre = p.pre;
-    uint32_t end = p.next, good = complete(&u) ? end : i;
+    if (!start_sum(c, &u, first)) return i;
+    *n = (ms_qnumber){.a = first->at, .core = first->at, .head = first->head, .bare = true, .al = first->al};
+    n->pub.digits = first->kind == MS_Q_DIGITS;
+    n->pub.pre = first->pre;
+    uint32_t end = first->next, good = complete(&u) ? end : i;
     sum best = u;
     while (may_go_on(c, end) && ms_q_piece(c, end, &p) && continue_sum(c, &u, &p)) {
         end = p.next;
@@ -201,6 +202,11 @@ uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     n->pub.ordinal = best.ordinal;
     n->pub.article = n->al;
     return good;
+}
+
+uint32_t ms_q_sum(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+    ms_qpiece first;
+    return ms_q_piece(c, i, &first) ? sum_from(c, i, &first, n) : i;
 }
 
 /* ---- intervals ---- */
@@ -223,10 +229,9 @@ void ms_q_apply(const ms_quantity_rules *r, uint32_t interval, double n, ms_numb
 #define ABSURD 1e18 /* tens of thousands of millions … of millions: no number is read beyond */
 
 /* `asharAt, AlAf, `asharAt al-AlAf, biD` mi'At: vague numbers. */
-static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
+static void vague(const ms_qcursor *c, ms_qpiece p, ms_qnumber *n) {
     const ms_quantity_rules *r = c->rules;
-    ms_qpiece p, q;
-    if (i >= c->end || ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || (p.kind != MS_Q_FEW && p.kind != MS_Q_PLURAL)) return i;
+    ms_qpiece q;
     *n = (ms_qnumber){
         .a = p.at, .core = p.at, .b = p.next, .head = p.head, .vague = true, .bare = true, .scale = 1, .al = p.al, .closed = p.al};
     n->pub.pre = p.pre;
@@ -242,7 +247,6 @@ static uint32_t vague(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
             n->pub.lo *= by, n->pub.hi = (n->pub.hi + 1) * by - 1;
         n->b = q.next, n->closed = q.al;
     }
-    return n->b;
 }
 
 /* ---- the words around a number ---- */
@@ -336,23 +340,26 @@ static void finish(const ms_qcursor *c, ms_qnumber *n) {
 }
 
 /* nayyif wa-`ishrUn: some more than 20, said in front */
-static uint32_t odd_before(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
-    ms_qpiece p;
-    if (ms_qtok(c, i)->kind != MS_WORD || !ms_q_piece(c, i, &p) || p.kind != MS_Q_ODD || (p.pre & MS_WA)) return i;
-    uint32_t end = ms_q_sum(c, p.next, n);
-    if (end == p.next || !(n->pub.pre & MS_WA) || n->pub.ordinal) return i;
-    ms_q_apply(c->rules, c->rules->rows[p.row].interval, n->pub.lo, &n->pub);
+static uint32_t odd_before(const ms_qcursor *c, uint32_t i, const ms_qpiece *p, ms_qnumber *n) {
+    if (p->pre & MS_WA) return i;
+    uint32_t end = ms_q_sum(c, p->next, n);
+    if (end == p->next || !(n->pub.pre & MS_WA) || n->pub.ordinal) return i;
+    ms_q_apply(c->rules, c->rules->rows[p->row].interval, n->pub.lo, &n->pub);
     n->a = i;
-    n->pub.pre = p.pre;
-    n->head = p.head;
+    n->pub.pre = p->pre;
+    n->head = p->head;
     n->bare = false;
     return end;
 }
 
 static uint32_t unbounded(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
-    if (odd_before(c, i, n) != i) return n->b;
-    if (vague(c, i, n) == i) {
-        if (ms_q_sum(c, i, n) == i) return i;
+    ms_qpiece p;
+    if (!ms_q_piece(c, i, &p)) return i;
+    if (p.kind == MS_Q_ODD) return odd_before(c, i, &p, n);
+    if (p.kind == MS_Q_FEW || p.kind == MS_Q_PLURAL) {
+        vague(c, p, n);
+    } else {
+        if (sum_from(c, i, &p, n) == i) return i;
         extend_range(c, n, false);
     }
     return n->b;
