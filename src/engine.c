@@ -223,16 +223,16 @@ void marsad_reader_close(marsad_reader *r) {
 
 /* ---- coding ---- */
 
-static const char *const STAGES[] = {"text", "lexicon", "quantity",    "tag",   "actor", "place",
-                                     "time", "syntax",  "attribution", "event", "record"};
+static const char *const STAGES[] = {"text",  "lexicon", "quantity",    "time",  "tag",   "actor",
+                                     "place", "syntax",  "attribution", "event", "record"};
 enum {
     STAGE_TEXT,
     STAGE_LEXICON,
     STAGE_QUANTITY,
+    STAGE_TIME,
     STAGE_TAG,
     STAGE_ACTOR,
     STAGE_PLACE,
-    STAGE_TIME,
     STAGE_SYNTAX,
     STAGE_ATTRIBUTION,
     STAGE_EVENT,
@@ -336,10 +336,10 @@ marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc, const marsad_
     ms_text_split(m->text, d), lap(c, STAGE_TEXT);
     ms_lexicon_read(c->memo, d), lap(c, STAGE_LEXICON);
     ms_quantity_find(m->quantity, d), lap(c, STAGE_QUANTITY);
+    ms_time_find(m->time, d), lap(c, STAGE_TIME);
     ms_tagger_read(m->tagger, c->memo, d), lap(c, STAGE_TAG);
     ms_entity_find(m->actors, d), lap(c, STAGE_ACTOR);
     ms_place_find(m->places, d), lap(c, STAGE_PLACE);
-    ms_time_find(m->time, d), lap(c, STAGE_TIME);
     ms_syntax_read(m->syntax, d, &c->syntax), lap(c, STAGE_SYNTAX);
     ms_attribution_find(m->voices, &c->syntax, d), lap(c, STAGE_ATTRIBUTION);
     ms_event_find(m->frames, &c->syntax, d);

@@ -3,7 +3,7 @@
  * The internal nouns, no functions. What flows through the house while one document is coded is `ms_doc`: every stage
  * reads what the stages before it left there and adds its own. Public nouns (marsad.h) are embedded as `pub`.
  *
- *   read → text → lexicon → quantity → entity, place, time → attribution → event
+ *   read → text → lexicon → quantity, time → tag → entity, place → syntax → attribution → event
  */
 #ifndef MS_MODEL_H
 #define MS_MODEL_H
