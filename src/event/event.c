@@ -275,6 +275,16 @@ static bool relays_words(const ms_trigger *t) {
     return false;
 }
 
+/* «waqf da'im li-itlaq an-nar»: no fire, but an end of it. */
+static bool ceased(const ms_trigger *t) {
+    enum { NEAR = 4 };
+    const ms_pred *p = t->pred;
+    if (!ms_pred_nominal(p) || p->tie != MS_TIE_LI || !ms_lemma_is(p->lemma, t->frames->force)) return false;
+    for (uint32_t k = p->tokens.a, steps = 0; k-- > 0 && steps < NEAR && t->doc->tokens.v[k].segment == p->sentence; steps++)
+        if (ms_lemma_is(ms_reading_lemma(t->frames->lx, t->syntax->reading.v[k]), t->frames->cease)) return true;
+    return false;
+}
+
 /* «munaffidh al-hujum»: who did it, and no deed; but «…, mutliqan ar-rasas». */
 static bool names_agent(const ms_trigger *t) {
     const ms_pred *p = t->pred;
@@ -300,7 +310,7 @@ static uint64_t rules_in(const ms_trigger *t, uint32_t block, bool only_words) {
 /* The first rule that fits and whose needs are met, in the order of the files, makes the claim, or says that there is none. */
 static void try_rules(ms_trigger *t) {
     enum { BLOCK = 64 };
-    if (relays_words(t) || names_agent(t)) return;
+    if (relays_words(t) || names_agent(t) || ceased(t)) return;
     bool words = only_speaks(t);
     for (uint32_t block = 0; block < t->frames->rule_blocks; block++)
         for (uint64_t set = rules_in(t, block, words); set; set &= set - 1) {

@@ -435,6 +435,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->what, "rel.what"},
         {&f->order, "remote.order"},
         {&f->pronoun, "pron"},
+        {&f->cease, "cease"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->then, "part.then"},

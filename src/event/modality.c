@@ -396,7 +396,8 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;
-    if (aimed_at(t) || fought_for(t) || awaited(t) || agreed_on(t)) return MARSAD_PLANNED;
+    bool toward = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_TOWARD && !t->gate->speech; /* «tattajihu nahwa tahrir …» */
+    if (aimed_at(t) || fought_for(t) || awaited(t) || agreed_on(t) || toward) return MARSAD_PLANNED;
     if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
