@@ -585,7 +585,8 @@ static void two_of_one_country_may_be_rivals(void **state) {
 
 static void a_river_keeps_no_places_apart(void **state) {
     (void)state;
-    const ms_fact_place river = {MS_S("sy.river"), MS_S("River"), MS_S("river"), MS_S("sy"), MS_AREA_REGION, MARSAD_STATED, 35.3, 40.1};
+    const ms_fact_place river = {MS_S("sy.river"), MS_S("River"),       MS_S("river"), MS_S("sy"),
+                                 MS_AREA_REGION,   MARSAD_BASIS_STATED, 35.3,          40.1};
     assert_true(one_seizure(ARMY, ARMY, DOUMA, river));
     assert_true(one_seizure(ARMY, ARMY, river, river));
     assert_false(one_seizure(ARMY, ARMY, DOUMA, YABROUD));
