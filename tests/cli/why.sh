@@ -4,7 +4,7 @@
 marsad=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-printf 'انسحبت القوات الأميركية من قاعدة التنف. وتحدث الوزير عن الهجوم.' >"$work/a.txt"
+printf 'انسحبت القوات الأميركية من قاعدة التنف. وتحدث الوزير عن الهجوم على القاعدة.' >"$work/a.txt"
 "$marsad" code "$work/a.txt" >"$work/plain" 2>/dev/null || exit 1
 "$marsad" code --why "$work/a.txt" >"$work/told" 2>"$work/why" || exit 1
 cmp "$work/plain" "$work/told" || exit 1
