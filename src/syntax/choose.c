@@ -35,6 +35,7 @@ typedef struct {
     uint32_t ties;                           /* of the prepositions behind, where a verb asks for one */
     bool topic;                              /* a definite noun or a name stands right before, and the clause has no verb yet */
     ms_features subject;                     /* its gender and number, 0 where a name tells none */
+    ms_features head;                        /* of the noun that it is the genitive of, 0 */
     ms_features pronoun;                     /* «annaha tanqulu …»: gender and number of what anna carries, 0 */
     bool behind_definite, behind_indefinite; /* a noun stands before that an adjective can follow */
     bool behind_name;                        /* a name or a word that nobody knows stands before: «yuri X | ra'is markaz …» */
@@ -89,7 +90,8 @@ static int fit_verb(const ms_reading *r, const ms_context *c) {
     if (wants) score += wants & c->ties ? OPENS : -WEAK;
     if (c->want_verb && !stranger && !(c->rare && is_rare(c, r)) && !((r->features & MS_F_PASS) && (r->features & (MS_F_1 | MS_F_2))))
         score += c->behind_an && (r->features & MS_F_PERF) ? FOLLOWS : STRONG;
-    if (c->topic && !r->pre && told_of(c->subject, r->features)) score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
+    if (c->topic && !r->pre && (told_of(c->subject, r->features) || (c->head && told_of(c->head, r->features))))
+        score += WEAK; /* «inna al-jaysh qasafa …», «iran tanqulu …» */
     if (r->features & MS_F_IMPER) score -= WEAK * 2;
     if (r->features & (MS_F_2 | MS_F_1)) score -= WEAK;
     if (r->suffix == MS_SUF_KA || r->suffix == MS_SUF_KUM) score -= WEAK * 2; /* «intihak», seldom «it ended you» */
@@ -220,6 +222,18 @@ static ms_features number_of(const ms_reading_state *st, uint32_t i) {
     const ms_reading *r = st->out->reading.v[i];
     if (!st->unit[i].name_end) return r ? r->features : 0;
     return country_at(st, i) ? MS_F_F | MS_F_SG : 0; /* «al-muwali li-anqara shara'a …» */
+}
+
+/* «jaysh biladihi | qatala»: of the noun that the word at i is the genitive of; 0: there is none. */
+static ms_features number_of_head(const ms_reading_state *st, uint32_t i, uint32_t first) {
+    uint32_t k = i;
+    while (k > first && st->unit[k - 1].category == MS_C_NOMINAL && !st->unit[k - 1].name && !st->unit[k].name) {
+        const ms_reading *r = st->out->reading.v[k - 1], *own = st->out->reading.v[k];
+        if (!r || !own || own->pre & ~MS_AL || !(own->features & MS_F_NOUN) || !(r->features & MS_F_NOUN) || (r->pre & MS_AL) || r->suffix)
+            break;
+        k--;
+    }
+    return k < i ? st->out->reading.v[k]->features : 0;
 }
 
 /* Of a pronoun that stands for one thing or for several; 0 of others. */
@@ -358,7 +372,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     bool definite = c->behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
     c->topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
                !(own->any & MS_F_FUNC);
-    if (c->topic) c->subject = number_of(st, before);
+    if (c->topic) c->subject = number_of(st, before), c->head = number_of_head(st, before, seg->tokens.a);
     /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
     bool told = !function && c->behind_indefinite && (!behind_verb || speaks) && open->clause != MS_C_PRED && (c->before & MS_F_ACC) &&
                 !(c->before & (MS_F_GEN | MS_F_CONSTRUCT | MS_F_PL));
