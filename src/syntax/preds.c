@@ -128,6 +128,17 @@ static bool holds_office(walk *w, const ms_pred *p) {
     return person && one && name->tokens.b == office->tokens.a && ms_lemma_is(office->lemma, w->st->rules->id.title);
 }
 
+/* «istahdafat X bi-l-gharat wa-l-madafi' | mintaqat Y»: the means can govern nothing, and the verb still lacks what was hit. The
+ * verb's index, MS_NONE. */
+static uint32_t past_means(walk *w, const ms_phrase *f) {
+    const ms_pred *p = pred(w, w->open), *verb = p->governor == MS_NONE ? NULL : pred(w, p->governor);
+    if (!ms_pred_nominal(p) || p->tie != MS_TIE_BI || !verb || ms_pred_nominal(verb) || (f->pre & MS_WA)) return MS_NONE;
+    const ms_kinds doers = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY, hit = MS_K_PLACE | MS_K_SITE | MS_K_FORCES | MS_K_FIGHTERS;
+    bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR, noun = f->lemma && f->lemma->pos == MS_POS_NOUN;
+    bool lacks = verb->genitive != MS_NONE && verb->second == MS_NONE && !verb->suffix && (phrase(w, verb->genitive)->kinds & doers);
+    return (p->pre & MS_AL) && !whole && lacks && noun && (f->kinds & hit) ? p->governor : MS_NONE;
+}
+
 static void take_bare(walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
     if (ms_pred_nominal(p)) {
@@ -241,6 +252,11 @@ static void meet_phrase(walk *w, uint32_t i) {
     }
     uint32_t waits = w->comma ? waits_for_object(w, f) : MS_NONE;
     if (!w->comma && names_tied(w, f)) return;
+    uint32_t over = w->comma ? MS_NONE : past_means(w, f);
+    if (over != MS_NONE) {
+        pred(w, over)->second = i, f->owner = w->open = over;
+        return;
+    }
     if (!w->comma)
         take_bare(w, pred(w, w->open), i);
     else if (waits != MS_NONE)
