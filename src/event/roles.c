@@ -168,8 +168,9 @@ static uint32_t governing_subject(ms_trigger *t, bool *tells) {
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
         bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
-        if (light && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none))
-            t->light = light; /* a foiled attempt was made */
+        /* «a'lana X ihbat hujum», but «… wa-qatl Y»; a foiled attempt was made */
+        bool foiled = light && light->modality == MARSAD_ASSERTED && t->light && t->light->none && !(t->pred->pre & MS_WA);
+        if (light && !foiled && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none)) t->light = light;
         if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
         const ms_pred *over = &t->syntax->preds.v[g];
         if (about_another(t, below, over)) break;
