@@ -202,6 +202,15 @@ static void stands_before(ms_trigger *t) {
     t->patient = t->pred->subject, t->doer = t->mover = r.a;
 }
 
+/* «…, fi hina ttahama Y bi-qatl …», «ar-rajulani ttuhima bi-s-sariqa»: of what stands right behind the only one told. */
+static bool accused(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    uint32_t behind = t->syntax->phrases.v[p->subject].tokens.b;
+    if (behind <= p->tokens.a) behind = p->tokens.b;
+    const ms_reading *r = behind < t->doc->tokens.n ? t->syntax->reading.v[behind] : NULL;
+    return ms_lemma_is(p->lemma, t->frames->charge) && r && (r->pre & MS_BI);
+}
+
 /* «…, wa-ttahama Y bi-…», «…, wa-ltaqa Y»: such a verb needs whom; who stands alone behind it, when it is joined, is charged
  * or met by who acted before. */
 static void charged(ms_trigger *t) {
@@ -209,7 +218,11 @@ static void charged(ms_trigger *t) {
     bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix;
     bool with = ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_BI) != MS_NONE;
     bool needs = ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
-    if (!alone || !needs || t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b) return;
+    if (!alone || !needs) return;
+    bool first = t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b, only = accused(t);
+    uint32_t who = p->subject;
+    if (only) t->patient = who, t->doer = t->mover = MS_NONE;
+    if (first) return;
     if (!(p->pre & MS_WA)) {
         stands_before(t);
         return;
