@@ -60,6 +60,21 @@ static bool joined_adjective(const ms_reading_state *st, uint32_t first, uint32_
     return !before || !r || (before->pre & MS_AL) == (r->pre & MS_AL);
 }
 
+/* «diblumasiyyun gharbiyyun | mosko», «mas'ul amriki | dimashq»: the name of a state. */
+static bool state_at(const ms_reading_state *st, uint32_t i) {
+    const ms_actor *a = st->actor_at[i] == MS_NONE ? NULL : &st->doc->actors.v[st->actor_at[i]];
+    return a && a->tokens.a == i && !a->adjective && ms_str_is(a->pub.kind, "country");
+}
+
+/* Not «quwwat khassa turkiyya», «matar 'askariyyan suriyyan», spelt like states; nor «qa'id muntakhab ingiltira». */
+static bool ends_with_men(const ms_reading_state *st, uint32_t first, uint32_t i) {
+    enum { TWO = 2 };
+    const ms_reading *r = reading_at(st, i);
+    bool masculine = (r->features & (MS_F_M | MS_F_F)) == MS_F_M && !(r->pre & MS_AL);
+    bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
+    return masculine && (r->features & (MS_F_NOM | MS_F_ACC | MS_F_GEN)) != MS_F_ACC && (nisba || i >= first + TWO || ms_reading_closed(r));
+}
+
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
@@ -70,7 +85,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     if (accusative || (noun && ms_reading_closed(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (noun && !(r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.quant)) return true; /* «qa'id awwal majlis» */
-    if (r && (r->pre & MS_AL)) return false;
+    if ((r && (r->pre & MS_AL)) || (ends_with_men(st, first, i) && state_at(st, j))) return false;
     return !noun;
 }
 
