@@ -40,7 +40,8 @@ const ms_light *ms_event_light_at(const ms_trigger *t, uint32_t pred) {
 
 /* ---- pronouns ---- */
 
-static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
+static bool fits_pronoun(const ms_trigger *t, const ms_phrase *p, ms_suffix suffix) {
+    bool several = p->quantity != MS_NONE && t->doc->quantities.v[p->quantity].pub.hi != 1; /* «36 shakhsan», but «ahad al-mas'ulin» */
     bool human = p->kinds & (MS_K_PERSON | MS_K_FIGHTERS | MS_K_CIVILIANS | MS_K_FAMILIES | MS_K_WOUNDED | MS_K_PRISONERS);
     bool plural = p->features & MS_F_PL, feminine = p->features & MS_F_F;
     switch (suffix) {
@@ -51,7 +52,7 @@ static bool fits_pronoun(const ms_phrase *p, ms_suffix suffix) {
         return (feminine && !plural) || (plural && !human) ||
                ((p->features & ~(ms_features)MS_F_DEF) == 0 &&
                 (p->kinds & (MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY | MS_K_UNKNOWN | MS_K_FORCES | MS_K_ORG)));
-    case MS_SUF_HU: return !plural && !feminine;
+    case MS_SUF_HU: return !plural && !feminine && !(human && several);
     case MS_SUF_HUMA: return p->features & MS_F_DU;
     default: return false;
     }
@@ -69,7 +70,7 @@ uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kin
         const ms_phrase *p = &t->syntax->phrases.v[i];
         if (p->tokens.a >= t->pred->tokens.a || i == not_this) continue;
         if (t->doc->tokens.v[p->tokens.a].segment + 1 < sentence) break;
-        if ((p->kinds & kinds) && (fits_pronoun(p, suffix) || (suffix == MS_SUF_HUMA && a_pair(t, i)))) return i;
+        if ((p->kinds & kinds) && (fits_pronoun(t, p, suffix) || (suffix == MS_SUF_HUMA && a_pair(t, i)))) return i;
     }
     return MS_NONE;
 }
@@ -457,12 +458,26 @@ static uint32_t suspect(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «tawqif ash-shurta lahu»: right behind who does it a pronoun, which goes back to whom it is done to. MS_NONE without one. */
+static uint32_t done_to_pronoun(const ms_trigger *t, uint32_t genitive) {
+    uint32_t li = ms_event_tied(t, t->index, MS_TIE_LI);
+    if (li == MS_NONE || genitive == MS_NONE || li != genitive + 1 || t->pred->form != MS_PRED_MASDAR) return MS_NONE;
+    const ms_phrase *p = &t->syntax->phrases.v[li];
+    bool alone = p->tokens.b == p->tokens.a + 1 && p->tokens.a == p[-1].tokens.b, word = p->lemma && p->lemma->pos == MS_POS_FUNC;
+    if (!alone || !(word || (!p->lemma && p->pronoun)) || !has(t, genitive, MS_K_AGENT)) return MS_NONE;
+    ms_suffix suffix = p->features & MS_F_PL   ? MS_SUF_HUM
+                       : p->features & MS_F_DU ? MS_SUF_HUMA
+                       : p->features & MS_F_F  ? MS_SUF_HA
+                                               : MS_SUF_HU;
+    return ms_event_antecedent(t, p->pronoun ? (ms_suffix)p->pronoun : suffix, MS_K_PEOPLE | MS_K_FORCES, genitive);
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     bool tells;
     uint32_t above = governing_subject(t, &tells), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
-               (fits_pronoun(&t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
+               (fits_pronoun(t, &t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
     const ms_kinds sides = MS_K_COUNTRY | MS_K_FORCES | MS_K_FIGHTERS;
     bool deeds = t->gate->violent && t->gate->genitive <= MS_GENITIVE_DOER && (p->features & MS_F_PL) && p->suffix; /* «i'tida'atuha» */
     bool speech = t->gate->speech; /* «barqiyyatayn … istinkaruhuma»: not the telegrams' */
@@ -479,7 +494,11 @@ static void noun_roles(ms_trigger *t) {
                 !has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
     bool lent =
         above != MS_NONE && t->light && t->light->acts && (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
-    if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
+    uint32_t him = t->gate->genitive != MS_GENITIVE_DOER && !t->gate->asks_li ? done_to_pronoun(t, genitive) : MS_NONE;
+    if (him != MS_NONE) {
+        t->doer = genitive;
+        t->patient = him;
+    } else if (whom != MS_NONE && t->gate->genitive != MS_GENITIVE_DOER) { /* «tahriruha li-arba' mudiriyyat» */
         t->doer = own ? above : ms_event_antecedent(t, (ms_suffix)p->suffix, MS_K_AGENT, MS_NONE);
         t->patient = whom;
     } else if (genitive != MS_NONE && !lent && (genitive_acts(t, genitive) || deeds || (own && offered(t)))) {
