@@ -135,10 +135,11 @@ static int fit_other(const ms_reading *r, const ms_context *c) {
 }
 
 static int fit(const ms_reading *r, const ms_context *c) {
-    shape s = shape_of(r);
     bool verb = r->features & MS_F_VERB;
     int score = r->rank + (verb ? fit_verb(r, c) : fit_other(r, c));
     if (c->want_noun) score += verb ? -STRONG : STRONG;
+    if (!c->hints_n) return score;
+    shape s = shape_of(r);
     for (uint32_t i = 0; i < c->hints_n; i++) score += (s & c->hints[i].mask) == c->hints[i].value ? c->hints[i].score : 0;
     return score;
 }
