@@ -119,7 +119,7 @@ typedef enum {
     MS_KEPT
 } ms_kept;
 
-/* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word. */
+/* Kept under MS_KEPT_NAME, a set: what the lists of data/names say of a word; `tag` knows of more. */
 enum { MS_NAME_GIVEN = 1, MS_NAME_FAMILY = 2 };
 
 /* What a token is for the names that no table has; see tag/tag.h. */

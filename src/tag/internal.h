@@ -26,7 +26,7 @@ typedef struct {
     uint32_t first, distances; /* none: the slot is free */
 } ms_tag_slot;
 
-/* What the lists say of a name, a set; the first two as MS_KEPT_NAME keeps them. */
+/* What the lists say of a name, a set; kept under MS_KEPT_NAME. */
 enum { MS_TAG_GIVEN = MS_NAME_GIVEN, MS_TAG_FAMILY = MS_NAME_FAMILY, MS_TAG_WEAK = 4 }; /* weak: given, and a word too */
 
 struct ms_tagger {

@@ -101,13 +101,16 @@ static uint64_t hash_of(const char *group, ms_str text) {
     return (ms_str_quick64(text) ^ head << 48) * 0x9E3779B97F4A7C15u;
 }
 
+static uint32_t first_slot(const ms_tagger *t, uint64_t hash) { return (uint32_t)(hash >> 32) & (t->slots - 1); }
+
 /* The slot of the feature, or the free one where it belongs. */
-static ms_tag_slot *slot_of(const ms_tagger *t, const char *group, ms_str text) {
-    uint64_t hash = hash_of(group, text);
-    uint32_t at = (uint32_t)(hash >> 32) & (t->slots - 1);
+static ms_tag_slot *slot_at(const ms_tagger *t, uint64_t hash) {
+    uint32_t at = first_slot(t, hash);
     while (t->slot[at].distances && t->slot[at].hash != hash) at = (at + 1) & (t->slots - 1);
     return &t->slot[at];
 }
+
+static ms_tag_slot *slot_of(const ms_tagger *t, const char *group, ms_str text) { return slot_at(t, hash_of(group, text)); }
 
 /* Cuts a feature into its group, NUL-terminated, and its text. */
 static ms_str cut_feature(loader *l, ms_str feature) {
@@ -199,32 +202,55 @@ static void place_follow(ms_tagger *t) {
 
 /* ---- what is asked of a spelling ---- */
 
+enum { MOST_ASKED = 32 }; /* features of one spelling: words.c asks for 19 at most */
+
 typedef struct {
     const ms_tagger *t;
-    ms_leans *leans;
-} summing;
+    struct {
+        uint64_t hash;
+        uint32_t distances;
+    } v[MOST_ASKED];
+    uint32_t n;
+} asked;
 
-static void sum(void *user, uint32_t distances, const char *group, ms_str text) {
-    summing *s = user;
-    const ms_tag_slot *slot = slot_of(s->t, group, text);
-    const ms_weights *weight = s->t->weight + slot->first;
-    for (uint32_t d = 0, left = slot->distances; left; d++, left >>= 1) {
-        if (!(left & 1)) continue;
-        if (distances >> d & 1) s->leans->at[d] += *weight;
+/* The table is larger than the caches: all slots are brought near before the first is looked at, and then all weights. */
+static void ask(void *user, uint32_t distances, const char *group, ms_str text) {
+    asked *a = user;
+    uint64_t hash = hash_of(group, text);
+    __builtin_prefetch(&a->t->slot[first_slot(a->t, hash)]);
+    if (a->n < MOST_ASKED) a->v[a->n].hash = hash, a->v[a->n++].distances = distances;
+}
+
+static void add(const ms_weights *weight, uint32_t kept, uint32_t wanted, ms_leans *leans) {
+    for (uint32_t d = 0; kept; d++, kept >>= 1) {
+        if (!(kept & 1)) continue;
+        if (wanted >> d & 1) leans->at[d] += *weight;
         weight++;
     }
 }
 
-void ms_tag_fill(const void *tagger, const ms_word *word, int16_t *leans) {
-    summing s = {tagger, (ms_leans *)(void *)leans};
+static void sum(const asked *a, ms_leans *leans) {
+    const ms_tag_slot *slot[MOST_ASKED];
+    for (uint32_t i = 0; i < a->n; i++) {
+        slot[i] = slot_at(a->t, a->v[i].hash);
+        __builtin_prefetch(&a->t->weight[slot[i]->first]);
+    }
+    for (uint32_t i = 0; i < a->n; i++) add(&a->t->weight[slot[i]->first], slot[i]->distances, a->v[i].distances, leans);
+}
+
+void ms_tag_fill(const void *tagger, const ms_word *word, int16_t *to) {
+    asked a = {.t = tagger, .n = 0};
+    ms_leans *leans = (ms_leans *)(void *)to;
     ms_token token = {.kind = MS_WORD, .word = word};
-    ms_tag_word(s.t, word, sum, &s);
-    s.leans->kind = ms_map_find(&s.t->kinds, ms_tag_kind(s.t, &token));
+    ms_tag_word(a.t, word, ask, &a);
+    sum(&a, leans);
+    leans->kind = ms_map_find(&a.t->kinds, ms_tag_kind(a.t, &token));
 }
 
 static void fill_other(const ms_tagger *t, const ms_token *token, ms_leans *leans) {
-    summing s = {t, leans};
-    ms_tag_other(token, sum, &s);
+    asked a = {.t = t, .n = 0};
+    ms_tag_other(token, ask, &a);
+    sum(&a, leans);
     leans->kind = ms_map_find(&t->kinds, ms_tag_kind(t, token));
 }
 

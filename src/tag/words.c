@@ -56,7 +56,7 @@ static uint32_t lists_of(const ms_tagger *t, ms_str key) {
 /* Of the word, or of it behind wa, fa, bi, li. */
 static uint32_t lists_of_word(const ms_tagger *t, const ms_word *w) {
     ms_str stem = stem_of(w);
-    return lists_of(t, w->key) | (stem.n < w->key.n ? lists_of(t, stem) : 0);
+    return w->kept[MS_KEPT_NAME] | (stem.n < w->key.n ? lists_of(t, stem) : 0);
 }
 
 static void ask_lists(const asked *a, uint32_t lists) {
@@ -112,7 +112,7 @@ void ms_tag_other(const ms_token *token, ms_tag_emit emit, void *user) {
 }
 
 uint32_t ms_tag_keep(const void *tagger, const ms_word *w, uint16_t *look) {
-    uint32_t kept = lists_of(tagger, w->key) & (MS_TAG_GIVEN | MS_TAG_FAMILY);
+    uint32_t kept = lists_of(tagger, w->key);
     *look |= kept & MS_TAG_GIVEN ? MS_LOOK_OPENS : 0;
     return kept;
 }
