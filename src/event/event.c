@@ -365,6 +365,17 @@ static bool only_played(const ms_settling *st, const ms_draft *d) {
     return !st->frames->frames.v[d->rule->frame].anywhere && !ms_event_told(d->claim.dead);
 }
 
+/* «qutila 17 shakhsan 'indama fataha X an-nar», «yattahimu fihi iran»: of one party that stands in both it is known that it
+ * suffered the deed, or, of a deed that hurts nobody, that it did it. */
+static void one_side(ms_draft *d) {
+    marsad_claim *c = &d->claim;
+    if (ms_span_empty(c->actor.span) || ms_span_empty(c->target.span) || c->actor.span.a != c->target.span.a) return;
+    static const char *const suffered[] = {"accuse", "arrest", "seize"};
+    bool suffers = d->rule->gate.violent;
+    for (size_t i = 0; i < sizeof suffered / sizeof *suffered; i++) suffers |= ms_str_is(c->frame, suffered[i]);
+    *(suffers ? &c->actor : &c->target) = (marsad_slot){0};
+}
+
 static void settle(ms_settling *st, ms_doc *doc) {
     bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
@@ -377,6 +388,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
         if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) || !ms_event_keeps(st, &st->drafts->v[i]))
             continue;
         ms_event_occasion(st, doc, &st->drafts->v[i]);
+        one_side(&st->drafts->v[i]);
         const marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);

@@ -570,7 +570,7 @@ static void toll_before(const ms_trigger *t, marsad_claim *c) {
 /* «adana al-mab'uth ar-rusi X …»: the name of who holds the office is no other party. */
 static bool names_actor(const ms_trigger *t, const marsad_claim *c) {
     if (!ms_span_empty(c->actor.span) && c->actor.span.a == c->target.span.a) return true;
-    if (t->pred->form != MS_PRED_VERB || !ms_span_has(c->actor.span, c->target.span)) return false;
+    if (!ms_span_has(c->actor.span, c->target.span)) return false;
     uint32_t actor = first_phrase(t, MS_SLOT_ACTOR), target = first_phrase(t, MS_SLOT_TARGET);
     return actor != MS_NONE && target != MS_NONE && ms_event_name_of(t, actor) == target;
 }
@@ -624,7 +624,11 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     bool own = q && q->span.a <= t->pred->span.a && t->pred->span.b <= q->span.b; /* «60 isaba» */
     if (own && ms_lemma_is(t->pred->lemma, t->frames->injure)) c->injured = (marsad_interval){q->lo, q->hi};
     if (own && ms_lemma_is(t->pred->lemma, t->frames->die)) c->dead = (marsad_interval){q->lo, q->hi};
-    if (!ms_span_empty(c->target.span) && names_actor(t, c)) c->target = (marsad_slot){0};
+    if (!ms_span_empty(c->target.span) && names_actor(t, c)) {
+        bool met = ms_pred_nominal(t->pred) && first_phrase(t, MS_SLOT_ACTOR) == t->pred->genitive && t->pred->genitive != MS_NONE;
+        c->target = met ? c->actor : (marsad_slot){0}; /* «liqa' za'im X, fulan» */
+        if (met) c->actor = (marsad_slot){0};
+    }
 }
 
 bool ms_event_filled(const marsad_claim *c, uint32_t slots) {
