@@ -440,6 +440,8 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->un, "part.un"},
         {&f->then, "part.then"},
         {&f->charge, "say.charge"},
+        {&f->urge, "pol.request.urge"},
+        {&f->oblige, "light.compel"},
         {&f->meet, "pol.consult.meet"},
         {&f->observe, "say.observe"},
         {&f->deeds[0], "move"},

@@ -203,11 +203,30 @@ static void stands_before(ms_trigger *t) {
     t->patient = t->pred->subject, t->doer = t->mover = r.a;
 }
 
-/* «…, fi hina ttahama Y bi-qatl …», «ar-rajulani ttuhima bi-s-sariqa»: of what stands right behind the only one told. */
-static bool accused(const ms_trigger *t) {
+/* Does «'ala …» stand at the token? */
+static bool stands_on(const ms_trigger *t, uint32_t token) {
+    ms_range r = ms_event_phrases(t, MS_TIE_ON);
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (t->syntax->phrases.v[i].tie == MS_TIE_ON && t->syntax->phrases.v[i].tokens.a == token + 1) return true;
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++)
+        if (t->syntax->preds.v[i].tie == MS_TIE_ON && t->syntax->preds.v[i].tokens.a == token + 1) return true;
+    return false;
+}
+
+/* «kama hadda suriya 'ala …», «ma ajbara al-musallahin 'ala l-firar»; a man alone, men in the nominative urge. */
+static bool urged(const ms_trigger *t, const ms_phrase *who) {
     const ms_pred *p = t->pred;
-    uint32_t behind = t->syntax->phrases.v[p->subject].tokens.b;
-    if (behind <= p->tokens.a) behind = p->tokens.b;
+    bool nominative = (who->kinds & MS_K_PERSON) && ms_reading_closed(t->syntax->reading.v[who->head]) &&
+                      !(t->syntax->reading.v[who->head]->features & MS_F_ACC);
+    bool one = (who->kinds & MS_K_PERSON) && !(who->features & (MS_F_PL | MS_F_DU)) && !(who->kinds & (MS_K_COUNTRY | MS_K_FORCES));
+    bool asked = (ms_lemma_is(p->lemma, t->frames->urge) && !one) || ms_lemma_is(p->lemma, t->frames->oblige);
+    return asked && !nominative && who->tokens.a >= p->tokens.b && stands_on(t, who->tokens.b);
+}
+
+/* «…, fi hina ttahama Y bi-qatl …», «ar-rajulani ttuhima bi-s-sariqa»: of what stands right behind the only one told. */
+static bool accused(const ms_trigger *t, const ms_phrase *who) {
+    const ms_pred *p = t->pred;
+    uint32_t behind = who->tokens.b > p->tokens.a ? who->tokens.b : p->tokens.b;
     const ms_reading *r = behind < t->doc->tokens.n ? t->syntax->reading.v[behind] : NULL;
     return ms_lemma_is(p->lemma, t->frames->charge) && r && (r->pre & MS_BI);
 }
@@ -218,12 +237,17 @@ static void charged(ms_trigger *t) {
     const ms_pred *p = t->pred;
     bool alone = p->form == MS_PRED_VERB && p->subject != MS_NONE && p->object == MS_NONE && !p->suffix;
     bool with = ms_event_tied(t, t->index, MS_TIE_WITH) != MS_NONE || ms_event_tied(t, t->index, MS_TIE_BI) != MS_NONE;
-    bool needs = ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
+    const ms_phrase *who = alone ? &t->syntax->phrases.v[p->subject] : NULL;
+    bool only = who && (accused(t, who) || urged(t, who));
+    bool needs = only || ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
     if (!alone || !needs) return;
-    bool first = t->syntax->phrases.v[p->subject].tokens.a < p->tokens.b, only = accused(t);
-    uint32_t who = p->subject;
-    if (only) t->patient = who, t->doer = t->mover = MS_NONE;
-    if (first) return;
+    if (only) {
+        bool left = has(t, p->left, MS_K_AGENT) && p->left != p->subject && !(p->pre & MS_WA) &&
+                    t->syntax->phrases.v[p->left].tokens.b == p->tokens.a;
+        t->patient = p->subject, t->doer = t->mover = left ? p->left : MS_NONE;
+        if (left) return;
+    }
+    if (who->tokens.a < p->tokens.b) return;
     if (!(p->pre & MS_WA)) {
         stands_before(t);
         return;
