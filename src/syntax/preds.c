@@ -663,14 +663,40 @@ static void open_relative(walk *w, uint32_t i, uint32_t first) {
     w->restrictive = !free && w->last != MS_NONE && only_quotes(w, phrase(w, w->last)->tokens.b, i);
 }
 
+static bool is_dash(const walk *w, uint32_t i) {
+    enum { EN = 0x2013, EM = 0x2014 };
+    const ms_token *t = &w->st->doc->tokens.v[i];
+    bool dash = t->mark == '-' || t->mark == EN || t->mark == EM;
+    return dash && i > 0 && t[-1].span.b < t->span.a && i + 1 < w->st->doc->tokens.n && t->span.b < t[1].span.a;
+}
+
+/* «qatala musallahun - yu'taqadu annahum min X - dabitan»: where the aside ends that is set off by the dash at i; 0: none. */
+static uint32_t aside_of(const walk *w, uint32_t i, uint32_t end) {
+    enum { LONGEST = 14 };
+    const ms_pred *verb = w->open == MS_NONE ? NULL : &w->st->out->preds.v[w->open];
+    if (!verb || ms_pred_nominal(verb) || !is_dash(w, i)) return 0;
+    for (uint32_t k = i + 2; k < end && k <= i + LONGEST; k++)
+        if (is_dash(w, k)) return k;
+    return 0;
+}
+
 void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phrase, uint32_t *clause) {
     const ms_segment *seg = &st->doc->segments.v[segment];
     walk w = {
         .st = st, .sentence = segment, .clause = ++*clause, .open = MS_NONE, .topic = MS_NONE, .loose = MS_NONE, .antecedent = MS_NONE};
     uint32_t first_pred = st->out->preds.n;
     w.last = w.where = w.told = MS_NONE;
+    walk before = w;
+    uint32_t closing = 0;
     for (uint32_t i = seg->tokens.a; i < seg->tokens.b;) {
         const ms_unit *u = &st->unit[i];
+        if (closing && i >= closing) { /* the clause goes on where the aside cut it */
+            before.clause = w.clause, w = before;
+            closing = 0;
+            i += is_dash(&w, i);
+            continue;
+        }
+        if (!closing && (closing = aside_of(&w, i, seg->tokens.b)) != 0) before = w;
         if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {
             meet_phrase(&w, next_phrase);
             w.last = next_phrase;
