@@ -218,6 +218,17 @@ static void wrong_patterns_are_refused(void **state) {
     }
 }
 
+/* What may follow one element is a set of 64 bits. */
+static void more_ways_than_bits_are_refused(void **state) {
+    world *w = *state;
+    char text[65 * 16 + 32];
+    size_t n = (size_t)sprintf(text, "pattern a\n");
+    for (int i = 0; i < 65; i++) n += (size_t)sprintf(text + n, "seq unit=x%d\n", i);
+    sprintf(text + n, "do date\n");
+    load_patterns(w, text);
+    assert_non_null(strstr(w->said, "more than 64 elements may follow one"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_hold),
@@ -229,6 +240,7 @@ int main(void) {
         cmocka_unit_test(no_such_day),
         cmocka_unit_test(hijri_days_are_the_nearest),
         cmocka_unit_test(wrong_patterns_are_refused),
+        cmocka_unit_test(more_ways_than_bits_are_refused),
         cmocka_unit_test(ends_of_the_calendar),
         cmocka_unit_test(empty_and_endless),
         cmocka_unit_test(long_runs_are_harmless),
