@@ -332,7 +332,8 @@ static bool asks_for_li(const ms_rule *r) {
 
 /* All that ms_event_roles asks of a rule, as one number that is not 0. */
 static uint8_t grammar_of(const ms_gate *g) {
-    return (uint8_t)(1 | (unsigned)g->genitive << 1 | (unsigned)g->speech << 3 | (unsigned)g->violent << 4 | (unsigned)g->asks_li << 5);
+    return (uint8_t)(1 | (unsigned)g->genitive << 1 | (unsigned)g->speech << 3 | (unsigned)g->violent << 4 | (unsigned)g->asks_li << 5 |
+                     (unsigned)g->words << 6);
 }
 
 static void list_rules(ms_frames *f) {
