@@ -46,30 +46,6 @@ static bool age(const ms_tfind *f, const ms_titem *m) {
     return told || (clause_mark(f, m->a - 1) && clause_mark(f, m->b));
 }
 
-static bool whole_year(const ms_tfind *f, uint32_t i) {
-    ms_span s = f->doc->tokens.v[i].span;
-    return f->doc->tokens.v[i].kind == MS_NUMBER && (s.b - s.a == 4 || s.b - s.a == 8);
-}
-
-enum { CLOSE = 5 };
-
-static bool date_of_digits(const ms_tfind *f, uint32_t i) {
-    const ms_token *v = f->doc->tokens.v;
-    return v[i].kind == MS_NUMBER && i + 2 < f->end && v[i + 1].kind == MS_PUNCT && v[i + 2].kind == MS_NUMBER;
-}
-
-/* A word that starts phrases of time counts as near whatever follows it. */
-static bool core(const ms_tfind *f, uint32_t i, ms_tset among) {
-    return ms_vocab_widest(&f->text, f->rules->sets, i, f->doc->tokens.n) & MS_T_CORE & among;
-}
-
-static bool may_start(const ms_tfind *f, uint32_t i) {
-    if (core(f, i, f->rules->starts[f->rules->top]) || whole_year(f, i) || date_of_digits(f, i)) return true;
-    for (uint32_t k = i + 1; k < f->end && k < i + CLOSE; k++)
-        if (core(f, k, MS_T_CORE) || whole_year(f, k)) return true;
-    return false;
-}
-
 static void search_run(ms_tfind *f, uint32_t *q) {
     const ms_tset starts = f->rules->starts[f->rules->top];
     ms_titem m;
@@ -77,7 +53,7 @@ static void search_run(ms_tfind *f, uint32_t *q) {
     for (uint32_t i = f->run.a; i < f->run.b; i++) {
         const ms_tspot *s = ms_t_spot(f, i);
         if (!(s->near & MS_T_AROUND)) return;
-        if (!(s->set & starts) || !may_start(f, i)) continue;
+        if (!(s->set & starts)) continue;
         f->at = i;
         uint32_t end = ms_t_match(f, f->rules->top, i, &m);
         if (end == i || counted(f->doc, &m, q) || age(f, &m)) continue;
@@ -99,7 +75,7 @@ static void search(ms_tfind *f) {
         const ms_segment *s = &doc->segments.v[doc->tokens.v[i].segment];
         if (i < f->run.b || !is_told(s)) continue;
         f->end = s->tokens.b;
-        if (doc->tokens.v[i].kind == MS_NUMBER && !whole_year(f, i) && !date_of_digits(f, i)) continue;
+        if (doc->tokens.v[i].kind == MS_NUMBER && !ms_t_figures(f, i)) continue;
         f->run = ms_look_around(doc, MS_LOOK_TIME | MS_LOOK_NUMBER | MS_LOOK_MARK, s->tokens, i);
         search_run(f, &q);
     }

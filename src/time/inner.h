@@ -76,7 +76,7 @@ typedef enum {
 typedef uint64_t ms_tset;
 _Static_assert(MS_T_CLASSES < 64, "one bit a class");
 #define MS_TBIT(c) (1ull << (c))
-#define MS_T_NOTHING MS_TBIT(MS_T_CLASSES) /* always there: stands for a name that a pattern does not have */
+#define MS_T_FIGURES MS_TBIT(MS_T_CLASSES) /* beside the classes: a year of four digits, or a date */
 
 typedef enum { MS_V_NONE, MS_V_DATE, MS_V_DURATION, MS_V_SET } ms_vkind;
 typedef enum { MS_P_DAY, MS_P_MONTH, MS_P_YEAR, MS_P_SPAN } ms_precision;
@@ -194,12 +194,12 @@ typedef struct {
 } ms_tsenses;
 
 #define BIT(c) MS_TBIT(MS_T_##c)
-/* Words that a time is made around; all others start one only close before these. */
+/* Words that a time is made around; all others start one only before these. */
 static const ms_tset MS_T_CORE = BIT(WEEKDAY) | BIT(DAY) | BIT(VAGUE) | BIT(PART) | BIT(MIDNIGHT) | BIT(HOURS) | BIT(UNIT) | BIT(UNIT2) |
                                  BIT(UNITS) | BIT(GREG) | BIT(HIJRI) | BIT(CLOCK) | BIT(SEASON) | BIT(QUARTER) | BIT(DECADE) |
                                  BIT(PAST_HOUR) | BIT(SET) | BIT(NEXT_DAY) | BIT(HIJRI_MARK);
-/* What no run of tokens with a time in it is without: these and a number in digits, which may be a date. */
-static const ms_tset MS_T_AROUND = MS_T_CORE | BIT(AD_MARK) | BIT(DATE);
+/* What no run of tokens with a time in it is without. */
+static const ms_tset MS_T_AROUND = MS_T_CORE | MS_T_FIGURES;
 #undef BIT
 
 /* What is known of a token before any pattern is tried. */
@@ -234,7 +234,8 @@ ms_tset ms_t_classes(const ms_tfind *f, uint32_t i);
 bool ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t n, const ms_telement *elements);
 /* The longest match of a named pattern at i; its end, i: none. */
 uint32_t ms_t_match(ms_tfind *f, uint32_t name, uint32_t i, ms_titem *out);
-void ms_t_read(ms_tfind *f); /* the spots of the run */
+void ms_t_read(ms_tfind *f);                      /* the spots of the run */
+bool ms_t_figures(const ms_tfind *f, uint32_t i); /* MS_T_FIGURES? */
 /* Action by name; NULL: unknown. */
 ms_taction ms_t_action(ms_str name);
 

@@ -18,12 +18,20 @@ ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
     return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
 }
 
+/* 2018, 21/09 */
+bool ms_t_figures(const ms_tfind *f, uint32_t i) {
+    const ms_token *t = tok(f, i);
+    uint32_t bytes = t->span.b - t->span.a;
+    if (t->kind != MS_NUMBER) return false;
+    return bytes == 4 || bytes == 8 || (i + 2 < f->end && t[1].kind == MS_PUNCT && t[2].kind == MS_NUMBER);
+}
+
 void ms_t_read(ms_tfind *f) {
     ms_tset near = 0;
     uint32_t room = 0;
     for (uint32_t i = f->run.b; i-- > f->run.a;) {
         ms_tset here = ms_t_classes(f, i);
-        near |= here;
+        near |= here | (ms_t_figures(f, i) ? MS_T_FIGURES : 0);
         room += room < MS_T_ROOM;
         *ms_t_spot(f, i) = (ms_tspot){here, near, room};
     }
