@@ -324,6 +324,8 @@ do duration
 published 2026-02-23
 example استمرت المعارك خمس ساعات => PT5H
 example لمدة 30 يوما => P30D
+example سجن المتهم لمدة لا تقل عن عشر سنوات => P10Y
+example قد تصل العقوبة إلى ما لا يزيد على ستة أشهر => P6M
 
 pattern one
 seq -unit

@@ -198,7 +198,7 @@ static uint32_t sum_from(const ms_qcursor *c, uint32_t i, const ms_qpiece *first
     n->b = good;
     n->scale = best.scale;
     n->literal = best.literal;
-    n->pub.lo = n->pub.hi = best.total + best.group;
+    n->pub.lo = n->pub.hi = n->pub.said = best.total + best.group;
     n->pub.ordinal = best.ordinal;
     n->pub.article = n->al;
     return good;
@@ -300,6 +300,7 @@ static bool extend_range(const ms_qcursor *c, ms_qnumber *n, bool and_too) {
     if (lo >= m.pub.hi) return false;
     n->pub.lo = lo;
     n->pub.hi = m.pub.hi;
+    n->pub.said = 0;
     n->pub.bound = MARSAD_VAGUE;
     n->pub.digits = false;
     n->range = true;
@@ -422,7 +423,8 @@ static uint32_t lone_number(const ms_qcursor *c, uint32_t i, ms_qnumber *n) {
     double value;
     uint32_t end = i + 1;
     if (!ms_q_plain(c, i, &value) && !ms_q_digits(c, i, &value, &end)) return i;
-    *n = (ms_qnumber){.a = i, .core = i, .b = end, .scale = 1, .bare = true, .pub = {.lo = value, .hi = value, .digits = true}};
+    *n = (ms_qnumber){
+        .a = i, .core = i, .b = end, .scale = 1, .bare = true, .pub = {.lo = value, .hi = value, .said = value, .digits = true}};
     return end;
 }
 

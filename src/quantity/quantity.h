@@ -14,6 +14,7 @@ void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc);
 /* A number that starts at token i: gives the token behind it, or i when there is none. Used by `time` too. */
 typedef struct {
     double lo, hi;
+    double said; /* the number that the bound words stand with; 0: a range, a vague one */
     bool ordinal, percent;
     marsad_bound bound;
     bool digits; /* one number token, nothing else */

@@ -25,10 +25,7 @@ bool ms_t_act_duration(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_
     out->unit = unit_of(u);
     out->bound = num ? num->number.bound : bound ? bound->number.bound : MARSAD_EXACT;
     out->amount = num ? num->value : u->klass == MS_T_UNIT2 ? 2 : u->klass == MS_T_UNITS ? NAN : 1;
-    if (num && num->number.bound == MARSAD_ABOUT && !isnan(num->number.hi)) out->amount = rint((num->number.lo + num->number.hi) / 2);
-    if (num && num->number.bound == MARSAD_ATLEAST && num->number.lo == floor(num->number.lo) && num->number.lo > 1)
-        out->amount = num->number.lo - 1;
-    if (num && num->number.bound == MARSAD_ATMOST) out->amount = num->number.hi + 1;
+    if (num && out->bound != MARSAD_EXACT && num->number.said > 0) out->amount = num->number.said; /* the bound is told apart */
     if (half && half->a < u->a && !num)
         out->amount = half->value;
     else if (half)
