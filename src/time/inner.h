@@ -244,7 +244,8 @@ const ms_titem *ms_t_item(const ms_titem *items, uint32_t n, ms_tclass klass);
 const ms_titem *ms_t_value(const ms_titem *items, uint32_t n, uint32_t nth); /* the nth that is a date or duration */
 
 /* calendar.c */
-int32_t ms_t_day(int y, int m, int d); /* the day, INT32_MIN when there is none such */
+enum { MS_T_FIRST_DAY = -719162, MS_T_LAST_DAY = 2932896 }; /* 0001-01-01, 9999-12-31 */
+int32_t ms_t_day(int y, int m, int d);                      /* the day, INT32_MIN when there is none such */
 void ms_t_civil(int32_t day, int *y, int *m, int *d);
 int ms_t_weekday(int32_t day); /* 1 Monday … 7 */
 int32_t ms_t_add_months(int32_t day, int months);

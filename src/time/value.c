@@ -72,7 +72,7 @@ static void put_duration(ms_buf *b, const ms_tvalue *v) {
 }
 
 /* Close to the years 1 and 9999 a week or so may lead out of them. */
-static bool in_calendar(const ms_tvalue *v) { return v->a >= ms_t_day(1, 1, 1) && v->b <= ms_t_day(9999, 12, 31); }
+static bool in_calendar(const ms_tvalue *v) { return v->a >= MS_T_FIRST_DAY && v->b <= MS_T_LAST_DAY; }
 
 ms_str ms_t_text(const ms_tvalue *v, ms_buf *scratch, ms_arena *arena) {
     ms_buf_clear(scratch);
