@@ -86,7 +86,7 @@ static bool acts(const ms_actors *a, const ms_word *word) {
 static uint32_t kept_of(const ms_actors *a, const ms_word *word) {
     const ms_lemma *m;
     uint32_t from = 0, kept = known(word) ? 0 : MS_ENTITY_UNKNOWN;
-    if (ms_str_set_has(&a->servants, word->key)) kept |= MS_ENTITY_SERVANT;
+    if (ms_entity_among(&a->servants, word->key)) kept |= MS_ENTITY_SERVANT;
     if (ms_entity_tells_trait(a, word)) kept |= MS_ENTITY_TRAIT;
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;

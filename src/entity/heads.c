@@ -13,41 +13,19 @@ typedef struct {
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
     MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men, unlike;
-    MS_VEC(ms_str) roles, trait_words;
+    ms_map roles, trait_words;
     ms_buf scratch;
 } loader;
 
-bool ms_str_set_has(const ms_str_set *set, ms_str s) {
-    for (uint32_t at = ms_str_quick(s); set->slots && set->slot[at & (set->slots - 1)]; at++)
-        if (ms_str_eq(set->v[set->slot[at & (set->slots - 1)] - 1], s)) return true;
-    return false;
-}
-
-static ms_str_set set_of(ms_arena *arena, const ms_str *v, uint32_t n) {
-    ms_str_set set = {.v = ms_arena_copy(arena, v, n * sizeof *v), .n = n};
-    if (!n) return set;
-    for (set.slots = 2; set.slots < 2 * n; set.slots *= 2) continue;
-    uint32_t *slot = MS_NEWN(arena, uint32_t, set.slots);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t at = ms_str_quick(v[i]);
-        while (slot[at & (set.slots - 1)]) at++;
-        slot[at & (set.slots - 1)] = i + 1;
-    }
-    set.slot = slot;
-    return set;
-}
-
-static ms_str_set read_words(loader *l, ms_str cell) {
-    MS_VEC(ms_str) words = {0};
+static ms_map read_words(loader *l, ms_str cell) {
+    ms_map words = {0};
     ms_str one;
     while (cell.n && ms_str_split(&cell, '|', &one)) {
         ms_buf_clear(&l->scratch);
         ms_text_fold(&l->scratch, one);
-        ms_vec_push(&words, ms_arena_str(l->arena, ms_buf_view(&l->scratch)));
+        ms_map_add(&words, ms_buf_view(&l->scratch));
     }
-    ms_str_set set = set_of(l->arena, words.v, words.n);
-    ms_vec_free(&words);
-    return set;
+    return ms_map_moved(&words, l->arena);
 }
 
 static void read_head(loader *l, ms_str rule, uint16_t klass) {
@@ -60,8 +38,8 @@ static void read_head(loader *l, ms_str rule, uint16_t klass) {
 
 static void read_trait(loader *l, uint16_t klass) {
     if (l->t.cell[2].n != 3 || !l->t.cell[3].n) ms_table_error(&l->t, "a trait needs sector and words");
-    ms_str_set words = read_words(l, l->t.cell[3]);
-    for (uint32_t i = 0; i < words.n; i++) ms_vec_push(&l->trait_words, words.v[i]);
+    ms_map words = read_words(l, l->t.cell[3]);
+    for (uint32_t i = 0; i < words.n; i++) ms_map_add(&l->trait_words, words.at[i]);
     if (klass) ms_vec_push(&l->traits, ((ms_actor_trait){klass, l->t.cell[2], words}));
 }
 
@@ -116,7 +94,7 @@ static void read_row(loader *l) {
     } else if (ms_str_is(rule, "single")) {
         l->a->singles = read_words(l, rest);
     } else if (ms_str_is(rule, "place")) {
-        ms_vec_push(&l->roles, name);
+        ms_map_add(&l->roles, name);
     } else if (ms_str_is(rule, "each")) {
         l->a->each = read_words(l, rest);
     } else if (ms_str_is(rule, "joint")) {
@@ -131,8 +109,6 @@ static void read_row(loader *l) {
 }
 
 #define KEEP(set) (a->set = (ms_class_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
-
-#define KEEP_WORDS(set) (a->set = set_of(l->arena, l->set.v, l->set.n), ms_vec_free(&l->set))
 
 static void keep(loader *l) {
     ms_actors *a = l->a;
@@ -150,8 +126,8 @@ static void keep(loader *l) {
     KEEP(chiefs);
     KEEP(men);
     KEEP(unlike);
-    KEEP_WORDS(roles);
-    KEEP_WORDS(trait_words);
+    a->roles = ms_map_moved(&l->roles, l->arena);
+    a->trait_words = ms_map_moved(&l->trait_words, l->arena);
     ms_vec_free(&l->heads);
     ms_vec_free(&l->traits);
     ms_buf_free(&l->scratch);

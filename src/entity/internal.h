@@ -28,17 +28,10 @@ typedef struct {
     uint32_t n;
 } ms_class_set;
 
-typedef struct {
-    const ms_str *v;
-    uint32_t n;
-    const uint32_t *slot; /* by hash: one more than its place in v, 0: free */
-    uint32_t slots;       /* a power of two, at most half of them taken; 0: none */
-} ms_str_set;             /* folded */
-
 typedef struct { /* nouns of a class that wear one of the words are of this walk of life */
     uint16_t klass;
     ms_str sector;
-    ms_str_set words;
+    ms_map words;
 } ms_actor_trait;
 
 struct ms_actors {
@@ -50,17 +43,17 @@ struct ms_actors {
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
     const ms_actor_trait *traits;
     uint32_t traits_n;
-    ms_str_set trait_words; /* of all of them */
+    ms_map trait_words; /* of all of them */
     ms_class_set titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men, unlike;
-    ms_str_set joints, servants, each, armed, rebels, roles; /* roles as they are */
-    ms_str_set plurals, singles;                             /* endings of countries' adjectives that mean people, that may mean anything */
+    ms_map joints, servants, each, armed, rebels, roles; /* roles as they are */
+    ms_map plurals, singles;                             /* endings of countries' adjectives that mean people, that may mean anything */
     ms_str article;
     uint16_t asset, convoy, source, place;
 };
 
 MARSAD_CHECKED marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx,
                                              const ms_notes *notes);
-bool ms_str_set_has(const ms_str_set *set, ms_str s);
+static inline bool ms_entity_among(const ms_map *words, ms_str s) { return ms_map_find(words, s) != MS_NONE; }
 
 /* ---- a document on its way ---- */
 

@@ -160,7 +160,7 @@ bool ms_entity_place_before(const ms_entity_work *w, uint32_t token) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || r->suffix) continue;
         const ms_lemma *m = ms_lexicon_lemma(w->a->lx, r->lemma);
-        if ((r->features & MS_F_FUNC) ? ms_str_set_has(&w->a->roles, m->role) : (r->features & MS_F_NOUN) && ms_lemma_is(m, w->a->place))
+        if ((r->features & MS_F_FUNC) ? ms_entity_among(&w->a->roles, m->role) : (r->features & MS_F_NOUN) && ms_lemma_is(m, w->a->place))
             return true;
     }
     return false;
@@ -171,7 +171,7 @@ static bool lists(const ms_entity_work *w, uint32_t from) {
     uint32_t each = ms_entity_before(w->doc, from);
     const ms_word *word = each != MS_NONE ? w->doc->tokens.v[each].word : NULL;
     const ms_lemma *lemma = word && word->readings_n ? ms_reading_lemma(w->a->lx, word->readings) : NULL;
-    return lemma && ms_str_set_has(&w->a->each, lemma->key);
+    return lemma && ms_entity_among(&w->a->each, lemma->key);
 }
 
 /* A country after fI, min, ilA … or a place word is a place; so is a capital. */

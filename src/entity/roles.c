@@ -170,9 +170,9 @@ static bool behind_other(const ms_entity_work *w, const ms_hit *nisba, uint32_t 
     return (r->features & MS_F_VERB) || (!definite && (r->features & (MS_F_NOUN | MS_F_ADJ)) && (r->pre & MS_AL));
 }
 
-static bool ends_with(const ms_str_set *endings, ms_str key) {
+static bool ends_with(const ms_map *endings, ms_str key) {
     for (uint32_t i = 0; i < endings->n; i++)
-        if (ms_str_ends(key, endings->v[i])) return true;
+        if (ms_str_ends(key, endings->at[i])) return true;
     return false;
 }
 
@@ -262,13 +262,13 @@ static uint32_t adjectives_behind(const ms_entity_work *w, uint32_t token, const
 }
 
 /* «rijAl musallaHUn» are no civilians, «musallaHUn islAmiyyUn» are rebels. */
-static bool wears(const ms_entity_work *w, const ms_str_set *adjectives, uint32_t noun, uint32_t to) {
+static bool wears(const ms_entity_work *w, const ms_map *adjectives, uint32_t noun, uint32_t to) {
     for (uint32_t t = noun + 1; t < to || (t == noun + 1 && t < w->doc->tokens.n); t++) {
         const ms_word *word = w->doc->tokens.v[t].word;
         for (uint32_t i = 0; word && i < word->readings_n; i++) {
             const ms_reading *r = &word->readings[i];
             bool adjective = r->lemma != MS_NONE && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && !(r->pre & GLUED);
-            if (adjective && ms_str_set_has(adjectives, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
+            if (adjective && ms_entity_among(adjectives, ms_lexicon_lemma(w->a->lx, r->lemma)->key)) return true;
         }
     }
     return false;

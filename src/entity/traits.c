@@ -10,14 +10,15 @@ static bool nominal(const ms_reading *r) {
 }
 
 /* Is it one of the words, by its lemma, or in this very form («a'mAl»)? */
-static bool is_among(const ms_actors *a, const ms_str_set *words, const ms_word *word) {
+static bool is_among(const ms_actors *a, const ms_map *words, const ms_word *word) {
     uint32_t last = MS_NONE;
     for (uint32_t i = 0; i < word->readings_n; i++) {
         const ms_reading *r = &word->readings[i];
         if (!nominal(r) || r->lemma == last) continue; /* readings of a lemma stand side by side */
         ms_str form = word->key;
         if ((r->pre & MS_AL) && ms_entity_article(a, form)) form = ms_str_cut(form, a->article.n, form.n);
-        if (ms_str_set_has(words, ms_lexicon_lemma(a->lx, r->lemma)->key) || (last == MS_NONE && ms_str_set_has(words, form))) return true;
+        if (ms_entity_among(words, ms_lexicon_lemma(a->lx, r->lemma)->key) || (last == MS_NONE && ms_entity_among(words, form)))
+            return true;
         last = r->lemma;
     }
     return false;

@@ -31,7 +31,7 @@ static bool servant(const ms_entity_work *w, uint32_t token) {
     return next && doc->tokens.v[token + 1].segment == doc->tokens.v[token].segment && ms_entity_article(w->a, next->surface);
 }
 
-static bool joint(const ms_entity_work *w, uint32_t token) { return ms_str_set_has(&w->a->joints, w->doc->tokens.v[token].word->key); }
+static bool joint(const ms_entity_work *w, uint32_t token) { return ms_entity_among(&w->a->joints, w->doc->tokens.v[token].word->key); }
 
 static bool name_like(const ms_entity_work *w, uint32_t token, uint32_t segment) {
     if (!free_word(w, token, segment)) return false;

@@ -89,11 +89,6 @@ static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets,
     const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
     return s->own | (s->all & (0 - (uint64_t)ms_vocab_paired(t, sets, i, end)));
 }
-/* The same when any entry as next token may be its second word. */
-static inline uint64_t ms_vocab_widest(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
-    const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
-    return i + 1 < end && ms_vocab_id(t, i + 1) != MS_NONE ? s->all : s->own;
-}
 /* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */
 uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer);
 /* First sense of the phrase of exactly `words` tokens at i; MS_NONE. */

@@ -56,6 +56,20 @@ static bool idle(const ms_resolve_rules *r, ms_str w) {
 
 static bool is_number(ms_str w) { return w.s[0] >= '0' && w.s[0] <= '9'; }
 
+/* The next word of a folded text from *at on, without its marks; false: none. */
+static bool next_word(ms_str s, uint32_t *at, ms_str *word) {
+    while (*at < s.n) {
+        uint32_t mark = mark_at(s, *at), a = *at;
+        if (mark || !is_letter((unsigned char)s.s[a])) {
+            *at += mark ? mark : 1;
+            continue;
+        }
+        while (*at < s.n && is_letter((unsigned char)s.s[*at]) && !mark_at(s, *at)) ++*at;
+        return *word = ms_str_cut(s, a, *at), true;
+    }
+    return false;
+}
+
 enum { LEAD_UP = 8, FEWEST = 5 }; /* words */
 
 typedef struct {
@@ -63,15 +77,8 @@ typedef struct {
 } last_words;
 
 static void put_words(last_words *w, ms_str s) {
-    for (uint32_t i = 0, a; i < s.n;) {
-        uint32_t mark = mark_at(s, i);
-        if (mark || !is_letter((unsigned char)s.s[i])) {
-            i += mark ? mark : 1;
-            continue;
-        }
-        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
-        w->key[w->n++ % LEAD_UP] = ms_resolve_key(ms_str_cut(s, a, i));
-    }
+    ms_str word;
+    for (uint32_t i = 0; next_word(s, &i, &word);) w->key[w->n++ % LEAD_UP] = ms_resolve_key(word);
 }
 
 uint32_t ms_resolve_lead_up(ms_buf *scratch, ms_str before, ms_str trigger) {
@@ -93,17 +100,9 @@ uint32_t ms_resolve_words(const ms_items *items, ms_buf *scratch, ms_str text, b
     MS_VEC(uint32_t) found = {0};
     ms_buf_clear(scratch);
     ms_text_fold(scratch, text);
-    ms_str s = ms_buf_view(scratch);
-    for (uint32_t i = 0, a; i < s.n;) {
-        uint32_t mark = mark_at(s, i);
-        if (mark || !is_letter((unsigned char)s.s[i])) {
-            i += mark ? mark : 1;
-            continue;
-        }
-        for (a = i; i < s.n && is_letter((unsigned char)s.s[i]) && !mark_at(s, i);) i++;
-        ms_str word = ms_str_cut(s, a, i);
+    ms_str word;
+    for (uint32_t i = 0; next_word(ms_buf_view(scratch), &i, &word);)
         if (!idle(items->rules, word) && (numbers || !is_number(word))) ms_vec_push(&found, ms_resolve_key(stem(items->rules, word)));
-    }
     uint32_t n = 0;
     if (found.n) qsort(found.v, found.n, sizeof *found.v, ms_resolve_by_number);
     for (uint32_t i = 0; i < found.n; i++)
