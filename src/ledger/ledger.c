@@ -4,8 +4,10 @@
 #include "ledger/internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 enum { PATIENCE = 120000 }; /* milliseconds that one who writes waits for another; linking a large ledger anew takes a minute */
@@ -48,11 +50,15 @@ void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_
         *out = (ms_edtf){.a = published, .b = day, .from = true, .until = true, .precision = MS_EDTF_SPAN};
 }
 
+static void put_folder(ms_buf *folder, const char *path) {
+    const char *slash = strrchr(path, '/');
+    ms_buf_fmt(folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+}
+
 /* The log of a ledger needs a folder that may be written. */
 static bool may_write(const char *path) {
-    const char *slash = strrchr(path, '/');
     ms_buf folder = {0};
-    ms_buf_fmt(&folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+    put_folder(&folder, path);
     bool yes = access(path, W_OK) == 0 && access(folder.s, W_OK) == 0;
     ms_buf_free(&folder);
     return yes;
@@ -99,7 +105,18 @@ static void disconnect(ms_ledger *l) {
     l->db = NULL;
 }
 
-static marsad_rc make_new(ms_ledger *l) {
+/* Who makes a ledger holds its folder, so that another who comes at once finds one whole and not a second to make. Closing lets
+ * go; -1 where a folder cannot be held, and then one goes on without. */
+static int hold_folder(const char *path) {
+    ms_buf folder = {0};
+    put_folder(&folder, path);
+    int held = open(folder.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    ms_buf_free(&folder);
+    while (held >= 0 && flock(held, LOCK_EX) != 0 && errno == EINTR) continue;
+    return held;
+}
+
+static marsad_rc make(ms_ledger *l) {
     ms_arena arena = {0};
     const char *fresh = ms_arena_fmt(&arena, "%s.new", l->path).s;
     unlink(fresh);
@@ -122,9 +139,18 @@ static marsad_rc make_new(ms_ledger *l) {
     return rc;
 }
 
+static bool is_there(const ms_ledger *l) { return access(l->path, F_OK) == 0; }
+
+static marsad_rc make_new(ms_ledger *l) {
+    int held = hold_folder(l->path);
+    marsad_rc rc = is_there(l) ? MARSAD_OK : make(l); /* another may have made it meanwhile */
+    if (held >= 0) close(held);
+    return rc;
+}
+
 static marsad_rc open_file(ms_ledger *l, bool create) {
     marsad_rc rc = MARSAD_OK;
-    if (create && access(l->path, F_OK) != 0) rc = make_new(l);
+    if (create && !is_there(l)) rc = make_new(l);
     if (rc == MARSAD_OK) rc = ms_schema_head(l->path, &l->notes);
     if (rc == MARSAD_OK) rc = connect(l, l->path, false);
     if (rc == MARSAD_OK) rc = ms_schema_check(l);

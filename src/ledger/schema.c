@@ -67,7 +67,7 @@ marsad_rc ms_schema_make(ms_ledger *l) {
     ms_db_run(l, MS_DECISIONS);
     ms_db_run(l, MS_ORDERS);
     ms_db_run(l, b.s);
-    ms_db_run(l, "COMMIT");
+    ms_db_run(l, "COMMIT; PRAGMA journal_mode = WAL"); /* before anybody sees it: two who open it at once would turn it at once */
     ms_buf_free(&b);
     return ms_db_take(l);
 }

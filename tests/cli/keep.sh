@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Keeping a ledger: what verify finds, a backup taken while reports are added, files cut off or of another version.
+# Keeping a ledger: what verify finds, a backup taken while reports are added, many who make one at once, files cut off or of
+# another version.
 # usage: keep.sh MARSAD
 . "$(dirname "$0")/common"
 needs python3
@@ -57,6 +58,21 @@ for version in 0 99; do
     expect 3 'other.db.*left as it is' "$marsad" backup -l l.db -o other.db
     untouched other.db other.kept
 done
+
+# who come at once make one ledger, and nothing of either is lost
+for turn in 1 2 3 4 5 6; do
+    rm -f shared.db
+    writers=
+    for first in 1 6 11 16; do
+        sed -n "$first,$((first + 4))p" few.jsonl >part$first.jsonl
+        "$marsad" add -l shared.db part$first.jsonl 2>err$first &
+        writers="$writers $!"
+    done
+    for writer in $writers; do wait "$writer" || wrong "turn $turn: a writer failed: $(cat err?*)"; done
+done
+expect 0 'every invariant holds' "$marsad" verify -l shared.db --links
+"$marsad" add -l alone.db few.jsonl 2>/dev/null
+"$marsad" export -l alone.db --as jsonl -o alone.jsonl && "$marsad" export -l shared.db --as jsonl -o shared.jsonl && cmp alone.jsonl shared.jsonl || failed=1
 
 # what verify finds
 broken() {
