@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A full disk and a disk that may only be read: a clear message, status 3, and a ledger that still opens and can be added
 # to once there is room. Needs the right to mount. usage: disk.sh MARSAD
-marsad=$1
+marsad=$(realpath "$1")
 [ "$(id -u)" = 0 ] || exit 77
 command -v python3 >/dev/null || exit 77
 work=$(mktemp -d)
