@@ -68,14 +68,15 @@ typedef struct {
 
 bool ms_shown_get(ms_ledger *l, int64_t claim, ms_arena *arena, ms_shown *out);
 typedef MS_VEC(ms_shown) ms_shown_list;
-/* What a list held is replaced. All claims that a filter lets through, by day, then as they were told. */
+/* What a list held is replaced. All claims that a filter lets through, by the day by which they were
+ * done (what goes on: since which), then as they were told. */
 void ms_shown_claims(ms_ledger *l, const ms_where *w, ms_arena *arena, ms_shown_list *out);
 typedef struct { /* the claims of a happening as they were told: by publication, document, place in it */
     const ms_shown *v;
     uint32_t n;
 } ms_shown_group;
 typedef MS_VEC(ms_shown_group) ms_shown_groups;
-/* Happenings of which a filter lets a claim through, by the first day of such a claim, then as they were told; with all their
+/* Happenings of which a filter lets a claim through, by the first such day of such a claim, then as they were told; with all their
  * claims, which stand in `all`. */
 void ms_shown_happenings(ms_ledger *l, const ms_where *w, ms_arena *arena, ms_shown_list *all, ms_shown_groups *out);
 ms_str ms_shown_place(const ms_shown *s, ms_arena *arena); /* "A > B", or where it was */

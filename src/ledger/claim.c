@@ -149,9 +149,13 @@ static int told_earlier(const ms_shown *x, const ms_shown *y) {
     return c ? c : (x->id > y->id) - (x->id < y->id);
 }
 
+/* The day that a claim is shown at: the one by which it was done; what goes on stands where it began. */
+static int32_t shown_at(const ms_shown *s) { return s->b == MS_DAY_LAST && s->a != MS_DAY_FIRST ? s->a : s->b; }
+
 static int by_day(const void *a, const void *b) {
     const ms_shown *x = a, *y = b;
-    return x->b != y->b ? (x->b < y->b ? -1 : 1) : told_earlier(x, y);
+    int32_t left = shown_at(x), right = shown_at(y);
+    return left != right ? (left < right ? -1 : 1) : told_earlier(x, y);
 }
 
 /* In no order. */
@@ -174,9 +178,9 @@ static int by_happening(const void *a, const void *b) {
 
 /* The others of the happening of v[0..n], which are in `all`; and its day: the first of theirs that was asked for. */
 static void complete(ms_ledger *l, ms_shown_list *all, uint32_t first, uint32_t n, ms_arena *arena) {
-    int32_t day = all->v[first].b;
+    int32_t day = shown_at(&all->v[first]);
     for (uint32_t i = 1; i < n; i++)
-        if (all->v[first + i].b < day) day = all->v[first + i].b;
+        if (shown_at(&all->v[first + i]) < day) day = shown_at(&all->v[first + i]);
     for (uint32_t i = 0; i < n; i++) all->v[first + i].asked = day;
     ms_query q = ms_db_query(l, "SELECT id FROM claim_rows WHERE happening = ?");
     ms_db_int(&q, all->v[first].happening_row);

@@ -26,6 +26,11 @@ expect 0 '1 of 2 rows' ask --limit 1
 rows 1
 expect 0 '' "$marsad" claims -l l.db
 grep -q ' $' out && wrong "a line of a table ends with blanks"
+printf '{"id":"c","published":"2026-04-01","text":"%s"}\n' 'يتظاهر المئات في بغداد منذ 24 تشرين الأول/أكتوبر 2019.' >since.jsonl
+cp l.db since.db
+"$marsad" add -l since.db since.jsonl 2>/dev/null || exit 1
+"$marsad" timeline -l since.db --format csv >since.csv
+sed -n 2p since.csv | grep -q '^2019-10-24/\.\.' || wrong "what goes on since a day does not stand at that day"
 mark=$(printf '\342\200\216')
 grep -q "اليوم$mark" out || wrong "nothing keeps the columns in their order"
 "$marsad" timeline --help | grep -q 'YYYY-MM-DD' || wrong "--help does not explain the filters"
