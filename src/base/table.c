@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 
 static marsad_rc read_failed(const char *path, const ms_notes *notes) {
@@ -68,12 +69,19 @@ void ms_table_error(ms_table *t, const char *format, ...) {
     t->bad = true;
 }
 
+static bool is_text(ms_table *t, ms_str line) {
+    const char *zero = memchr(line.s, 0, line.n);
+    size_t good = zero ? (size_t)(zero - line.s) : ms_utf8_valid(line.s, line.n);
+    if (good < line.n) ms_table_error(t, "no UTF-8 text at byte %zu of the line", good + 1);
+    return good == line.n;
+}
+
 /* Next line that is no comment, without its end. */
 static bool next_line(ms_table *t, ms_str *line) {
     while (ms_str_split(&t->rest, '\n', line)) {
         t->line++;
         if (line->n && line->s[line->n - 1] == '\r') line->n--;
-        if (line->n == 0 || line->s[0] != '#') return true;
+        if (line->n == 0 || (line->s[0] != '#' && is_text(t, *line))) return true;
     }
     return false;
 }

@@ -51,6 +51,10 @@ size_t ms_utf8_valid(const char *s, size_t n) {
     while (i < n) {
         uint32_t len = length_of(p[i]);
         if (len == 0 || i + len > n) return i;
+        if (len == 1 || (len == 2 && (p[i + 1] & 0xC0) == 0x80)) { /* nearly all there is */
+            i += len;
+            continue;
+        }
         bool replacement = len == 3 && memcmp(p + i, "\xEF\xBF\xBD", 3) == 0;
         if (len > 1 && !replacement && decode(p + i, len) == BAD) return i;
         i += len;

@@ -32,4 +32,12 @@ grep -q 'this is no ledger' foreign.db || { echo "a foreign file was changed"; f
 expect 3 'none.db' "$marsad" timeline -l none.db
 expect 0 '' env MARSAD_DATA= "$marsad" --version
 mkdir data && expect 3 'data' env MARSAD_DATA="$work/data" "$marsad" code good.jsonl
+# data that is no text is refused, at its line
+cp -R "$here/../../data" spoilt
+for bytes in '\377' '\000'; do
+    cp "$here/../../data/actors/turkey.tsv" spoilt/actors/turkey.tsv
+    line=$(($(wc -l <spoilt/actors/turkey.tsv) + 1))
+    printf "tr.x\tTUR\tGOV\tgovernment\t-\t-\tX\tx\ty$bytes\n" >>spoilt/actors/turkey.tsv
+    expect 3 "turkey.tsv:$line: error" env MARSAD_IMAGE= MARSAD_DATA="$work/spoilt" "$marsad" code good.jsonl
+done
 exit $failed
