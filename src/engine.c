@@ -69,6 +69,14 @@ static bool is_data_dir(const char *path) {
     return snprintf(probe, sizeof probe, "%s/lexicon", path) < (int)sizeof probe && stat(probe, &st) == 0;
 }
 
+/* As messages show it: without the ways up and down that led there. */
+static ms_str real_path(ms_arena *arena, const char *path) {
+    char *real = realpath(path, NULL);
+    ms_str s = ms_arena_str(arena, ms_str_of(real ? real : path));
+    free(real);
+    return s;
+}
+
 /* What the caller says, what the environment says, beside the program, the source tree, the place of installation. */
 static ms_str find_data_dir(ms_arena *arena, const char *asked) {
     if (asked) return ms_arena_str(arena, ms_str_of(asked));
@@ -82,7 +90,7 @@ static ms_str find_data_dir(ms_arena *arena, const char *asked) {
     static const char *const beside[] = {"../data", "../../data", "../share/marsad/data"};
     for (size_t i = 0; slash && i < sizeof beside / sizeof *beside; i++) {
         snprintf(path, sizeof path, "%s/%s", self, beside[i]);
-        if (is_data_dir(path)) return ms_arena_str(arena, ms_str_of(path));
+        if (is_data_dir(path)) return real_path(arena, path);
     }
     return ms_str_of(is_data_dir(MARSAD_SOURCE_DIR "/data") ? MARSAD_SOURCE_DIR "/data" : MARSAD_INSTALL_DIR "/data");
 }
@@ -126,7 +134,7 @@ static const char *find_image(marsad *m) {
     if (env) return ms_arena_str(&m->arena, ms_str_of(env)).s;
     const char *build = ms_arena_fmt(&m->arena, "%s/../build", m->data_dir.s).s;
     const char *name = ms_gazetteer_extra(&m->arena, m->data_dir.s) ? "marsad-towns.image" : "marsad.image";
-    return ms_arena_fmt(&m->arena, "%s/%s", access(build, R_OK) == 0 ? build : m->data_dir.s, name).s;
+    return ms_arena_fmt(&m->arena, "%s/%s", access(build, R_OK) == 0 ? real_path(&m->arena, build).s : m->data_dir.s, name).s;
 }
 
 static void open_image(marsad *m) {

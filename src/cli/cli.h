@@ -25,6 +25,8 @@ typedef struct {
 
 /* Takes the options out of argv and moves the rest to the front. False after a message on stderr. *help is set by --help. */
 bool cli_options(const cli_command *c, int *argc, char **argv, const cli_option *options, size_t n, bool *help);
+/* Lines of --help that several commands share. */
+#define CLI_HELP_INPUT "  --input I  how to read every FILE; else it is seen from the content. No FILE, or -: standard input"
 int cli_usage(const cli_command *c, const char *message);
 void cli_help(const cli_command *c);
 

@@ -54,5 +54,8 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const cli_command cli_add = {"add", "add -l LEDGER [--input text|jsonl] [--batch DOCUMENTS] FILE…",
+const cli_command cli_add = {"add",
+                             "add -l LEDGER [--input text|jsonl] [--batch N] [FILE…|-]\n\n"
+                             "  LEDGER     a file; made where there is none\n" CLI_HELP_INPUT "\n"
+                             "  --batch N  save whenever N documents were added (1000); what is saved survives anything",
                              "code reports and post them to a ledger", run};

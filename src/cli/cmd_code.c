@@ -43,5 +43,9 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const cli_command cli_code = {"code", "code [--input text|jsonl] [--tokens] [--why] [FILE…|-]",
+const cli_command cli_code = {"code",
+                              "code [--input text|jsonl] [--tokens] [--why] [FILE…|-]\n\n" CLI_HELP_INPUT "\n"
+                              "  --tokens   also every token: its pieces, lemma and features\n"
+                              "  --why      which rule told a claim, or not, and with what points, on standard error\n\n"
+                              "docs/record.md tells what a record holds",
                               "reports in, one JSON record a document out", run};

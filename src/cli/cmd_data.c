@@ -69,8 +69,14 @@ static int run_inflect(int argc, char **argv) {
     return cli_status(rc);
 }
 
-const cli_command cli_check = {"check", "check [DATADIR]", "load the language data and run every example in it", run_check};
-const cli_command cli_compile = {"compile", "compile", "keep what loading works out of the data: the next start is quicker", run_compile};
-const cli_command cli_analyze = {"analyze", "analyze WORD…", "a word's readings, and the data lines they come from", run_analyze};
+const cli_command cli_check = {"check",
+                               "check [DATADIR]\n\nWhat is wrong is named as FILE:LINE. DATADIR: else the data that the program finds",
+                               "load the language data and run every example in it", run_check};
+const cli_command cli_compile = {
+    "compile", "compile\n\nNeeded never: after an edit of the data everything is worked out anew, until somebody compiles",
+    "keep what loading works out of the data: the next start is quicker", run_compile};
+const cli_command cli_analyze = {
+    "analyze", "analyze WORD…\n\nColumns: word, pieces, lemma, part of speech, features (UniMorph), classes, gloss, FILE:LINE",
+    "a word's readings, and the data lines they come from", run_analyze};
 const cli_command cli_inflect = {"inflect", "inflect  (stdin: lemma TAB UniMorph features)",
                                  "the form that a lemma takes with given features", run_inflect};

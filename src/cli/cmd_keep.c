@@ -42,8 +42,9 @@ static int run_backup(int argc, char **argv) {
     return with_ledger(ledger, path, false);
 }
 
-const cli_command cli_verify = {"verify", "verify -l LEDGER [--links]",
-                                "whether a ledger is whole: texts, spans, references, happenings; --links: links a copy anew and compares",
-                                run_verify};
+const cli_command cli_verify = {"verify",
+                                "verify -l LEDGER [--links]\n\n"
+                                "  --links  also links a copy from nothing and compares",
+                                "whether a ledger is whole: texts, spans, references, happenings", run_verify};
 const cli_command cli_backup = {"backup", "backup -l LEDGER -o FILE", "a copy of a ledger as of one moment, also while it is in use",
                                 run_backup};

@@ -35,7 +35,10 @@ static int run_report(int argc, char **argv) {
     return with_ledger(ledger, NULL, path);
 }
 
-const cli_command cli_export = {"export", "export -l LEDGER --as csv|jsonl|geojson|parquet|plover|polecat|acled|ucdp|gdelt [-o PATH]",
+const cli_command cli_export = {"export",
+                                "export -l LEDGER --as csv|jsonl|geojson|parquet|plover|polecat|acled|ucdp|gdelt [-o PATH]\n\n"
+                                "  PATH  a folder for csv, parquet and gdelt, else a file; none, or -: standard output\n\n"
+                                "docs/formats.md tells how every column is filled",
                                 "a ledger as files for other programs", run_export};
 const cli_command cli_report = {"report", "report -l LEDGER -o FILE.html", "one page: map, timeline, sites, disputes, evidence",
                                 run_report};

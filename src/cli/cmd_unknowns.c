@@ -169,5 +169,8 @@ static int run(int argc, char **argv) {
     return status;
 }
 
-const cli_command cli_unknowns = {"unknowns", "unknowns [--all] [--input text|jsonl] [FILE…|-]",
+const cli_command cli_unknowns = {"unknowns",
+                                  "unknowns [--all] [--input text|jsonl] [FILE…|-]\n\n"
+                                  "  --all      also plain nouns that name nobody in particular\n" CLI_HELP_INPUT "\n\n"
+                                  "Columns: how often, layer (actor place …), kind, name, a document that has it, its context",
                                   "names that no table has, with counts and a context", run};

@@ -36,7 +36,9 @@ int main(int argc, char **argv) {
     if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) return print_help(stdout), CLI_DONE;
     const cli_command *c = find(name);
     if (c) return c->run(argc - 1, argv + 1);
-    if (*name) fprintf(stderr, "marsad: no command '%s'\n", name);
-    print_help(stderr);
+    if (*name)
+        fprintf(stderr, "marsad: no command '%s'; `marsad --help` lists them\n", name);
+    else
+        print_help(stderr);
     return CLI_USAGE;
 }

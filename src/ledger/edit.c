@@ -55,6 +55,8 @@ static marsad_slots mentions(ms_ledger *l, int role, ms_str value, ms_arena *are
         if (name.n == 0) continue;
         marsad_slot s = {.name = name};
         if (role != MS_ROLE_THEME) s = role < MS_ROLE_THEME ? actor(l, name, arena) : place(l, name, arena);
+        if (role != MS_ROLE_THEME && s.id.n == 0)
+            ms_note_at(&l->notes, MARSAD_NOTE, ms_arena_str(arena, name).s, 0, "known here by no id: the claim keeps it as a mere name");
         ms_vec_push(&told, s);
     }
     marsad_slots out = {ms_arena_copy(arena, told.v, told.n * sizeof *told.v), told.n};

@@ -52,6 +52,7 @@ const char *ms_read_object(marsad_document *doc, ms_arena *arena, ms_str line) {
     size_t bad = ms_utf8_valid(line.s, line.n);
     if (bad < line.n) return ms_arena_fmt(arena, "invalid UTF-8 at byte %zu of the line", bad).s;
     json_t *o = json_loadb(line.s, line.n, JSON_REJECT_DUPLICATES, &e);
+    if (!o && json_error_code(&e) == json_error_null_character) return "\\u0000 stands in it, which is no text";
     if (!o) return ms_arena_fmt(arena, "bad JSON at byte %d of the line: %s", e.position, e.text).s;
     const char *why = fill(doc, arena, o);
     json_decref(o);

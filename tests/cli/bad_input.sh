@@ -24,6 +24,8 @@ expect 1 'missing.txt' "$marsad" code missing.txt good.jsonl
 records 1
 expect 2 'unknown option' "$marsad" code --nonsense
 expect 2 'no command' "$marsad" nonsense
+printf '{"text":"a\\u0000b"}\n' >zero.jsonl
+expect 1 'zero.jsonl:1: .*no text' "$marsad" code zero.jsonl
 expect 2 'LEDGER' "$marsad" timeline
 expect 3 'no-such-dir' "$marsad" add -l no-such-dir/ledger.db good.jsonl
 printf 'this is no ledger, but long enough to be looked at as one by a database' >foreign.db

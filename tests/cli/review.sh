@@ -84,4 +84,6 @@ expect 0 '' "$marsad" add -l calm.db news.jsonl more.jsonl
 # voices that analysts had are left in the documents; no line of the export shows them
 cmp calm.jsonl after.jsonl || wrong "undoing everything does not give the machine's ledger back"
 expect 0 'every invariant' "$marsad" verify -l l.db
+# a slip of the pen in an id is told
+expect 0 'sy.harstaa.*mere name' review edit c:c1 'at=sy.harstaa'
 exit $failed
