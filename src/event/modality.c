@@ -39,7 +39,7 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     if (ms_lemma_is(p->lemma, t->frames->end)) return MS_P_STILL;      /* «lam yaktamil al-insihab» */
     if (light->none) return 0;                                         /* «'adam 'arqalat khuruj …» */
     if (ms_lemma_is(p->lemma, t->frames->words[0])) return MS_P_MAYBE; /* «lam yatlub i'adatahu» */
-    bool among = t->pred->tie == MS_TIE_IN || t->pred->tie == MS_TIE_FROM;
+    bool among = t->pred->tie == MS_TIE_IN || (t->pred->tie == MS_TIE_FROM && !light->done); /* but «lam yatamakkan min at-tawasul» */
     bool within = among && (t->pred->pre & MS_AL) && ms_lemma_is(t->pred->lemma, t->frames->consult);
     if (within) return 0; /* «lam natawassal li-hall fi al-muhadathat» */
     if (light->modality == MARSAD_DENIED || ms_lemma_is(p->lemma, t->frames->announce)) return MS_P_MAYBE;
@@ -87,6 +87,18 @@ static uint32_t first_wished(const ms_trigger *t, uint32_t i) {
     return i;
 }
 
+/* «nafa X, alladhi faza …, anna baladahu …»: the predicate before the relative clauses that a comma closes in front of predicate i. */
+static uint32_t past_relative(const ms_trigger *t, uint32_t i) {
+    const ms_pred *v = t->syntax->preds.v;
+    uint32_t an = v[i].tokens.a, k = i - 1;
+    while (an > 0 && !ms_lemma_is(ms_reading_lemma(t->frames->lx, t->syntax->reading.v[an]), t->frames->that)) an--;
+    if (an == 0 || an <= v[k].tokens.a || t->doc->tokens.v[an - 1].kind != MS_PUNCT) return k;
+    uint32_t first = k;
+    while (first > 0 && v[first - 1].clause == v[k].clause) first--;
+    bool aside = !ms_pred_nominal(&v[first]) && (v[first].marks & MS_P_RELATIVE) && !v[first].restrictive;
+    return aside && first > 0 && v[first - 1].sentence == v[k].sentence ? first - 1 : k;
+}
+
 /* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta».
  * MS_NONE without one. */
 static uint32_t verb_before_an(const ms_trigger *t) {
@@ -94,7 +106,7 @@ static uint32_t verb_before_an(const ms_trigger *t) {
     for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
     top = first_wished(t, top);
     if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return MS_NONE;
-    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? top - 1 : MS_NONE;
+    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? past_relative(t, top) : MS_NONE;
 }
 
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }

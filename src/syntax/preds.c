@@ -366,15 +366,21 @@ static uint32_t told_by(const walk *w, const ms_pred *p) {
     return says && !ms_pred_nominal(verb) && verb->clause == open->clause && !verb->complemented ? w->open - 1 : w->open;
 }
 
-/* «da'a X, athna'a ziyaratihi, Y ila …»: what somebody is called to, behind a parenthesis. MS_NONE when there is none. */
+/* «da'a X, athna'a ziyaratihi, Y ila …», «tas'a X, allati khasirat …, ila ibram ittifaq»: what somebody is called to or strives for,
+ * behind a parenthesis. MS_NONE when there is none. */
 static uint32_t called_to(const walk *w, const ms_pred *p) {
     enum { FAR = 4 };
+    const ms_class_ids *id = &w->st->rules->id;
     uint32_t n = w->st->out->preds.n;
-    for (uint32_t i = n;
-         (p->tie == MS_TIE_TO || p->tie == MS_TIE_ON) && i-- > 0 && i + FAR >= n && w->st->out->preds.v[i].clause == p->clause;) {
+    bool past_aside = false;
+    for (uint32_t i = n; (p->tie == MS_TIE_TO || p->tie == MS_TIE_ON) && i-- > 0 && i + FAR >= n;) {
         const ms_pred *q = &w->st->out->preds.v[i];
-        if (ms_pred_nominal(q)) continue;
-        return ms_lemma_is(q->lemma, w->st->rules->id.pol) && !q->complemented ? i : MS_NONE;
+        if (q->sentence != w->sentence || (q->clause != p->clause && !past_aside)) return MS_NONE;
+        bool aside = w->comma && (q->marks & MS_P_RELATIVE) && !q->restrictive && !ms_pred_nominal(q);
+        past_aside |= aside;
+        if (ms_pred_nominal(q) || aside) continue;
+        bool waits = ms_lemma_is(q->lemma, id->pol) || (p->tie == MS_TIE_TO && ms_lemma_is(q->lemma, id->light));
+        return waits && !q->complemented ? i : MS_NONE;
     }
     return MS_NONE;
 }
@@ -398,7 +404,8 @@ static uint32_t governor_of(walk *w, const ms_pred *p) {
     if (again == MS_NONE) again = called_to(w, p);
     if (again != MS_NONE) return again;
     /* «tamma ifragh al-qa'ida wa-ighlaquha»: joined to a complement */
-    if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || p->form == MS_PRED_MASDAR))
+    bool deed = p->form == MS_PRED_MASDAR || p->lemma->pos == MS_POS_EXPR;
+    if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || deed))
         return pred(w, w->open)->governor;
     return MS_NONE;
 }
