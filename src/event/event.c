@@ -385,13 +385,16 @@ static void settle(ms_settling *st, ms_doc *doc) {
         ms_event_scene(st, &st->drafts->v[i]);
     }
     for (uint32_t i = 0; i < st->drafts->n; i++) {
-        if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) || !ms_event_keeps(st, &st->drafts->v[i]))
+        bool news;
+        if (gone.v[i] || st->drafts->v[i].weak || (pastime && only_played(st, &st->drafts->v[i])) ||
+            !ms_event_keeps(st, &st->drafts->v[i], &news))
             continue;
         ms_event_occasion(st, doc, &st->drafts->v[i]);
         one_side(&st->drafts->v[i]);
-        const marsad_claim *c = &st->drafts->v[i].claim;
+        marsad_claim *c = &st->drafts->v[i].claim;
         bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);
+        c->core &= news;
         if (!again) insert(doc, c);
     }
     for (uint32_t i = 0; i < doc->claims.n; i++) doc->claims.v[i].id = ms_arena_numbered(doc->arena, MS_S("c"), i + 1);

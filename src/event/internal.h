@@ -154,6 +154,7 @@ struct ms_frames {
     MS_VEC(ms_anaphor) anaphors;
     MS_VEC(ms_points) points;
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
+    ms_range news;           /* in `dealt`: those that say whether a claim is the news of its report */
     MS_VEC(ms_example) examples;
     MS_VEC(ms_condition) conditions; /* of all rules, one list behind the other */
     MS_VEC(ms_gate) gates;           /* of the rules, side by side */
@@ -268,7 +269,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c);                             
 /* The predicate that each time expression of the document belongs to, MS_NONE; in the document's arena. */
 uint32_t *ms_event_owners(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc);
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */
-bool ms_event_keeps(const ms_settling *st, const ms_draft *d);                               /* dispose.c */
+bool ms_event_keeps(const ms_settling *st, const ms_draft *d, bool *news);                   /* dispose.c; news: no re-mention */
 void ms_event_know(const ms_settling *st, const ms_draft *d, ms_known *k);                   /* known.c */
 uint32_t ms_event_feature(ms_str name);                                                      /* known.c: MS_NONE when there is none */
 const char *ms_event_feature_name(uint32_t feature);                                         /* known.c: NULL behind the last */

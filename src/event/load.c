@@ -267,7 +267,11 @@ static bool is_for(const ms_points *p, const ms_rule *r) {
     return ms_str_eq(p->scope, r->name) || ms_str_eq(p->scope, r->frame_name) || ms_str_eq(p->scope, r->family);
 }
 
+/* Lines of no rule: is what is kept the news of its report? */
+static bool of_news(const ms_points *p) { return ms_str_is(p->scope, "core"); }
+
 static bool meets_a_rule(const ms_frames *f, const ms_points *p) {
+    if (of_news(p)) return true;
     for (uint32_t i = 0; i < f->rules.n; i++)
         if (is_for(p, &f->rules.v[i])) return true;
     return false;
@@ -280,6 +284,10 @@ static void deal_points(ms_frames *f) {
             if (is_for(&f->points.v[k], &f->rules.v[i])) ms_vec_push(&f->dealt, f->points.v[k]);
         f->rules.v[i].points = (ms_range){first, f->dealt.n};
     }
+    f->news.a = f->dealt.n;
+    for (uint32_t k = 0; k < f->points.n; k++)
+        if (of_news(&f->points.v[k])) ms_vec_push(&f->dealt, f->points.v[k]);
+    f->news.b = f->dealt.n;
 }
 
 /* scope, feature or feature+feature, points */

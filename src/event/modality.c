@@ -35,10 +35,10 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const ms_light *light = ms_event_light(t->frames, p->lemma);
     if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
-    if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0;           /* «lam tamna' wusul as-sawarikh» */
-    if (ms_lemma_is(p->lemma, t->frames->end)) return MS_P_STILL;      /* «lam yaktamil al-insihab» */
-    if (light->none) return 0;                                         /* «'adam 'arqalat khuruj …» */
-    if (ms_lemma_is(p->lemma, t->frames->words[0])) return MS_P_MAYBE; /* «lam yatlub i'adatahu» */
+    if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0;                                 /* «lam tamna' wusul as-sawarikh» */
+    if (ms_lemma_is(p->lemma, t->frames->end)) return MS_P_STILL;                            /* «lam yaktamil al-insihab» */
+    if (light->none) return 0;                                                               /* «'adam 'arqalat khuruj …» */
+    if (ms_lemma_is(p->lemma, t->frames->words[0])) return MS_P_MAYBE;                       /* «lam yatlub i'adatahu» */
     bool among = t->pred->tie == MS_TIE_IN || (t->pred->tie == MS_TIE_FROM && !light->done); /* but «lam yatamakkan min at-tawasul» */
     bool within = among && (t->pred->pre & MS_AL) && ms_lemma_is(t->pred->lemma, t->frames->consult);
     if (within) return 0; /* «lam natawassal li-hall fi al-muhadathat» */

@@ -80,6 +80,7 @@ static bool has(const run *r, const marsad_claim *c, const char *key, const char
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (strcmp(key, slots[i].key) == 0) return slots[i].one ? slot_is(r, slots[i].one, want) : any_is(r, *slots[i].many, want);
     if (strcmp(key, "modality") == 0) return strcmp(modalities[c->modality], want) == 0;
+    if (strcmp(key, "salience") == 0) return strcmp(c->core ? "core" : "secondary", want) == 0;
     if (strcmp(key, "plover") == 0) return is(c->plover, want);
     if (strcmp(key, "order") == 0) return order_is(r, c, want);
     if (strcmp(key, "time") == 0) return is(c->time, strcmp(want, "-") == 0 ? "" : want);
