@@ -372,7 +372,13 @@ function drawLabels(map) {
   const [wanted, others] = [map.labels.filter(inView), map.labels.filter((l) => !inView(l))];
   for (const l of others) l.node.classList.add("off");
   measure(wanted, (l) => (english && l.text[1]) || l.text[0]);
-  placeLabels(wanted, symbols.map((s) => s.box), map.moves.flatMap(arrowBoxes), size);
+  placeLabels(wanted, [...symbols.map((s) => s.box), ...lidBoxes(map)], map.moves.flatMap(arrowBoxes), size);
+}
+
+/** What lies over the map: its buttons and its note. */
+function lidBoxes(map) {
+  const own = map.svg.getBoundingClientRect();
+  return [...map.host.parentNode.querySelectorAll(".map-buttons, .map-note")].map((e) => e.getBoundingClientRect()).map((r) => ({ x: r.left - own.left, y: r.top - own.top, w: r.width, h: r.height }));
 }
 
 /** Where a label belongs on the screen; far outside when there is no such point now. */

@@ -27,6 +27,7 @@ async function inside(width) {
   check("map draws sites", all("#map .site").length === 5, all("#map .site").length);
   check("map draws movements with stated and loose ends", all("#map .move[data-happening]").length >= 6 && all("#map .move.loose[data-happening]").length >= 3);
   check("labels are shown and do not overlap", labelsApart(all("#map .label:not(.off)")));
+  check("no label hides behind the buttons of the map", labelsApart([...all("#map .label:not(.off)"), ...all(".map-buttons")]));
   check("timeline hides history only", all("#rows .row").length === 18, all("#rows .row").length);
   check("sites table", all("#sites tbody").length === 5 && all("#sites .older").length === 2);
   check("header tells contradictions from sites in dispute", all("#top dt").slice(4, 6).map((e) => e.firstChild.textContent).join() === "contradictions,sites in dispute" && all("#top dd")[4].textContent === String(all(".dispute").length) && all("#top dd")[5].textContent === String(all(".rivals li").length), all("#top dt").map((e) => e.textContent));
