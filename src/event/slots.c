@@ -380,11 +380,20 @@ static bool says_no_place(const ms_trigger *t, uint32_t i) {
            ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
+/* «al-mu'askar», «mabna al-barlaman»: one site and no other, though no table has it. */
+static bool that_site(const ms_trigger *t, const ms_phrase *p) {
+    if (!(p->kinds & MS_K_SITE) || (p->kinds & MS_K_AGENT & ~(ms_kinds)MS_K_ORG) || (p->features & (MS_F_PL | MS_F_DU)) ||
+        p->actor != MS_NONE || ms_lemma_is(p->lemma, t->frames->road) || ms_lemma_is(p->lemma, t->frames->view))
+        return false;
+    const ms_reading *r = p->head + 1 < p->tokens.b ? t->syntax->reading.v[p->head + 1] : NULL;
+    return (p->features & MS_F_DEF) || (r && (r->pre & MS_AL) && !(r->features & MS_F_VERB));
+}
+
 /* «as-saytara 'ala ma'aqil …»: what was taken, by no name, is no place beside. */
 static bool only_theme(const ms_trigger *t, uint32_t i, const marsad_claim *c) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && !called_so(t, p) && p->span.a == c->theme.span.a && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0 &&
-           !ms_span_empty(c->theme.span);
+    bool taken = p->span.a == c->theme.span.a && !ms_span_empty(c->theme.span);
+    return taken && p->place == MS_NONE && !called_so(t, p) && ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
 static bool holds_phrase(const uint32_t *used, uint32_t n, uint32_t i) {
@@ -417,14 +426,17 @@ static uint32_t named_behind(const ms_trigger *t, uint32_t i) {
 static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const marsad_claim *c) {
     const ms_sources *list = &t->rule->slot[slot];
     marsad_slot found[MOST_FILLERS];
-    uint32_t used[MOST_FILLERS], n = 0;
+    uint32_t used[MOST_FILLERS], n = 0, site = MS_NONE;
     for (uint32_t k = 0; k < list->n; k++) {
         for (uint32_t nth = 0; n < MOST_FILLERS; nth++) {
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
             if (holds_phrase(used, n, i) ||
-                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i) || only_theme(t, i, c))))
+                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i))))
                 continue;
+            bool theme = slot == MS_SLOT_AT && only_theme(t, i, c);
+            if (theme && that_site(t, &t->syntax->phrases.v[i])) site = i;
+            if (theme) continue;
             bool toward = list->v[k].source == MS_SRC_TIE + MS_TIE_TOWARD;
             marsad_slot place =
                 ms_event_place(t, slot == MS_SLOT_AT ? i : named_behind(t, i), toward ? MARSAD_BASIS_DIRECTION : MARSAD_BASIS_STATED);
@@ -433,6 +445,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
             used[n] = i, found[n++] = place;
         }
     }
+    if (!n && site != MS_NONE) found[n++] = ms_event_place(t, site, MARSAD_BASIS_STATED);
     return n ? (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n} : (marsad_slots){0};
 }
 
