@@ -270,6 +270,7 @@ static void free_doc(ms_doc *d) {
     ms_vec_free(&d->segments);
     ms_vec_free(&d->tokens);
     ms_vec_free(&d->hits);
+    ms_vec_free(&d->numerals);
     ms_vec_free(&d->quantities);
     ms_vec_free(&d->places);
     ms_vec_free(&d->actors);

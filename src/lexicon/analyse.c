@@ -3,6 +3,7 @@
  * wa-li-l-quwwAt gives (wa li al, quwwap plural); satunqal with a written u gives (sa, naqala, passive) alone. When no
  * stem is known, up to two guesses without lemma tell where article and proclitics are likely to end.
  * Which clitics there are and what they cost: data/paradigms/clitics.tsv. */
+#include "base/bits.h"
 #include "lexicon/internal.h"
 
 enum { NOMINAL = MS_F_NOUN | MS_F_ADJ, CASES = MS_F_NOM | MS_F_ACC | MS_F_GEN, MOODS = MS_F_SUBJ | MS_F_JUSS };
@@ -285,13 +286,7 @@ static void try_no_stem(probe *p) {
 
 /* ---- sieving ---- */
 
-static int bits(uint32_t set) {
-    int n = 0;
-    for (; set; set &= set - 1) n++;
-    return n;
-}
-
-static int clitics_of(const ms_reading *r) { return bits(r->pre & ~(unsigned)MS_AL) + (r->suffix != MS_SUF_NONE); }
+static uint32_t clitics_of(const ms_reading *r) { return ms_bits(r->pre & ~(unsigned)MS_AL) + (r->suffix != MS_SUF_NONE); }
 
 /* A misspelling is not believed where fewer clitics give an exact reading, unless that is an order: «qala innahu», without hamza. */
 static bool outdone(const probe *p, uint32_t i) {

@@ -184,6 +184,22 @@ typedef struct {
 
 /* ---- mentions, with the tokens that they cover ------------------------------------------------------------------ */
 
+/* A number as it is told, whatever it counts. */
+typedef struct {
+    double lo, hi;
+    double said; /* the number that the bound words stand with; 0: a range, a vague one */
+    bool ordinal, percent;
+    marsad_bound bound;
+    bool digits; /* one number token, nothing else */
+    bool article;
+    uint8_t pre; /* proclitics of the first word */
+} ms_number;
+
+typedef struct {
+    ms_range tokens;
+    ms_number number;
+} ms_numeral;
+
 typedef struct {
     marsad_quantity pub;
     ms_range tokens;
@@ -238,8 +254,9 @@ typedef struct {
     int32_t published_day; /* days since 1970-01-01 in the outlet's own zone; INT32_MIN: unknown */
     MS_VEC(ms_segment) segments;
     MS_VEC(ms_token) tokens;
-    uint64_t *look;      /* bits of the tokens: look.h */
-    MS_VEC(ms_hit) hits; /* by first token, then longest first */
+    uint64_t *look;              /* bits of the tokens: look.h */
+    MS_VEC(ms_hit) hits;         /* by first token, then longest first */
+    MS_VEC(ms_numeral) numerals; /* that `quantity` met in sentences and headings, by first token */
     MS_VEC(ms_quantity) quantities;
     MS_VEC(ms_place) places;
     MS_VEC(ms_actor) actors;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Fills doc->quantities. In: tokens with their readings. Out: each number with what it counts: numbers and their nouns,
+ * Fills doc->numerals and doc->quantities. In: tokens with their readings. Out: each number with what it counts: numbers and their nouns,
  * vague words before a noun (ba`D al-niqAT), numbers behind their noun (al-juyUb al-thalAthah), duals (qA`idatayn).
  * naHwa 100 shAHinah gives 90..110 shAHinah. A bare plural is no quantity. */
 #include "quantity/inner.h"
@@ -107,6 +107,7 @@ static void number_with_noun(finder *f, ms_qnumber *n) {
 static uint32_t try_number(finder *f, uint32_t i) {
     ms_qnumber n;
     if (ms_q_number(&f->c, i, &n) == i) return i;
+    ms_vec_push(&f->doc->numerals, ((ms_numeral){{i, n.b}, n.pub}));
     if (n.pub.ordinal || part_of_other(f, &n)) return n.b;
     if (!postposed(f, i, &n)) number_with_noun(f, &n);
     return n.b > f->from ? n.b : f->from;
@@ -216,6 +217,7 @@ static void search(finder *f) {
 
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc) {
     finder f = {.c = {rules, doc, 0, {rules->words, doc, MS_KEPT_QUANTITY}}, .doc = doc};
+    ms_vec_clear(&doc->numerals);
     ms_vec_clear(&doc->quantities);
     search(&f);
 }

@@ -8,19 +8,11 @@
 typedef struct ms_quantity_rules ms_quantity_rules;
 MARSAD_CHECKED marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx,
                                           const ms_notes *notes);
-/* Fills doc->quantities, by first token. */
+/* Fills doc->numerals and doc->quantities, by first token. */
 void ms_quantity_find(const ms_quantity_rules *rules, ms_doc *doc);
 
-/* A number that starts at token i: gives the token behind it, or i when there is none. Used by `time` too. */
-typedef struct {
-    double lo, hi;
-    double said; /* the number that the bound words stand with; 0: a range, a vague one */
-    bool ordinal, percent;
-    marsad_bound bound;
-    bool digits; /* one number token, nothing else */
-    bool article;
-    uint8_t pre; /* proclitics of the first word */
-} ms_number;
+/* A number that starts at token i: gives the token behind it, or i when there is none. Used by `time` too, for those that
+ * lie inside another. */
 uint32_t ms_quantity_number(const ms_quantity_rules *rules, const ms_doc *doc, uint32_t i, ms_number *out);
 
 /* A word that bounds a number, at token i: gives the token behind it, or i. */
@@ -87,7 +79,7 @@ static inline const ms_wordset *ms_vocab_sets_of(const ms_sets *sets, uint32_t k
 /* Bits of what may start at token i; a phrase only where the next token may well be its second word. */
 static inline uint64_t ms_vocab_set(const ms_vocab_text *t, const ms_sets *sets, uint32_t i, uint32_t end) {
     const ms_wordset *s = ms_vocab_sets_of(sets, t->doc->tokens.v[i].kept[t->slot]);
-    return s->own | (s->all & (0 - (uint64_t)ms_vocab_paired(t, sets, i, end)));
+    return s->all != s->own && ms_vocab_paired(t, sets, i, end) ? s->all : s->own;
 }
 /* First sense of the one word at token i, MS_NONE; *longer: a phrase may start there. */
 uint32_t ms_vocab_word(const ms_vocab_text *t, uint32_t i, bool *longer);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * In: data/names/given.tsv, family.tsv (lists of names) and tagger.tsv (feature, distance, weights; made by
  * tools/train_names.c, absent: nothing is tagged). Out: the tagger, and what it makes of each spelling. */
+#include "base/bits.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "tag/internal.h"
@@ -181,7 +182,7 @@ static ms_weights weights_of(const ms_tagger *t, const char *group, int number, 
     int n = snprintf(digits, sizeof digits, "%d", number);
     const ms_tag_slot *s = slot_of(t, group, (ms_str){digits, (uint32_t)n});
     uint32_t before = s->distances & ((1u << distance) - 1);
-    return s->distances >> distance & 1 ? t->weight[s->first + (uint32_t)__builtin_popcount(before)] : (ms_weights){0};
+    return s->distances >> distance & 1 ? t->weight[s->first + ms_bits(before)] : (ms_weights){0};
 }
 
 static void place_hits(ms_tagger *t) {

@@ -19,7 +19,7 @@ static void emit(ms_tfind *f, const ms_titem *m) {
     *t = (ms_time){.tokens = {m->a, end}, .pre = m->pre};
     t->pub.span = (ms_span){ms_quantity_skip(doc, m->a, m->head), doc->tokens.v[end - 1].span.b};
     t->pub.kind = ms_t_kind(&m->v);
-    t->pub.value = ms_t_text(&m->v, &f->scratch, doc->arena);
+    t->pub.value = ms_t_text(&m->v, doc->arena);
     t->pub.anchor = m->v.kind == MS_V_NONE || m->v.kind == MS_V_DURATION ? MARSAD_ANCHOR_NONE
                     : m->v.published                                     ? MARSAD_ANCHOR_PUBLISHED
                                                                          : MARSAD_ANCHOR_STATED;
@@ -103,11 +103,10 @@ void ms_time_find(const ms_time_rules *rules, ms_doc *doc) {
     ms_titem items[MS_T_NAMES][MS_T_MEMO]; /* not cleared: none is looked at before the memo tells of it */
     f.items = items;
     memset(f.memo, 0xFF, sizeof f.memo);
-    for (uint32_t k = 0; k < MS_T_MEMO; k++) f.numbers[k].at = MS_NONE;
+    f.own_number.tokens.a = MS_NONE;
     for (uint32_t k = 0; k < MS_T_WORDS_MEMO; k++) f.senses[k].at = MS_NONE;
     f.spots = MS_NEWN(doc->arena, ms_tspot, ms_text_longest(doc));
     ms_vec_clear(&doc->times);
     search(&f);
     drop_quantities(doc);
-    ms_buf_free(&f.scratch);
 }

@@ -74,9 +74,11 @@ typedef enum {
 } ms_tclass;
 
 typedef uint64_t ms_tset;
-_Static_assert(MS_T_CLASSES < 64, "one bit a class");
+_Static_assert(MS_T_CLASSES < 62, "one bit a class, and three more");
 #define MS_TBIT(c) (1ull << (c))
 #define MS_T_FIGURES MS_TBIT(MS_T_CLASSES) /* beside the classes: a year of four digits, or a date */
+#define MS_T_LONG MS_TBIT(62)              /* and a unit longer than a day: most units told are days */
+#define MS_T_END MS_TBIT(63)               /* and that nothing more need come */
 
 typedef enum { MS_V_NONE, MS_V_DATE, MS_V_DURATION, MS_V_SET } ms_vkind;
 typedef enum { MS_P_DAY, MS_P_MONTH, MS_P_YEAR, MS_P_SPAN } ms_precision;
@@ -118,6 +120,7 @@ typedef struct {
     uint8_t mark;  /* when klass is MS_T_MARK */
     bool optional, al, bare;
     uint16_t value; /* the text of the row must be this one of the texts; 0: any */
+    ms_tset starts; /* what it may start with is one of these */
 } ms_telement;
 
 typedef struct ms_tfind ms_tfind;
@@ -138,6 +141,7 @@ typedef struct {
 /* The way to a node, also past those that may be missing, with what makes it worth a try. */
 typedef struct {
     ms_tset behind; /* what must come behind its first token, whatever the seq */
+    ms_tset either; /* and one of these; MS_T_END: a seq is whole with it */
     uint16_t node;
     uint8_t least; /* tokens that it and what must follow have, many being MS_T_ROOM */
 } ms_tedge;
@@ -179,11 +183,6 @@ typedef struct {
     uint32_t at, end; /* end = at: no match; at = MS_NONE: empty */
 } ms_tmemo;
 
-typedef struct {
-    uint32_t at, end;
-    ms_number number;
-} ms_tnumber;
-
 enum { MS_T_SENSES = 14, MS_T_WORDS_MEMO = 8 };
 
 /* All that the words from a token on are, the longest phrase first. */
@@ -220,10 +219,10 @@ struct ms_tfind {
     int32_t pub;     /* INT32_MIN: unknown */
     bool last_known;
     ms_tvalue last; /* date found before this one in the document */
-    ms_buf scratch;
     ms_tmemo memo[MS_T_NAMES][MS_T_MEMO];
     ms_titem (*items)[MS_T_MEMO]; /* of each name: only where the memo tells of a match */
-    ms_tnumber numbers[MS_T_MEMO];
+    uint32_t numeral;             /* the first of doc->numerals at or behind the token last asked for */
+    ms_numeral own_number;        /* the last one read here; b = a: there is none at a */
     ms_tsenses senses[MS_T_WORDS_MEMO];
 };
 
@@ -268,7 +267,7 @@ bool ms_t_starts(const ms_tfind *f, uint32_t i); /* the segment starts there */
 bool ms_t_lasts(const ms_tfind *f, uint32_t i);
 
 /* value.c */
-ms_str ms_t_text(const ms_tvalue *v, ms_buf *scratch, ms_arena *arena);
+ms_str ms_t_text(const ms_tvalue *v, ms_arena *arena);
 marsad_time_kind ms_t_kind(const ms_tvalue *v);
 
 /* dates.c and spans.c */

@@ -152,8 +152,10 @@ static void start_block(loader *l, ms_table *t, ms_str name) {
     l->names[l->names_n++] = name;
 }
 
+static bool is_long(ms_str unit) { return unit.n && strchr("wmyDC", unit.s[0]); }
+
 static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
-    *e = (ms_telement){0};
+    *e = (ms_telement){.starts = MS_TBIT(MS_T_MARK)};
     if (s.n > 1 && s.s[s.n - 1] == '?') e->optional = true, s.n--;
     if (s.n > 1 && (s.s[0] == '+' || s.s[0] == '-')) {
         *(s.s[0] == '+' ? &e->al : &e->bare) = true;
@@ -170,6 +172,7 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
     int klass = class_of(name);
     uint32_t above = name_of(l, name);
     e->klass = klass >= 0 ? (uint8_t)klass : MS_T_CLASSES;
+    e->starts = klass == MS_T_UNIT && is_long(s) ? MS_T_LONG : MS_TBIT(e->klass);
     e->name = (uint8_t)above;
     if (klass < 0 && (above == MS_NONE || above + 1 >= l->names_n))
         return ms_table_error(t, "'%.*s' is neither a class nor a name that stands above", MS_FMT(name)), false;
@@ -249,6 +252,7 @@ static marsad_rc read_patterns(loader *l, const char *dir) {
 static ms_tset classes_of(const ms_trow *row) {
     if (row->klass == MS_T_LENT)
         return MS_TBIT(MS_T_LENT) | MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_BOUND);
+    if (row->klass == MS_T_UNIT && is_long(row->text)) return MS_TBIT(MS_T_UNIT) | MS_T_LONG;
     return MS_TBIT(row->klass) | (row->klass == MS_T_ARTICLE ? MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) : 0);
 }
 

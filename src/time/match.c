@@ -2,27 +2,28 @@
  * Matches the patterns of data/time/times.pat. In: tokens. Out: the longest match of a named pattern, with its value. A
  * pattern only uses names that stand above it, so nothing recurs; what a name gives at a token is remembered. al-khamIs
  * 5 shubAT/fibrAyir 2026: weekday num mon(greg / greg) year. */
+#include "base/bits.h"
 #include "time/inner.h"
 
 enum { ARABIC_COMMA = 0x60C, EN_DASH = 0x2013, EM_DASH = 0x2014 };
 
 static const ms_token *tok(const ms_tfind *f, uint32_t i) { return &f->doc->tokens.v[i]; }
 
-ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) {
+static inline ms_tset classes_at(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
+    if (t->word) return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
     if (t->kind == MS_NUMBER) return MS_TBIT(MS_T_NUM) | MS_TBIT(MS_T_ORD) | MS_TBIT(MS_T_YEAR) | MS_TBIT(MS_T_DATE) | MS_TBIT(MS_T_TIME);
-    if (!t->word) {
-        bool dash = t->mark == '-' || t->mark == EN_DASH || t->mark == EM_DASH;
-        return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) | (dash ? MS_TBIT(MS_T_DASH) : 0) : 0;
-    }
-    return ms_vocab_set(&f->text, f->rules->sets, i, f->doc->tokens.n);
+    bool dash = t->mark == '-' || t->mark == EN_DASH || t->mark == EM_DASH;
+    return t->kind == MS_PUNCT ? MS_TBIT(MS_T_MARK) | (dash ? MS_TBIT(MS_T_DASH) : 0) : 0;
 }
+
+ms_tset ms_t_classes(const ms_tfind *f, uint32_t i) { return classes_at(f, i); }
 
 /* 2018, 21/09 */
 bool ms_t_figures(const ms_tfind *f, uint32_t i) {
     const ms_token *t = tok(f, i);
-    uint32_t bytes = t->span.b - t->span.a;
     if (t->kind != MS_NUMBER) return false;
+    uint32_t bytes = t->span.b - t->span.a;
     return bytes == 4 || bytes == 8 || (i + 2 < f->end && t[1].kind == MS_PUNCT && t[2].kind == MS_NUMBER);
 }
 
@@ -30,8 +31,9 @@ void ms_t_read(ms_tfind *f) {
     ms_tset near = 0;
     uint32_t room = 0;
     for (uint32_t i = f->run.b; i-- > f->run.a;) {
-        ms_tset here = ms_t_classes(f, i);
-        near |= here | (ms_t_figures(f, i) ? MS_T_FIGURES : 0);
+        ms_tset here = classes_at(f, i);
+        near |= here;
+        if (ms_t_figures(f, i)) near |= MS_T_FIGURES;
         room += room < MS_T_ROOM;
         *ms_t_spot(f, i) = (ms_tspot){here, near, room};
     }
@@ -90,16 +92,27 @@ static uint32_t match_word(ms_tfind *f, const ms_telement *e, uint32_t i, ms_tit
     return i;
 }
 
-static uint32_t number_at(ms_tfind *f, uint32_t i, ms_number *out) {
-    ms_tnumber *m = &f->numbers[i % MS_T_MEMO];
-    if (m->at != i) {
-        m->at = i;
-        bool glued = tok(f, i)->word && i + 1 < f->end && tok(f, i + 1)->kind == MS_NUMBER && !tok(f, i + 1)->space_before; /* al-24 */
-        m->end = ms_quantity_number(f->rules->numbers, f->doc, i + glued, &m->number);
-        if (m->end == i + glued) m->end = i;
+/* What `quantity` met at a token, NULL. */
+static const ms_numeral *met_at(ms_tfind *f, uint32_t i) {
+    const ms_numeral *v = f->doc->numerals.v;
+    uint32_t n = f->doc->numerals.n, k = f->numeral;
+    while (k > 0 && v[k - 1].tokens.a >= i) k--;
+    while (k < n && v[k].tokens.a < i) k++;
+    f->numeral = k;
+    return k < n && v[k].tokens.a == i ? &v[k] : NULL;
+}
+
+/* The number that starts at a token; *end behind it. NULL: none. */
+static const ms_number *number_at(ms_tfind *f, uint32_t i, uint32_t *end) {
+    bool glued = tok(f, i)->word && i + 1 < f->end && tok(f, i + 1)->kind == MS_NUMBER && !tok(f, i + 1)->space_before; /* al-24 */
+    const ms_numeral *met = met_at(f, i += glued);
+    if (!met) {
+        ms_numeral *own = &f->own_number;
+        if (own->tokens.a != i) own->tokens = (ms_range){i, ms_quantity_number(f->rules->numbers, f->doc, i, &own->number)};
+        met = own;
     }
-    *out = m->number;
-    return m->end;
+    *end = met->tokens.b;
+    return *end > i ? &met->number : NULL;
 }
 
 /* The digits of token k, up to four; -1: more. */
@@ -133,11 +146,10 @@ static void set_number(ms_titem *out, uint8_t klass, ms_range at, const ms_numbe
 }
 
 static uint32_t match_number(ms_tfind *f, const ms_telement *e, uint32_t i, ms_titem *out) {
-    ms_number got;
-    uint32_t end = number_at(f, i, &got);
-    if (end == i || end > f->end || got.percent) return i;
-    set_number(out, e->klass, (ms_range){i, end}, &got);
-    const ms_number *n = &out->number;
+    uint32_t end;
+    const ms_number *n = number_at(f, i, &end);
+    if (!n || end > f->end || n->percent) return i;
+    set_number(out, e->klass, (ms_range){i, end}, n);
     bool whole = n->lo == n->hi && n->lo == floor(n->lo);
     if (e->klass == MS_T_NUM && n->ordinal) return i;
     if (e->klass == MS_T_ORD && !(whole && n->lo >= 1 && n->lo <= 31)) return i;
@@ -151,9 +163,9 @@ static uint32_t match_date(ms_tfind *f, uint32_t i, ms_titem *out) {
     int v[3], n = 0;
     uint32_t mark = 0, k = i;
     while (n < 3 && k < f->end && tok(f, k)->kind == MS_NUMBER) {
-        ms_number number;
+        uint32_t end;
         int digits = digits_of(f, k);
-        if (digits < 0 || number_at(f, k, &number) == k) return i;
+        if (digits < 0 || !number_at(f, k, &end)) return i;
         v[n++] = digits;
         k++;
         bool sep = n < 3 && k + 1 < f->end && tok(f, k)->kind == MS_PUNCT && (tok(f, k)->mark == '/' || tok(f, k)->mark == '-') &&
@@ -185,10 +197,11 @@ static uint32_t match_date(ms_tfind *f, uint32_t i, ms_titem *out) {
 }
 
 static bool small_number(ms_tfind *f, uint32_t i, int most, int *v) {
-    ms_number n;
-    if (i >= f->end || tok(f, i)->kind != MS_NUMBER || number_at(f, i, &n) == i) return false;
-    *v = n.lo >= 0 && n.lo <= most ? (int)n.lo : -1;
-    return *v >= 0 && n.lo == floor(n.lo);
+    uint32_t end;
+    const ms_number *n = i < f->end && tok(f, i)->kind == MS_NUMBER ? number_at(f, i, &end) : NULL;
+    if (!n) return false;
+    *v = n->lo >= 0 && n->lo <= most ? (int)n->lo : -1;
+    return *v >= 0 && n->lo == floor(n->lo);
 }
 
 /* 13:15 */
@@ -282,7 +295,7 @@ static void try(walk *w, const ms_tnode *node, uint32_t i) {
 static uint64_t edges_for(const ms_time_rules *r, const ms_tnode *node, ms_tset set) {
     const uint64_t *way = &r->ways[node->way];
     uint64_t edges = 0;
-    for (set &= node->ahead; set; set &= set - 1) edges |= way[__builtin_popcountll(node->ahead & ((set & -set) - 1))];
+    for (set &= node->ahead; set; set &= set - 1) edges |= way[ms_bits(node->ahead & ((set & -set) - 1))];
     return edges;
 }
 
@@ -291,10 +304,10 @@ static void go_on(walk *w, const ms_tnode *node, uint32_t i) {
     const ms_time_rules *r = w->f->rules;
     const ms_tspot *spot = ms_t_spot(w->f, i);
     if (i >= w->f->run.b || !(spot->set & node->ahead)) return;
-    ms_tset behind = i + 1 < w->f->run.b ? spot[1].near : 0;
+    ms_tset behind = MS_T_END | (i + 1 < w->f->run.b ? spot[1].near : 0);
     for (uint64_t edges = edges_for(r, node, spot->set); edges; edges &= edges - 1) {
         const ms_tedge *e = &r->edges[node->edge + (uint32_t)__builtin_ctzll(edges)];
-        if (spot->room >= e->least && !(e->behind & ~behind)) try(w, &r->nodes[e->node], i);
+        if (spot->room >= e->least && !(e->behind & ~behind) && (e->either & behind)) try(w, &r->nodes[e->node], i);
     }
 }
 

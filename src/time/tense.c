@@ -33,6 +33,7 @@ int ms_t_tense(const ms_tfind *f, uint32_t i) {
         if (k - 1 > first && verb == MS_TV_PRESENT && word_of(f, k - 2, MS_T_PAST)) return -1;
         if (verb == MS_TV_PRESENT && k + NEAR < i) verb = MS_TV_NONE;
         if (verb) return verb == MS_TV_PAST ? -1 : 1;
+        if (!(ms_t_classes(f, k - 1) & (MS_TBIT(MS_T_FUTURE) | MS_TBIT(MS_T_PAST)))) continue;
         if (word_of(f, k - 1, MS_T_FUTURE)) return 1;
         if (word_of(f, k - 1, MS_T_PAST)) return -1;
     }

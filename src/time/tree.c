@@ -24,9 +24,7 @@ typedef struct {
     uint64_t of[64];
 } fan;
 
-static ms_tset starts_of(const ms_time_rules *r, const ms_telement *e) {
-    return e->klass == MS_T_CLASSES ? r->starts[e->name] : MS_TBIT(e->klass);
-}
+static ms_tset starts_of(const ms_time_rules *r, const ms_telement *e) { return e->klass == MS_T_CLASSES ? r->starts[e->name] : e->starts; }
 
 static uint32_t add_bud(tree *t, const ms_telement *e) {
     ms_vec_push(&t->buds, ((bud){.element = *e, .seq = MS_T_NO_SEQ}));
@@ -80,7 +78,7 @@ static needs needs_with(tree *t, bud *b) {
     const ms_telement *e = &b->element;
     needs rest = needs_behind(t, b), with = rest;
     with.least += e->klass == MS_T_CLASSES ? t->rules->least[e->name] : 1;
-    if (e->klass != MS_T_CLASSES) with.need |= MS_TBIT(e->klass) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
+    if (e->klass != MS_T_CLASSES) with.need |= e->starts | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
     b->least = with.least, b->behind = rest.need;
     return e->optional ? either(with, rest) : with;
 }
@@ -95,7 +93,7 @@ static needs needs_behind(tree *t, bud *b) {
 static void add_edges(tree *t, fan *f, uint32_t parent) {
     for (uint32_t k = t->buds.v[parent].child; k; k = t->buds.v[k].next) {
         const bud *b = &t->buds.v[k];
-        ms_tedge e = {b->behind, (uint16_t)k, (uint8_t)(b->least < MS_T_ROOM ? b->least : MS_T_ROOM)};
+        ms_tedge e = {b->behind, MS_T_END, (uint16_t)k, (uint8_t)(b->least < MS_T_ROOM ? b->least : MS_T_ROOM)};
         ms_vec_push(&t->edges, e);
         for (ms_tset set = starts_of(t->rules, &b->element); set; set &= set - 1) f->of[__builtin_ctzll(set)] |= 1ull << f->n % 64;
         f->n++;
@@ -115,6 +113,10 @@ static bool lay_out(tree *t, ms_arena *arena) {
             ms_vec_push(&t->ways, f.of[c]);
         }
         if (f.n > 64 || t->edges.n > UINT16_MAX) return false;
+    }
+    for (uint32_t i = 0; i < t->edges.n; i++) {
+        const ms_tnode *to = &nodes[t->edges.v[i].node];
+        if (to->seq == MS_T_NO_SEQ) t->edges.v[i].either = to->ahead;
     }
     t->rules->edges = ms_arena_copy(arena, t->edges.v, t->edges.n * sizeof *t->edges.v);
     t->rules->ways = ms_arena_copy(arena, t->ways.v, t->ways.n * sizeof *t->ways.v);
