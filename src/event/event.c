@@ -3,6 +3,7 @@
  * rule of data/frames that fits its word, form and conditions makes a claim; coordinated origins make one each;
  * casualties told beside an attack join it. «insihab at-tahaluf min at-tanf wa-kharab al-jir»: two withdrawals. */
 #include "event/internal.h"
+#include "model/role.h"
 
 /* Any deed, or one of the classes that the source names. */
 static bool asked_for(const ms_source *s, const ms_pred *p) {
@@ -72,14 +73,12 @@ static bool rule_fits(ms_trigger *t, uint32_t rule) {
 
 static ms_span evidence(const ms_trigger *t, const marsad_claim *c) {
     ms_span s = c->trigger;
-    const marsad_slot *one[] = {&c->actor, &c->target, &c->theme};
-    const marsad_slots *many[] = {&c->from, &c->to, &c->via, &c->at};
     ms_span sentence = t->doc->segments.v[t->pred->sentence].pub.span;
-    for (size_t i = 0; i < 3; i++)
-        if (!ms_span_empty(one[i]->span) && ms_span_has(sentence, one[i]->span)) s = ms_span_join(s, one[i]->span);
-    for (size_t i = 0; i < 4; i++)
-        for (uint32_t k = 0; k < many[i]->n; k++)
-            if (ms_span_has(sentence, many[i]->v[k].span)) s = ms_span_join(s, many[i]->v[k].span);
+    for (int role = 0; role < MS_ROLES; role++) {
+        marsad_slots told = ms_role_of(c, role);
+        for (uint32_t k = 0; k < told.n; k++)
+            if (!ms_span_empty(told.v[k].span) && ms_span_has(sentence, told.v[k].span)) s = ms_span_join(s, told.v[k].span);
+    }
     if (!ms_span_empty(c->count.span) && ms_span_has(sentence, c->count.span)) s = ms_span_join(s, c->count.span);
     return s;
 }

@@ -139,22 +139,19 @@ static void fill_place(events *w, ms_event_place *at) {
     at->label = english(&at->place);
 }
 
-static const marsad_slots *places_of(const marsad_claim *c, int role) {
-    const marsad_slots *roles[] = {&c->at, &c->from, &c->to, &c->via};
-    return roles[role];
-}
+const int ms_event_where[MS_EVENT_WHERE] = {MS_ROLE_AT, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA};
 
-/* The finest known place of the first role that has one: at, from, to, via; else the first that is only named. */
+/* The finest known place of the first role that has one; else the first that is only named. */
 static void find_place(events *w, ms_event *e) {
     const marsad_slot *named = NULL;
-    for (int role = 0; role < 4 && !e->at.place.id.n; role++)
+    for (int nth = 0; nth < MS_EVENT_WHERE && !e->at.place.id.n; nth++)
         for (uint32_t i = 0; i < e->members_n; i++) {
-            const marsad_slots *s = places_of(claim_at(e, i), role);
-            for (uint32_t k = 0; speaks(e, i) && k < s->n; k++) {
+            marsad_slots s = ms_role_of(claim_at(e, i), ms_event_where[nth]);
+            for (uint32_t k = 0; speaks(e, i) && k < s.n; k++) {
                 ms_ledger_place p = {0};
-                if (!named && s->v[k].name.n) named = &s->v[k];
-                if (!s->v[k].id.n || !ms_ledger_place_of(w->l, s->v[k].id, &w->arena, &p)) continue;
-                ms_area area = area_of(&p, &s->v[k]);
+                if (!named && s.v[k].name.n) named = &s.v[k];
+                if (!s.v[k].id.n || !ms_ledger_place_of(w->l, s.v[k].id, &w->arena, &p)) continue;
+                ms_area area = area_of(&p, &s.v[k]);
                 if (e->at.place.id.n && area >= e->at.area) continue;
                 e->at = (ms_event_place){.told = true, .place = p, .area = area};
             }

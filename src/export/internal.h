@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "export/export.h"
+#include "model/role.h"
 
 /* ---- out.c: the file that is written ------------------------------------------------------------------------------- */
 
@@ -142,6 +143,10 @@ enum {
     MS_COUNTRY_NAME
 };
 enum { MS_SECTOR, MS_SECTOR_SIDE, MS_SECTOR_CAMEO, MS_SECTOR_ACLED, MS_SECTOR_ABROAD, MS_SECTOR_NAME };
+
+/* Where a happening was, the roles that tell it best first. */
+enum { MS_EVENT_WHERE = 4 };
+extern const int ms_event_where[MS_EVENT_WHERE];
 
 /* ---- event.c, notes.c: a happening as one row ------------------------------------------------------------------------ */
 

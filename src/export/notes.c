@@ -57,17 +57,14 @@ static void names_of(const ms_event *e, ms_buf *b, ms_buf *list, const char *nam
 }
 
 static void places_of(const ms_event *e, ms_buf *b, ms_buf *list) {
-    static const char *const names[] = {"at", "from", "to", "via"};
-    for (int role = 0; role < 4; role++) {
+    static const char *const names[MS_EVENT_WHERE] = {"at", "from", "to", "via"};
+    for (int nth = 0; nth < MS_EVENT_WHERE; nth++) {
         for (uint32_t i = 0; i < e->members_n; i++) {
-            const marsad_claim *c = claim_at(e, i);
-            const marsad_slots *roles[] = {&c->at, &c->from, &c->to, &c->via};
-            for (uint32_t k = 0; k < roles[role]->n; k++) {
-                const marsad_slot *s = &roles[role]->v[k];
-                add_once(list, ms_arena_fmt(e->arena, "%.*s%s", MS_FMT(s->name), BASES[s->basis % 3]));
-            }
+            marsad_slots s = ms_role_of(claim_at(e, i), ms_event_where[nth]);
+            for (uint32_t k = 0; k < s.n; k++)
+                add_once(list, ms_arena_fmt(e->arena, "%.*s%s", MS_FMT(s.v[k].name), BASES[s.v[k].basis % 3]));
         }
-        put_list(b, names[role], list);
+        put_list(b, names[nth], list);
     }
 }
 

@@ -57,8 +57,8 @@ static void claim(ms_buf *b, const ms_row *r, int which) {
 }
 
 static void claim_place(ms_buf *b, const ms_row *r, int which) {
-    const marsad_slots *places[] = {&r->claim->from, &r->claim->to, &r->claim->via, &r->claim->at};
-    slots(b, places[which / 2]->v, places[which / 2]->n, which % 2 == 0);
+    marsad_slots places = ms_role_of(r->claim, MS_ROLE_FROM + which / 2);
+    slots(b, places.v, places.n, which % 2 == 0);
 }
 
 static void claim_number(ms_buf *b, const ms_row *r, int which) {

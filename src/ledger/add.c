@@ -186,9 +186,10 @@ static void add_places(ms_ledger *l, int64_t doc, const marsad_record *r) {
 /* ---- claims -------------------------------------------------------------------------------------------------------- */
 
 static void add_slot_places(ms_ledger *l, const marsad_record *r, const marsad_claim *c) {
-    const marsad_slots *places[] = {&c->from, &c->to, &c->via, &c->at};
-    for (int k = 0; k < 4; k++)
-        for (uint32_t i = 0; i < places[k]->n; i++) add_place_id(l, r, places[k]->v[i].id, places[k]->v[i].name);
+    for (int role = MS_ROLE_FROM; role < MS_ROLES; role++) {
+        marsad_slots places = ms_role_of(c, role);
+        for (uint32_t i = 0; i < places.n; i++) add_place_id(l, r, places.v[i].id, places.v[i].name);
+    }
 }
 
 /* 0 new, 1 there already, 2 the id is there with another text */

@@ -43,7 +43,6 @@ static void put_slot(ms_ledger *l, ms_buf *out, int role, const marsad_slot *s, 
 static void pack(ms_ledger *l, ms_buf *out, const marsad_claim *c) {
     const double amounts[AMOUNTS] = {c->count.lo, c->count.hi, c->dead.lo, c->dead.hi, c->injured.lo, c->injured.hi};
     const ms_str names[] = {c->plover, c->rule, c->time_precision, c->count.unit};
-    const marsad_slots slots[MS_ROLES] = {{&c->actor, 1}, {&c->target, 1}, {&c->theme, 1}, c->from, c->to, c->via, c->at};
     int told = ms_span_empty(c->count.span) ? 0 : COUNTED;
     for (int i = 0; i < AMOUNTS; i++)
         if (!isnan(amounts[i]) && (told & COUNTED || i > 1)) told |= 1 << i;
@@ -56,21 +55,24 @@ static void pack(ms_ledger *l, ms_buf *out, const marsad_claim *c) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) ms_pack(out, (uint32_t)ms_db_name_row(l, names[i]));
     for (int i = 0; i < AMOUNTS; i++)
         if (told & 1 << i) put_amount(out, amounts[i]);
-    for (int role = 0; role < MS_ROLES; role++)
-        for (uint32_t i = 0; i < slots[role].n; i++) put_slot(l, out, role, &slots[role].v[i], c->span.a);
+    for (int role = 0; role < MS_ROLES; role++) {
+        marsad_slots slots = ms_role_of(c, role);
+        for (uint32_t i = 0; i < slots.n; i++) put_slot(l, out, role, &slots.v[i], c->span.a);
+    }
 }
 
 static void index_places(ms_ledger *l, int64_t id, const marsad_claim *c) {
-    const marsad_slots *places[] = {&c->from, &c->to, &c->via, &c->at};
-    for (int k = 0; k < 4; k++)
-        for (uint32_t i = 0; i < places[k]->n; i++) {
-            const marsad_slot *s = &places[k]->v[i];
+    for (int role = MS_ROLE_FROM; role < MS_ROLES; role++) {
+        marsad_slots places = ms_role_of(c, role);
+        for (uint32_t i = 0; i < places.n; i++) {
+            const marsad_slot *s = &places.v[i];
             if (s->id.n == 0 && s->name.n == 0) continue;
             ms_query q = ms_db_query(l, "INSERT OR IGNORE INTO place_claims VALUES(?,?)");
             ms_db_int(&q, s->id.n ? ms_db_name_row(l, s->id) : -ms_db_name_row(l, s->name));
             ms_db_int(&q, id);
             ms_db_done(&q);
         }
+    }
 }
 
 void ms_claim_put(ms_ledger *l, int64_t id, const marsad_claim *c, int32_t published) {
@@ -174,16 +176,15 @@ static void add(marsad_slots *to, const marsad_slot *s, ms_arena *arena) {
 }
 
 static bool unpack(ms_ledger *l, ms_str bytes, marsad_claim *c, ms_arena *arena) {
-    marsad_slot *single[] = {&c->actor, &c->target, &c->theme}, s;
-    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
+    marsad_slot s;
     int role;
     if (!get_head(l, &bytes, c)) return false;
     while (bytes.n) {
         if (!get_slot(l, &bytes, &role, &s, c->span.a)) return false;
         if (role < MS_ROLE_FROM)
-            *single[role] = s;
+            *ms_role_slot(c, role) = s;
         else
-            add(several[role - MS_ROLE_FROM], &s, arena);
+            add(ms_role_places(c, role), &s, arena);
     }
     return true;
 }

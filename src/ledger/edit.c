@@ -122,8 +122,6 @@ static marsad_rc time_of(ms_ledger *l, marsad_claim *c, ms_str value, const char
 
 marsad_rc ms_edit_slot(ms_ledger *l, marsad_claim *c, const char *change, ms_arena *arena) {
     static const char *const roles[] = {"actor", "target", "theme", "from", "to", "via", "at"};
-    marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
-    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
     const char *equals = strchr(change, '=');
     if (!equals) return refuse(l, change, "an edit is written SLOT=VALUE");
     ms_str slot = {change, (uint32_t)(equals - change)}, value = ms_str_trim(ms_str_of(equals + 1));
@@ -131,9 +129,9 @@ marsad_rc ms_edit_slot(ms_ledger *l, marsad_claim *c, const char *change, ms_are
         if (!ms_str_is(slot, roles[r])) continue;
         marsad_slots told = mentions(l, r, value, arena);
         if (r >= MS_ROLE_FROM)
-            *several[r - MS_ROLE_FROM] = told;
+            *ms_role_places(c, r) = told;
         else
-            *single[r] = as_one(&told, arena);
+            *ms_role_slot(c, r) = as_one(&told, arena);
         return MARSAD_OK;
     }
     if (ms_str_is(slot, "count")) return count(l, c, value, change);

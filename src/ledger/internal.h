@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "ledger/ledger.h"
+#include "model/role.h"
 
 enum { MS_STATEMENTS = 96 };
 
@@ -104,8 +105,6 @@ void ms_segments_pack(ms_buf *out, const marsad_segment *v, uint32_t n);
 bool ms_segments_unpack(ms_str bytes, ms_arena *arena, const marsad_segment **v, uint32_t *n);
 /* The segment that holds a span, and how many titles and sentences stand before it; where none does, the span */
 marsad_segment ms_segments_around(ms_str bytes, ms_span of, uint32_t *nth);
-
-enum { MS_ROLE_ACTOR, MS_ROLE_TARGET, MS_ROLE_THEME, MS_ROLE_FROM, MS_ROLE_TO, MS_ROLE_VIA, MS_ROLE_AT, MS_ROLES };
 
 /* ---- claim_row.c ---- */
 void ms_claim_put(ms_ledger *l, int64_t id, const marsad_claim *c, int32_t published); /* a new row; published: the day */

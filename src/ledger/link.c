@@ -268,16 +268,17 @@ static bool tells(ms_linking *k, ms_str frame, int64_t area) { return k->by->tel
 
 /* Fills part_places with the sites of whose state a claim tells. */
 static void told_of(ms_linking *k, const marsad_claim *c) {
-    const marsad_slots *places[] = {&c->from, &c->to, &c->via, &c->at};
-    for (int p = 0; p < 4; p++)
-        for (uint32_t i = 0; i < places[p]->n; i++) {
-            int64_t place = ms_db_name_row(k->l, places[p]->v[i].id);
+    for (int role = MS_ROLE_FROM; role < MS_ROLES; role++) {
+        marsad_slots places = ms_role_of(c, role);
+        for (uint32_t i = 0; i < places.n; i++) {
+            int64_t place = ms_db_name_row(k->l, places.v[i].id);
             ms_query q = ms_db_query(k->l, "SELECT area FROM place_rows WHERE key = ?");
             ms_db_int(&q, place);
             bool told = ms_db_next(&q) && tells(k, c->frame, ms_db_get_int(&q, 0));
             ms_db_end(&q);
             if (told) run_with(k->l, "INSERT OR IGNORE INTO part_places VALUES(?)", place);
         }
+    }
 }
 
 /* Sites that something anew tells of, by all that was ever told of them. */

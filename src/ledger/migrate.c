@@ -126,13 +126,11 @@ static void slots_of_7(ms_ledger *l, int64_t claim, marsad_claim *c, ms_arena *a
         s->kind = ms_db_keep(&q, 6, arena);
     }
     ms_db_end(&q);
-    marsad_slot *single[] = {&c->actor, &c->target, &c->theme};
-    marsad_slots *several[] = {&c->from, &c->to, &c->via, &c->at};
     for (int r = 0; r < MS_ROLES; r++) {
         if (r >= MS_ROLE_FROM)
-            *several[r - MS_ROLE_FROM] = (marsad_slots){ms_arena_copy(arena, found[r].v, found[r].n * sizeof *found[r].v), found[r].n};
+            *ms_role_places(c, r) = (marsad_slots){ms_arena_copy(arena, found[r].v, found[r].n * sizeof *found[r].v), found[r].n};
         else if (found[r].n)
-            *single[r] = found[r].v[0];
+            *ms_role_slot(c, r) = found[r].v[0];
         ms_vec_free(&found[r]);
     }
 }

@@ -50,13 +50,14 @@ static void span(verifying *v, ms_span s, const char *of) {
 }
 
 static void claim(verifying *v, const marsad_claim *c) {
-    const marsad_slots several[] = {{&c->actor, 1}, {&c->target, 1}, {&c->theme, 1}, c->from, c->to, c->via, c->at};
     span(v, c->span, "claim");
     span(v, c->trigger, "trigger");
     span(v, c->count.span, "count");
     for (uint32_t i = 0; i < c->orders_n; i++) span(v, c->orders[i].cue, "word of order");
-    for (size_t i = 0; i < sizeof several / sizeof *several; i++)
-        for (uint32_t k = 0; k < several[i].n; k++) span(v, several[i].v[k].span, "slot");
+    for (int role = 0; role < MS_ROLES; role++) {
+        marsad_slots told = ms_role_of(c, role);
+        for (uint32_t k = 0; k < told.n; k++) span(v, told.v[k].span, "slot");
+    }
 }
 
 static void document(void *user, const ms_ledger_document *d) {
