@@ -169,7 +169,7 @@ struct ms_frames {
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, org;
     uint16_t kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, urge, oblige, meet, neg, un, then, publication, that, dem, answer, investigate, support,
-        suspect, insist, what, order, pronoun, cease;
+        suspect, insist, what, order, pronoun, cease, judge;
     uint16_t deeds[3], aims[3], words[3];
 };
 
@@ -291,5 +291,7 @@ bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc 
 uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look); /* pastime.c: kept with a spelling: may it be of one? */
 /* order.c: links the claims, whose ids are given, that words like «after» put in order */
 void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);
+/* known.c: «muttaham bi-l-dulu' fi hujum», «tahassuban li-hujum»: does a word of that class stand not far before it? */
+bool ms_event_shadowed(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p, uint16_t klass);
 
 #endif

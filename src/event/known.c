@@ -242,14 +242,13 @@ static bool in_construct(const ms_settling *st, const ms_pred *p) {
     return st->doc->tokens.v[p->tokens.a - 1].segment == p->sentence && st->doc->tokens.v[p->tokens.a - 1].kind == MS_WORD;
 }
 
-/* «muttaham bi-l-dulu' fi hujum», «tahassuban li-hujum»: not far before stands a word of suspicion or fear. */
-static bool only_suspected(const ms_settling *st, const ms_pred *p) {
+bool ms_event_shadowed(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p, uint16_t klass) {
     enum { NEAR = 4 };
     for (uint32_t i = p->tokens.a, steps = 0; i-- > 0 && steps < NEAR; steps++) {
-        const ms_reading *r = st->syntax->reading.v[i];
-        if (st->doc->tokens.v[i].segment != p->sentence || st->doc->tokens.v[i].kind != MS_WORD) return false;
+        const ms_reading *r = syntax->reading.v[i];
+        if (doc->tokens.v[i].segment != p->sentence || doc->tokens.v[i].kind != MS_WORD) return false;
         if (!r || r->lemma == MS_NONE) continue;
-        if (ms_lemma_is(ms_lexicon_lemma(st->frames->lx, r->lemma), st->frames->remote)) return true;
+        if (ms_lemma_is(ms_lexicon_lemma(f->lx, r->lemma), klass)) return true;
         if (r->features & MS_F_VERB) return false;
     }
     return false;
@@ -309,7 +308,7 @@ static void know_word(const ms_settling *st, const ms_draft *d, ms_known *k) {
     if (noun && p->tie != MS_TIE_BARE) set(k, tie_feature(p->tie), true);
     set(k, F_BARE, noun && p->tie == MS_TIE_BARE && !hung && p->host == MS_NONE);
     set(k, F_RELATIVE, !noun && (p->marks & MS_P_RELATIVE) && !ms_event_sums_up(st->frames, st->syntax, st->doc, p));
-    set(k, F_REMOTE, noun && only_suspected(st, p));
+    set(k, F_REMOTE, noun && ms_event_shadowed(st->frames, st->syntax, st->doc, p, st->frames->remote));
     set(k, F_THAT, p->marks & MS_P_AN);
     set(k, F_IMPERFECT, p->marks & MS_P_IMPERFECT);
     set(k, F_JOINED, p->marks & MS_P_AND);

@@ -445,6 +445,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->order, "remote.order"},
         {&f->pronoun, "pron"},
         {&f->cease, "cease"},
+        {&f->judge, "judge"},
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->then, "part.then"},

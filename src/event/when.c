@@ -499,16 +499,20 @@ static bool only_aim(const ms_trigger *t, const marsad_claim *c) {
     return !t->light || t->light->klass != t->frames->agree;
 }
 
-/* «adana hujum X», «radda 'ala al-hujum»: what words are about was there before them, nobody says when; «ba'da an ittahamathu»:
- * nor when words were said before. */
+/* «adana hujum X», «radda 'ala al-hujum», «wasafa hajamat X», «muttaham bi-qatl»: what words are about was there before them,
+ * nobody says when; «ba'da an ittahamathu»: nor when words were said before. */
 static bool spoken_of(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred)) return !t->rule->deed && (t->pred->marks & MS_P_AFTER);
+    if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
     const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
     if (!p || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING) return false;
     const uint16_t brings[] = {t->frames->announce, t->frames->agree, t->frames->deny};
     for (size_t i = 0; i < sizeof brings / sizeof *brings; i++)
         if (ms_lemma_is(p->lemma, brings[i])) return false;
-    return ms_lemma_is(p->lemma, t->frames->politics);
+    const uint16_t judges[] = {t->frames->politics, t->frames->answer, t->frames->judge};
+    for (size_t i = 0; i < sizeof judges / sizeof *judges; i++)
+        if (ms_lemma_is(p->lemma, judges[i])) return true;
+    return false;
 }
 
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
