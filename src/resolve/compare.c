@@ -121,10 +121,16 @@ static void amounts(ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (near_number(v->value[MS_C_TOLL]) && (f->dead.lo >= LARGE || f->injured.lo >= LARGE)) v->value[MS_C_LARGE] = MS_V_SAME;
 }
 
-int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
-    if (!x->dated || !y->dated) return 0;
+static int32_t days_between(const ms_item *x, const ms_item *y) {
     int64_t gap = x->a > y->b ? (int64_t)x->a - y->b : (int64_t)y->a - x->b;
     return gap <= 0 ? 0 : gap > INT32_MAX ? INT32_MAX : (int32_t)gap;
+}
+
+/* When it was that is only recalled is not told: the day of such a report keeps nothing apart. */
+static bool only_recalled(const ms_item *x) { return x->fact->modality == MARSAD_BACKGROUND && !x->fact->stated; }
+
+int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
+    return x->dated && y->dated && !only_recalled(x) && !only_recalled(y) ? days_between(x, y) : 0;
 }
 
 static int64_t length(const ms_item *x) { return (int64_t)x->b - x->a; }
@@ -147,7 +153,8 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     if (!x->dated || !y->dated)
         return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
     bool old = x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND;
-    int32_t gap = ms_resolve_gap(x, y);
+    int32_t gap = days_between(x, y);
+    if (gap > r->window[MS_W_BACKGROUND] && (only_recalled(x) || only_recalled(y))) return MS_V_VAGUE;
     if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && v->value[MS_C_ONCE] == MS_V_SAME) return MS_V_NEAR;
     bool firm = x->doc != y->doc || (x->fact->stated && y->fact->stated); /* of what is told without a time a report says it later */
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return firm ? MS_V_OTHER : MS_V_FAR;

@@ -268,7 +268,7 @@ void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out); /* block.
 int32_t ms_resolve_apart(const ms_resolve_rules *r, ms_block_key x,
                          ms_block_key y); /* block.c: days that two of one key may lie apart, 0: not compared */
 ms_verdict ms_resolve_compare(const ms_resolve_rules *rules, const ms_item *x, const ms_item *y); /* compare.c */
-int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not dated */
+int32_t ms_resolve_gap(const ms_item *x, const ms_item *y); /* compare.c: days between; 0 when they meet or one is not told */
 bool ms_resolve_one_victim(const ms_item *x);               /* compare.c: one who is named was killed or hurt */
 ms_value ms_resolve_places(const ms_place_keys *x, const ms_place_keys *y); /* places.c */
 void ms_resolve_where(ms_verdict *v, const ms_item *x, const ms_item *y);   /* places.c: what they say of places */

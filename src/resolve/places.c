@@ -87,7 +87,8 @@ void ms_resolve_where(ms_verdict *v, const ms_item *x, const ms_item *y) {
     v->value[MS_C_CROSS] = any;
     if (turned(x, y) || turned(y, x)) v->value[MS_C_GOAL] = MS_V_OPPOSITE;
     /* a wider word for one role («in eastern X») takes nothing from agreement in another */
-    if (v->value[MS_C_WHERE] == MS_V_OTHER && nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE)) v->value[MS_C_WHERE] = MS_V_NONE;
+    bool ends = nearness(v->value[MS_C_ORIGIN]) >= nearness(MS_V_INSIDE) || nearness(v->value[MS_C_GOAL]) >= nearness(MS_V_INSIDE);
+    if (v->value[MS_C_WHERE] == MS_V_OTHER && ends) v->value[MS_C_WHERE] = MS_V_NONE;
     /* a quarter that is taken is not the town that is taken */
     if (v->value[MS_C_WHERE] == MS_V_INSIDE && x->ends && y->ends) v->value[MS_C_WHERE] = MS_V_FAR;
     /* what is said or agreed has no one place */

@@ -528,6 +528,41 @@ static void a_region_holds_its_towns_only(void **state) {
     assert_false(one_convoy(HARASTA, YABROUD));
 }
 
+/* Two who went to one place are one, wherever on the road either is told of. */
+static void who_went_to_one_place_may_be_elsewhere(void **state) {
+    (void)state;
+    scene *s = start();
+    const ms_fact_place roads[] = {HARASTA, YABROUD};
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "move", MARSAD_ASSERTED, "2026-02-11");
+        f->to = at(s, DOUMA);
+        f->at = at(s, roads[i]);
+        f->theme = MS_S("an aid convoy");
+        f->theme_kind = MS_S("aid");
+    }
+    run(s);
+    assert_true(together(s, 0, 1));
+    stop(s);
+}
+
+/* An attack that is only gone back to, its day told by one report alone. */
+static void what_is_only_recalled_has_no_day(void **state) {
+    (void)state;
+    scene *s = start();
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t of = doc(s, i ? "B" : "A", "2026-03-25");
+        ms_fact *f = fact(s, of, "assault", MARSAD_BACKGROUND, i ? "2026-03-25" : "2026-02-18");
+        f->stated = i == 0;
+        f->actor = ARMY;
+        f->target = SDF;
+        f->at = at(s, DOUMA);
+        f->dead = (marsad_interval){312, 312};
+    }
+    run(s);
+    assert_true(together(s, 0, 1));
+    stop(s);
+}
+
 /* Men taken out of a town, named in the theme, told by two reports. */
 static bool one_evacuation(const char *a, const char *b, const char *unit) {
     scene *s = start();
@@ -858,6 +893,8 @@ int main(void) {
         cmocka_unit_test(what_a_report_tells_in_all_is_compared),
         cmocka_unit_test(a_report_that_denies_itself_contradicts),
         cmocka_unit_test(a_region_holds_its_towns_only),
+        cmocka_unit_test(who_went_to_one_place_may_be_elsewhere),
+        cmocka_unit_test(what_is_only_recalled_has_no_day),
         cmocka_unit_test(the_men_of_two_groups_are_two),
         cmocka_unit_test(two_of_one_country_may_be_rivals),
         cmocka_unit_test(a_river_keeps_no_places_apart),
