@@ -342,6 +342,8 @@ static bool counts_lost(const ms_reading_state *st, const ms_phrase *p) {
     return ms_syntax_tells_loss(st->rules, lemma) || ms_lemma_is(lemma, st->rules->id.arrest);
 }
 
+static const ms_kinds NO_PLACE = MS_K_EVENT | MS_K_OTHER | MS_K_WEAPONS | MS_K_VEHICLES | MS_K_AID;
+
 static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     const ms_doc *doc = st->doc;
     uint32_t actor = st->actor_at[p->head], place = st->place_at[p->head];
@@ -352,7 +354,7 @@ static void set_kinds(const ms_reading_state *st, ms_phrase *p) {
     if (actor != MS_NONE && !doc->actors.v[actor].adjective) p->kinds |= kinds_of_actor(&doc->actors.v[actor]);
     if (says_what_place(st, p)) p->kinds = (p->kinds & ~(ms_kinds)(MS_K_ORG | MS_K_FIGHTERS)) | MS_K_PLACE;
     if (place != MS_NONE) p->kinds |= MS_K_PLACE | (ms_str_is(doc->places.v[place].pub.type, "country") ? MS_K_COUNTRY : 0);
-    if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~(ms_kinds)(MS_K_EVENT | MS_K_OTHER);
+    if (place != MS_NONE && actor == MS_NONE && st->unit[p->head].name) p->kinds &= ~NO_PLACE; /* «al-hajar al-aswad»: no stone */
     p->kinds |= kinds_of_adjectives(st, p) | (p->pronoun ? (ms_kinds)MS_K_OWN : 0u);
     if (ms_lemma_is(st->unit[p->tokens.a].lemma, st->rules->id.body)) p->kinds |= MS_K_DEAD; /* «juthath 9 ashkhas» */
     bool person = actor != MS_NONE && doc->actors.v[actor].adjective && doc->actors.v[actor].tokens.a == p->head;

@@ -453,6 +453,11 @@ static bool unbroken(const ms_reading_state *st, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* «ba'da maqtal 20 mutazahiran»: the number right behind an event noun without the article is its own. */
+static bool own_number(const ms_pred *event, const ms_phrase *f) {
+    return event->tokens.b == f->tokens.a && !(event->features & MS_F_DEF) && event->tie != MS_TIE_BARE;
+}
+
 /* What a verb that causes a toll, or one that a toll rises with, finds behind a noun of its clause. */
 static bool tolls(const ms_reading_state *st, const ms_pred *p, const ms_phrase *f) {
     bool lives = ms_lemma_is(st->unit[f->tokens.a].lemma, st->rules->id.life); /* «awda hujum bi-hayat 17 jundiyyan» */
@@ -461,7 +466,8 @@ static bool tolls(const ms_reading_state *st, const ms_pred *p, const ms_phrase 
     if (ms_lemma_is(p->lemma, st->rules->id.cause)) return f->kinds & (MS_K_DEAD | MS_K_WOUNDED);
     bool victims = p->lemma->pos == MS_POS_EXPR && ms_lemma_is(p->lemma, st->rules->id.die); /* «raha dahiyyat at-tafjir 10 ashkhas» */
     if (victims) return f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE && unbroken(st, p->tokens.b, f->tokens.a);
-    return ms_lemma_is(p->lemma, st->rules->id.reach) && f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE;
+    bool number = f->quantity != MS_NONE && f->kinds & MS_K_PEOPLE;
+    return number && ms_lemma_is(p->lemma, st->rules->id.reach) && !own_number(pred(st, f->owner), f);
 }
 
 /* «khallafa al-infijar fi X 55 qatilan», «balagha 'adad al-qatla mundhu bidayat al-ahdath 200 shakhs». */
