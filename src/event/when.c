@@ -353,8 +353,8 @@ static bool known(const ms_trigger *t) {
     const ms_pred *p = t->pred;
     if (!(p->features & MS_F_PERF) || ms_event_sums_up(t->frames, t->syntax, t->doc, p)) return false;
     bool of_event = t->index > 0 && p->marks & MS_P_RELATIVE && ms_pred_nominal(p - 1) && p[-1].tokens.b + 1 == p->tokens.a;
-    if (t->frames->frames.v[t->rule->frame].speech) return p->restrictive || of_event;
-    return p->restrictive && t->rule->deed && !ms_str_is(t->rule->family, "force");
+    if (!t->rule->deed) return p->restrictive || of_event;
+    return p->restrictive && !ms_str_is(t->rule->family, "force");
 }
 
 /* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
