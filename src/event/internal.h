@@ -112,6 +112,7 @@ typedef struct {
     uint32_t secondary; /* forced */
     bool nothing;       /* the word means something else here: no claim, and no further rule is asked */
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
+    bool known;         /* told by a noun with the article that nothing brings about it is known already («al-ittifaq») */
     bool free;          /* an indefinite or governed trigger needs no slot */
     bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */

@@ -146,6 +146,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->back = true;
     else if (ms_str_is(key, "said"))
         r->gate.said = true;
+    else if (ms_str_is(key, "known"))
+        r->known = true;
     else if (ms_str_is(key, "free"))
         r->free = true;
     else if (ms_str_is(key, "genitive"))

@@ -123,8 +123,9 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
                  struck_by_it(t);
     const ms_sources *who = &t->rule->slot[MS_SLOT_ACTOR]; /* «fatahat ash-shurta an-nar»: the verb above tells it */
     bool told = who->n && who->v[0].source == MS_SRC_GOVERNOR;
+    bool known = t->rule->known && t->pred->lemma->pos != MS_POS_EXPR; /* not «at-tawassul ila ittifaq» */
     return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && !told && t->pred->host == MS_NONE && !heading(t) &&
-           t->frames->frames.v[t->rule->frame].violent;
+           (known || t->frames->frames.v[t->rule->frame].violent);
 }
 
 /* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */

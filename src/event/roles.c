@@ -160,30 +160,42 @@ static bool only_tells(const ms_trigger *t, uint32_t pred, uint32_t who) {
     return has(t, who, MS_K_SOURCE) || (ms_event_one_person(&t->syntax->phrases.v[who]) && (force || !announces));
 }
 
+/* What governs a trigger says of who does it. */
+typedef struct {
+    uint32_t doer;          /* phrase, MS_NONE */
+    bool tells;             /* it only tells of it */
+    const ms_light *lender; /* the light that names the doer, NULL; one above it may say how true it is */
+} ms_above;
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». The lights on the way
- * up lend it their truth. tells: it only tells of it. */
-static uint32_t governing_subject(ms_trigger *t, bool *tells) {
-    uint32_t g = t->pred->governor, below = t->index, doer = MS_NONE, brought = MS_NONE;
-    bool known = false;
-    *tells = false;
+ * up lend it their truth. */
+static ms_above governing_subject(ms_trigger *t) {
+    uint32_t g = t->pred->governor, below = t->index, brought = MS_NONE, teller = MS_NONE;
+    bool known = false, named = false;
+    ms_above above = {.doer = MS_NONE};
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
         bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
         /* «a'lana X ihbat hujum», but «… wa-qatl Y»; a foiled attempt was made */
         bool foiled = light && light->modality == MARSAD_ASSERTED && t->light && t->light->none && !(t->pred->pre & MS_WA);
-        if (light && !foiled && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none)) t->light = light;
-        if (light && light->other && !known) brought = brought_to_it(t, g), known = true;
+        bool more = !named || (light && light->modality != MARSAD_ASSERTED); /* above who does it: only how true it is */
+        if (light && !foiled && more && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none)) t->light = light;
+        if (!named) above.lender = t->light;
+        if (light && light->other && !known && !named) brought = brought_to_it(t, g), known = true;
         const ms_pred *over = &t->syntax->preds.v[g];
         if (about_another(t, below, over)) break;
         if (light && light->swap && ms_pred_nominal(over) && over->genitive != MS_NONE) { /* «akkada ta'arrud mawaqi' li-qasf» */
-            doer = over->genitive;
+            above.doer = over->genitive;
             break;
         }
-        if (names_doer(t, over, &doer)) break;
+        if (!named && names_doer(t, over, &above.doer)) named = true, teller = g;
+        bool lends = light && light->modality == MARSAD_ASSERTED && ms_pred_nominal(over); /* «yas'a ila iqna' X bi-l-insihab» */
+        if (named && !lends) break;
         below = g, g = over->governor;
     }
-    *tells = !known && doer != MS_NONE && g != MS_NONE && only_tells(t, g, doer);
-    return known ? brought : doer;
+    above.tells = !known && above.doer != MS_NONE && teller != MS_NONE && only_tells(t, teller, above.doer);
+    if (known) above.doer = brought;
+    return above;
 }
 
 /* «qala X inna Y …, muttahiman iyyahu»: X accuses him; who speaks goes on speaking. */
@@ -269,9 +281,8 @@ static uint32_t doer_of_event(const ms_trigger *t) {
         if (has(t, e->genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY)) return e->genitive;
         ms_trigger event = *t;
         event.index = i, event.pred = e, event.light = NULL;
-        bool tells;
-        uint32_t above = governing_subject(&event, &tells);
-        return !tells && event.light && event.light->acts && has(t, above, MS_K_AGENT) ? above : MS_NONE;
+        ms_above above = governing_subject(&event);
+        return !above.tells && above.lender && above.lender->acts && has(t, above.doer, MS_K_AGENT) ? above.doer : MS_NONE;
     }
     return MS_NONE;
 }
@@ -498,8 +509,8 @@ static uint32_t done_to_pronoun(const ms_trigger *t, uint32_t genitive) {
 
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
-    bool tells;
-    uint32_t above = governing_subject(t, &tells), by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
+    const ms_above over = governing_subject(t);
+    uint32_t above = over.doer, by = ms_event_tied(t, t->index, MS_TIE_BY), genitive = p->genitive;
     bool own = above != MS_NONE && p->suffix &&
                (fits_pronoun(t, &t->syntax->phrases.v[above], (ms_suffix)p->suffix) || (p->suffix == MS_SUF_HUMA && a_pair(t, above)));
     const ms_kinds sides = MS_K_COUNTRY | MS_K_FORCES | MS_K_FIGHTERS;
@@ -516,8 +527,8 @@ static void noun_roles(ms_trigger *t) {
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool idle = t->gate->words && t->gate->genitive == MS_GENITIVE_DOER &&
                 !has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
-    bool lent =
-        above != MS_NONE && t->light && t->light->acts && (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
+    bool lent = above != MS_NONE && over.lender && over.lender->acts &&
+                (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
     uint32_t him = t->gate->genitive != MS_GENITIVE_DOER && !t->gate->asks_li ? done_to_pronoun(t, genitive) : MS_NONE;
     if (him != MS_NONE) {
         t->doer = genitive;
@@ -542,7 +553,7 @@ static void noun_roles(ms_trigger *t) {
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
-    } else if (above != MS_NONE && !tells && p->nisba == MS_NONE && (!t->light || t->light->acts || happens_by(t, above))) {
+    } else if (above != MS_NONE && !over.tells && p->nisba == MS_NONE && (!over.lender || over.lender->acts || happens_by(t, above))) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
     }
