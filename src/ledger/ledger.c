@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -25,28 +24,10 @@ bool ms_ledger_modality_of(ms_str name, marsad_modality *m) {
     return false;
 }
 
-/* P20D P3W P1M P1Y from that day on; false for what is none of these. */
-static bool deadline(ms_str value, int32_t from, int32_t *day) {
-    int32_t n = 0;
-    uint32_t i = 1;
-    if (value.n < 3 || value.s[0] != 'P') return false;
-    while (i < value.n && i < 6 && value.s[i] >= '0' && value.s[i] <= '9') n = n * 10 + (value.s[i++] - '0');
-    if (i == 1 || i + 1 != value.n) return false;
-    char date[16], unit = value.s[i];
-    if (unit == 'D' || unit == 'W') return *day = from + n * (unit == 'W' ? 7 : 1), true;
-    if (unit != 'M' && unit != 'Y') return false;
-    ms_edtf_put(date, from);
-    int32_t month = atoi(date + 5) - 1 + n * (unit == 'Y' ? 12 : 1), year = atoi(date) + month / 12,
-            last = ms_edtf_day(year + (month % 12 == 11), (month + 1) % 12 + 1, 1) - 1;
-    *day = ms_edtf_day(year, month % 12 + 1, atoi(date + 8));
-    if (*day > last) *day = last;
-    return true;
-}
-
 void ms_ledger_time(ms_edtf *out, ms_str value, marsad_modality modality, int32_t published) {
     int32_t day;
     if (ms_edtf_read(out, value) || published == MS_DAY_FIRST || (modality != MARSAD_PLANNED && modality != MARSAD_POSSIBLE)) return;
-    if (deadline(value, published, &day))
+    if (ms_edtf_later(&day, published, value))
         *out = (ms_edtf){.a = published, .b = day, .from = true, .until = true, .precision = MS_EDTF_SPAN};
 }
 
