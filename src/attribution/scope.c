@@ -19,19 +19,6 @@ bool ms_scope_colon(const ms_voicing *v, uint32_t k) {
     return t[1].space_before || t[1].kind == MS_QUOTE;
 }
 
-/* The first hit that starts at a token or behind it. */
-static uint32_t first_hit(const ms_doc *doc, uint32_t token) {
-    uint32_t a = 0, b = doc->hits.n;
-    while (a < b) {
-        uint32_t mid = (a + b) / 2;
-        if (doc->hits.v[mid].tokens.a < token)
-            a = mid + 1;
-        else
-            b = mid;
-    }
-    return a;
-}
-
 /* «fima», «fi hin»: another speaks, or nobody. */
 static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
     const ms_doc *doc = v->doc;
@@ -39,7 +26,9 @@ static uint32_t contrast(const ms_voicing *v, uint32_t from, uint32_t end) {
         const ms_reading *r = v->syntax->reading.v[i];
         if (r && (r->features & MS_F_FUNC) && ms_lemma_is(ms_voicing_lemma(v, i), v->rules->contrast)) end = i;
     }
-    for (uint32_t h = first_hit(doc, from); h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) {
+    uint32_t h;
+    MS_FIRST(h, doc->hits.n, doc->hits.v[h].tokens.a >= from);
+    for (; h < doc->hits.n && doc->hits.v[h].tokens.a < end; h++) {
         const ms_hit *hit = &doc->hits.v[h];
         if (hit->kind == MS_HIT_LEMMA && ms_lemma_is(ms_lexicon_lemma(v->rules->lx, hit->what), v->rules->contrast)) end = hit->tokens.a;
     }

@@ -22,4 +22,16 @@
 
 void *ms_vec_room(void *v, uint32_t *cap, uint32_t n, size_t size);
 
+/* Halving: sets i to the first of n things for which `holds`, an expression of i, is true, to n when it is of none. Things behind
+ * one for which it holds must hold too. */
+#define MS_FIRST(i, n, holds)                               \
+    do {                                                    \
+        uint32_t ms_a = 0, ms_b = (n);                      \
+        while ((i) = ms_a + (ms_b - ms_a) / 2, ms_a < ms_b) \
+            if (holds)                                      \
+                ms_b = (i);                                 \
+            else                                            \
+                ms_a = (i) + 1;                             \
+    } while (0)
+
 #endif

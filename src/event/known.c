@@ -191,15 +191,9 @@ static bool reaches(const ms_phrase *p, ms_span span) { return p->span.a < span.
 
 /* The first phrase that the span can reach. */
 static uint32_t first_reached(const ms_syntax *s, ms_span span) {
-    uint32_t a = 0, b = s->phrases.n;
-    while (a < b) {
-        uint32_t mid = (a + b) / 2;
-        if (s->phrases.v[mid].span.b <= span.a)
-            a = mid + 1;
-        else
-            b = mid;
-    }
-    return a;
+    uint32_t i;
+    MS_FIRST(i, s->phrases.n, s->phrases.v[i].span.b > span.a);
+    return i;
 }
 
 ms_kinds ms_event_kinds_at(const ms_settling *st, ms_span span) {

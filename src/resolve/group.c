@@ -77,15 +77,9 @@ static int by_partner(const void *a, const void *b) {
 static uint64_t partner_key(const ms_items *items, uint32_t claim, uint32_t other) { return (uint64_t)claim << 32 | items->v[other].doc; }
 
 static int32_t best_total(const partner *v, uint32_t n, uint64_t key) {
-    uint32_t a = 0, b = n;
-    while (a < b) {
-        uint32_t mid = a + (b - a) / 2;
-        if (v[mid].key < key)
-            a = mid + 1;
-        else
-            b = mid;
-    }
-    return a < n && v[a].key == key ? v[a].total : INT32_MIN;
+    uint32_t i;
+    MS_FIRST(i, n, v[i].key >= key);
+    return i < n && v[i].key == key ? v[i].total : INT32_MIN;
 }
 
 /* Keeps the edges that come within `best` points of what both ends could have; gives how many. */

@@ -158,6 +158,18 @@ static void buf_grows_and_stays_terminated(void **state) {
 
 /* ---- vec, map ---- */
 
+static void halving_finds_the_first(void **state) {
+    const int v[] = {1, 3, 3, 3, 8};
+    (void)state;
+    for (uint32_t n = 0; n <= 5; n++)
+        for (int least = 0; least < 10; least++) {
+            uint32_t found, slow = 0;
+            MS_FIRST(found, n, v[found] >= least);
+            while (slow < n && v[slow] < least) slow++;
+            assert_int_equal(found, slow);
+        }
+}
+
 static void vec_grows_with_zeroed_elements(void **state) {
     (void)state;
     MS_VEC(int) v = {0};
@@ -334,6 +346,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_written_short),
         cmocka_unit_test(buf_grows_and_stays_terminated),
         cmocka_unit_test(vec_grows_with_zeroed_elements),
+        cmocka_unit_test(halving_finds_the_first),
         cmocka_unit_test(map_numbers_in_order_of_arrival),
         cmocka_unit_test(utf8_decodes_and_encodes),
         cmocka_unit_test(utf8_finds_the_fault),
