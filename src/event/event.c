@@ -58,7 +58,7 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
 
 /* Does the rule speak of such a deed? */
 static bool passes(const ms_trigger *t, const ms_gate *g) {
-    return (!g->negated || (t->pred->marks & g->negated)) && (!g->under || hangs_on(t, g->under));
+    return (!g->marks || (t->pred->marks & g->marks)) && (!g->under || hangs_on(t, g->under));
 }
 
 /* Do its conditions hold? Sets the roles by the way. */
@@ -228,7 +228,7 @@ static bool own_word(const ms_trigger *t, const marsad_claim *c) {
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
-    if (r->gate.negated && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
+    if (r->gate.marks && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
     ms_trigger saying = *t;
     if (r->gate.said && !ms_event_said(t, &saying)) return false;
     t->modality = saying.modality;

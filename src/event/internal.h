@@ -30,6 +30,7 @@ enum {
     MS_SRC_UNPREDICATE, /* the same, behind a negation */
     MS_SRC_TOPIC,       /* of whom that sentence speaks */
     MS_SRC_PARTNER,     /* who is joined to the doer: «ittafaqat X wa-Y»: Y */
+    MS_SRC_SELF,        /* the doer, where he is who speaks, or of the speaker's own side: «qala inna biladahu lan …» */
     MS_SRC_HIM,         /* whom one man's pronoun behind on, against goes back to: «wa-hukima 'alayhi» */
     MS_SRC_TIE = 32,
 };
@@ -85,7 +86,7 @@ typedef struct {
 /* What a rule asks first: most are put aside by it. */
 typedef struct {
     uint32_t forms;       /* set of 1 << ms_pred_form, 0 = any */
-    uint32_t negated;     /* marks of a verb that is denied, where the denial is the deed: «lam tasmah bi-…»; 0 */
+    uint32_t marks;       /* of a verb, one of which it must have: denied, where the denial is the deed, «lam tasmah bi-…»; 0 */
     uint16_t under;       /* class of the word that the trigger must hang on, 0 = any */
     bool words;           /* of the family of words, not of deeds */
     bool said;            /* the deed is that somebody says it: the verb of saying tells how true, and when */
@@ -249,6 +250,7 @@ bool ms_event_word(const ms_trigger *t, const ms_source *s);               /* sa
 /* said.c: «…, wa-huwa ma nafathu muskuw», «…, al-amr alladhi nafahu al-jaysh»: of all that was told before; it is news itself */
 bool ms_event_sums_up(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p);
 uint32_t ms_event_topic(const ms_trigger *t);                /* said.c: phrase, MS_NONE */
+uint32_t ms_event_self(const ms_trigger *t);                 /* said.c: phrase, MS_NONE */
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying); /* said.c: the verb of saying as a trigger */
 /* roles.c: the phrase of one of the kinds, before the trigger, that a pronoun goes back to, MS_NONE */
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);

@@ -8,7 +8,7 @@
 
 static const char *const SOURCES[] = {"doer",   "patient",  "mover",  "subject",   "object",      "genitive", "second",  "left",
                                       "nisba",  "governor", "aim",    "holder",    "main",        "voice",    "obliged", "moved",
-                                      "inside", "word",     "unword", "predicate", "unpredicate", "topic",    "partner", "him"};
+                                      "inside", "word",     "unword", "predicate", "unpredicate", "topic",    "partner", "self",     "him"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -106,6 +106,12 @@ static ms_genitive parse_genitive(ms_table *t, ms_str value) {
     return i < 0 ? MS_GENITIVE_BY_KIND : (ms_genitive)i;
 }
 
+/* "" of what is not done, "never" of what will not be, "ever" of both */
+static uint32_t negation(ms_str value) {
+    if (ms_str_is(value, "never")) return MS_P_NEVER;
+    return ms_str_is(value, "ever") ? MS_P_NEG | MS_P_NEVER : MS_P_NEG;
+}
+
 static uint32_t frame_of(const ms_frames *f, ms_str name) {
     for (uint32_t i = 0; i < f->frames.n; i++)
         if (ms_str_eq(f->frames.v[i].frame, name)) return i;
@@ -139,7 +145,9 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "nothing"))
         r->nothing = true;
     else if (ms_str_is(key, "negated"))
-        r->gate.negated = ms_str_is(value, "ever") ? MS_P_NEG | MS_P_NEVER : MS_P_NEG;
+        r->gate.marks = negation(value);
+    else if (ms_str_is(key, "ahead"))
+        r->gate.marks = MS_P_FUTURE;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
     else if (ms_str_is(key, "back"))

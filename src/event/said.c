@@ -20,13 +20,23 @@ uint32_t ms_event_speaker(const ms_trigger *t) {
     return MS_NONE;
 }
 
-/* «'ala X an yaf'ala», where X hangs on no verb but one of saying. */
+static const ms_lemma *lemma_at(const ms_trigger *t, uint32_t token) {
+    return ms_reading_lemma(t->frames->lx, t->syntax->reading.v[token]);
+}
+
+/* «inna 'ala X …», not «min as-sa'b 'ala X …» */
+static bool opens_speech(const ms_trigger *t, const ms_phrase *p) {
+    return p->tokens.a >= 2 && ms_lemma_is(lemma_at(t, p->tokens.a - 2), t->frames->that);
+}
+
+/* «'ala X an yaf'ala», «inna 'ala X waqf al-qital», where X hangs on no verb but one of saying. */
 uint32_t ms_event_obliged(const ms_trigger *t) {
-    if (!(t->pred->marks & MS_P_AN) || t->pred->form != MS_PRED_VERB) return MS_NONE;
+    bool verb = t->pred->form == MS_PRED_VERB, noun = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE;
+    if (!(t->pred->marks & MS_P_AN) || !(verb || noun)) return MS_NONE;
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
-        if (p->tie != MS_TIE_ON || p->tokens.b + 1 != t->pred->tokens.a) continue;
+        if (p->tie != MS_TIE_ON || p->tokens.b + verb != t->pred->tokens.a || (noun && !opens_speech(t, p))) continue;
         return p->owner == MS_NONE || ms_lemma_is(t->syntax->preds.v[p->owner].lemma, t->frames->say) ? i : MS_NONE;
     }
     return MS_NONE;
@@ -103,10 +113,6 @@ bool ms_event_sums_up(const ms_frames *f, const ms_syntax *syntax, const ms_doc 
 
 /* ---- «qala inna X irhabi»: what a nominal sentence says of somebody ---- */
 
-static const ms_lemma *lemma_at(const ms_trigger *t, uint32_t token) {
-    return ms_reading_lemma(t->frames->lx, t->syntax->reading.v[token]);
-}
-
 /* The first token of what is said: behind «inna», or behind a colon. */
 static uint32_t saying_begins(const ms_trigger *t, uint32_t end) {
     for (uint32_t k = t->pred->tokens.b; k < end; k++) {
@@ -169,6 +175,18 @@ uint32_t ms_event_topic(const ms_trigger *t) {
         if (in && (p->kinds & (MS_K_AGENT | MS_K_ACTOR))) return i;
     }
     return MS_NONE;
+}
+
+static ms_str country_of(const ms_trigger *t, uint32_t phrase) {
+    uint32_t actor = t->syntax->phrases.v[phrase].actor;
+    return actor == MS_NONE ? ms_event_homeland(t, phrase) : t->doc->actors.v[actor].pub.country;
+}
+
+uint32_t ms_event_self(const ms_trigger *t) {
+    uint32_t who = t->doer == MS_NONE ? MS_NONE : ms_event_speaker(t);
+    if (who == MS_NONE || who == t->doer || (t->syntax->phrases.v[t->doer].kinds & MS_K_OWN)) return who == MS_NONE ? who : t->doer;
+    ms_str of = country_of(t, t->doer);
+    return of.n && ms_str_eq(of, country_of(t, who)) ? t->doer : MS_NONE;
 }
 
 static const uint64_t *classes_behind(const ms_trigger *t, uint8_t source) {

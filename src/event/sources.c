@@ -262,6 +262,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_MOVED: return moved(t);
     case MS_SRC_OBLIGED: return ms_event_obliged(t);
     case MS_SRC_TOPIC: return ms_event_topic(t);
+    case MS_SRC_SELF: return ms_event_self(t);
     case MS_SRC_HIM: return him(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;
