@@ -8,7 +8,8 @@ static bool acts(const ms_trigger *t, const ms_pred *p) {
 }
 
 static bool adjunct(const ms_pred *p) {
-    bool beside = p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI;
+    bool beside =
+        p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_DURING || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI;
     return ms_pred_nominal(p) && p->governor == MS_NONE && beside;
 }
 

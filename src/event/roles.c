@@ -402,8 +402,9 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
     bool some = of && t->gate->violent && of->actor == MS_NONE && !(of->features & MS_F_DEF) && !(of->kinds & ~(ms_kinds)MS_K_ORG);
     if (!some && has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
-        has(t, ms_event_tied(t, t->index, MS_TIE_LI), t->gate->words ? MS_K_ANY : MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE))
-        return true; /* «qasf X lil-matar», «ta'yid X lil-qarar» */
+        (has(t, ms_event_tied(t, t->index, MS_TIE_LI), t->gate->words ? MS_K_ANY : MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE) ||
+         (t->gate->violent && has(t, ms_event_tied(t, t->index, MS_TIE_ON), MS_K_PEOPLE | MS_K_SITE | MS_K_ORG))))
+        return true; /* «qasf X lil-matar», «ta'yid X lil-qarar», «i'tida' X 'ala as-safara» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     bool transitive = t->gate->genitive == MS_GENITIVE_PATIENT ||
                       (t->pred->form == MS_PRED_MASDAR && t->gate->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
