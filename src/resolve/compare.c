@@ -129,6 +129,12 @@ static int32_t days_between(const ms_item *x, const ms_item *y) {
 /* When it was that is only recalled is not told: the day of such a report keeps nothing apart. */
 static bool only_recalled(const ms_item *x) { return x->fact->modality == MARSAD_BACKGROUND && !x->fact->stated; }
 
+/* «4 villages», «4 villages of X»: as many of a kind, which one report tells by where they lie, are mostly the same. */
+static bool as_many(const ms_verdict *v, const ms_item *x, const ms_item *y) {
+    bool number = ms_stands(v, MS_C_COUNT, MS_V_SAME) || ms_stands(v, MS_C_COUNT, MS_V_EXACT);
+    return number && x->doc != y->doc && ms_stands(v, MS_C_THEME, MS_V_NEAR) && x->theme == y->theme && !(x->theme_named && y->theme_named);
+}
+
 int32_t ms_resolve_gap(const ms_item *x, const ms_item *y) {
     return x->dated && y->dated && !only_recalled(x) && !only_recalled(y) ? days_between(x, y) : 0;
 }
@@ -336,6 +342,7 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
     actors(&v, x, y);
     v.value[MS_C_THEME] = themes(x, y);
     amounts(&v, x, y);
+    if (as_many(&v, x, y)) v.value[MS_C_THEME] = MS_V_SOME;
     if (once(&v, x, y)) v.value[MS_C_ONCE] = MS_V_SAME;
     v.value[MS_C_TIME] = times(r, &v, x, y);
     v.value[MS_C_MODALITY] = modalities(x, y);

@@ -167,6 +167,7 @@ typedef struct {
     uint32_t theme_actor;        /* key of the actor named in the theme, MS_NONE; none that is the name of many */
     const uint32_t *theme_words; /* that name something: not «fighters», «a group» */
     uint32_t theme_words_n;
+    bool theme_named;      /* one of these is no word of its places: «4 villages of X» are any of X */
     uint32_t nth;          /* batch, convoy; 0: not told */
     int32_t published;     /* day */
     const uint32_t *story; /* the places and actors that its document speaks of, sorted */

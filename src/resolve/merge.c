@@ -78,6 +78,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     }
     if (to->theme_actor == MS_NONE) to->theme_actor = from->theme_actor;
     if (!to->nth) to->nth = from->nth;
+    to->theme_named = to->theme_named || from->theme_named;
     take_words(arena, &to->theme_words, &to->theme_words_n, from->theme_words, from->theme_words_n);
     take_words(arena, &to->words, &to->words_n, from->words, from->words_n);
     take_words(arena, &to->trigger, &to->trigger_n, from->trigger, from->trigger_n);

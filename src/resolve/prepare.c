@@ -191,6 +191,18 @@ static bool is_place(const ms_actor_key *k, const ms_place_keys *places) {
     return false;
 }
 
+static bool in_places(const ms_place_keys *places, uint32_t word) {
+    for (uint32_t i = 0; i < places->n; i++)
+        if (ms_resolve_shared(&word, 1, places->v[i].words, places->v[i].words_n)) return true;
+    return false;
+}
+
+static bool named_beyond_places(const ms_item *x) {
+    for (uint32_t i = 0; i < x->theme_words_n; i++)
+        if (!in_places(&x->all, x->theme_words[i])) return true;
+    return false;
+}
+
 static void fill(prep *p, ms_item *x) {
     const ms_fact *f = x->fact;
     x->doc = f->doc;
@@ -213,6 +225,7 @@ static void fill(prep *p, ms_item *x) {
     const ms_side *theme_side = told_side(p, f->theme_actor);
     x->theme_actor = theme_side && theme_side->any ? MS_NONE : key_of(p, f->theme_actor, (ms_str){0});
     x->theme_words_n = telling_words(p, f->theme, p->items->rules->anyone.v, p->items->rules->anyone.n, &x->theme_words);
+    x->theme_named = named_beyond_places(x);
     x->unit = ms_resolve_stem(p->items->rules, &p->fold, f->unit);
     x->unit_kind = unit_kind(p->items->rules, x->unit);
     x->nth = which(p->items->rules, x);
