@@ -560,6 +560,14 @@ static void noun_roles(ms_trigger *t) {
     }
 }
 
+/* «wa-qalat al-wakala innaha tamakkanat min tard …»: she means those of whom she tells; who brings the news goes to places,
+ * but takes none and strikes nobody. */
+static bool brings_news(const ms_trigger *t, uint32_t who) {
+    const ms_phrase *p = t->gate->words || !t->rule->deed ? NULL : ms_event_phrase(t, who);
+    if (!p || p->actor == MS_NONE || (p->kinds & MS_K_PERSON)) return false;
+    return ms_str_is(t->doc->actors.v[p->actor].pub.sector, "JRN") && !ms_str_is(t->rule->family, "movement");
+}
+
 void ms_event_roles(ms_trigger *t) {
     if (t->grammar == t->gate->grammar) return;
     t->grammar = t->gate->grammar;
@@ -569,4 +577,6 @@ void ms_event_roles(ms_trigger *t) {
         noun_roles(t);
     else
         verb_roles(t);
+    if (brings_news(t, t->doer)) t->doer = MS_NONE;
+    if (brings_news(t, t->mover)) t->mover = MS_NONE;
 }
