@@ -416,6 +416,15 @@ static ms_tie waiting_tie(const walk *w, uint8_t pre) {
     return pre & MS_LI ? MS_TIE_LI : MS_TIE_BARE;
 }
 
+/* «taqaddama X, lakinna al-junud sadduhum wa-qatalu …»: an agent between a word that turns to somebody else and his verb is whom
+ * the verbs joined to it are about. */
+static bool takes_over(walk *w, uint32_t verb) {
+    const ms_phrase *f = phrase(w, w->loose);
+    if (w->relative || f->tokens.b != verb || f->tokens.a == 0 || !(f->kinds & MS_K_AGENT)) return false;
+    const ms_unit *before = &w->st->unit[f->tokens.a - 1];
+    return before->category == MS_C_CONJ || (before->category == MS_C_SUB && !(before->marks & MS_P_AN));
+}
+
 static void start_verb(walk *w, ms_pred *p) {
     bool joined = (p->pre & (MS_WA | MS_FA)) || (p->tokens.a > 0 && w->st->unit[p->tokens.a - 1].category == MS_C_CONJ); /* «thumma» */
     if (joined && w->open != MS_NONE) {
@@ -426,6 +435,7 @@ static void start_verb(walk *w, ms_pred *p) {
     }
     if (!joined) w->told = MS_NONE;
     p->left = find_left(w, p->tokens.a, p->features);
+    if (p->left != MS_NONE && p->left == w->loose && takes_over(w, p->tokens.a)) w->topic = p->left;
     if (w->relative && !p->suffix) w->told = w->antecedent;
     p->clause = w->clause;
 }
