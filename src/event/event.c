@@ -56,9 +56,15 @@ static bool hangs_on(const ms_trigger *t, uint16_t klass) {
     return false;
 }
 
+/* «kharajat muzaharat»: subject or object of a verb, behind no preposition; but «ba'da khuruj muzaharat». */
+static bool told_by_verb(const ms_trigger *t) {
+    const ms_pred *g = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    return g && t->pred->tie == MS_TIE_BARE && g->form == MS_PRED_VERB;
+}
+
 /* Does the rule speak of such a deed? */
 static bool passes(const ms_trigger *t, const ms_gate *g) {
-    return (!g->marks || (t->pred->marks & g->marks)) && (!g->under || hangs_on(t, g->under));
+    return (!g->marks || (t->pred->marks & g->marks)) && (!g->told || told_by_verb(t)) && (!g->under || hangs_on(t, g->under));
 }
 
 /* Do its conditions hold? Sets the roles by the way. */
@@ -98,8 +104,13 @@ static ms_str plover_of(const ms_trigger *t, const marsad_claim *c) {
 }
 
 static void add_claim(ms_trigger *t, const marsad_claim *made, bool weak) {
-    ms_vec_push(t->drafts,
-                (ms_draft){.claim = *made, .pred = t->index, .light = t->light, .rule = t->rule, .weak = weak, .parties = t->parties});
+    ms_vec_push(t->drafts, (ms_draft){.claim = *made,
+                                      .pred = t->index,
+                                      .light = t->light,
+                                      .rule = t->rule,
+                                      .crowd = ms_span_empty(made->actor.span) ? ms_event_crowd(t) : made->actor,
+                                      .weak = weak,
+                                      .parties = t->parties});
     t->drafts->v[t->drafts->n - 1].claim.span = evidence(t, made);
 }
 
@@ -375,6 +386,19 @@ static void one_side(ms_draft *d) {
     *(suffers ? &c->actor : &c->target) = (marsad_slot){0};
 }
 
+/* «tazahara al-alaf …. wa-rafa'a al-mutazahirun lafitat dudda X»: a part of what was told, whose target it may name. */
+static bool part_of_told(const ms_settling *st, ms_doc *doc, uint32_t i) {
+    const marsad_claim *c = &st->drafts->v[i].claim;
+    for (uint32_t k = doc->claims.n; st->drafts->v[i].rule->part && k-- > 0;) {
+        marsad_claim *told = &doc->claims.v[k];
+        if (!ms_str_eq(told->frame, c->frame) || told->trigger.a > c->trigger.a) continue;
+        bool beside = ms_event_segment(doc, told->trigger) == ms_event_segment(doc, c->trigger);
+        if (beside && ms_span_empty(told->target.span)) told->target = c->target;
+        return true;
+    }
+    return false;
+}
+
 static void settle(ms_settling *st, ms_doc *doc) {
     bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
@@ -389,9 +413,10 @@ static void settle(ms_settling *st, ms_doc *doc) {
             !ms_event_keeps(st, &st->drafts->v[i], &news))
             continue;
         ms_event_occasion(st, doc, &st->drafts->v[i]);
+        if (ms_span_empty(st->drafts->v[i].claim.actor.span)) st->drafts->v[i].claim.actor = st->drafts->v[i].crowd;
         one_side(&st->drafts->v[i]);
         marsad_claim *c = &st->drafts->v[i].claim;
-        bool again = false;
+        bool again = part_of_told(st, doc, i);
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);
         c->core &= news;
         if (!again) insert(doc, c);

@@ -32,6 +32,7 @@ enum {
     MS_SRC_PARTNER,     /* who is joined to the doer: «ittafaqat X wa-Y»: Y */
     MS_SRC_SELF,        /* the doer, where he is who speaks, or of the speaker's own side: «qala inna biladahu lan …» */
     MS_SRC_HIM,         /* whom one man's pronoun behind on, against goes back to: «wa-hukima 'alayhi» */
+    MS_SRC_CROWD,       /* who stands in the sentence of an event noun, whoever does it: «fi muzahara …, wa-qala al-mutazahirun» */
     MS_SRC_TIE = 32,
 };
 
@@ -88,6 +89,7 @@ typedef struct {
     uint32_t forms;       /* set of 1 << ms_pred_form, 0 = any */
     uint32_t marks;       /* of a verb, one of which it must have: denied, where the denial is the deed, «lam tasmah bi-…»; 0 */
     uint16_t under;       /* class of the word that the trigger must hang on, 0 = any */
+    bool told;            /* a verb tells it: no preposition stands before the trigger */
     bool words;           /* of the family of words, not of deeds */
     bool said;            /* the deed is that somebody says it: the verb of saying tells how true, and when */
     bool asks_li;         /* a slot of it is filled behind li- */
@@ -115,6 +117,7 @@ typedef struct {
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool known;         /* told by a noun with the article that nothing brings about it is known already («al-ittifaq») */
     bool free;          /* an indefinite or governed trigger needs no slot */
+    bool part;          /* of what its frame told before, if it did */
     bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */
     ms_range points;    /* what earns or costs it, in `dealt` */
@@ -181,8 +184,9 @@ typedef struct {
     uint32_t pred;
     const ms_light *light; /* the light verb it hangs on, NULL */
     const ms_rule *rule;
-    bool weak;    /* stays only if another gives it casualties or a target */
-    bool parties; /* its count tells only how many its parties are */
+    marsad_slot crowd; /* who must have done it, if it is kept and names nobody */
+    bool weak;         /* stays only if another gives it casualties or a target */
+    bool parties;      /* its count tells only how many its parties are */
 } ms_draft;
 
 typedef MS_VEC(ms_draft) ms_drafts;
@@ -263,6 +267,7 @@ marsad_slot ms_event_thing_inside(const ms_trigger *t);                         
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
+marsad_slot ms_event_crowd(const ms_trigger *t);                                 /* slots.c: who must have done it, or empty */
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                  /* homeland.c: country that its place gives it, "" */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
 uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i);                      /* phrase of the name beside an office, MS_NONE */

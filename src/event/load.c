@@ -8,7 +8,7 @@
 
 static const char *const SOURCES[] = {"doer",     "patient",   "mover",       "subject", "object",  "genitive", "second", "left",   "nisba",
                                       "governor", "aim",       "holder",      "main",    "voice",   "obliged",  "moved",  "inside", "word",
-                                      "unword",   "predicate", "unpredicate", "topic",   "partner", "self",     "him"};
+                                      "unword",   "predicate", "unpredicate", "topic",   "partner", "self",     "him",    "crowd"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
@@ -152,6 +152,10 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->standing = true;
     else if (ms_str_is(key, "back"))
         r->back = true;
+    else if (ms_str_is(key, "told"))
+        r->gate.told = true;
+    else if (ms_str_is(key, "part"))
+        r->part = true;
     else if (ms_str_is(key, "said"))
         r->gate.said = true;
     else if (ms_str_is(key, "known"))

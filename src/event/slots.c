@@ -284,6 +284,7 @@ static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     for (uint32_t k = 0; k < list->n; k++) {
         bool other = slot == MS_SLOT_TARGET && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN; /* «bayna X wa-Y»: Y */
         uint32_t i = ms_event_source(t, list->v[k], other);
+        if (list->v[k].source == MS_SRC_CROWD) continue;
         if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_LI && names_holder(t, i)) continue;
         if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN && with_whom(t)) continue;
         if (slot == MS_SLOT_TARGET && i != MS_NONE && some_places(&t->syntax->phrases.v[i])) continue;
@@ -306,6 +307,15 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
     return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, i);
+}
+
+marsad_slot ms_event_crowd(const ms_trigger *t) {
+    const ms_sources *list = &t->rule->slot[MS_SLOT_ACTOR];
+    for (uint32_t k = 0; k < list->n; k++) {
+        uint32_t i = list->v[k].source == MS_SRC_CROWD ? ms_event_source(t, list->v[k], 0) : MS_NONE;
+        if (i != MS_NONE) return actor_slot(t, i);
+    }
+    return (marsad_slot){0};
 }
 
 /* Does the slot take its filler from this phrase? */

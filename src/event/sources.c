@@ -269,10 +269,19 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     }
 }
 
+/* «tazahura fi …, wa-qala al-mutazahirun»: those of the kind in the sentence of an event noun. */
+static uint32_t crowd(const ms_trigger *t, const ms_source *s) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t i = r.a; ms_pred_nominal(t->pred) && i < r.b; i++)
+        if (suits(t, s, &t->syntax->phrases.v[i])) return i;
+    return MS_NONE;
+}
+
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth) {
     if (source.source >= MS_SRC_TIE) return by_tie(t, &source, nth);
     if (source.source == MS_SRC_AIM) return ms_event_aim(t, source.kinds, nth);
     if (source.source == MS_SRC_HOLDER) return nth ? MS_NONE : holder(t, source.kinds);
+    if (source.source == MS_SRC_CROWD) return nth ? MS_NONE : crowd(t, &source);
     if (source.source == MS_SRC_PARTNER) return partner(t, &source, nth);
     uint32_t i = grammatical(t, source.source);
     bool victims = (source.kinds & ~(ms_kinds)(MS_K_DEAD | MS_K_WOUNDED)) == 0; /* «55 qatilan wa-170 jarihan»: the second may be it */
