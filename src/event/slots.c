@@ -169,6 +169,17 @@ static const ms_actor *named_in(const ms_trigger *t, const ms_phrase *p) {
     return head;
 }
 
+/* «a'lana al-jaysh anna quwwatihi qatalat …»: forces that are known to be those of a body told before them in the sentence are it. */
+static uint32_t whose_forces(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *v = t->syntax->phrases.v, *p = &v[i];
+    bool own = p->pronoun && p->pronoun != MS_SUF_NA && (p->kinds & MS_K_FORCES) && p->actor != MS_NONE && p->tokens.b == p->tokens.a + 1;
+    ms_str id = own ? t->doc->actors.v[p->actor].pub.id : (ms_str){0};
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    for (uint32_t k = i; id.n && k-- > r.a;)
+        if (v[k].actor != MS_NONE && !v[k].pronoun && ms_str_eq(t->doc->actors.v[v[k].actor].pub.id, id)) return k;
+    return i;
+}
+
 static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     ms_span who = without_number(t, p);
@@ -306,7 +317,7 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
-    return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, i);
+    return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, whose_forces(t, i));
 }
 
 marsad_slot ms_event_crowd(const ms_trigger *t) {
