@@ -61,11 +61,15 @@ static bool is_capital(const ms_trigger *t, const ms_phrase *p) {
     return false;
 }
 
-/* «al-'iraq.. maqtal 25 shakhsan»: the topic of a headline. */
+/* «al-'iraq.. maqtal 25 shakhsan», «misr: i'tiqal X»: the topic of a headline; but a verb behind a colon is what
+ * the state says. */
 static bool is_topic(const ms_trigger *t, const ms_segment *seg, const ms_phrase *p) {
     const ms_token *dots = &t->doc->tokens.v[p->tokens.b];
     enum { ELLIPSIS = 0x2026 };
     if (p->place == MS_NONE || p->tie != MS_TIE_BARE || p->tokens.a != seg->tokens.a || p->tokens.b + 1 >= seg->tokens.b) return false;
+    if (dots->mark == ':')
+        return seg->pub.kind == MARSAD_HEADING && ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE &&
+               t->doc->places.v[p->place].tokens.a == p->tokens.a;
     return dots->mark == ELLIPSIS || (dots->mark == '.' && dots[1].mark == '.');
 }
 
@@ -124,11 +128,12 @@ static uint32_t place_of_cause(const ms_trigger *t) {
 void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d) {
     marsad_claim *c = &d->claim;
     ms_trigger t = {.frames = st->frames, .syntax = st->syntax, .doc = doc, .index = d->pred, .pred = &st->syntax->preds.v[d->pred]};
-    bool stays = d->rule->deed && !ms_str_is(d->rule->family, "movement") && d->rule->slot[MS_SLOT_AT].n;
-    if (!stays || c->at.n || c->from.n || c->to.n || c->via.n) return;
-    uint32_t where = place_of_occasion(&t);
+    bool force = d->rule->deed && !ms_str_is(d->rule->family, "movement");
+    bool stays = force || ms_str_is(d->rule->family, "authority") || ms_str_is(d->rule->family, "protest");
+    if (!stays || !d->rule->slot[MS_SLOT_AT].n || c->at.n || c->from.n || c->to.n || c->via.n) return;
+    uint32_t where = force ? place_of_occasion(&t) : MS_NONE;
     if (where == MS_NONE && ms_str_is(d->rule->family, "force")) where = place_of_cause(&t);
-    const marsad_slots *shared = where == MS_NONE ? place_of_main(st, d) : NULL;
+    const marsad_slots *shared = force && where == MS_NONE ? place_of_main(st, d) : NULL;
     if (shared) {
         c->at = *shared;
         return;
