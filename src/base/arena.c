@@ -140,8 +140,7 @@ void ms_arena_free(ms_arena *a) {
     a->head = NULL;
 }
 
-void *ms_vec_room(void *v, uint32_t *cap, uint32_t n, size_t size) {
-    if (n < *cap) return v;
+void *ms_vec_grow(void *v, uint32_t *cap, size_t size) {
     *cap = *cap ? *cap * 2 : 16;
     return ms_heap_grow(v, *cap * size);
 }

@@ -12,10 +12,6 @@ int ms_str_cmp(ms_str a, ms_str b) {
     return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
-bool ms_str_starts(ms_str s, ms_str prefix) { return s.n >= prefix.n && ms_str_eq(ms_str_cut(s, 0, prefix.n), prefix); }
-
-bool ms_str_ends(ms_str s, ms_str suffix) { return s.n >= suffix.n && ms_str_eq(ms_str_cut(s, s.n - suffix.n, s.n), suffix); }
-
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 ms_str ms_str_trim(ms_str s) {

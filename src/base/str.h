@@ -17,11 +17,11 @@ typedef marsad_span ms_span;
 static inline ms_str ms_str_of(const char *z) { return (ms_str){z, z ? (uint32_t)strlen(z) : 0}; }
 static inline ms_str ms_str_cut(ms_str s, uint32_t a, uint32_t b) { return (ms_str){s.s + a, b - a}; }
 static inline ms_str ms_str_at(ms_str text, ms_span span) { return ms_str_cut(text, span.a, span.b); }
-static inline bool ms_str_eq(ms_str a, ms_str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
+static inline bool ms_str_eq(ms_str a, ms_str b) { return a.n == b.n && (b.n == 0 || memcmp(a.s, b.s, b.n) == 0); } /* b.n is often known */
 static inline bool ms_str_is(ms_str a, const char *z) { return ms_str_eq(a, ms_str_of(z)); }
 int ms_str_cmp(ms_str a, ms_str b); /* by bytes, a prefix first */
-bool ms_str_starts(ms_str s, ms_str prefix);
-bool ms_str_ends(ms_str s, ms_str suffix);
+static inline bool ms_str_starts(ms_str s, ms_str prefix) { return s.n >= prefix.n && ms_str_eq(ms_str_cut(s, 0, prefix.n), prefix); }
+static inline bool ms_str_ends(ms_str s, ms_str suffix) { return s.n >= suffix.n && ms_str_eq(ms_str_cut(s, s.n - suffix.n, s.n), suffix); }
 ms_str ms_str_trim(ms_str s); /* ASCII white space */
 /* Cuts *rest at the first `sep`: gives the part before, moves *rest behind. False when *rest was used up. */
 bool ms_str_split(ms_str *rest, char sep, ms_str *part);

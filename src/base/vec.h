@@ -20,7 +20,8 @@
 #define ms_vec_clear(vec) ((vec)->n = 0)
 #define ms_vec_free(vec) (ms_heap_free((vec)->v), (vec)->v = NULL, (vec)->n = (vec)->cap = 0)
 
-void *ms_vec_room(void *v, uint32_t *cap, uint32_t n, size_t size);
+void *ms_vec_grow(void *v, uint32_t *cap, size_t size);
+static inline void *ms_vec_room(void *v, uint32_t *cap, uint32_t n, size_t size) { return n < *cap ? v : ms_vec_grow(v, cap, size); }
 
 /* Halving: sets i to the first of n things for which `holds`, an expression of i, is true, to n when it is of none. Things behind
  * one for which it holds must hold too. */

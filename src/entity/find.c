@@ -91,7 +91,7 @@ static uint32_t kept_of(const ms_actors *a, const ms_word *word) {
     if (!noun_in(a, word, &from, &m)) return kept;
     kept |= MS_ENTITY_NOUN;
     if (acts(a, word)) kept |= MS_ENTITY_ACTS;
-    if (ms_entity_under(&a->titles, m) || ms_entity_under(&a->bodies, m)) kept |= MS_ENTITY_OPENS;
+    if (ms_lemma_among(m, &a->titles) || ms_lemma_among(m, &a->bodies)) kept |= MS_ENTITY_OPENS;
     if (ms_entity_asset_class(a, m)) kept |= MS_ENTITY_THING;
     return kept;
 }
@@ -103,12 +103,6 @@ uint32_t ms_entity_keep(const void *actors, const ms_word *word, uint16_t *look)
     if (kept & MS_ENTITY_THING) *look |= MS_LOOK_THING;
     if (kept & MS_ENTITY_UNKNOWN) *look |= MS_LOOK_UNKNOWN;
     return kept;
-}
-
-bool ms_entity_under(const ms_class_set *set, const ms_lemma *m) {
-    for (uint32_t i = 0; i < set->n; i++)
-        if (ms_lemma_is(m, set->v[i])) return true;
-    return false;
 }
 
 /* «30 ithyUbiyyan»: a number of men, for a state is not counted; from 11 on what is counted stands in the accusative. */

@@ -12,7 +12,6 @@ typedef struct {
     ms_table t;
     MS_VEC(ms_actor_head) heads;
     MS_VEC(ms_actor_trait) traits;
-    MS_VEC(uint16_t) titles, bodies, members, holders, shorts, arms, vague, named, groups, chiefs, men, unlike;
     ms_map roles, trait_words;
     ms_buf scratch;
 } loader;
@@ -43,46 +42,27 @@ static void read_trait(loader *l, uint16_t klass) {
     if (klass) ms_vec_push(&l->traits, ((ms_actor_trait){klass, l->t.cell[2], words}));
 }
 
-/* True when the rule is one that only names a class. */
-static bool read_class(loader *l, ms_str rule, uint16_t klass) {
-    uint16_t unused = 0, *to = &unused;
-    if (ms_str_is(rule, "title"))
-        to = klass ? ms_vec_add(&l->titles) : to;
-    else if (ms_str_is(rule, "body"))
-        to = klass ? ms_vec_add(&l->bodies) : to;
-    else if (ms_str_is(rule, "member"))
-        to = klass ? ms_vec_add(&l->members) : to;
-    else if (ms_str_is(rule, "holder"))
-        to = klass ? ms_vec_add(&l->holders) : to;
-    else if (ms_str_is(rule, "short"))
-        to = klass ? ms_vec_add(&l->shorts) : to;
-    else if (ms_str_is(rule, "arms"))
-        to = klass ? ms_vec_add(&l->arms) : to;
-    else if (ms_str_is(rule, "vague"))
-        to = klass ? ms_vec_add(&l->vague) : to;
-    else if (ms_str_is(rule, "named"))
-        to = klass ? ms_vec_add(&l->named) : to;
-    else if (ms_str_is(rule, "chief"))
-        to = klass ? ms_vec_add(&l->chiefs) : to;
-    else if (ms_str_is(rule, "unlike"))
-        to = klass ? ms_vec_add(&l->unlike) : to;
-    else if (ms_str_is(rule, "man"))
-        to = klass ? ms_vec_add(&l->men) : to;
-    else if (ms_str_is(rule, "group"))
-        to = klass ? ms_vec_add(&l->groups) : to;
-    else
-        return false;
-    *to = klass;
-    return true;
+/* Where the class of a rule goes that only names one; NULL: the rule says more. */
+static ms_class_set *set_of(ms_actors *a, ms_str rule) {
+    const struct {
+        const char *rule;
+        ms_class_set *set;
+    } sets[] = {{"title", &a->titles}, {"body", &a->bodies},  {"member", &a->members}, {"holder", &a->holders},
+                {"short", &a->shorts}, {"arms", &a->arms},    {"vague", &a->vague},    {"named", &a->named},
+                {"chief", &a->chiefs}, {"unlike", &a->unlike}, {"man", &a->men},       {"group", &a->groups}};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        if (ms_str_is(rule, sets[i].rule)) return sets[i].set;
+    return NULL;
 }
 
 static void read_row(loader *l) {
     ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
     uint16_t klass = ms_lexicon_class(l->lx, name);
+    ms_class_set *only = set_of(l->a, rule);
     if (ms_str_is(rule, "head") || ms_str_is(rule, "only") || ms_str_is(rule, "always") || ms_str_is(rule, "many")) {
         read_head(l, rule, klass);
-    } else if (read_class(l, rule, klass)) {
-        return;
+    } else if (only) {
+        ms_class_set_add(only, klass);
     } else if (ms_str_is(rule, "of")) {
         read_trait(l, klass);
     } else if (ms_str_is(rule, "armed")) {
@@ -108,24 +88,10 @@ static void read_row(loader *l) {
     }
 }
 
-#define KEEP(set) (a->set = (ms_class_set){ms_arena_copy(l->arena, l->set.v, l->set.n * sizeof *l->set.v), l->set.n}, ms_vec_free(&l->set))
-
 static void keep(loader *l) {
     ms_actors *a = l->a;
     a->heads = ms_arena_copy(l->arena, l->heads.v, l->heads.n * sizeof *l->heads.v), a->heads_n = l->heads.n;
     a->traits = ms_arena_copy(l->arena, l->traits.v, l->traits.n * sizeof *l->traits.v), a->traits_n = l->traits.n;
-    KEEP(titles);
-    KEEP(bodies);
-    KEEP(members);
-    KEEP(holders);
-    KEEP(shorts);
-    KEEP(arms);
-    KEEP(vague);
-    KEEP(named);
-    KEEP(groups);
-    KEEP(chiefs);
-    KEEP(men);
-    KEEP(unlike);
     a->roles = ms_map_moved(&l->roles, l->arena);
     a->trait_words = ms_map_moved(&l->trait_words, l->arena);
     ms_vec_free(&l->heads);

@@ -23,11 +23,6 @@ typedef struct {
     bool many;   /* one or two of them have no sector */
 } ms_actor_head;
 
-typedef struct {
-    const uint16_t *v;
-    uint32_t n;
-} ms_class_set;
-
 typedef struct { /* nouns of a class that wear one of the words are of this walk of life */
     uint16_t klass;
     ms_str sector;
@@ -91,7 +86,6 @@ static inline const ms_actor_head *ms_entity_head(const ms_actors *a, const ms_l
 ms_str ms_entity_sector(const ms_entity_work *w, const ms_lemma *noun, ms_range behind);
 const ms_actor_trait *ms_entity_trait_of(const ms_entity_work *w, const ms_lemma *noun, ms_range behind);
 bool ms_entity_tells_trait(const ms_actors *a, const ms_word *word);
-bool ms_entity_under(const ms_class_set *set, const ms_lemma *m);
 bool ms_entity_is_adjective(const ms_entity_work *w, uint32_t token);
 bool ms_entity_place_before(const ms_entity_work *w, uint32_t token); /* the word wants a place: fI, min, «madInat» */
 bool ms_entity_readable(const ms_doc *doc, uint32_t token);

@@ -60,11 +60,11 @@ static bool says_much(const ms_actor *h) { return h->pub.sector.n && !ms_str_is(
 static void take_codes(const ms_entity_work *w, ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     if (h->pub.country.n) m->pub.country = h->pub.country;
     if (is_country(h)) {
-        if (ms_entity_under(&w->a->chiefs, noun)) m->pub.sector = h->pub.sector;
+        if (ms_lemma_among(noun, &w->a->chiefs)) m->pub.sector = h->pub.sector;
         return;
     }
-    if (!ms_entity_under(&w->a->members, noun)) {
-        if (ms_entity_under(&w->a->men, noun) && says_much(h)) m->pub.sector = h->pub.sector; /* «ra'Is al-barlamAn»: its man, not itself */
+    if (!ms_lemma_among(noun, &w->a->members)) {
+        if (ms_lemma_among(noun, &w->a->men) && says_much(h)) m->pub.sector = h->pub.sector; /* «ra'Is al-barlamAn»: its man, not itself */
         return;
     }
     bool party = ms_str_is(h->pub.sector, "PTY");
@@ -86,7 +86,7 @@ static const ms_actor *owner_before(const ms_entity_work *w, uint32_t i) {
 /* «majmU'at musallaHIn», «shakhS min al-madaniyyIn»: of whatever walk of life those are. */
 static bool made_of(const ms_entity_work *w, const ms_actor *m, const ms_actor *h, const ms_lemma *noun) {
     bool some =
-        ms_entity_under(&w->a->groups, noun) || (ms_entity_under(&w->a->members, noun) && ties(w, after(w->doc, m->tokens.b), "from"));
+        ms_lemma_among(noun, &w->a->groups) || (ms_lemma_among(noun, &w->a->members) && ties(w, after(w->doc, m->tokens.b), "from"));
     return some && !noun->code.n && h->pub.sector.n && !is_country(h);
 }
 
@@ -94,7 +94,7 @@ static void belong(const ms_entity_work *w, uint32_t i) {
     ms_actor *m = &w->doc->actors.v[i];
     const ms_lemma *noun;
     const ms_reading *r = unnamed(m) ? noun_of(w, m, &noun) : NULL;
-    if (!r || !(ms_entity_under(&w->a->members, noun) || ms_entity_under(&w->a->holders, noun))) return;
+    if (!r || !(ms_lemma_among(noun, &w->a->members) || ms_lemma_among(noun, &w->a->holders))) return;
     bool owned = r->suffix && bears_arms(m->pub.sector) && !m->pub.country.n;
     const ms_actor *h = owned ? owner_before(w, i) : holder_of(w, i, r);
     if (!h) return;
@@ -127,7 +127,7 @@ static ms_str first_word(const ms_entity_work *w, uint32_t i, first_words *all) 
 static bool is_short(const ms_entity_work *w, const ms_actor *m) {
     const ms_lemma *noun;
     const ms_reading *r = unnamed(m) && m->tokens.b - m->tokens.a == 1 ? noun_of(w, m, &noun) : NULL;
-    return r && (r->pre & MS_AL) && !r->suffix && ms_entity_under(&w->a->shorts, noun);
+    return r && (r->pre & MS_AL) && !r->suffix && ms_lemma_among(noun, &w->a->shorts);
 }
 
 static const ms_actor *full_name_of(const ms_entity_work *w, uint32_t i, first_words *all) {

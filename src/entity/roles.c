@@ -32,8 +32,8 @@ typedef struct {
 
 /* A name that armed groups take gives way to the people whom the word also means: «thuwwAr». */
 static bool is_better(const ms_entity_work *w, const head_noun *now, const ms_reading *r, const ms_lemma *m) {
-    bool name = ms_entity_under(&w->a->bodies, now->lemma) && ms_str_is(now->head->kind, "armed-group");
-    return name && r->rank == now->reading->rank && !ms_entity_under(&w->a->bodies, m);
+    bool name = ms_lemma_among(now->lemma, &w->a->bodies) && ms_str_is(now->head->kind, "armed-group");
+    return name && r->rank == now->reading->rank && !ms_lemma_among(m, &w->a->bodies);
 }
 
 /* The likeliest noun, if it acts; or one that the word behind it says to be meant («al-ajhiza al-amniyya» are no devices). */
@@ -53,7 +53,7 @@ static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
     const ms_lemma *m;
     uint32_t from = 0;
     const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
-    bool title = noun && noun == word->readings && ms_entity_under(&w->a->titles, m); /* «nA'ib ra'Is» */
+    bool title = noun && noun == word->readings && ms_lemma_among(m, &w->a->titles); /* «nA'ib ra'Is» */
     for (uint32_t i = 0; word && i < word->readings_n; i++) {
         const ms_reading *r = &word->readings[i];
         bool own =
@@ -132,10 +132,10 @@ static void add_with_head(ms_entity_work *w, const ms_hit *nisba, const head_nou
     ms_span span = {w->doc->tokens.v[h->token].span.a + h->reading->head, nisba->span.b};
     ms_actor *m = ms_entity_add(w, (ms_range){h->token, nisba->tokens.b}, span, h->reading->pre);
     set_role(w, m, h, nisba->tokens.a);
-    if (of_country(w, nisba) && ms_entity_under(&w->a->chiefs, h->lemma)) m->pub.sector = owner->sector; /* «al-za'Im al-kUrI» */
+    if (of_country(w, nisba) && ms_lemma_among(h->lemma, &w->a->chiefs)) m->pub.sector = owner->sector; /* «al-za'Im al-kUrI» */
     m->pub.country = owner->country;
     m->pub.name = ms_entity_text(w, m);
-    if (!of_country(w, nisba) && ms_entity_under(&w->a->members, h->lemma)) { /* «al-mIlIshiyAt al-HUthiyya» */
+    if (!of_country(w, nisba) && ms_lemma_among(h->lemma, &w->a->members)) { /* «al-mIlIshiyAt al-HUthiyya» */
         m->pub.id = owner->id, m->pub.sector = owner->sector, m->pub.kind = owner->kind;
         return;
     }
@@ -149,7 +149,7 @@ static bool behind_arms(const ms_entity_work *w, const ms_hit *nisba) {
     for (uint32_t n = 0; before != MS_NONE && n < BETWEEN_MOST; n++, before = ms_entity_before(w->doc, before)) {
         uint32_t from = 0;
         const ms_reading *noun = ms_entity_noun(w, before, &from, &m);
-        if (noun && ms_entity_under(&w->a->arms, m)) return true;
+        if (noun && ms_lemma_among(m, &w->a->arms)) return true;
         if (!adjective_at(w, before)) return false; /* «Darba jawwiyya amIrkiyya» */
     }
     return false;
@@ -312,8 +312,8 @@ static void add_noun(ms_entity_work *w, const head_noun *h) {
 /* «mu'assasAt», «maktab»: an indefinite body with no adjective and no actor behind it is none of which one could speak. */
 static bool is_any_body(const ms_entity_work *w, const head_noun *h) {
     uint32_t next = h->token + 1;
-    if (ms_entity_under(&w->a->named, h->lemma)) return true; /* «al-usUd», the lions or the black ones */
-    if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_entity_under(&w->a->vague, h->lemma)) return false;
+    if (ms_lemma_among(h->lemma, &w->a->named)) return true; /* «al-usUd», the lions or the black ones */
+    if ((h->reading->pre & MS_AL) || h->reading->suffix || !ms_lemma_among(h->lemma, &w->a->vague)) return false;
     if (next < w->doc->tokens.n && w->taken[next]) return false;
     return end_of(w, h) == next;
 }
@@ -340,7 +340,7 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
     if (!word || !word->readings_n) return word && definite;
     const ms_reading *noun = &word->readings[0];
     const ms_lemma *m = ms_reading_lemma(w->a->lx, noun);
-    if (m && !glued && ms_entity_under(&w->a->unlike, m)) return true; /* «ghayr qAnUnI» */
+    if (m && !glued && ms_lemma_among(m, &w->a->unlike)) return true; /* «ghayr qAnUnI» */
     if (glued && !(noun->features & MS_F_ADJ)) return false;           /* «al-jawwI wal-midfa'I» */
     if (w->blocked[before] && definite) return true;
     for (uint32_t i = 0; i < word->readings_n; i++)

@@ -188,8 +188,8 @@ static uint32_t body_end(const ms_entity_work *w, uint32_t head) {
 }
 
 static void body_at(ms_entity_work *w, uint32_t i, const ms_reading *r, const ms_lemma *m) {
-    if (w->blocked[i] || (r->pre & MS_AL) || r->suffix || !ms_entity_under(&w->a->bodies, m)) return;
-    bool group = ms_entity_under(&w->a->groups, m) && i + 1 < w->doc->tokens.n; /* «anSAr | al-mu'AraDa» */
+    if (w->blocked[i] || (r->pre & MS_AL) || r->suffix || !ms_lemma_among(m, &w->a->bodies)) return;
+    bool group = ms_lemma_among(m, &w->a->groups) && i + 1 < w->doc->tokens.n; /* «anSAr | al-mu'AraDa» */
     if (group && (w->doc->tokens.v[i + 1].kept[MS_KEPT_ACTOR] & MS_ENTITY_ACTS)) return;
     uint32_t end = body_end(w, i);
     const ms_actor_head *h = ms_entity_head(w->a, m);
@@ -212,7 +212,7 @@ void ms_entity_unknown(ms_entity_work *w) {
         uint32_t kept = w->doc->tokens.v[i].kept[MS_KEPT_ACTOR];
         if (!ms_entity_readable(w->doc, i)) continue;
         const ms_reading *r = kept & MS_ENTITY_OPENS ? ms_entity_noun(w, i, &from, &m) : NULL;
-        if (r && ms_entity_under(&w->a->titles, m)) person_behind(w, i, m);
+        if (r && ms_lemma_among(m, &w->a->titles)) person_behind(w, i, m);
         if (r && !w->taken[i]) body_at(w, i, r, m);
         person_at(w, i);
     }

@@ -14,7 +14,7 @@ uint16_t ms_classes_add(ms_classes *c, ms_str name) {
     if (id != MS_NONE) return (uint16_t)(id + 1);
     uint16_t above = ms_classes_add(c, parent_name(name));
     if (c->names.n == MS_CLASSES_MOST) return 0;
-    ms_class_line line = above ? c->line.v[above - 1] : (ms_class_line){{0}};
+    ms_class_set line = above ? c->line.v[above - 1] : (ms_class_set){{0}};
     id = ms_map_add(&c->names, name) + 1;
     line.bit[id / 64] |= (uint64_t)1 << (id % 64);
     ms_vec_push(&c->line, line);
@@ -43,7 +43,7 @@ const uint64_t *ms_classes_join(ms_classes *c, ms_arena *arena, const ms_lemma *
     ms_str key = {(const char *)lemma->klass, sizeof lemma->klass};
     uint32_t known = c->joined.n, id = ms_map_add(&c->joined, key);
     if (id < known) return c->join.v[id];
-    ms_class_line *all = MS_NEW(arena, ms_class_line);
+    ms_class_set *all = MS_NEW(arena, ms_class_set);
     for (uint32_t i = 0; i < lemma->classes; i++)
         for (uint32_t k = 0; k < sizeof all->bit / sizeof *all->bit; k++) all->bit[k] |= c->line.v[lemma->klass[i] - 1].bit[k];
     ms_vec_push(&c->join, all->bit);

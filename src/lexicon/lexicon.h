@@ -52,6 +52,19 @@ ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 /* Is a class of the lemma `klass`, or does it lie below it? False without a lemma (NULL) or class (0). */
 static inline bool ms_lemma_is(const ms_lemma *lemma, uint16_t klass) { return lemma && (lemma->under[klass / 64] >> (klass % 64) & 1); }
 
+/* A set of classes. */
+typedef struct {
+    uint64_t bit[MS_CLASS_WORDS];
+} ms_class_set;
+
+static inline void ms_class_set_add(ms_class_set *set, uint16_t klass) { set->bit[klass / 64] |= klass ? 1ull << klass % 64 : 0; }
+/* Is the lemma any of them? */
+static inline bool ms_lemma_among(const ms_lemma *lemma, const ms_class_set *set) {
+    uint64_t any = 0;
+    for (uint32_t i = 0; lemma && i < MS_CLASS_WORDS; i++) any |= lemma->under[i] & set->bit[i];
+    return any;
+}
+
 /* A sound masculine plural or a dual with its nun heads no construct. */
 static inline bool ms_reading_closed(const ms_reading *r) {
     bool plural = r && (r->features & MS_F_PL) && (r->features & MS_F_M) && (r->features & (MS_F_NOM | MS_F_ACC));

@@ -49,10 +49,15 @@ bool ms_place_common(const ms_place_work *w, const ms_spot *s) {
 
 /* ---- one word before a name ---- */
 
-static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
+const ms_place_noun *ms_place_noun_of(const ms_gazetteer *g, const ms_lemma *m) {
     for (uint8_t c = 0; c < m->classes; c++)
-        for (uint32_t i = 0; i < g->nouns_n; i++)
-            if (g->nouns[i].klass == m->klass[c]) return &g->nouns[i];
+        if (g->noun_of[m->klass[c]]) return &g->nouns[g->noun_of[m->klass[c]] - 1];
+    return NULL;
+}
+
+static const ms_place_noun *noun_over(const ms_gazetteer *g, const ms_lemma *m) {
+    const ms_place_noun *own = ms_place_noun_of(g, m);
+    if (own || !ms_lemma_among(m, &g->noun_classes)) return own;
     for (uint32_t i = 0; i < g->nouns_n; i++)
         if (ms_lemma_is(m, g->nouns[i].klass)) return &g->nouns[i];
     return NULL;
@@ -60,8 +65,8 @@ static const ms_place_noun *noun_of(const ms_gazetteer *g, const ms_lemma *m) {
 
 static void take_noun(const ms_gazetteer *g, ms_place_context *c, const ms_token *t, uint32_t token, const ms_reading *r,
                       const ms_lemma *m) {
-    const ms_place_noun *noun = noun_of(g, m);
-    if (!noun || c->noun) return;
+    const ms_place_noun *noun = c->noun ? NULL : noun_over(g, m);
+    if (!noun) return;
     c->suffixed = r->suffix != MS_SUF_NONE;
     c->noun = noun, c->token = token, c->lemma = m;
     c->noun_span = (ms_span){t->span.a + r->head, t->span.b};
@@ -86,12 +91,17 @@ static bool has_class(const ms_gazetteer *g, const ms_token *t, uint16_t klass) 
     return false;
 }
 
+static bool has_any(const ms_gazetteer *g, const ms_token *t, const ms_class_set *classes) {
+    for (uint32_t i = 0; t->word && i < t->word->readings_n && i < READINGS_MOST; i++)
+        if (ms_lemma_among(ms_reading_lemma(g->lx, &t->word->readings[i]), classes)) return true;
+    return false;
+}
+
 /* «al-mad'Umat min amrIkA», «kull min rUsiyA wa-IrAn»: «from» tells a doer or a member. */
 static bool tells_part(const ms_place_work *w, uint32_t before) {
     const ms_token *t = &w->doc->tokens.v[before];
     bool article = t->word && ms_str_starts(t->word->surface, w->g->article);
-    for (uint32_t i = 0; i < w->g->part_n && !article; i++)
-        if (has_class(w->g, t, w->g->part[i])) return true;
+    if (!article && has_any(w->g, t, &w->g->part)) return true;
     for (uint32_t i = 0; i < w->g->members_n; i++)
         if (t->word && ms_str_eq(t->word->key, w->g->members[i])) return true;
     return t->word && t->word->readings_n && (t->word->readings[0].features & MS_F_PPART);
@@ -104,15 +114,10 @@ static bool behind_border(const ms_place_work *w, uint32_t before) {
     return farther != MS_NONE && has_class(w->g, &w->doc->tokens.v[farther], w->g->place);
 }
 
-static bool first_reading_under(const ms_gazetteer *g, const ms_token *t, uint16_t klass) {
-    const ms_reading *r = t->word && t->word->readings_n ? &t->word->readings[0] : NULL;
-    return ms_lemma_is(ms_reading_lemma(g->lx, r), klass);
-}
-
-static bool under_any(const ms_place_work *w, uint32_t token, const uint16_t *classes, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
-        if (first_reading_under(w->g, &w->doc->tokens.v[token], classes[i])) return true;
-    return false;
+/* By its first reading. */
+static bool under_any(const ms_place_work *w, uint32_t token, const ms_class_set *classes) {
+    const ms_token *t = &w->doc->tokens.v[token];
+    return ms_lemma_among(ms_reading_lemma(w->g->lx, t->word && t->word->readings_n ? t->word->readings : NULL), classes);
 }
 
 /* The word itself, or the verb before it that it is the definite subject of: «ghadara al-wazir dimashq», «zara ar-ra'is
@@ -134,9 +139,7 @@ static bool strikes_place(const ms_place_work *w, uint32_t before) {
     uint32_t verb = over_subject(w, before);
     const uint32_t words[] = {before, verb};
     for (size_t i = 0; i < 2; i++)
-        if (words[i] != MS_NONE &&
-            (under_any(w, words[i], w->g->before, w->g->before_n) || under_any(w, words[i], w->g->goal, w->g->goal_n)))
-            return true;
+        if (words[i] != MS_NONE && (under_any(w, words[i], &w->g->before) || under_any(w, words[i], &w->g->goal))) return true;
     return false;
 }
 
@@ -153,12 +156,6 @@ static void read_preposition(const ms_place_work *w, ms_place_context *c, uint32
     if (before != MS_NONE && m->role.n && ms_str_eq(m->role, w->g->with)) c->placed |= behind_border(w, before);
 }
 
-static bool wants_place(const ms_gazetteer *g, const ms_lemma *m) {
-    for (uint32_t i = 0; i < g->before_n; i++)
-        if (ms_lemma_is(m, g->before[i])) return true;
-    return false;
-}
-
 void ms_place_read_word(const ms_place_work *w, ms_place_context *c, uint32_t token) {
     const ms_token *t = &w->doc->tokens.v[token];
     for (uint32_t i = 0; t->word && i < t->word->readings_n && i < READINGS_MOST; i++) {
@@ -169,7 +166,7 @@ void ms_place_read_word(const ms_place_work *w, ms_place_context *c, uint32_t to
             read_preposition(w, c, token, m);
         else if (m->pos == MS_POS_NOUN && (r->features & MS_F_NOUN))
             take_noun(w->g, c, t, token, r, m);
-        else if (wants_place(w->g, m))
+        else if (ms_lemma_among(m, &w->g->before))
             c->placed = true;
     }
 }
@@ -227,7 +224,7 @@ static void look_left(ms_place_work *w, uint32_t i, uint32_t before) {
     ms_place_read_word(w, c, before);
     drop_suffixed(c);
     uint32_t verb = c->noun || c->placed ? MS_NONE : over_subject(w, before);
-    if (verb != MS_NONE && verb != before) c->placed = under_any(w, verb, w->g->before, w->g->before_n);
+    if (verb != MS_NONE && verb != before) c->placed = under_any(w, verb, &w->g->before);
     if (c->noun || c->placed || !between_adjective(w, i, before)) return;
     uint32_t farther = ms_place_before(w->doc, before);
     if (farther == MS_NONE) return;
@@ -303,7 +300,7 @@ static bool li_tells_place(const ms_place_work *w, uint32_t i, uint32_t before) 
     if (left && left->tokens.b - 1 == before && only_towns(w, left)) return true;
     for (uint32_t n = 0; n < BACK && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
         if (w->doc->tokens.v[before].kind == MS_PUNCT) return false;
-        if (under_any(w, before, w->g->goal, w->g->goal_n)) return true;
+        if (under_any(w, before, &w->g->goal)) return true;
     }
     return false;
 }

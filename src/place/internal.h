@@ -58,16 +58,17 @@ struct ms_gazetteer {
     const uint32_t *nisbas; /* country row of each */
     const ms_place_rule *rules;
     const ms_place_noun *nouns;
-    const uint16_t *before, *part, *unnamed;
+    ms_class_set before, part, unnamed, goal, state;
+    ms_class_set noun_classes;            /* of the nouns */
+    uint8_t noun_of[MS_CLASSES_MOST + 1]; /* the first noun of the very class, + 1 */
     const ms_str *roles, *onto, *points;
     ms_str with;
     const uint32_t *sites; /* rows of our own with the precision of a site */
     uint32_t sites_n;
-    const uint16_t *goal, *state;
     const ms_str *members; /* folded */
-    uint32_t goal_n, state_n, members_n;
+    uint32_t members_n;
     uint16_t seat, vicinity;
-    uint32_t nisbas_n, rules_n, nouns_n, before_n, part_n, unnamed_n, roles_n, onto_n, points_n;
+    uint32_t nisbas_n, rules_n, nouns_n, roles_n, onto_n, points_n;
     uint16_t place, countryside, territory, border; /* classes */
     ms_str border_name, article;
     const ms_str *joints; /* folded */
@@ -137,6 +138,7 @@ typedef struct {
 
 /* context.c */
 void ms_place_contexts(ms_place_work *w);
+const ms_place_noun *ms_place_noun_of(const ms_gazetteer *g, const ms_lemma *m); /* by a class of its own; NULL */
 bool ms_place_is_direction(const ms_gazetteer *g, const ms_spot *s);
 bool ms_place_is_nisba(const ms_gazetteer *g, const ms_spot *s);
 bool ms_place_is_anaphor(const ms_gazetteer *g, const ms_spot *s);

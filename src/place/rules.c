@@ -14,11 +14,6 @@ typedef struct {
     MS_VEC(uint32_t) nisbas;
     MS_VEC(ms_place_rule) rules;
     MS_VEC(ms_place_noun) nouns;
-    MS_VEC(uint16_t) before;
-    MS_VEC(uint16_t) part;
-    MS_VEC(uint16_t) unnamed;
-    MS_VEC(uint16_t) goal;
-    MS_VEC(uint16_t) state;
     MS_VEC(ms_str) members;
     MS_VEC(ms_str) roles;
     MS_VEC(ms_str) onto;
@@ -47,7 +42,11 @@ static void read_type(loader *l, ms_str klass, ms_str types) {
         else
             noun.types[noun.n++] = type;
     }
-    if (noun.klass) ms_vec_push(&l->nouns, noun);
+    if (!noun.klass) return;
+    if (!l->g->noun_of[noun.klass]) l->g->noun_of[noun.klass] = (uint8_t)(l->nouns.n + 1);
+    ms_class_set_add(&l->g->noun_classes, noun.klass);
+    ms_vec_push(&l->nouns, noun);
+    if (l->nouns.n == UINT8_MAX) ms_table_error(&l->t, "more than %d types", UINT8_MAX - 1);
 }
 
 static void read_rule(loader *l, ms_place_rule_kind kind, ms_str key, ms_str words) {
@@ -72,15 +71,15 @@ static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
     else if (ms_str_is(kind, "border"))
         l->g->border = klass, l->g->border_name = words;
     else if (ms_str_is(kind, "before"))
-        ms_vec_push(&l->before, klass);
+        ms_class_set_add(&l->g->before, klass);
     else if (ms_str_is(kind, "part"))
-        ms_vec_push(&l->part, klass);
+        ms_class_set_add(&l->g->part, klass);
     else if (ms_str_is(kind, "unnamed"))
-        ms_vec_push(&l->unnamed, klass);
+        ms_class_set_add(&l->g->unnamed, klass);
     else if (ms_str_is(kind, "goal"))
-        ms_vec_push(&l->goal, klass);
+        ms_class_set_add(&l->g->goal, klass);
     else if (ms_str_is(kind, "state"))
-        ms_vec_push(&l->state, klass);
+        ms_class_set_add(&l->g->state, klass);
     else if (ms_str_is(kind, "seat"))
         l->g->seat = klass;
     else
@@ -191,11 +190,6 @@ static void keep(loader *l) {
     KEEP(nisbas);
     KEEP(rules);
     KEEP(nouns);
-    KEEP(before);
-    KEEP(part);
-    KEEP(unnamed);
-    KEEP(goal);
-    KEEP(state);
     KEEP(members);
     KEEP(roles);
     KEEP(onto);

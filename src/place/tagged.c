@@ -46,9 +46,7 @@ static const ms_reading *reading_at(const ms_doc *doc, uint32_t token) {
 }
 
 static bool is_state_word(const ms_gazetteer *g, const ms_reading *r) {
-    for (uint32_t i = 0; i < g->state_n; i++)
-        if (ms_lemma_under(g->lx, ms_lexicon_lemma(g->lx, r->lemma), g->state[i])) return true;
-    return false;
+    return ms_lemma_among(ms_lexicon_lemma(g->lx, r->lemma), &g->state);
 }
 
 /* «nIrAn sUriyya», «muqtaraHan rUsiyyan»: the adjective is spelt like the country. */

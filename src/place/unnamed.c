@@ -16,27 +16,14 @@ static bool known(const ms_word *word) {
     return false;
 }
 
-static bool makes_name(const ms_gazetteer *g, const ms_lemma *m) {
-    for (uint32_t i = 0; i < g->unnamed_n; i++)
-        if (ms_lemma_is(m, g->unnamed[i])) return true;
-    return false;
-}
-
-static const ms_place_noun *rule_for(const ms_gazetteer *g, const ms_lemma *m) {
-    for (uint8_t c = 0; c < m->classes; c++)
-        for (uint32_t i = 0; i < g->nouns_n; i++)
-            if (g->nouns[i].klass == m->klass[c]) return &g->nouns[i];
-    return NULL;
-}
-
 /* The likeliest reading only: «Hayy» is a quarter, not alive, where nothing else is known. */
 static bool class_noun_in(const ms_gazetteer *g, const ms_word *word, class_noun *out) {
     for (uint32_t i = 0; i < word->readings_n && i < 3; i++) {
         const ms_reading *r = &word->readings[i];
         if (r->lemma == MS_NONE || !(r->features & MS_F_NOUN) || (r->pre & MS_AL) || r->suffix) continue;
         const ms_lemma *m = ms_lexicon_lemma(g->lx, r->lemma);
-        if (m->pos != MS_POS_NOUN || !makes_name(g, m)) continue;
-        out->noun = rule_for(g, m);
+        if (m->pos != MS_POS_NOUN || !ms_lemma_among(m, &g->unnamed)) continue;
+        out->noun = ms_place_noun_of(g, m);
         out->many = (r->features & (MS_F_DU | MS_F_PL)) != 0;
         return out->noun && out->noun->types[0] != MS_TYPE_ANY;
     }
