@@ -38,6 +38,7 @@ ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     const ms_token *first = &w->doc->tokens.v[m->tokens.a];
     ms_str text = ms_str_at(w->doc->in->text, m->pub.span);
     bool swallowed = false, lam = false; /* lam: «lil-lAji'In», where the article's is not written */
+    if (m->pub.span.a == first->span.a) return text; /* it wears no li- */
     for (uint32_t i = 0; first->word && i < first->word->readings_n; i++) {
         const ms_reading *r = &first->word->readings[i];
         if (!(r->pre & MS_LI) || !(r->pre & MS_AL) || r->head != m->pub.span.a - first->span.a) continue;
@@ -140,10 +141,24 @@ static void block_names(ms_entity_work *w) {
     }
 }
 
-static int by_token(const void *x, const void *y) {
-    const ms_actor *a = x, *b = y;
-    if (a->tokens.a != b->tokens.a) return a->tokens.a < b->tokens.a ? -1 : 1;
-    return a->tokens.b > b->tokens.b ? -1 : a->tokens.b < b->tokens.b;
+static int by_key(const void *x, const void *y) {
+    const uint64_t *a = x, *b = y;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* By first token, then the longest first: mentions are wide, so only their keys are sorted. */
+static void sort(ms_doc *doc) {
+    uint32_t n = doc->actors.n;
+    ms_actor *v = doc->actors.v, *found = ms_arena_copy(doc->arena, v, n * sizeof *v);
+    uint64_t *key = MS_NEWN(doc->arena, uint64_t, n);
+    for (uint32_t i = 0; i < n; i++) key[i] = (uint64_t)v[i].tokens.a << 32 | i;
+    if (n) qsort(key, n, sizeof *key, by_key);
+    for (uint32_t i = 0; i < n; i++) {
+        const ms_actor *m = &found[(uint32_t)key[i]];
+        uint32_t k = i;
+        for (; k && v[k - 1].tokens.a == m->tokens.a && v[k - 1].tokens.b < m->tokens.b; k--) v[k] = v[k - 1];
+        v[k] = *m;
+    }
 }
 
 void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
@@ -161,6 +176,6 @@ void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
     ms_entity_roles(&w);
     ms_entity_tagged(&w);
     ms_entity_assets(&w);
-    if (doc->actors.n) qsort(doc->actors.v, doc->actors.n, sizeof *doc->actors.v, by_token);
+    sort(doc);
     ms_entity_members(&w);
 }

@@ -56,6 +56,7 @@ typedef struct {
     const ms_actors *a;
     ms_doc *doc;
     float *votes;  /* a country: how often it is named */
+    float most;    /* of them */
     bool *named;   /* an id: found under a strong name */
     bool *taken;   /* a token: part of a mention */
     bool *blocked; /* a token: part of a sure name of whatever kind */

@@ -8,6 +8,7 @@ typedef struct {
     const ms_hit *hit; /* first of its spelling */
     uint32_t from, to; /* hits */
     uint32_t best;     /* hit, MS_NONE */
+    bool weak;         /* it is */
 } spot;
 
 typedef MS_VEC(spot) spots;
@@ -50,12 +51,17 @@ static void collect(const ms_entity_work *w, spots *out) {
         if (h->kind != MS_HIT_ACTOR || h->tokens.a < next || !ms_entity_readable(doc, h->tokens.a) || inside_place(doc, i)) continue;
         uint32_t to = i + 1;
         while (to < doc->hits.n && doc->hits.v[to].tokens.a == h->tokens.a) to++;
-        ms_vec_push(out, (spot){h, i, to, MS_NONE});
+        ms_vec_push(out, (spot){h, i, to, MS_NONE, false});
         next = h->tokens.b;
     }
 }
 
 /* ---- votes ---- */
+
+static void add_vote(ms_entity_work *w, uint32_t state, float vote) {
+    w->votes[state] += vote;
+    if (w->votes[state] > w->most) w->most = w->votes[state];
+}
 
 static void vote(ms_entity_work *w, const spot *s) {
     uint32_t state = MS_NONE;
@@ -65,20 +71,15 @@ static void vote(ms_entity_work *w, const spot *s) {
         if (is_weak(w, h) || (state != MS_NONE && state != row_of(w, h)->state)) return;
         state = row_of(w, h)->state;
     }
-    if (state != MS_NONE) w->votes[state] += 1;
+    if (state != MS_NONE) add_vote(w, state, 1);
 }
 
 static void count_votes(ms_entity_work *w, const spots *all) {
     for (uint32_t i = 0; i < all->n; i++) vote(w, &all->v[i]);
-    for (uint32_t i = 0; i < w->doc->hits.n; i++)
-        if (w->doc->hits.v[i].kind == MS_HIT_NISBA && w->doc->hits.v[i].what < w->a->states) w->votes[w->doc->hits.v[i].what] += 0.5f;
-}
-
-static float most_votes(const ms_entity_work *w) {
-    float most = 0;
-    for (uint32_t i = 0; i < w->a->states; i++)
-        if (w->votes[i] > most) most = w->votes[i];
-    return most;
+    for (uint32_t i = 0; i < w->doc->hits.n; i++) {
+        const ms_hit *h = &w->doc->hits.v[i];
+        if (h->kind == MS_HIT_NISBA && h->what < w->a->states) add_vote(w, h->what, 0.5f);
+    }
 }
 
 /* ---- choosing ---- */
@@ -97,22 +98,23 @@ static float score_date(const ms_actor_row *r, uint32_t day) {
     return r->until && day >= r->until ? -1 : 1;
 }
 
-static float score(const ms_entity_work *w, const ms_hit *h, uint32_t day, float most) {
+static float score(const ms_entity_work *w, const ms_hit *h, uint32_t day) {
     const ms_actor_row *r = row_of(w, h);
     float s = (is_weak(w, h) ? 0 : 2) + score_date(r, day) + (w->named[r->who] ? 1 : 0);
-    if (r->state != MS_NONE && most > 0) s += 1.5f * w->votes[r->state] / most;
+    if (r->state != MS_NONE && w->most > 0) s += 1.5f * w->votes[r->state] / w->most;
     return s;
 }
 
-static void choose(const ms_entity_work *w, spot *s, uint32_t day, float most) {
+static void choose(const ms_entity_work *w, spot *s, uint32_t day) {
     float best = 0;
     s->best = MS_NONE;
     for (uint32_t i = s->from; i < s->to; i++) {
         const ms_hit *h = &w->doc->hits.v[i];
         if (!same_spelling(s->hit, h)) continue;
-        float v = score(w, h, day, most);
+        float v = score(w, h, day);
         if (s->best == MS_NONE || v > best) s->best = i, best = v;
     }
+    s->weak = is_weak(w, &w->doc->hits.v[s->best]);
 }
 
 /* ---- taken or not ---- */
@@ -133,7 +135,7 @@ static ms_str last_key(const ms_entity_work *w, const ms_hit *h) {
 static bool echoes(const ms_entity_work *w, const spots *all, const ms_hit *h) {
     for (uint32_t i = 0; i < all->n; i++) {
         const ms_hit *full = &w->doc->hits.v[all->v[i].best];
-        if (is_weak(w, full) || width(full->tokens) <= width(h->tokens)) continue;
+        if (all->v[i].weak || width(full->tokens) <= width(h->tokens)) continue;
         if (row_of(w, full)->state == row_of(w, h)->state && ms_str_eq(last_key(w, full), last_key(w, h))) return true;
     }
     return false;
@@ -146,11 +148,11 @@ static bool quoted(const ms_entity_work *w, const ms_hit *h) {
            doc->tokens.v[h->tokens.b].kind == MS_QUOTE;
 }
 
-static bool weak_taken(const ms_entity_work *w, const spots *all, const ms_hit *h, float most) {
+static bool weak_taken(const ms_entity_work *w, const spots *all, const ms_hit *h) {
     const ms_actor_row *r = row_of(w, h);
     if (w->named[r->who] || (r->state != MS_NONE && echoes(w, all, h))) return true;
     if (r->state == MS_NONE && quoted(w, h)) return true;
-    bool theatre = r->state != MS_NONE && most > 0 && w->votes[r->state] > most / 2;
+    bool theatre = r->state != MS_NONE && w->most > 0 && w->votes[r->state] > w->most / 2;
     return theatre && (width(h->tokens) > 1 || !common_word(w, h));
 }
 
@@ -203,18 +205,17 @@ static uint32_t take(ms_entity_work *w, const spot *s, uint32_t place_end) {
 }
 
 static void take_all(ms_entity_work *w, spots *all) {
-    float most = most_votes(w);
     uint32_t day = published(w->doc), place_end = 0;
     for (uint32_t i = 0; i < all->n; i++) {
-        choose(w, &all->v[i], day, most);
+        choose(w, &all->v[i], day);
         const ms_hit *h = &w->doc->hits.v[all->v[i].best];
-        if (!is_weak(w, h)) w->named[row_of(w, h)->who] = true;
+        if (!all->v[i].weak) w->named[row_of(w, h)->who] = true;
     }
     for (uint32_t i = 0; i < all->n; i++) {
         spot *s = &all->v[i];
-        if (is_weak(w, &w->doc->hits.v[s->best])) choose(w, s, day, most);
+        if (s->weak) choose(w, s, day);
         const ms_hit *h = &w->doc->hits.v[s->best];
-        if (!is_weak(w, h) || weak_taken(w, all, h, most)) place_end = take(w, s, place_end);
+        if (!s->weak || weak_taken(w, all, h)) place_end = take(w, s, place_end);
     }
 }
 

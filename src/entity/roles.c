@@ -52,9 +52,10 @@ static const ms_reading *adjective_at(const ms_entity_work *w, uint32_t token) {
     const ms_word *word = w->doc->tokens.v[token].word;
     const ms_lemma *m;
     uint32_t from = 0;
+    if (!word || !(word->any & (MS_F_ADJ | MS_F_APART | MS_F_PPART))) return NULL;
     const ms_reading *noun = ms_entity_noun(w, token, &from, &m);
     bool title = noun && noun == word->readings && ms_lemma_among(m, &w->a->titles); /* «nA'ib ra'Is» */
-    for (uint32_t i = 0; word && i < word->readings_n; i++) {
+    for (uint32_t i = 0; i < word->readings_n; i++) {
         const ms_reading *r = &word->readings[i];
         bool own =
             r->lemma != MS_NONE && ms_lexicon_lemma(w->a->lx, r->lemma)->pos == MS_POS_ADJ; /* «siyAsiyya» before a woman politician */
