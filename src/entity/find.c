@@ -6,8 +6,6 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 enum { READINGS_LIKELY = 6, RANK_SLACK = 25, LETTER = 2, CP_ALIF = 0x627 };
 
 /* ---- shared ---- */
@@ -141,24 +139,20 @@ static void block_names(ms_entity_work *w) {
     }
 }
 
-static int by_key(const void *x, const void *y) {
-    const uint64_t *a = x, *b = y;
-    return *a < *b ? -1 : *a > *b;
-}
-
-/* By first token, then the longest first: mentions are wide, so only their keys are sorted. */
+/* By first token, then the longest first, in a walk over the tokens: mentions are wide, and moved once. */
 static void sort(ms_doc *doc) {
-    uint32_t n = doc->actors.n;
+    uint32_t n = doc->actors.n, k = 0;
     ms_actor *v = doc->actors.v, *found = ms_arena_copy(doc->arena, v, n * sizeof *v);
-    uint64_t *key = MS_NEWN(doc->arena, uint64_t, n);
-    for (uint32_t i = 0; i < n; i++) key[i] = (uint64_t)v[i].tokens.a << 32 | i;
-    if (n) qsort(key, n, sizeof *key, by_key);
-    for (uint32_t i = 0; i < n; i++) {
-        const ms_actor *m = &found[(uint32_t)key[i]];
-        uint32_t k = i;
-        for (; k && v[k - 1].tokens.a == m->tokens.a && v[k - 1].tokens.b < m->tokens.b; k--) v[k] = v[k - 1];
-        v[k] = *m;
-    }
+    uint32_t *at = MS_NEWN(doc->arena, uint32_t, doc->tokens.n); /* the first that starts at a token, + 1 */
+    uint32_t *next = MS_NEWN(doc->arena, uint32_t, n);           /* the next that starts where it does, + 1 */
+    for (uint32_t i = n; i-- > 0; at[v[i].tokens.a] = i + 1) next[i] = at[v[i].tokens.a];
+    for (uint32_t token = 0; k < n; token++)
+        for (uint32_t i = at[token]; i; i = next[i - 1], k++) {
+            const ms_actor *m = &found[i - 1];
+            uint32_t to = k;
+            for (; to && v[to - 1].tokens.a == token && v[to - 1].tokens.b < m->tokens.b; to--) v[to] = v[to - 1];
+            v[to] = *m;
+        }
 }
 
 void ms_entity_find(const ms_actors *actors, ms_doc *doc) {

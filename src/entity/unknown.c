@@ -129,21 +129,35 @@ static void person_at(ms_entity_work *w, uint32_t i) {
 
 /* ---- surnames ---- */
 
+typedef struct {
+    uint32_t *v; /* mentions of persons under a name of two words or more */
+    uint32_t n;
+} full_names;
+
+static full_names full_names_of(const ms_entity_work *w) {
+    const ms_doc *doc = w->doc;
+    full_names all = {MS_NEWN(doc->arena, uint32_t, doc->actors.n), 0};
+    for (uint32_t i = 0; i < doc->actors.n; i++) {
+        const ms_actor *m = &doc->actors.v[i];
+        bool full = m->tokens.b - m->tokens.a >= 2 && ms_str_is(m->pub.kind, "person");
+        if (full && doc->tokens.v[m->tokens.b - 1].word) all.v[all.n++] = i;
+    }
+    return all;
+}
+
 /* «al-buwayDAnI» behind «'iSAm al-buwayDAnI»: the same person. */
-static const ms_actor *person_called(const ms_entity_work *w, uint32_t token, uint32_t persons) {
-    ms_str key = w->doc->tokens.v[token].word->key;
-    for (uint32_t i = 0; i < persons; i++) {
-        const ms_actor *m = &w->doc->actors.v[i];
-        const ms_word *last = w->doc->tokens.v[m->tokens.b - 1].word;
-        if (m->tokens.b - m->tokens.a >= 2 && ms_str_is(m->pub.kind, "person") && last && ms_str_eq(last->key, key)) return m;
+static const ms_actor *person_called(const ms_doc *doc, ms_str key, const full_names *all) {
+    for (uint32_t i = 0; i < all->n; i++) {
+        const ms_actor *m = &doc->actors.v[all->v[i]];
+        if (ms_str_eq(doc->tokens.v[m->tokens.b - 1].word->key, key)) return m;
     }
     return NULL;
 }
 
-static void surname_at(ms_entity_work *w, uint32_t i, uint32_t persons) {
+static void surname_at(ms_entity_work *w, uint32_t i, const full_names *all) {
     const ms_word *word = w->doc->tokens.v[i].word;
-    if (!free_word(w, i, w->doc->tokens.v[i].segment) || known(w, i) || word->surface.n < SHORTEST) return;
-    const ms_actor *m = person_called(w, i, persons);
+    if (!free_word(w, i, w->doc->tokens.v[i].segment) || word->surface.n < SHORTEST) return;
+    const ms_actor *m = person_called(w->doc, word->key, all);
     if (!m) return;
     ms_actor same = *m;
     ms_actor *added = ms_entity_add(w, (ms_range){i, i + 1}, w->doc->tokens.v[i].span, 0);
@@ -216,7 +230,7 @@ void ms_entity_unknown(ms_entity_work *w) {
         if (r && !w->taken[i]) body_at(w, i, r, m);
         person_at(w, i);
     }
-    uint32_t persons = w->doc->actors.n;
-    for (uint32_t i; ms_look_next(&unknown, &i);)
-        if (ms_entity_readable(w->doc, i)) surname_at(w, i, persons);
+    full_names all = full_names_of(w);
+    for (uint32_t i; all.n && ms_look_next(&unknown, &i);)
+        if (ms_entity_readable(w->doc, i)) surname_at(w, i, &all);
 }
