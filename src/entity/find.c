@@ -35,7 +35,7 @@ ms_actor *ms_entity_add(ms_entity_work *w, ms_range tokens, ms_span span, uint8_
 ms_str ms_entity_text(const ms_entity_work *w, const ms_actor *m) {
     const ms_token *first = &w->doc->tokens.v[m->tokens.a];
     ms_str text = ms_str_at(w->doc->in->text, m->pub.span);
-    bool swallowed = false, lam = false; /* lam: «lil-lAji'In», where the article's is not written */
+    bool swallowed = false, lam = false;             /* lam: «lil-lAji'In», where the article's is not written */
     if (m->pub.span.a == first->span.a) return text; /* it wears no li- */
     for (uint32_t i = 0; first->word && i < first->word->readings_n; i++) {
         const ms_reading *r = &first->word->readings[i];

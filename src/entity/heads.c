@@ -47,9 +47,9 @@ static ms_class_set *set_of(ms_actors *a, ms_str rule) {
     const struct {
         const char *rule;
         ms_class_set *set;
-    } sets[] = {{"title", &a->titles}, {"body", &a->bodies},  {"member", &a->members}, {"holder", &a->holders},
-                {"short", &a->shorts}, {"arms", &a->arms},    {"vague", &a->vague},    {"named", &a->named},
-                {"chief", &a->chiefs}, {"unlike", &a->unlike}, {"man", &a->men},       {"group", &a->groups}};
+    } sets[] = {{"title", &a->titles}, {"body", &a->bodies},   {"member", &a->members}, {"holder", &a->holders},
+                {"short", &a->shorts}, {"arms", &a->arms},     {"vague", &a->vague},    {"named", &a->named},
+                {"chief", &a->chiefs}, {"unlike", &a->unlike}, {"man", &a->men},        {"group", &a->groups}};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (ms_str_is(rule, sets[i].rule)) return sets[i].set;
     return NULL;

@@ -342,7 +342,7 @@ static bool describes(const ms_entity_work *w, const head_noun *h) {
     const ms_reading *noun = &word->readings[0];
     const ms_lemma *m = ms_reading_lemma(w->a->lx, noun);
     if (m && !glued && ms_lemma_among(m, &w->a->unlike)) return true; /* «ghayr qAnUnI» */
-    if (glued && !(noun->features & MS_F_ADJ)) return false;           /* «al-jawwI wal-midfa'I» */
+    if (glued && !(noun->features & MS_F_ADJ)) return false;          /* «al-jawwI wal-midfa'I» */
     if (w->blocked[before] && definite) return true;
     for (uint32_t i = 0; i < word->readings_n; i++)
         if ((word->readings[i].features & MS_F_VERB) && word->readings[i].rank >= noun->rank) return false; /* «fajr intiHArI» */
