@@ -450,7 +450,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->publication, "publication"},
         {&f->that, "sub.an"},
         {&f->dem, "dem"},
-        {&f->answer, "answer"},
+        {&f->answer, "revenge"},
         {&f->investigate, "pol.investigate"},
         {&f->support, "pol.support"},
         {&f->suspect, "remote.charge"},

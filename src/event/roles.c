@@ -139,10 +139,17 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
     return true;
 }
 
+/* «radda 'ala infijar bi-shann qasf»: what one answers with is one's own. */
+static bool answers_with(const ms_trigger *t, uint32_t below) {
+    uint32_t i = t->index;
+    while (i != below && t->syntax->preds.v[i].tie != MS_TIE_BI) i = t->syntax->preds.v[i].governor;
+    return t->syntax->preds.v[i].tie == MS_TIE_BI;
+}
+
 /* «at-tahqiq fi hujum», «radda 'ala itlaq sawarikh», «hadhdhara min sahb al-quwwat»: somebody else's deed. */
 static bool about_another(const ms_trigger *t, uint32_t below, const ms_pred *p) {
     ms_tie tie = t->syntax->preds.v[below].tie;
-    bool answered = tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
+    bool answered = tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer) && !answers_with(t, below);
     bool warned = tie == MS_TIE_FROM && ms_lemma_is(p->lemma, t->frames->threaten);
     bool probed =
         tie == MS_TIE_IN && p->object == MS_NONE && ms_lemma_is(p->lemma, t->frames->investigate); /* not «yuhaqqiqu makasib fi …» */

@@ -509,10 +509,8 @@ static bool spoken_of(const ms_trigger *t) {
     const uint16_t brings[] = {t->frames->announce, t->frames->agree, t->frames->deny};
     for (size_t i = 0; i < sizeof brings / sizeof *brings; i++)
         if (ms_lemma_is(p->lemma, brings[i])) return false;
-    const uint16_t judges[] = {t->frames->politics, t->frames->answer, t->frames->judge};
-    for (size_t i = 0; i < sizeof judges / sizeof *judges; i++)
-        if (ms_lemma_is(p->lemma, judges[i])) return true;
-    return false;
+    bool answered = t->pred->tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
+    return answered || ms_lemma_is(p->lemma, t->frames->politics) || ms_lemma_is(p->lemma, t->frames->judge);
 }
 
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
