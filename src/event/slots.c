@@ -384,6 +384,16 @@ static bool of_speaker(const ms_trigger *t, uint32_t i) {
             ms_lemma_is(t->syntax->preds.v[owner].lemma, t->frames->deny));
 }
 
+/* «'aqada jalsa hawla al-wad' fi X», «li-bahth al-azma fi X», «bahatha al-awda' fi X»: where that is which they speak of. */
+static bool of_topic(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i], *topic = p - 1;
+    if (p->before != MS_NONE) return of_topic(t, p->before); /* «fi X wa-Y» */
+    if (!t->gate->words || p->tie != MS_TIE_IN || i == 0 || topic->owner != p->owner || !touches(topic, p)) return false;
+    bool matter = (topic->kinds & (MS_K_EVENT | MS_K_STATE | MS_K_OTHER)) && !(topic->kinds & (MS_K_AGENT | MS_K_PLACE | MS_K_SITE));
+    if (topic->tie == MS_TIE_LI) return topic->kinds & MS_K_SPEECH;
+    return topic->tie == MS_TIE_ABOUT || (matter && topic->tie == MS_TIE_BARE && (topic->features & MS_F_DEF) && i - 1 == t->patient);
+}
+
 /* «mintaqat al-masani'», «jabhat al-bayda'»: one place, that is told from others by what stands behind its class word. */
 static bool called_so(const ms_trigger *t, const ms_phrase *p) {
     uint32_t name = p->head + 1;
@@ -453,7 +463,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
             uint32_t i = ms_event_source(t, list->v[k], nth);
             if (i == MS_NONE) break;
             if (holds_phrase(used, n, i) ||
-                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i))))
+                (slot == MS_SLOT_AT && (locates_another(t, list, i) || says_no_place(t, i) || of_speaker(t, i) || of_topic(t, i))))
                 continue;
             bool theme = slot == MS_SLOT_AT && only_theme(t, i, c);
             if (theme && that_site(t, &t->syntax->phrases.v[i])) site = i;
