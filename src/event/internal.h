@@ -30,6 +30,8 @@ enum {
     MS_SRC_UNPREDICATE, /* the same, behind a negation */
     MS_SRC_TOPIC,       /* of whom that sentence speaks */
     MS_SRC_PARTNER,     /* who is joined to the doer: «ittafaqat X wa-Y»: Y */
+    MS_SRC_AUTHOR,      /* whose the deed is that it is about: «adana i'tida' X 'ala Y» */
+    MS_SRC_OUGHT,       /* who is to do it: «talaba bi-an taf'ala X», «darurat an taltazim X» */
     MS_SRC_SELF,        /* the doer, where he is who speaks, or of the speaker's own side: «qala inna biladahu lan …» */
     MS_SRC_HIM,         /* whom one man's pronoun behind on, against goes back to: «wa-hukima 'alayhi» */
     MS_SRC_CROWD,       /* who stands in the sentence of an event noun, whoever does it: «fi muzahara …, wa-qala al-mutazahirun» */

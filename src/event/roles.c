@@ -247,7 +247,8 @@ static bool accused(const ms_trigger *t, const ms_phrase *who) {
     const ms_pred *p = t->pred;
     uint32_t behind = who->tokens.b > p->tokens.a ? who->tokens.b : p->tokens.b;
     const ms_reading *r = behind < t->doc->tokens.n ? t->syntax->reading.v[behind] : NULL;
-    return ms_lemma_is(p->lemma, t->frames->charge) && r && (r->pre & MS_BI);
+    const ms_lemma *that = ms_reading_lemma(t->frames->lx, r);
+    return ms_lemma_is(p->lemma, t->frames->charge) && r && ((r->pre & MS_BI) || (that && ms_tie_of(that->role) == MS_TIE_BI));
 }
 
 /* «…, wa-ttahama Y bi-…», «…, wa-ltaqa Y»: such a verb needs whom; who stands alone behind it, when it is joined, is charged
