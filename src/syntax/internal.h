@@ -8,7 +8,7 @@
 /* Ids of the word classes that the code itself asks for. */
 typedef struct {
     uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv, interj, part; /* function words */
-    uint16_t say, speech, light, move, site, force, auth, pol, event;                   /* predicates */
+    uint16_t say, speech, light, perform, move, site, force, auth, pol, event;          /* predicates */
     uint16_t title, org, place, person, asset, force_head;
     uint16_t be; /* kana */
     uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, target, request, die, injure, abduct, arrest,

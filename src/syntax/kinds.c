@@ -141,6 +141,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->say, "say"},
         {&id->speech, "speech"},
         {&id->light, "light"},
+        {&id->perform, "light.do"},
         {&id->move, "move"},
         {&id->site, "site"},
         {&id->force, "force"},

@@ -65,6 +65,9 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
         return false;
     if (st->rules->sense[lemma->id].kinds & (MS_K_DEAD | MS_K_WOUNDED)) return false; /* «dahaya al-infijar» */
     const ms_class_ids *id = &st->rules->id;
+    bool done = i > 1 && st->unit[i - 2].category == MS_C_VERB && ms_lemma_is(st->unit[i - 2].lemma, id->perform);
+    if (done && (r->pre & MS_AL) && ms_lemma_is(lemma, id->person) && (before->features & MS_F_SG))
+        return false; /* «atlaqa musallahun an-nar» */
     const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
         if (ms_lemma_is(lemma, things[k]) && !ms_lemma_tells_event(st->rules, lemma)) return true;
