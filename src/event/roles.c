@@ -414,6 +414,7 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
          (t->gate->violent && has(t, ms_event_tied(t, t->index, MS_TIE_ON), MS_K_PEOPLE | MS_K_SITE | MS_K_ORG))))
         return true; /* «qasf X lil-matar», «ta'yid X lil-qarar», «i'tida' X 'ala as-safara» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
+    if (agent && t->gate->words && t->pred->form == MS_PRED_MASDAR && (t->pred->features & MS_F_PL)) return true; /* «ittihamat X» */
     bool transitive = t->gate->genitive == MS_GENITIVE_PATIENT ||
                       (t->pred->form == MS_PRED_MASDAR && t->gate->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;
