@@ -22,6 +22,16 @@ static uint32_t begins(const ms_trigger *t, const ms_pred *p) {
     return protest ? p->tokens.b : MS_NONE;
 }
 
+/* «muzaharat munaddida bi-X», «lafitat mu'adiya li-X»: a quality of demand within a phrase, before token `end`; MS_NONE. */
+static uint32_t quality_of_demand(const ms_trigger *t, uint32_t end) {
+    for (uint32_t k = t->pred->tokens.b; k + 1 < end; k++) {
+        const ms_reading *r = t->syntax->reading.v[k], *next = t->syntax->reading.v[k + 1];
+        bool quality = r && (r->features & (MS_F_APART | MS_F_ADJ)) && !(r->features & MS_F_NOUN);
+        if (quality && next && (next->pre & (MS_BI | MS_LI)) && demands(t, ms_reading_lemma(t->frames->lx, r))) return k + 1;
+    }
+    return MS_NONE;
+}
+
 /* The tokens behind the first word of demand that follows the trigger, as far as its clause goes. */
 static ms_range reach(const ms_trigger *t) {
     ms_range out = {UINT32_MAX, t->doc->segments.v[t->pred->sentence].tokens.b};
@@ -41,6 +51,8 @@ static ms_range reach(const ms_trigger *t) {
         if (beside && p->tokens.b < out.a && demands(t, p->lemma)) out.a = p->tokens.b;
         if (p->tie == MS_TIE_AGAINST && p->tokens.a < out.a) out.a = p->tokens.a;
     }
+    uint32_t quality = quality_of_demand(t, out.a < out.b ? out.a : out.b);
+    if (quality != MS_NONE) out.a = quality;
     return out;
 }
 
@@ -57,6 +69,17 @@ static uint32_t of_whom(const ms_trigger *t, ms_range r, ms_kinds kinds) {
 /* «lil-mutalaba bil-ifraj 'an za'imihim»: whom they want to be freed is not whom they protest against. */
 static bool to_be_freed(const ms_trigger *t, const ms_phrase *p) {
     return p->owner != MS_NONE && ms_lemma_is(t->syntax->preds.v[p->owner].lemma, t->frames->release);
+}
+
+/* «ihtijajan 'ala al-qarar al-isra'ili»: whose deed the first word of what they are against is; the adjective's actor, MS_NONE. */
+uint32_t ms_event_aim_nisba(const ms_trigger *t) {
+    ms_range r = reach(t);
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].tokens.a < r.b; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->tokens.a < r.a) continue;
+        return p->tokens.a <= r.a + 1 && ms_pred_nominal(p) ? p->nisba : MS_NONE;
+    }
+    return MS_NONE;
 }
 
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {

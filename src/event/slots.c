@@ -207,8 +207,8 @@ static marsad_slot speaker_slot(const ms_trigger *t, uint32_t i) {
     return s;
 }
 
-static marsad_slot nisba_slot(const ms_trigger *t) {
-    const ms_actor *a = &t->doc->actors.v[t->pred->nisba];
+static marsad_slot nisba_slot(const ms_trigger *t, uint32_t actor) {
+    const ms_actor *a = &t->doc->actors.v[actor];
     marsad_slot s = {.span = a->pub.span, .id = a->pub.id, .name = a->pub.name};
     set_code(t, &s, a->pub.country, a->pub.sector);
     return s;
@@ -304,17 +304,27 @@ static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
     return MS_NONE;
 }
 
-static bool names_nisba(const ms_sources *list) {
+static bool asks_for(const ms_sources *list, uint8_t source) {
     for (uint32_t k = 0; k < list->n; k++)
-        if (list->v[k].source == MS_SRC_NISBA) return true;
+        if (list->v[k].source == source) return true;
     return false;
+}
+
+/* «tazaharu ihtijajan 'ala al-qarar al-isra'ili bi-naql as-sifara»: Israel, not the embassy. The adjective's actor, MS_NONE. */
+static uint32_t adjective_of_aim(const ms_trigger *t, ms_slot_name slot, uint32_t phrase) {
+    uint32_t actor = asks_for(&t->rule->slot[slot], MS_SRC_AIM) ? ms_event_aim_nisba(t) : MS_NONE;
+    if (actor == MS_NONE || phrase == MS_NONE) return actor;
+    uint32_t other = t->syntax->phrases.v[phrase].tokens.a;
+    return other < t->pred->tokens.b || other >= t->doc->actors.v[actor].tokens.b ? actor : MS_NONE;
 }
 
 static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     uint32_t i = first_phrase(t, slot);
-    bool nisba = t->pred->nisba != MS_NONE && names_nisba(&t->rule->slot[slot]);
+    bool nisba = t->pred->nisba != MS_NONE && asks_for(&t->rule->slot[slot], MS_SRC_NISBA);
     if (slot == MS_SLOT_THEME) return i == MS_NONE ? ms_event_thing_inside(t) : theme_slot(t, i);
-    if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t);
+    if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t, t->pred->nisba);
+    uint32_t whose = slot == MS_SLOT_TARGET ? adjective_of_aim(t, slot, i) : MS_NONE;
+    if (whose != MS_NONE) return nisba_slot(t, whose);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
     return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, whose_forces(t, i));
