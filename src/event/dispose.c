@@ -26,7 +26,7 @@ static void explain(const ms_settling *st, const ms_draft *d, const ms_known *k,
     const ms_rule *r = d->rule;
     const char *end = sum >= 0 ? "kept" : "dropped";
     ms_buf_fmt(points, " = %d, %s", sum, end);
-    if (told->n && d->claim.core && sum >= 0) ms_buf_fmt(points, "; core: %.*s", MS_FMT(ms_buf_view(told)));
+    if (told->n) ms_buf_fmt(points, "; core: %.*s", MS_FMT(ms_buf_view(told)));
     write_rest(points, k, asked);
     ms_note_doc(st->doc->notes, MARSAD_NOTE, st->doc->in->id, d->claim.trigger, "%.*s by rule %.*s (%s:%u): %.*s", MS_FMT(d->claim.frame),
                 MS_FMT(r->name), r->file, r->line, MS_FMT(ms_buf_view(points)));
@@ -51,7 +51,7 @@ bool ms_event_keeps(const ms_settling *st, const ms_draft *d, bool *news) {
     bool asked[MS_MOST_FEATURES] = {0};
     ms_buf points = {0}, told = {0};
     int sum = add_up(st, d->rule->points, &k, &points, asked);
-    *news = add_up(st, st->frames->news, &k, &told, asked) >= 0;
+    *news = sum >= 0 && d->claim.core && add_up(st, st->frames->news, &k, &told, asked) >= 0;
     if (st->doc->why) explain(st, d, &k, &points, &told, asked, sum);
     ms_buf_free(&points), ms_buf_free(&told);
     return sum >= 0;
