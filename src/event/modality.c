@@ -130,12 +130,21 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
 
 /* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */
 static bool wish(const ms_trigger *t, const ms_pred *p) {
-    if (!(p->marks & MS_P_AN)) return false;
-    const ms_reading *before = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
-    return before && before->lemma != MS_NONE && (before->features & MS_F_FUNC) && !before->suffix;
+    const ms_reading *before = (p->marks & MS_P_AN) && p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
+    return before && !before->suffix && ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->that);
 }
 
 static bool wished(const ms_trigger *t) { return wish(t, t->pred); }
+
+/* «yufaddilu an yahmila …», «'abbara 'an amalihi fi an tu'addi al-khutwa ila insihab …»: a wish, itself or what it hangs on, where
+ * the verb above brings nothing about. */
+static bool hoped(const ms_trigger *t, const ms_light *an) {
+    if (an && (an->modality != MARSAD_ASSERTED || an->done || an->klass == t->frames->cause)) return false;
+    uint32_t top = t->index;
+    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
+    const ms_pred *p = &t->syntax->preds.v[first_wished(t, top)];
+    return (p->marks & MS_P_IMPERFECT) && wish(t, p);
+}
 
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
@@ -183,9 +192,30 @@ static bool lent_by_imperfect(const ms_trigger *t) {
     return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !wish(t, g) && ms_event_light(t->frames, g->lemma);
 }
 
-/* «rasadat as-sarukh, li-ta'taridahu»: a verb behind li- and a comma tells what came of it. */
-static bool came_of_it(const ms_trigger *t, uint32_t marks) {
-    return t->pred->form == MS_PRED_VERB && t->pred->tie == MS_TIE_LI && !(marks & MS_P_PURPOSE);
+/* The verb behind li- that this verb is, or is joined to, NULL: «li-ta'taridahu wa-tudammirahu». */
+static const ms_pred *verb_of_li(const ms_trigger *t) {
+    const uint32_t joined = MS_P_AND | MS_P_IMPERFECT;
+    const ms_pred *v = t->syntax->preds.v;
+    for (uint32_t i = t->index + 1; !ms_pred_nominal(t->pred) && i-- > 0 && v[i].sentence == t->pred->sentence;) {
+        if (ms_pred_nominal(&v[i])) continue;
+        if (v[i].form == MS_PRED_VERB && v[i].tie == MS_TIE_LI) return &v[i];
+        if ((v[i].marks & joined) != joined) return NULL;
+    }
+    return NULL;
+}
+
+/* «rasadat as-sarukh, li-ta'taridahu»: verbs behind li- and a comma tell what came of it. */
+static bool came_of_it(const ms_trigger *t) {
+    const ms_pred *li = verb_of_li(t);
+    return li && !(li->marks & MS_P_PURPOSE);
+}
+
+/* «dakhala li-yuharrira al-madina wa-yatruda …», «tamhidan li-ziyara». */
+static bool for_a_purpose(const ms_trigger *t, uint32_t marks) {
+    bool imperfect = t->pred->marks & MS_P_IMPERFECT;
+    if (marks & MS_P_PURPOSE) return ms_pred_nominal(t->pred) || imperfect;
+    const ms_pred *li = imperfect ? verb_of_li(t) : NULL;
+    return li && (li->marks & MS_P_PURPOSE);
 }
 
 /* «bi-mujib al-ittifaq tansahibu al-quwwat …»: what an agreement lays down is to come. */
@@ -204,6 +234,15 @@ static bool to_come_of_it(const ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (ms_pred_nominal(p) || p->attributive) continue;
         return (p->marks & (MS_P_FUTURE | MS_P_AN)) == MS_P_FUTURE;
+    }
+    return false;
+}
+
+/* «lan natafawad qabla insihab al-quwwat», «sa-na'udu qabla …»: the verb of the sentence is to come, and so is this. */
+static bool before_what_comes(const ms_trigger *t) {
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (!ms_pred_nominal(p) && !p->attributive) return p->marks & (MS_P_FUTURE | MS_P_NEVER);
     }
     return false;
 }
@@ -411,14 +450,15 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (held_against(t)) return MARSAD_ASSERTED;
     bool toward = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_TOWARD && !t->gate->speech; /* «tattajihu nahwa tahrir …» */
     if (aimed_at(t) || fought_for(t) || awaited(t) || agreed_on(t) || toward) return MARSAD_PLANNED;
-    if (marks & MS_P_PURPOSE && (ms_pred_nominal(t->pred) || imperfect)) return MARSAD_PLANNED;
-    if (marks & MS_P_BEFORE) return MARSAD_ASSERTED;                /* «qabla an tughadira …» */
+    if (for_a_purpose(t, marks)) return MARSAD_PLANNED;
+    if (marks & MS_P_BEFORE) return before_what_comes(t) ? MARSAD_PLANNED : MARSAD_ASSERTED; /* «qabla an tughadira …» */
+    if (imperfect && (t->pred->marks & MS_P_AFTER)) return MARSAD_PLANNED;                   /* «ba'da an tughadira …» */
+    if (hoped(t, an)) return MARSAD_POSSIBLE;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
     bool lasting = coming && (coming->marks & MS_P_IMPERFECT || ms_event_light(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
     if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
-    if (came_of_it(t, marks)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
-    if (imperfect && wished(t) && !an) return MARSAD_POSSIBLE; /* «yufaddilu an yahmila …» */
+    if (came_of_it(t)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
     if (imperfect && !heading(t) && !wished(t) && !said_now(t)) return MARSAD_ONGOING;
     if (goes_on_behind(t) && !heading(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;

@@ -174,6 +174,12 @@ typedef struct {
     const ms_light *lender; /* the light that names the doer, NULL; one above it may say how true it is */
 } ms_above;
 
+/* «isti'naf al-muhadathat», «bad' al-insihab»: a noun that says that it goes on is itself true or not. */
+static bool going_on(const ms_trigger *t, uint32_t noun) {
+    const ms_pred *p = &t->syntax->preds.v[noun];
+    return noun != t->index && ms_pred_nominal(p) && t->light && t->light->modality == MARSAD_ONGOING;
+}
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». The lights on the way
  * up lend it their truth. */
 static ms_above governing_subject(ms_trigger *t) {
@@ -185,8 +191,10 @@ static ms_above governing_subject(ms_trigger *t) {
         bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
         /* «a'lana X ihbat hujum», but «… wa-qatl Y»; a foiled attempt was made */
         bool foiled = light && light->modality == MARSAD_ASSERTED && t->light && t->light->none && !(t->pred->pre & MS_WA);
-        bool more = !named || (light && light->modality != MARSAD_ASSERTED); /* above who does it: only how true it is */
-        if (light && !foiled && more && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none)) t->light = light;
+        bool more = !named || (light && light->modality != MARSAD_ASSERTED);                    /* above who does it: only how true it is */
+        bool over_going_on = light && light->modality != MARSAD_ASSERTED && going_on(t, below); /* «yas'a ila muwasalat al-hiwar» */
+        if (light && !foiled && more && (!t->light || t->light->modality == MARSAD_ASSERTED || spared || light->none || over_going_on))
+            t->light = light;
         if (!named) above.lender = t->light;
         if (light && light->other && !known && !named) brought = brought_to_it(t, g), known = true;
         const ms_pred *over = &t->syntax->preds.v[g];

@@ -527,7 +527,8 @@ static void meet_pred(walk *w, uint32_t i) {
         p.governor = governor_of(w, &p);
     else
         start_verb(w, &p);
-    bool outcome = w->comma && u->category == MS_C_VERB; /* «…, li-yabsuta saytaratahu»: what came of it */
+    bool first = i == w->st->doc->segments.v[w->sentence].tokens.a; /* «…, li-yabsuta saytaratahu», «. li-ya'uda …»: what came of it */
+    bool outcome = (w->comma || first) && u->category == MS_C_VERB;
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
     if (!ms_pred_nominal(&p) && tells_of_event(w, &p)) p.told = true, p.left = MS_NONE, pred(w, w->open)->host = w->st->out->preds.n;
     if (!ms_pred_nominal(&p)) host_event(w, &p);
