@@ -39,35 +39,38 @@ static marsad_rc load_kinds(ms_voice_rules *r, ms_arena *arena, const char *data
 
 marsad_rc ms_attribution_load(ms_voice_rules **out, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     ms_voice_rules *r = MS_NEW(arena, ms_voice_rules);
-    *r = (ms_voice_rules){.lx = lx,
-                          .say = ms_lexicon_class(lx, MS_S("say")),
-                          .expect = ms_lexicon_class(lx, MS_S("say.expect")),
-                          .allege = ms_lexicon_class(lx, MS_S("say.allege")),
-                          .charge = ms_lexicon_class(lx, MS_S("say.charge")),
-                          .report = ms_lexicon_class(lx, MS_S("say.report")),
-                          .announce = ms_lexicon_class(lx, MS_S("pol.announce")),
-                          .deny = ms_lexicon_class(lx, MS_S("pol.deny")),
-                          .source = ms_lexicon_class(lx, MS_S("org.source")),
-                          .media = ms_lexicon_class(lx, MS_S("org.media")),
-                          .contrast = ms_lexicon_class(lx, MS_S("sub.contrast")),
-                          .that = ms_lexicon_class(lx, MS_S("sub.an")),
-                          .spokesman = ms_lexicon_class(lx, MS_S("person.spokesman")),
-                          .title = ms_lexicon_class(lx, MS_S("title")),
-                          .person = ms_lexicon_class(lx, MS_S("person")),
-                          .diplomat = ms_lexicon_class(lx, MS_S("person.diplomat")),
-                          .journalist = ms_lexicon_class(lx, MS_S("person.journalist")),
-                          .document = ms_lexicon_class(lx, MS_S("asset.document")),
-                          .neg = ms_lexicon_class(lx, MS_S("neg")),
-                          .speech = ms_lexicon_class(lx, MS_S("speech")),
-                          .light = ms_lexicon_class(lx, MS_S("light")),
-                          .but = ms_lexicon_class(lx, MS_S("conj.but")),
-                          .also = ms_lexicon_class(lx, MS_S("conj.also")),
-                          .observe = ms_lexicon_class(lx, MS_S("say.observe")),
-                          .deem = ms_lexicon_class(lx, MS_S("say.deem")),
-                          .show = ms_lexicon_class(lx, MS_S("say.deem.show")),
-                          .pointing = ms_lexicon_class(lx, MS_S("dem"))};
+    r->lx = lx;
+    const ms_class_asked asked[] = {
+        {&r->say, "say"},
+        {&r->expect, "say.expect"},
+        {&r->allege, "say.allege"},
+        {&r->charge, "say.charge"},
+        {&r->report, "say.report"},
+        {&r->announce, "pol.announce"},
+        {&r->deny, "pol.deny"},
+        {&r->source, "org.source"},
+        {&r->media, "org.media"},
+        {&r->contrast, "sub.contrast"},
+        {&r->that, "sub.an"},
+        {&r->spokesman, "person.spokesman"},
+        {&r->title, "title"},
+        {&r->person, "person"},
+        {&r->diplomat, "person.diplomat"},
+        {&r->journalist, "person.journalist"},
+        {&r->document, "asset.document"},
+        {&r->neg, "neg"},
+        {&r->speech, "speech"},
+        {&r->light, "light"},
+        {&r->but, "conj.but"},
+        {&r->also, "conj.also"},
+        {&r->observe, "say.observe"},
+        {&r->deem, "say.deem"},
+        {&r->show, "say.deem.show"},
+        {&r->pointing, "dem"},
+    };
     *out = r;
-    return load_kinds(r, arena, data_dir, notes);
+    marsad_rc rc = ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
+    return rc == MARSAD_OK ? load_kinds(r, arena, data_dir, notes) : rc;
 }
 
 void ms_attribution_free(ms_voice_rules *rules) {

@@ -175,8 +175,8 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, org;
     uint16_t kill, die, injure, force, arrest, release, observe;
-    uint16_t remote, pastime, time, charge, urge, oblige, meet, neg, un, then, publication, that, dem, answer, investigate, support,
-        suspect, insist, what, order, pronoun, cease, judge;
+    uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect,
+        insist, what, order, pronoun, cease, judge;
     uint16_t deeds[3], aims[3], words[3];
 };
 

@@ -26,6 +26,13 @@ static bool word(ms_str *rest, ms_str *out) {
     return false;
 }
 
+/* 0 with an error for one that no word has. */
+static uint16_t class_of(ms_table *t, const ms_lexicon *lx, ms_str name) {
+    uint16_t klass = ms_lexicon_class(lx, name);
+    if (!klass) ms_table_error(t, "no word of data/lexicon has the class '%.*s'", MS_FMT(name));
+    return klass;
+}
+
 /* A kind of data/frames/kinds.tsv, or a class of words. */
 static bool parse_kind(ms_table *t, const ms_lexicon *lx, ms_str name, ms_source *out) {
     ms_kinds k = ms_kinds_of(name);
@@ -77,8 +84,8 @@ static void parse_condition(ms_table *t, const ms_lexicon *lx, ms_str value, boo
 static void parse_classes(ms_table *t, const ms_lexicon *lx, ms_str value, ms_rule *r) {
     ms_str one;
     while (word(&value, &one)) {
-        uint16_t k = ms_lexicon_class(lx, one);
-        if (!k) continue; /* no word of this class yet */
+        uint16_t k = class_of(t, lx, one);
+        if (!k) continue;
         if (r->classes == MS_MOST_CLASSES) {
             ms_table_error(t, "more than %d classes", MS_MOST_CLASSES);
             return;
@@ -128,7 +135,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "class"))
         parse_classes(t, f->lx, value, r);
     else if (ms_str_is(key, "under"))
-        r->gate.under = ms_lexicon_class(f->lx, value);
+        r->gate.under = class_of(t, f->lx, value);
     else if (ms_str_is(key, "form"))
         r->gate.forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
     else if (ms_str_is(key, "when"))
@@ -238,23 +245,29 @@ static void load_file(ms_frames *f, ms_table *t) {
     }
 }
 
-/* Rules may name a frame of another file. */
+/* Rules may name a frame of another file. A record names the rule that told a claim, so no two have one name. */
 static marsad_rc resolve_frames(ms_frames *f, const ms_notes *notes) {
     marsad_rc rc = MARSAD_OK;
+    ms_map names = {0};
     for (uint32_t i = 0; i < f->rules.n; i++) {
         ms_rule *r = &f->rules.v[i];
+        uint32_t first = ms_map_add(&names, r->name);
         r->frame = frame_of(f, r->frame_name);
-        if (r->frame != MS_NONE) continue;
-        ms_note_at(notes, MARSAD_ERROR, r->file, r->line, "unknown frame '%.*s'", MS_FMT(r->frame_name));
-        rc = MARSAD_EDATA;
+        if (r->frame == MS_NONE) ms_note_at(notes, MARSAD_ERROR, r->file, r->line, "unknown frame '%.*s'", MS_FMT(r->frame_name));
+        if (first != i)
+            ms_note_at(notes, MARSAD_ERROR, r->file, r->line, "the rule '%.*s' stands at %s:%u", MS_FMT(r->name), f->rules.v[first].file,
+                       f->rules.v[first].line);
+        if (r->frame == MS_NONE || first != i) rc = MARSAD_EDATA;
+        if (first != i) break; /* numbers and rules are out of step */
     }
+    ms_map_free(&names);
     return rc;
 }
 
 static marsad_rc load_lights(ms_frames *f, ms_table *t) {
     while (ms_table_next(t, 3)) {
         int m = t->cell[1].n ? index_of(t->cell[1], MODALITIES, 6) : 0;
-        uint16_t klass = ms_lexicon_class(f->lx, t->cell[0]);
+        uint16_t klass = class_of(t, f->lx, t->cell[0]);
         if (m < 0) ms_table_error(t, "unknown modality '%.*s'", MS_FMT(t->cell[1]));
         if (m < 0 || !klass) continue;
         ms_str d = t->cell[2];
@@ -272,7 +285,7 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
 
 static marsad_rc load_anaphors(ms_frames *f, ms_table *t) {
     while (ms_table_next(t, 2)) {
-        uint16_t klass = ms_lexicon_class(f->lx, t->cell[0]);
+        uint16_t klass = class_of(t, f->lx, t->cell[0]);
         if (klass) ms_vec_push(&f->anaphors, (ms_anaphor){klass, t->cell[1]});
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;
@@ -402,11 +415,8 @@ static void list_lights(ms_frames *f) {
     }
 }
 
-static void name_classes(ms_frames *f, const ms_lexicon *lx) {
-    const struct {
-        uint16_t *to;
-        const char *name;
-    } wanted[] = {
+static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes *notes) {
+    const ms_class_asked asked[] = {
         {&f->say, "say"},
         {&f->announce, "pol.announce"},
         {&f->deny, "pol.deny"},
@@ -466,7 +476,6 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->then, "part.then"},
         {&f->charge, "say.charge"},
         {&f->urge, "pol.request.urge"},
-        {&f->oblige, "light.compel"},
         {&f->meet, "pol.consult.meet"},
         {&f->observe, "say.observe"},
         {&f->deeds[0], "move"},
@@ -479,7 +488,7 @@ static void name_classes(ms_frames *f, const ms_lexicon *lx) {
         {&f->words[1], "pol.accuse"},
         {&f->words[2], "pol.threaten"},
     };
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
+    return ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
 }
 
 marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_gazetteer *g,
@@ -488,12 +497,12 @@ marsad_rc ms_event_load(ms_frames **out, ms_arena *arena, const char *data_dir, 
     f->lx = lx;
     f->g = g;
     f->actors = actors;
-    name_classes(f, lx);
     *out = f;
     char **paths;
     uint32_t n;
     ms_str dir = ms_arena_fmt(arena, "%s/frames", data_dir);
-    marsad_rc rc = ms_file_list(&paths, &n, arena, dir.s, ".frames", notes);
+    marsad_rc rc = name_classes(f, lx, notes);
+    if (rc == MARSAD_OK) rc = ms_file_list(&paths, &n, arena, dir.s, ".frames", notes);
     for (uint32_t i = 0; rc == MARSAD_OK && i < n; i++) rc = with_table(f, arena, ms_str_of(paths[i]), notes, load_blocks);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/lights.tsv", dir.s), notes, load_lights);
     if (rc == MARSAD_OK) rc = with_table(f, arena, ms_arena_fmt(arena, "%s/anaphora.tsv", dir.s), notes, load_anaphors);

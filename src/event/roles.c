@@ -246,7 +246,7 @@ static bool urged(const ms_trigger *t, const ms_phrase *who) {
     bool nominative = (who->kinds & MS_K_PERSON) && ms_reading_closed(t->syntax->reading.v[who->head]) &&
                       !(t->syntax->reading.v[who->head]->features & MS_F_ACC);
     bool one = (who->kinds & MS_K_PERSON) && !(who->features & (MS_F_PL | MS_F_DU)) && !(who->kinds & (MS_K_COUNTRY | MS_K_FORCES));
-    bool asked = (ms_lemma_is(p->lemma, t->frames->urge) && !one) || ms_lemma_is(p->lemma, t->frames->oblige);
+    bool asked = (ms_lemma_is(p->lemma, t->frames->urge) && !one) || ms_lemma_is(p->lemma, t->frames->compel);
     return asked && !nominative && who->tokens.a >= p->tokens.b && stands_on(t, who->tokens.b);
 }
 

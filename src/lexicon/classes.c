@@ -26,6 +26,17 @@ uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name) {
     return id == MS_NONE ? 0 : (uint16_t)(id + 1);
 }
 
+marsad_rc ms_lexicon_ask(const ms_lexicon *lx, const ms_class_asked *asked, size_t n, const ms_notes *notes) {
+    marsad_rc rc = MARSAD_OK;
+    for (size_t i = 0; i < n; i++) {
+        *asked[i].to = ms_lexicon_class(lx, ms_str_of(asked[i].name));
+        if (*asked[i].to) continue;
+        ms_note_at(notes, MARSAD_ERROR, "lexicon", 0, "no word has the class '%s', which the program asks for", asked[i].name);
+        rc = MARSAD_EDATA;
+    }
+    return rc;
+}
+
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass) {
     bool known = klass && klass <= lx->classes.names.n;
     return known ? lx->classes.names.at[klass - 1] : MS_S("");

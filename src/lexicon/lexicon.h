@@ -47,6 +47,12 @@ static inline const ms_lemma *ms_reading_lemma(const ms_lexicon *lx, const ms_re
 enum { MS_CLASSES_MOST = 511, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
+/* Several, which code asks for by name; MARSAD_EDATA with a note of each that no data line uses. */
+typedef struct {
+    uint16_t *to;
+    const char *name;
+} ms_class_asked;
+MARSAD_CHECKED marsad_rc ms_lexicon_ask(const ms_lexicon *lx, const ms_class_asked *asked, size_t n, const ms_notes *notes);
 uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest id */
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 /* Is a class of the lemma `klass`, or does it lie below it? False without a lemma (NULL) or class (0). */

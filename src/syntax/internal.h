@@ -7,13 +7,13 @@
 
 /* Ids of the word classes that the code itself asks for. */
 typedef struct {
-    uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv, interj, part; /* function words */
-    uint16_t say, speech, light, perform, move, site, force, auth, pol, event;          /* predicates */
+    uint16_t prep, conj, sub, neg, fut, perf, pron, dem, rel, quant, adv; /* function words */
+    uint16_t say, speech, light, perform, move, site, force, auth, pol;   /* predicates */
     uint16_t title, org, place, person, asset, force_head;
     uint16_t be; /* kana */
-    uint16_t never, perfneg, iff, an, without, purpose, may, military, carry, direction, kill, target, request, die, injure, abduct, arrest,
-        release, evacuate, belong, observe, where, clause, aim, habit, still, both, reach, launch, missile, ammo, life, toll, body, group,
-        cause, happen, but, having, inna, go_on, gather, consult, what, un;
+    uint16_t never, iff, an, without, purpose, may, military, carry, direction, kill, target, request, die, injure, abduct, arrest, release,
+        evacuate, belong, observe, where, clause, aim, habit, still, both, reach, launch, missile, ammo, life, toll, body, group, cause,
+        happen, but, having, inna, go_on, gather, consult, what, un;
 } ms_class_ids;
 
 /* What a lemma says of its words, settled at loading. */

@@ -105,8 +105,9 @@ typedef struct {
 } class_kinds;
 
 /* The row holds for its class and all below it that no more exact row speaks of. */
-static void spread(const ms_lexicon *lx, class_kinds *kinds, ms_str name, ms_kinds set) {
+static void spread(ms_table *t, const ms_lexicon *lx, class_kinds *kinds, ms_str name, ms_kinds set) {
     uint16_t klass = ms_lexicon_class(lx, name);
+    if (!klass) ms_table_error(t, "no word of data/lexicon has the class '%.*s'", MS_FMT(name));
     for (uint32_t k = 1; klass && k < ms_lexicon_classes(lx); k++)
         if (ms_class_under(lx, (uint16_t)k, klass) && name.n >= kinds[k].exactness) kinds[k] = (class_kinds){set, name.n};
 }
@@ -116,15 +117,12 @@ static marsad_rc load_kinds(const ms_lexicon *lx, class_kinds *kinds, ms_arena *
     ms_table t;
     marsad_rc rc = ms_table_open(&t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
-    while (ms_table_next(&t, 2)) spread(lx, kinds, t.cell[1], kinds_of_cell(&t, t.cell[0]));
+    while (ms_table_next(&t, 2)) spread(&t, lx, kinds, t.cell[1], kinds_of_cell(&t, t.cell[0]));
     return t.bad ? MARSAD_EDATA : MARSAD_OK;
 }
 
-static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
-    const struct {
-        uint16_t *to;
-        const char *name;
-    } wanted[] = {
+static marsad_rc name_classes(ms_class_ids *id, const ms_lexicon *lx, const ms_notes *notes) {
+    const ms_class_asked asked[] = {
         {&id->prep, "prep"},
         {&id->conj, "conj"},
         {&id->sub, "sub"},
@@ -136,8 +134,6 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->rel, "rel"},
         {&id->quant, "quant"},
         {&id->adv, "adv"},
-        {&id->interj, "interj"},
-        {&id->part, "part"},
         {&id->say, "say"},
         {&id->speech, "speech"},
         {&id->light, "light"},
@@ -158,7 +154,6 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->happen, "light.happen"},
         {&id->auth, "auth"},
         {&id->pol, "pol"},
-        {&id->event, "event"},
         {&id->force_head, "force.head"},
         {&id->title, "title"},
         {&id->org, "org"},
@@ -167,7 +162,6 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->asset, "asset"},
         {&id->be, "light.be"},
         {&id->never, "neg.never"},
-        {&id->perfneg, "neg.past"},
         {&id->iff, "sub.if"},
         {&id->an, "sub.an"},
         {&id->without, "neg.without"},
@@ -201,7 +195,7 @@ static void name_classes(ms_class_ids *id, const ms_lexicon *lx) {
         {&id->what, "rel.what"},
         {&id->un, "part.un"},
     };
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) *wanted[i].to = ms_lexicon_class(lx, ms_str_of(wanted[i].name));
+    return ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
 }
 
 /* ---- what a lemma says ---- */
@@ -266,8 +260,8 @@ marsad_rc ms_syntax_load(ms_syntax_rules **out, ms_arena *arena, const char *dat
     uint32_t n = ms_lexicon_size(lx);
     ms_lemma_sense *sense = MS_NEWN(arena, ms_lemma_sense, n);
     r->lx = lx, r->sense = sense;
-    name_classes(&r->id, lx);
-    marsad_rc rc = load_kinds(lx, kinds, arena, data_dir, notes);
+    marsad_rc rc = name_classes(&r->id, lx, notes);
+    if (rc == MARSAD_OK) rc = load_kinds(lx, kinds, arena, data_dir, notes);
     for (uint32_t i = 0; i < n; i++) {
         const ms_lemma *lemma = ms_lexicon_lemma(lx, i);
         sense[i] = sense_of(r, kinds, lemma);

@@ -42,4 +42,15 @@ for bytes in '\377' '\000'; do
     printf "tr.x\tTUR\tGOV\tgovernment\t-\t-\tX\tx\ty$bytes\n" >>spoilt/actors/turkey.tsv
     expect 3 "turkey.tsv:$line: error" env MARSAD_IMAGE= MARSAD_DATA="$work/spoilt" "$marsad" code good.jsonl
 done
+cp "$here/../../data/actors/turkey.tsv" spoilt/actors/turkey.tsv
+# so is a rule that asks for words that there are none of, or has the name of another
+frames=spoilt/frames/site.frames
+cp $frames site.kept
+for rule in 'class site.sieze' 'under no.such.class' 'when word:no.such'; do
+    printf '\nrule one.more\nframe seize\nclass site.seize\n%s\n' "$rule" >>$frames
+    expect 3 "site.frames:$(wc -l <$frames): error" env MARSAD_IMAGE= MARSAD_DATA="$work/spoilt" "$marsad" code good.jsonl
+    cp site.kept $frames
+done
+printf '\n%s\nframe seize\nclass site.seize\n' "$(grep -m 1 '^rule ' $frames)" >>$frames
+expect 3 'site.frames:[0-9]*: error: the rule .* stands at .*site.frames' env MARSAD_IMAGE= MARSAD_DATA="$work/spoilt" "$marsad" code good.jsonl
 exit $failed
