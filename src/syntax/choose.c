@@ -478,7 +478,7 @@ static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, c
     if (facts_at(st, i + 1, seg) & MS_W_TO_IT)
         likelier_verb(c, MS_F_PERF | JOINED, SUFFIXED, WEAK);
     else if (lists || open->clause == MS_C_PRED)
-        likelier_other(c, MS_F_MASDAR | (shape)MS_WA << ABOVE, 0, lists ? FOLLOWS + OPENS : FOLLOWS);
+        likelier_other(c, MS_F_MASDAR | (shape)MS_WA << ABOVE, MS_F_PL, lists ? FOLLOWS + OPENS : FOLLOWS);
     if (verb) add_for_verb(c, st, i, seg, open, before, expected, inna);
 }
 
