@@ -54,6 +54,20 @@ static uint32_t place_of_occasion(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «hajamu nuqta wa-fatahu an-nar fi X», «qutila rajul wa-usiba akhar qurba X»: two verbs, and where it was behind the second. */
+static uint32_t place_of_second(const ms_trigger *t) {
+    const ms_pred *v = t->syntax->preds.v, *p = t->pred;
+    uint32_t i = t->index + 1;
+    while (i < t->syntax->preds.n && v[i].sentence == p->sentence && ms_pred_nominal(&v[i])) i++;
+    bool joined =
+        !ms_pred_nominal(p) && i < t->syntax->preds.n && v[i].sentence == p->sentence && (v[i].pre & MS_WA) && v[i].form == p->form;
+    bool past = joined && (v[i].features & p->features & MS_F_PERF), same = joined && v[i].subject == p->subject;
+    if (!past || of_words(t, &v[i]) || !(same || p->form == MS_PRED_PASSIVE)) return MS_NONE;
+    for (uint32_t k = p->tokens.b; k < v[i].tokens.a; k++)
+        if (t->doc->tokens.v[k].kind == MS_PUNCT) return MS_NONE;
+    return place_with(t, i);
+}
+
 static bool is_capital(const ms_trigger *t, const ms_phrase *p) {
     uint32_t name = t->doc->places.v[p->place].tokens.a;
     for (uint32_t i = 0; i < t->doc->actors.n && t->doc->actors.v[i].tokens.a <= name; i++)
@@ -133,6 +147,7 @@ void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d) {
     if (!stays || !d->rule->slot[MS_SLOT_AT].n || c->at.n || c->from.n || c->to.n || c->via.n) return;
     uint32_t where = force ? place_of_occasion(&t) : MS_NONE;
     if (where == MS_NONE && ms_str_is(d->rule->family, "force")) where = place_of_cause(&t);
+    if (where == MS_NONE && force) where = place_of_second(&t);
     const marsad_slots *shared = force && where == MS_NONE ? place_of_main(st, d) : NULL;
     if (shared) {
         c->at = *shared;
