@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the walk does at a phrase: which predicate takes it as a partner, and which phrases stand aside. In: the phrase and
+ * what the walk knows. Out: the phrase's owner, the predicate's partners. «qutila | qa'id X, fulan, | fi Y». */
+#include "syntax/walk.h"
+
+/* Quotes may stand between, and adjectives of the predicate: «ad-darabat al-'askariyya al-amrikiyya». */
+static bool next_to(ms_walk *w, const ms_pred *p, const ms_phrase *f) {
+    uint32_t i = p->tokens.b;
+    while (i < f->tokens.a && f->pre == 0 && w->st->unit[i].category == MS_C_OTHER) i++;
+    return ms_walk_only_quotes(w, i, f->tokens.a);
+}
+
+/* An adjective right behind a verbal noun («insihaban amrikiyyan») names its actor and is no partner of its own. */
+static bool take_nisba(ms_walk *w, ms_pred *p, const ms_phrase *f) {
+    const ms_doc *doc = w->st->doc;
+    if (f->actor == MS_NONE || doc->actors.v[f->actor].tokens.a != f->head) return false;
+    if (f->quantity != MS_NONE || ((f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M)))
+        return false; /* «maqtal filastiniyyin» */
+    const ms_syntax_rules *r = w->st->rules;
+    bool lost = ms_syntax_tells_loss(r, p->lemma) || ms_lemma_is(p->lemma, r->id.arrest) || ms_lemma_is(p->lemma, r->id.abduct);
+    if (lost && !(f->features & MS_F_DEF)) return false; /* «istishhad filastini» */
+    /* «al-qasf al-huthi»: what stands behind the article is no genitive */
+    bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an an-na'ib»: its preposition stands between */
+    bool after_article = (p->pre & MS_AL) && !whole && f->tokens.b == f->tokens.a + 1 && (f->features & MS_F_DEF);
+    if (!doc->actors.v[f->actor].adjective && !after_article) return false;
+    p->nisba = f->actor;
+    return true;
+}
+
+/* «hujum intihari | dawriyya», «qasf madfa'i | balda»: an adjective without the article ends the event noun's chain. */
+static bool ends_in_adjective(ms_walk *w, const ms_pred *p) {
+    const ms_word *word = p->tokens.b - p->tokens.a > 1 ? w->st->doc->tokens.v[p->tokens.b - 1].word : NULL;
+    for (uint32_t k = 0; word && p->form == MS_PRED_EVENT && k < word->readings_n; k++)
+        if (word->readings[k].features & (MS_F_ADJ | MS_F_PPART)) return true;
+    return false;
+}
+
+/* «intiqaduhu al-hukuma», «liqa'uhu al-wazir»: behind its pronoun, who does it, stands to whom. */
+static bool governs(ms_walk *w, const ms_pred *p) {
+    return p->suffix && (p->form == MS_PRED_MASDAR || ms_lemma_is(p->lemma, w->st->rules->id.consult));
+}
+
+/* «intaqada X ra'is lajnat Y | ar-rusum»: the office right behind a name says who he is; whom or what it is done to follows. */
+static bool holds_office(ms_walk *w, const ms_pred *p) {
+    const ms_phrase *name = p->genitive == MS_NONE ? NULL : phrase(w, p->genitive),
+                    *office = p->second == MS_NONE ? NULL : phrase(w, p->second);
+    const ms_actor *a = !name || name->actor == MS_NONE ? NULL : &w->st->doc->actors.v[name->actor];
+    bool person = a && a->pub.named && ms_str_is(a->pub.kind, "person") && a->tokens.b == name->tokens.b;
+    bool one = office && !(office->features & (MS_F_PL | MS_F_DU)) && office->quantity == MS_NONE;
+    return person && one && name->tokens.b == office->tokens.a && ms_lemma_is(office->lemma, w->st->rules->id.title);
+}
+
+/* «istahdafat X bi-l-gharat wa-l-madafi' | mintaqat Y»: the means can govern nothing, and the verb still lacks what was hit. The
+ * verb's index, MS_NONE. */
+static uint32_t past_means(ms_walk *w, const ms_phrase *f) {
+    const ms_pred *p = pred(w, w->open), *verb = p->governor == MS_NONE ? NULL : pred(w, p->governor);
+    if (!ms_pred_nominal(p) || p->tie != MS_TIE_BI || !verb || ms_pred_nominal(verb) || (f->pre & MS_WA)) return MS_NONE;
+    const ms_kinds doers = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY, hit = MS_K_PLACE | MS_K_SITE | MS_K_FORCES | MS_K_FIGHTERS;
+    bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR, noun = f->lemma && f->lemma->pos == MS_POS_NOUN;
+    bool lacks = verb->genitive != MS_NONE && verb->second == MS_NONE && !verb->suffix && (phrase(w, verb->genitive)->kinds & doers);
+    return (p->pre & MS_AL) && !whole && lacks && noun && (f->kinds & hit) ? p->governor : MS_NONE;
+}
+
+static void take_bare(ms_walk *w, ms_pred *p, uint32_t i) {
+    const ms_phrase *f = phrase(w, i);
+    if (ms_pred_nominal(p)) {
+        bool beside = next_to(w, p, f);
+        if (beside && take_nisba(w, p, f)) return;
+        bool whole = p->lemma && p->lemma->pos == MS_POS_EXPR; /* «al-ifraj 'an»: its preposition is in it */
+        bool closed = ends_in_adjective(w, p) || (!whole && ((p->pre & MS_AL) || p->suffix || p->nisba != MS_NONE));
+        if (p->genitive == MS_NONE && beside && !closed)
+            p->genitive = i;
+        else if (p->second == MS_NONE && (!(closed && p->governor == MS_NONE) || (beside && governs(w, p))))
+            p->second = i;
+        return;
+    }
+    if (p->genitive == MS_NONE)
+        p->genitive = i;
+    else if ((p->second == MS_NONE || holds_office(w, p)) &&
+             !(f->pre & MS_WA)) /* «nabbahat al-hay'a … wa-'ulama' ila …»: joined to what stands before */
+        p->second = i;
+    if (w->topic == MS_NONE && p->genitive == i) w->topic = i; /* the subject behind the verb, for the clauses that follow */
+}
+
+/* «za'im X, fulan, al-arbi'a', fi qasrihi, wazir Y»: what is set off between commas leaves its clause open. */
+static bool apposed(ms_walk *w, const ms_phrase *f, uint32_t i) {
+    enum { COMMA = 1 };
+    const ms_kinds who = MS_K_PERSON | MS_K_OFFICIALS;
+    const ms_phrase *before = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    if (!before || i == 0 || f->tie != MS_TIE_BARE || f->pre & MS_WA) return false;
+    /* «nafa qa'id X fi Y, fulan, …»: a name between commas behind the subject's own place */
+    const ms_pred *verb = w->open == MS_NONE ? NULL : pred(w, w->open);
+    bool closed = f->tokens.b < w->st->doc->tokens.n && w->st->unit[f->tokens.b].category == MS_C_COMMA;
+    bool named = closed && verb && !ms_pred_nominal(verb) && verb->genitive != MS_NONE && verb->second == MS_NONE &&
+                 (phrase(w, verb->genitive)->kinds & who) && before->tie != MS_TIE_BARE && (f->kinds & (who | MS_K_UNKNOWN));
+    return named || (before->tokens.b + COMMA == f->tokens.a && (f->kinds & who) && (before->kinds & (who | MS_K_ACTOR)));
+}
+
+static void meet_aside(ms_walk *w, const ms_phrase *f, uint32_t i) {
+    bool set_off = f->before == MS_NONE && (f->tie != MS_TIE_BARE || apposed(w, f, i));
+    w->aside &= set_off || (f->before != MS_NONE && w->set_off);
+    w->set_off |= set_off;
+}
+
+/* «ikhtatafat milishiyat X, alafan min an-nashitin»: counted people whom the verb, which has who does it, still lacks. */
+static bool left_hanging(ms_walk *w, const ms_phrase *f) {
+    const ms_pred *p = w->open == MS_NONE ? NULL : pred(w, w->open);
+    bool people = f->quantity != MS_NONE && (f->kinds & MS_K_PEOPLE) && !(f->pre & MS_WA);
+    bool acts = p && !ms_pred_nominal(p) && p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix;
+    return people && acts && (phrase(w, p->genitive)->kinds & MS_K_AGENT) && phrase(w, p->genitive)->quantity == MS_NONE &&
+           ms_syntax_done_to_people(w->st, p);
+}
+
+/* «ittahamat X, fi bayan lahu, Y bi-…»: behind the comma the verb of words finds whom it is about; what it is about follows
+ * with bi. The verb's index, MS_NONE. */
+static uint32_t waits_for_object(ms_walk *w, const ms_phrase *f) {
+    enum { FAR = 3 };
+    if (left_hanging(w, f)) return w->open;
+    const ms_reading *next = f->tokens.b < w->st->doc->segments.v[w->sentence].tokens.b ? w->st->out->reading.v[f->tokens.b] : NULL;
+    bool agent = f->kinds & MS_K_AGENT && (f->features & MS_F_DEF) && !(f->pre & MS_WA);
+    if (!agent || !next || !(next->pre & MS_BI)) return MS_NONE;
+    uint32_t n = w->st->out->preds.n;
+    for (uint32_t k = n; k-- > 0 && k + FAR >= n && pred(w, k)->sentence == w->sentence;) {
+        const ms_pred *p = pred(w, k);
+        if (ms_pred_nominal(p) || !ms_lemma_is(p->lemma, w->st->rules->id.pol)) continue;
+        return p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix ? k : MS_NONE;
+    }
+    return MS_NONE;
+}
+
+/* «tudinu X al-hujum wa-musku tanfi»: joined to no phrase, with its verb right behind it, it opens a clause of its own. */
+static bool opens_clause(ms_walk *w, const ms_phrase *f) {
+    uint32_t next = f->tokens.b, end = w->st->doc->segments.v[w->sentence].tokens.b;
+    const ms_reading *r = next < end ? w->st->out->reading.v[next] : NULL;
+    bool joined = (f->pre & (MS_WA | MS_FA)) && f->before == MS_NONE && f->tie == MS_TIE_BARE && w->open != MS_NONE && !w->relative;
+    bool told = joined && r && w->st->unit[next].category == MS_C_VERB && !r->pre && (r->features & MS_F_3);
+    return told && (f->kinds & MS_K_AGENT) && ms_syntax_agrees(w->st->out, (uint32_t)(f - w->st->out->phrases.v), r->features);
+}
+
+/* «ma'a wali al-'ahd | al-amir X»: the name of who is told by his office behind a preposition. */
+static bool names_tied(ms_walk *w, const ms_phrase *f) {
+    const ms_phrase *before = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &w->st->doc->actors.v[f->actor];
+    bool person = a && a->pub.named && ms_str_is(a->pub.kind, "person") && f->quantity == MS_NONE && !(f->pre & MS_WA);
+    return person && before && before->tie != MS_TIE_BARE && before->tokens.b == f->tokens.a && (before->kinds & MS_K_OFFICIALS) &&
+           !(before->features & (MS_F_PL | MS_F_DU));
+}
+
+void ms_walk_meet_phrase(ms_walk *w, uint32_t i) {
+    ms_phrase *f = phrase(w, i);
+    if (opens_clause(w, f)) {
+        ms_walk_new_clause(w);
+        w->topic = w->told = MS_NONE;
+    }
+    f->owner = w->open;
+    meet_aside(w, f, i);
+    if (!w->waiting.firm) w->waiting = (ms_order_wait){0};
+    w->marks &= ~(uint32_t)(MS_P_AFTER | MS_P_BEFORE | MS_P_AMID | MS_P_DESPITE | MS_P_PURPOSE | MS_P_WITHOUT);
+    if (f->before != MS_NONE) {
+        f->owner = phrase(w, f->before)->owner;
+        if (f->tie != MS_TIE_BARE || phrase(w, f->before)->tie != MS_TIE_BARE) return;
+        if (w->open != MS_NONE) return;
+    }
+    if (f->tie == MS_TIE_OTHER) w->marks &= ~(uint32_t)(MS_P_NEG | MS_P_NEVER); /* «lan yakuna shakliyyan» denies the attribute */
+    if (f->tie != MS_TIE_BARE) return;
+    if (w->copula) {
+        w->copula = false, w->loose = w->topic = i, f->owner = MS_NONE;
+        return;
+    }
+    if (w->open == MS_NONE) {
+        if (w->loose == MS_NONE || w->comma) w->loose = i, w->enclosed = w->comma && w->topic != MS_NONE;
+        if (w->topic == MS_NONE) w->topic = i;
+        return;
+    }
+    uint32_t waits = w->comma ? waits_for_object(w, f) : MS_NONE;
+    if (!w->comma && names_tied(w, f)) return;
+    uint32_t over = w->comma ? MS_NONE : past_means(w, f);
+    if (over != MS_NONE) {
+        pred(w, over)->second = i, f->owner = w->open = over;
+        return;
+    }
+    if (!w->comma)
+        take_bare(w, pred(w, w->open), i);
+    else if (waits != MS_NONE)
+        pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
+    else
+        w->loose = i;
+}
