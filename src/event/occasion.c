@@ -40,6 +40,19 @@ static bool tells_on(const ms_trigger *t, const ms_pred *p, uint32_t last) {
     return deed && !of_words(t, p) && ((p->marks & MS_P_RELATIVE) || p->suffix);
 }
 
+/* «infajarat sayyara yaquduha intihari fi X»: a verb tells on of an unnamed thing or man right before it. */
+static bool tells_of_whom(const ms_trigger *t, const ms_pred *p) {
+    if (ms_pred_nominal(t->pred) || of_words(t, p) || (p->pre & (MS_WA | MS_FA)) || (p->marks & (MS_P_AND | MS_P_RELATIVE | MS_P_AN)))
+        return false;
+    ms_range r = t->syntax->sentence.v[p->sentence];
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const ms_phrase *f = &t->syntax->phrases.v[i];
+        bool its = f->owner == t->index && f->tie == MS_TIE_BARE && f->tokens.b == p->tokens.a && f->actor == MS_NONE;
+        if (its && !(f->features & MS_F_DEF) && f->tokens.a >= t->pred->tokens.b) return true;
+    }
+    return false;
+}
+
 /* «qutila … khilala muzaharat indala'at fi X»: where the occasion took place. */
 static uint32_t place_of_occasion(const ms_trigger *t) {
     enum { FAR = 3 };
@@ -47,7 +60,8 @@ static uint32_t place_of_occasion(const ms_trigger *t) {
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && i <= t->index + FAR; last = i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (p->sentence != t->pred->sentence) break;
-        if (ms_pred_nominal(p) ? !of_deed(t, p, last) : !tells_on(t, p, last)) break;
+        bool whom = i == t->index + 1 && !ms_pred_nominal(p) && tells_of_whom(t, p);
+        if (!whom && (ms_pred_nominal(p) ? !of_deed(t, p, last) : !tells_on(t, p, last))) break;
         uint32_t place = place_with(t, i);
         if (place != MS_NONE) return place;
     }
