@@ -270,6 +270,7 @@ marsad_slot ms_event_thing_inside(const ms_trigger *t);                         
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
+void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);                 /* where.c */
 marsad_slot ms_event_crowd(const ms_trigger *t);                                 /* slots.c: who must have done it, or empty */
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                  /* homeland.c: country that its place gives it, "" */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
