@@ -239,7 +239,7 @@ static bool own_word(const ms_trigger *t, const marsad_claim *c) {
 static bool make_claim(ms_trigger *t) {
     const ms_rule *r = t->rule;
     ms_event_modality(t);
-    if (r->gate.marks && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
+    if ((r->gate.marks & (MS_P_NEG | MS_P_NEVER)) && t->modality == MARSAD_DENIED) t->modality = MARSAD_ASSERTED;
     ms_trigger saying = *t;
     if (r->gate.said && !ms_event_said(t, &saying)) return false;
     t->modality = saying.modality;

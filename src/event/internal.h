@@ -89,7 +89,7 @@ typedef struct {
 /* What a rule asks first: most are put aside by it. */
 typedef struct {
     uint32_t forms;       /* set of 1 << ms_pred_form, 0 = any */
-    uint32_t marks;       /* of a verb, one of which it must have: denied, where the denial is the deed, «lam tasmah bi-…»; 0 */
+    uint32_t marks;       /* of a verb, one of which it must have: denied, where the denial is the deed, «lam tasmah bi-…»; 0: any */
     uint16_t under;       /* class of the word that the trigger must hang on, 0 = any */
     bool told;            /* a verb tells it: no preposition stands before the trigger */
     bool words;           /* of the family of words, not of deeds */
@@ -163,6 +163,7 @@ struct ms_frames {
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
     ms_range news;           /* in `dealt`: those that say whether a claim is the news of its report */
     MS_VEC(ms_example) examples;
+    uint64_t judged[MS_CLASS_WORDS]; /* classes of words that conditions ask for */
     MS_VEC(ms_condition) conditions; /* of all rules, one list behind the other */
     MS_VEC(ms_gate) gates;           /* of the rules, side by side */
     uint32_t rule_blocks;            /* of 64, in a set of rules */
@@ -300,7 +301,8 @@ void ms_event_scene(const ms_settling *st, ms_draft *d);                 /* scen
 void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d); /* occasion.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);             /* slots.c */
 bool ms_event_pastime(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc); /* pastime.c */
-uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look); /* pastime.c: kept with a spelling: may it be of one? */
+uint32_t ms_event_keep(const void *frames, const ms_word *word,
+                       uint16_t *look); /* pastime.c: kept with a spelling: may it be of a pastime? */
 /* order.c: links the claims, whose ids are given, that words like «after» put in order */
 void ms_event_order(const ms_frames *frames, const ms_syntax *syntax, ms_doc *doc);
 /* known.c: «muttaham bi-l-dulu' fi hujum», «tahassuban li-hujum»: does a word of that class stand not far before it? */

@@ -156,6 +156,8 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->gate.marks = negation(value);
     else if (ms_str_is(key, "ahead"))
         r->gate.marks = MS_P_FUTURE;
+    else if (ms_str_is(key, "that"))
+        r->gate.marks = MS_P_AN;
     else if (ms_str_is(key, "standing"))
         r->standing = true;
     else if (ms_str_is(key, "back"))
@@ -378,7 +380,12 @@ static void list_rules(ms_frames *f) {
         r->gate.asks_li = asks_for_li(r);
         r->gate.words = ms_str_is(r->family, "politics");
         r->gate.when.a = f->conditions.n;
-        for (uint32_t k = 0; k < r->conditions; k++) ms_vec_push(&f->conditions, r->when[k]);
+        for (uint32_t k = 0; k < r->conditions; k++) {
+            const ms_source *s = &r->when[k].source;
+            bool word = s->source >= MS_SRC_WORD && s->source <= MS_SRC_UNPREDICATE;
+            for (int c = 0; word && c < MS_SOURCE_CLASSES && s->klass[c]; c++) f->judged[s->klass[c] / 64] |= 1ull << s->klass[c] % 64;
+            ms_vec_push(&f->conditions, r->when[k]);
+        }
         r->gate.when.b = f->conditions.n;
         r->gate.speech = f->frames.v[r->frame].speech, r->gate.violent = f->frames.v[r->frame].violent;
         r->gate.grammar = grammar_of(&r->gate);

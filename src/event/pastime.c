@@ -1,16 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Games and arts speak of attack, defence, meetings and defeats and mean none. In: the chosen readings of a document. Out: is
  * its subject a pastime? Words of the class `pastime` in data/lexicon; a few of them in many words decide. Of such a report
- * only frames marked `anywhere` are believed, and deaths. «hujum al-fariq … al-mubarat … marma al-haris»: no assault. */
+ * only frames marked `anywhere` are believed, and deaths. «hujum al-fariq … al-mubarat … marma al-haris»: no assault. With each
+ * spelling it is kept whether it may be such a word, and whether rules ask for it behind a verb of judging. */
 #include "event/internal.h"
 #include "model/look.h"
 
 static bool is_pastime(const ms_frames *f, const ms_reading *r) { return ms_lemma_is(ms_reading_lemma(f->lx, r), f->pastime); }
 
+/* Does a rule ask for such a word behind its trigger? */
+static bool is_judged(const ms_frames *f, const ms_lemma *lemma) {
+    for (uint32_t i = 0; lemma && lemma->classes && i < MS_CLASS_WORDS; i++)
+        if (lemma->under[i] & f->judged[i]) return true;
+    return false;
+}
+
 uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look) {
-    bool may_be = false;
-    for (uint32_t k = 0; k < word->readings_n; k++) may_be |= is_pastime(frames, &word->readings[k]);
+    bool may_be = false, judged = false;
+    for (uint32_t k = 0; k < word->readings_n; k++) {
+        may_be |= is_pastime(frames, &word->readings[k]);
+        judged |= is_judged(frames, ms_reading_lemma(((const ms_frames *)frames)->lx, &word->readings[k]));
+    }
     if (may_be) *look |= MS_LOOK_PASTIME;
+    if (judged) *look |= MS_LOOK_JUDGED;
     return may_be;
 }
 

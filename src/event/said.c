@@ -2,6 +2,7 @@
  * Deeds that are words: «qala X inna Y tantahiku al-qanun» is X's accusation of Y. In: a trigger within what somebody says.
  * Out: who says it, and the verb of saying as a trigger of its own, which tells whether and when it was said. */
 #include "event/internal.h"
+#include "model/look.h"
 
 /* Those whose trade it is to tell of others speak for nobody. */
 static bool only_tells(const ms_voice *v) {
@@ -99,7 +100,8 @@ static void gather(const ms_trigger *t) {
     ms_words_behind *b = t->behind;
     b->known = true;
     memset(b->plain, 0, sizeof b->plain), memset(b->denied, 0, sizeof b->denied);
-    for (uint32_t k = t->pred->tokens.b; k < end; k++) add_classes(t, k, negates(t, k - 1) ? t->behind->denied : t->behind->plain);
+    ms_looks words = ms_look_from(t->doc, MS_LOOK_JUDGED, t->pred->tokens.b);
+    for (uint32_t k; ms_look_next(&words, &k) && k < end;) add_classes(t, k, negates(t, k - 1) ? t->behind->denied : t->behind->plain);
 }
 
 bool ms_event_sums_up(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_pred *p) {

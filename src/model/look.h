@@ -21,7 +21,8 @@ enum {                         /* a set */
        MS_LOOK_DIGITS = 2048,  /* a number in digits */
        MS_LOOK_WHEN = 4096,    /* a word that times are made around */
        MS_LOOK_PASTIME = 8192, /* a word of games or arts */
-       MS_LOOKS = 14
+       MS_LOOK_JUDGED = 16384, /* a word that rules ask for behind a verb of judging */
+       MS_LOOKS = 15
 };
 
 static inline uint32_t ms_look_words(const ms_doc *doc) { return doc->tokens.n / 64 + 1; }
@@ -56,6 +57,12 @@ typedef struct {
 } ms_looks;
 
 static inline ms_looks ms_look(const ms_doc *doc, uint16_t what) { return (ms_looks){doc, what, 0, 0}; }
+
+/* The same from token `first` on. */
+static inline ms_looks ms_look_from(const ms_doc *doc, uint16_t what, uint32_t first) {
+    uint64_t set = first < doc->tokens.n ? ms_look_word(doc, what, first / 64) & ~0ull << first % 64 : 0;
+    return (ms_looks){doc, what, first < doc->tokens.n ? (first / 64 + 1) * 64 : doc->tokens.n, set};
+}
 
 static inline bool ms_look_next(ms_looks *l, uint32_t *i) {
     while (!l->set) {
