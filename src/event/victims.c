@@ -104,7 +104,22 @@ bool ms_event_victims(const ms_settling *st, uint32_t i) {
 }
 
 /* «naddadat X bi-qasf Y lil-matar»: Y, who did the deed, is accused. */
+/* «alqat X bil-lawm 'ala Y fi al-hujum»: Y, not X, is said to have done what hangs on the words. */
+static void lay_upon(const ms_settling *st, const ms_draft *words) {
+    const marsad_claim *c = &words->claim;
+    bool accuses = ms_str_is(c->frame, "accuse") && !ms_span_empty(c->target.span) && !ms_span_empty(c->actor.span);
+    for (uint32_t k = 0; accuses && k < st->drafts->n; k++) {
+        ms_draft *deed = &st->drafts->v[k];
+        ms_span doer = deed->claim.actor.span;
+        bool hers = deed->rule->deed && !ms_span_empty(doer) && doer.a == c->actor.span.a;
+        if (!hers || st->syntax->preds.v[deed->pred].governor != words->pred) continue;
+        deed->claim.actor = c->target;
+        if (deed->claim.target.span.a == c->target.span.a) deed->claim.target = (marsad_slot){0};
+    }
+}
+
 void ms_event_blame(const ms_settling *st, ms_draft *d) {
+    lay_upon(st, d);
     bool threat = ms_str_is(d->claim.frame, "threaten"); /* «haddada bi-fard 'uqubat 'ala Y»: Y is threatened */
     if (!(threat || ms_str_is(d->claim.frame, "accuse")) || !ms_span_empty(d->claim.target.span)) return;
     for (uint32_t k = 0; k < st->drafts->n; k++) {
