@@ -75,7 +75,7 @@ static bool joined(const ms_trigger *t, uint32_t i) {
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
     for (int n = 0; n < MOST_ATTACHED && i + 1 < t->syntax->phrases.n; n++, i++) {
         bool belongs = adjacent(&t->syntax->phrases.v[i], &t->syntax->phrases.v[i + 1]) && attached(t, i);
-        if (!belongs && !joined(t, i)) break;
+        if ((!belongs && !joined(t, i)) || i + 1 == t->pred->subject) break; /* «zara baghdad | wafd …» */
         head.b = t->syntax->phrases.v[i + 1].span.b;
     }
     return head;

@@ -120,16 +120,19 @@ static bool under_any(const ms_place_work *w, uint32_t token, const ms_class_set
     return ms_lemma_among(ms_reading_lemma(w->g->lx, t->word && t->word->readings_n ? t->word->readings : NULL), classes);
 }
 
-/* The word itself, or the verb before it that it is the definite subject of: «ghadara al-wazir dimashq», «zara ar-ra'is
- * al-faransi baghdad». MS_NONE when it is neither verb nor such a subject. */
+/* The word itself, or the verb before it that it ends the subject of: «ghadara al-wazir dimashq», «zara ar-ra'is al-faransi
+ * baghdad», «hazza infijar 'anif baghdad». MS_NONE when it is neither: a noun without article may rule the name itself. */
 static uint32_t over_subject(const ms_place_work *w, uint32_t before) {
     enum { SUBJECT = 3 };
+    bool described = false;
     for (int n = 0; n <= SUBJECT && before != MS_NONE; n++, before = ms_place_before(w->doc, before)) {
         const ms_word *word = w->doc->tokens.v[before].word;
         const ms_reading *r = word && word->readings_n && word->readings->lemma != MS_NONE ? word->readings : NULL;
         if (!r) return MS_NONE;
         if (r->features & MS_F_VERB) return before;
-        if (!(r->pre & MS_AL) || (r->pre & (MS_BI | MS_LI | MS_KA | MS_WA)) || !(r->features & (MS_F_NOUN | MS_F_ADJ))) return MS_NONE;
+        described |= (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && !r->suffix;
+        if (!((r->pre & MS_AL) || described) || (r->pre & (MS_BI | MS_LI | MS_KA | MS_WA)) || !(r->features & (MS_F_NOUN | MS_F_ADJ)))
+            return MS_NONE;
     }
     return MS_NONE;
 }

@@ -75,6 +75,17 @@ static bool ends_with_men(const ms_reading_state *st, uint32_t first, uint32_t i
     return masculine && (r->features & (MS_F_NOM | MS_F_ACC | MS_F_GEN)) != MS_F_ACC && (nisba || i >= first + TWO || ms_reading_closed(r));
 }
 
+/* «wafd amriki | baghdad», «bi'tha umamiyya | halab»: an adjective stands between, so the town is none of theirs. */
+static bool town_behind_quality(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    const ms_reading *r = reading_at(st, i);
+    const ms_place *p = st->place_at[j] == MS_NONE ? NULL : &st->doc->places.v[st->place_at[j]];
+    bool quality = (r->features & MS_F_ADJ) && !(r->features & (MS_F_APART | MS_F_PPART));
+    const ms_word *word = st->doc->tokens.v[i].word;
+    for (uint32_t k = 0; k < word->readings_n; k++) /* «shurtat muhafazat ninawa», spelt like «conservative» */
+        quality &= !ms_lemma_is(ms_reading_lemma(st->rules->lx, &word->readings[k]), st->rules->id.place);
+    return quality && p && p->tokens.a == j && p->row != MS_NONE && !ms_str_is(p->pub.type, "country");
+}
+
 /* An indefinite chain: an adjective ends it for nouns («masdar kurdi | al-ma'luma»), unless it stands first («akhir ratl»). */
 static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     const ms_reading *before = reading_at(st, i), *r = reading_at(st, j);
@@ -85,7 +96,7 @@ static bool chain_goes_on(const ms_reading_state *st, uint32_t first, uint32_t i
     if (accusative || (noun && ms_reading_closed(before))) return false; /* «musallahun | tabiban» */
     if (i == first || !adjective(before)) return true;
     if (noun && !(r->pre & MS_AL) && ms_lemma_is(st->unit[i].lemma, st->rules->id.quant)) return true; /* «qa'id awwal majlis» */
-    if ((r && (r->pre & MS_AL)) || (ends_with_men(st, first, i) && state_at(st, j))) return false;
+    if ((r && (r->pre & MS_AL)) || (ends_with_men(st, first, i) && state_at(st, j)) || town_behind_quality(st, i, j)) return false;
     return !noun;
 }
 

@@ -232,10 +232,22 @@ static bool behind_pronoun(const ms_reading_state *st, const ms_pred *p) {
     return spoken && (f->kinds & MS_K_AGENT) && !(own && own->suffix) && ms_syntax_agrees(st->out, p->genitive, p->features);
 }
 
+/* «zara baghdad wafd …»: a capital that somebody goes to or leaves is the town, and nobody who does. */
+static bool gone_to(const ms_reading_state *st, const ms_pred *p, const ms_phrase *place) {
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t classes[] = {id->enter, id->leave, id->arrive, id->visit};
+    bool named = place->place != MS_NONE && st->place_at[place->tokens.a] == place->place;
+    for (size_t k = 0; named && k < sizeof classes / sizeof *classes; k++)
+        if (ms_lemma_is(p->lemma, classes[k])) return true;
+    return false;
+}
+
 static bool object_first(const ms_reading_state *st, const ms_pred *p) {
     const ms_phrase *a = phrase(st, p->genitive), *b = phrase(st, p->second);
-    ms_kinds movers = MS_K_PEOPLE | MS_K_FORCES | MS_K_GROUP;
-    return !(a->kinds & (movers | MS_K_ORG | MS_K_COUNTRY)) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
+    bool goal = gone_to(st, p, a) && ms_syntax_agrees(st->out, p->second, p->features); /* «tughadiru britaniya al-ittihad …» */
+    ms_kinds movers = MS_K_PEOPLE | MS_K_FORCES | MS_K_GROUP, bodies = goal ? 0 : movers | MS_K_ORG | MS_K_COUNTRY;
+    if (!goal && ms_lemma_is(p->lemma, st->rules->id.pol)) return false;
+    return !(a->kinds & bodies) && (a->kinds & (MS_K_PLACE | MS_K_SITE)) && (b->kinds & movers);
 }
 
 /* Does the verb still lack what it is done to? */
@@ -368,8 +380,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         p->object = p->genitive;
         return;
     }
-    if (p->second != MS_NONE && !plural && !ms_lemma_is(p->lemma, st->rules->id.pol) &&
-        object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
+    if (p->second != MS_NONE && !plural && object_first(st, p)) { /* «yughadiru al-mintaqa alf shakhs» */
         p->subject = p->second;
         p->object = p->genitive;
         return;

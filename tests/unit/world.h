@@ -64,6 +64,7 @@ static int tear_down(void **state) {
     ms_vec_free(&w->doc.segments);
     ms_vec_free(&w->doc.tokens);
     ms_vec_free(&w->doc.hits);
+    ms_vec_free(&w->doc.numerals);
     ms_vec_free(&w->doc.quantities);
     ms_vec_free(&w->doc.times);
     ms_vec_free(&w->doc.places);
