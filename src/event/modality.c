@@ -161,11 +161,12 @@ static bool concluded(const ms_trigger *t, const ms_light *light) {
     return ms_pred_nominal(t->pred) && light && light->klass == t->frames->agree && t->pred->tie == MS_TIE_BARE && !(t->pred->pre & MS_WA);
 }
 
-/* «al-mufawadat bi-sha'n istislam al-madina»: talked about. */
+/* «al-mufawadat bi-sha'n istislam al-madina», «at-tafawud 'ala insihab …»: talked about. */
 static bool talked_about(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred) || t->pred->governor == MS_NONE || (t->pred->tie != MS_TIE_ABOUT && t->pred->tie != MS_TIE_LI))
-        return false;
-    const ms_pred *g = &t->syntax->preds.v[t->pred->governor];
+    const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
+    if (!g || !ms_pred_nominal(p)) return false;
+    bool bargained = p->tie == MS_TIE_ON && !g->suffix && g->tokens.b + 1 == p->tokens.a;
+    if (p->tie != MS_TIE_ABOUT && p->tie != MS_TIE_LI && !bargained) return false;
     bool goes_on = ms_pred_nominal(g) ? false : ms_event_light(t->frames, g->lemma) != NULL; /* «tatawasalu al-juhud li-…» */
     return ms_lemma_is(g->lemma, t->frames->consult) && !goes_on;
 }
@@ -258,13 +259,17 @@ static bool awaited(const ms_trigger *t) {
     return false;
 }
 
-/* The noun phrase right before predicate i, but for a preposition; MS_NONE. */
+/* The noun phrase right before predicate i, but for a preposition, or the pronoun of a nominal sentence: «ash-shart huwa
+ * insihab …»; MS_NONE. */
 static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
     const ms_pred *p = &t->syntax->preds.v[i];
     bool apart = p->tie != MS_TIE_BARE && p->tie != MS_TIE_BI && p->tie != MS_TIE_LI; /* those are written together */
+    const ms_reading *before = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
+    bool copula =
+        p->tie == MS_TIE_BARE && before && !before->suffix && ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->pronoun);
     ms_range r = t->syntax->sentence.v[p->sentence];
     for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
-        if (t->syntax->phrases.v[k].tokens.b + apart == p->tokens.a) return k;
+        if (t->syntax->phrases.v[k].tokens.b + (apart || copula) == p->tokens.a) return k;
     return MS_NONE;
 }
 
