@@ -26,6 +26,7 @@ typedef struct {
     bool relative;
     bool restrictive; /* the relative pronoun stands right behind the phrase that it goes back to */
     bool copula;      /* kana without its verb yet: the phrase behind it is the subject of that verb */
+    bool being;       /* «an yakuna X …»: what may be is said of X */
     uint32_t last;    /* the phrase met last */
     uint32_t where;   /* phrase that «haythu» goes on from */
 } ms_walk;
@@ -37,7 +38,7 @@ static inline void ms_walk_new_clause(ms_walk *w) {
     w->clause++;
     w->open = MS_NONE;
     w->loose = MS_NONE;
-    w->comma = w->enclosed = w->aside = w->copula = false;
+    w->comma = w->enclosed = w->aside = w->copula = w->being = false;
 }
 
 /* Are there none but quotes between two tokens? */

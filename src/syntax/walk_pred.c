@@ -267,6 +267,8 @@ void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
     p.tie = waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
+    if (w->being && ms_pred_nominal(&p) && p.tie != MS_TIE_BARE) /* «qad takunu rusiya wara'a al-hujum» */
+        p.marks &= ~(uint32_t)MS_P_MAYBE;
     if (ms_pred_nominal(&p))
         p.governor = governor_of(w, &p);
     else
@@ -280,7 +282,7 @@ void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
     w->waiting = (ms_order_wait){0};
     w->marks = 0;
     w->tie = MS_TIE_BARE;
-    w->comma = w->aside = w->copula = false;
+    w->comma = w->aside = w->copula = w->being = false;
     if (!ms_pred_nominal(&p)) w->relative = false;
     if (p.governor != MS_NONE) pred(w, p.governor)->complemented = true;
     ms_vec_push(&w->st->out->preds, p);
@@ -298,6 +300,7 @@ bool ms_walk_meet_kana(ms_walk *w, uint32_t i) {
     if (!joined && beside && w->open != MS_NONE) /* «shahinat kanat qad dakhalat» */
         w->relative = true, w->antecedent = w->last, w->marks |= MS_P_RELATIVE;
     if (r && (r->features & MS_F_PERF)) w->marks |= MS_P_KANA;
+    w->being = r && (r->features & MS_F_IMPF);
     bool event_open = w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && !(r && (r->pre & (MS_WA | MS_FA)));
     if (r && (r->pre & MS_SA) && event_open)
         pred(w, w->open)->marks |= MS_P_FUTURE;
