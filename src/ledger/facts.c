@@ -108,6 +108,7 @@ static void fact_of(ms_gathering *g, const marsad_claim *c, int32_t day, ms_fact
     f->trigger = cut(text, c->trigger);
     marsad_segment sentence = ms_segments_around(g->segments.v[f->doc], c->trigger, &f->sentence);
     f->heading = sentence.kind == MARSAD_HEADING;
+    f->around = cut(text, sentence.span);
     f->before = cut(text, (ms_span){sentence.span.a, c->trigger.a});
     f->unit = c->count.unit;
     f->lo = c->count.lo;

@@ -47,7 +47,7 @@ typedef struct {
     uint32_t sentence;                    /* that it stands in, counted from 0 with headings */
     bool heading;                         /* it stands in a title, or in one between paragraphs */
     ms_str claim, frame, clause, trigger; /* clause: the text of its span */
-    ms_str before;                        /* what its sentence says before the trigger */
+    ms_str around, before;                /* its sentence; what that says before the trigger */
     marsad_modality modality;
     bool core, failed, stated; /* stated: a time expression governs it */
     bool reached;              /* of a document that is not anew, but what is anew may change its happening */

@@ -24,6 +24,7 @@ typedef enum {
     MS_C_TIME,
     MS_C_MODALITY,
     MS_C_WORDING,
+    MS_C_COMPANY,
     MS_C_TRIGGER,
     MS_C_SOURCE,
     MS_C_NEWS,
@@ -188,6 +189,8 @@ typedef struct {
     bool dated;            /* something is known of them */
     const uint32_t *words; /* of its clause, sorted */
     uint32_t words_n;
+    const uint32_t *around; /* of its sentence, sorted */
+    uint32_t around_n;
     const uint32_t *trigger;
     uint32_t trigger_n;
     const uint32_t *said; /* keys of the words that lead up to its triggers, sorted */

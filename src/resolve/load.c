@@ -6,9 +6,9 @@
 #include "resolve/internal.h"
 #include "text/text.h"
 
-static const char *const CRITERIA[] = {"frame",   "origin", "goal",  "where", "cross", "route", "once",     "actor",
-                                       "target",  "theme",  "count", "toll",  "large", "time",  "modality", "wording",
-                                       "trigger", "source", "news",  "sole",  "lead",  "gap",   "back",     "turn"};
+static const char *const CRITERIA[] = {"frame",  "origin", "goal", "where", "cross", "route",    "once",    "actor",   "target",
+                                       "theme",  "count",  "toll", "large", "time",  "modality", "wording", "company", "trigger",
+                                       "source", "news",   "sole", "lead",  "gap",   "back",     "turn"};
 static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",  "family",
                                      "meet", "far",  "other", "opposite", "verbatim", "close", "exact", "vague"};
 static const char *const THRESHOLDS[] = {"same",     "inner", "fulfils",    "contradicts", "part",

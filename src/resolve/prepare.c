@@ -191,6 +191,17 @@ static bool is_place(const ms_actor_key *k, const ms_place_keys *places) {
     return false;
 }
 
+/* Claims of one sentence share its words. */
+static void sentence_words(prep *p, ms_item *x) {
+    const ms_item *before = x > p->items->v ? x - 1 : x;
+    if (before != x && before->fact->around.s == x->fact->around.s && before->fact->around.n == x->fact->around.n) {
+        x->around = before->around;
+        x->around_n = before->around_n;
+    } else {
+        x->around_n = words_of(p, x->fact->around, &x->around);
+    }
+}
+
 static bool in_places(const ms_place_keys *places, uint32_t word) {
     for (uint32_t i = 0; i < places->n; i++)
         if (ms_resolve_shared(&word, 1, places->v[i].words, places->v[i].words_n)) return true;
@@ -234,6 +245,7 @@ static void fill(prep *p, ms_item *x) {
     x->source = key_of(p, (ms_str){0}, f->source);
     days_of(x, &p->items->facts->docs[f->doc]);
     x->words_n = words_of(p, f->clause, &x->words);
+    sentence_words(p, x);
     x->trigger_n = words_of(p, f->trigger, &x->trigger);
     uint32_t said = ms_resolve_lead_up(&p->fold, f->before, f->trigger);
     x->said_n = said != MS_NONE;

@@ -545,6 +545,28 @@ static void who_went_to_one_place_may_be_elsewhere(void **state) {
     stop(s);
 }
 
+/* One who accuses another, told by two reports on one day: of one thing when the sentences tell the same besides. */
+static bool one_charge(const char *told, const char *again) {
+    scene *s = start();
+    const char *const sentences[] = {told, again};
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "B" : "A", "2026-02-11"), "accuse", MARSAD_ASSERTED, "2026-02-11");
+        f->actor = ARMY;
+        f->clause = f->trigger = MS_S("accused");
+        f->around = ms_str_of(sentences[i]);
+    }
+    run(s);
+    bool one = together(s, 0, 1);
+    stop(s);
+    return one;
+}
+
+static void one_thing_is_told_in_one_company(void **state) {
+    (void)state;
+    assert_true(one_charge("factions shelling convoy bridge harasta monday", "monday shelling harasta bridge"));
+    assert_false(one_charge("factions shelling convoy bridge harasta monday", "neighbours smuggling cement tunnels permits"));
+}
+
 /* An attack that is only gone back to, its day told by one report alone. */
 static void what_is_only_recalled_has_no_day(void **state) {
     (void)state;
@@ -895,6 +917,7 @@ int main(void) {
         cmocka_unit_test(a_region_holds_its_towns_only),
         cmocka_unit_test(who_went_to_one_place_may_be_elsewhere),
         cmocka_unit_test(what_is_only_recalled_has_no_day),
+        cmocka_unit_test(one_thing_is_told_in_one_company),
         cmocka_unit_test(the_men_of_two_groups_are_two),
         cmocka_unit_test(two_of_one_country_may_be_rivals),
         cmocka_unit_test(a_river_keeps_no_places_apart),
