@@ -179,14 +179,18 @@ void ms_syntax_preds(ms_reading_state *st, uint32_t segment, uint32_t next_phras
             i += is_dash(&w, i);
             continue;
         }
-        if (!closing && (closing = aside_of(&w, i, seg->tokens.b)) != 0) before = w;
+        bool mark = st->doc->tokens.v[i].kind == MS_PUNCT;
+        if (mark && !closing && (closing = aside_of(&w, i, seg->tokens.b)) != 0) before = w;
         if (next_phrase < st->out->phrases.n && st->out->phrases.v[next_phrase].tokens.a == i) {
             ms_walk_meet_phrase(&w, next_phrase);
             w.last = next_phrase;
             i = st->out->phrases.v[next_phrase++].tokens.b;
             w.tie = MS_TIE_BARE;
         } else if (u->category == MS_C_PRED || u->category == MS_C_VERB) {
-            if (!ms_walk_meet_kana(&w, i)) ms_walk_meet_pred(&w, i);
+            if (u->category == MS_C_VERB && ms_lemma_is(u->lemma, st->rules->id.be))
+                ms_walk_meet_kana(&w, i);
+            else
+                ms_walk_meet_pred(&w, i);
             i = u->end;
         } else {
             meet_marker(&w, i);

@@ -50,6 +50,6 @@ static inline bool ms_walk_only_quotes(const ms_walk *w, uint32_t from, uint32_t
 
 void ms_walk_meet_phrase(ms_walk *w, uint32_t i); /* the phrase i: whose it is */
 void ms_walk_meet_pred(ms_walk *w, uint32_t i);   /* a predicate starts at token i */
-bool ms_walk_meet_kana(ms_walk *w, uint32_t i);   /* false: there is no kana at token i */
+void ms_walk_meet_kana(ms_walk *w, uint32_t i);
 
 #endif

@@ -290,9 +290,7 @@ void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
 }
 
 /* kana is no predicate of its own: it marks the one that follows. */
-bool ms_walk_meet_kana(ms_walk *w, uint32_t i) {
-    const ms_unit *u = &w->st->unit[i];
-    if (u->category != MS_C_VERB || !ms_lemma_is(u->lemma, w->st->rules->id.be)) return false;
+void ms_walk_meet_kana(ms_walk *w, uint32_t i) {
     const ms_reading *r = w->st->out->reading.v[i];
     bool joined = r && (r->pre & (MS_WA | MS_FA));
     bool beside =
@@ -313,5 +311,4 @@ bool ms_walk_meet_kana(ms_walk *w, uint32_t i) {
         w->topic = MS_NONE;
         w->marks = marks;
     }
-    return true;
 }
