@@ -82,7 +82,22 @@ uint32_t ms_event_aim_nisba(const ms_trigger *t) {
     return MS_NONE;
 }
 
+/* «ihtajju 'ala qarar al-hukuma»: whose words or rules they protest against; but «'ala i'tiqal X», who suffered it. MS_NONE. */
+static uint32_t whose_decision(const ms_trigger *t, ms_kinds kinds) {
+    if (!under(t->pred->lemma, &t->frames->protest, 1)) return MS_NONE;
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (p->tie != MS_TIE_ON || p->governor != t->index || p->genitive == MS_NONE) continue;
+        bool deed = under(p->lemma, t->frames->deeds, sizeof t->frames->deeds / sizeof *t->frames->deeds) ||
+                    under(p->lemma, &t->frames->authority, 1);
+        return !deed && (t->syntax->phrases.v[p->genitive].kinds & kinds) ? p->genitive : MS_NONE;
+    }
+    return MS_NONE;
+}
+
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth) {
+    uint32_t whose = nth == 0 ? whose_decision(t, kinds) : MS_NONE;
+    if (whose != MS_NONE) return whose;
     ms_range sentence = t->syntax->sentence.v[t->pred->sentence], r = reach(t);
     for (uint32_t i = sentence.a; i < sentence.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];

@@ -414,6 +414,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
             continue;
         ms_event_occasion(st, doc, &st->drafts->v[i]);
         if (ms_span_empty(st->drafts->v[i].claim.actor.span)) st->drafts->v[i].claim.actor = st->drafts->v[i].crowd;
+        ms_event_addressed(st, &st->drafts->v[i]);
         one_side(&st->drafts->v[i]);
         marsad_claim *c = &st->drafts->v[i].claim;
         bool again = part_of_told(st, doc, i);

@@ -297,6 +297,7 @@ void ms_event_name_sets(ms_doc *doc);                                           
 static inline bool ms_event_told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
 bool ms_event_victims(const ms_settling *st, uint32_t i);                /* victims.c: casualties join their cause; true: draft i is gone */
 void ms_event_blame(const ms_settling *st, ms_draft *d);                 /* victims.c */
+void ms_event_addressed(const ms_settling *st, ms_draft *d);             /* victims.c: whom those who protest speak to */
 void ms_event_scene(const ms_settling *st, ms_draft *d);                 /* scene.c */
 void ms_event_occasion(const ms_settling *st, ms_doc *doc, ms_draft *d); /* occasion.c */
 bool ms_event_filled(const marsad_claim *c, uint32_t slots);             /* slots.c */

@@ -104,6 +104,22 @@ bool ms_event_victims(const ms_settling *st, uint32_t i) {
 }
 
 /* «naddadat X bi-qasf Y lil-matar»: Y, who did the deed, is accused. */
+/* «tazahara …, wa-ttahama al-mutazahirun X bi-…»: whom those who protest accuse or ask in the same sentence they protest against. */
+void ms_event_addressed(const ms_settling *st, ms_draft *d) {
+    static const char *const words[] = {"accuse", "request", "reject", "threaten"};
+    if (!ms_str_is(d->claim.frame, "protest") || !ms_span_empty(d->claim.target.span)) return;
+    for (uint32_t k = 0; k < st->drafts->n; k++) {
+        const marsad_claim *c = &st->drafts->v[k].claim;
+        bool here = st->syntax->preds.v[st->drafts->v[k].pred].sentence == st->syntax->preds.v[d->pred].sentence;
+        if (!here || ms_span_empty(c->target.span) || ms_span_empty(c->actor.span)) continue;
+        bool theirs = c->actor.span.a == d->claim.actor.span.a || ms_event_kinds_at(st, c->actor.span) & MS_K_PROTESTERS, says = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) says |= ms_str_is(c->frame, words[i]);
+        if (!theirs || !says) continue;
+        d->claim.target = c->target;
+        return;
+    }
+}
+
 /* «alqat X bil-lawm 'ala Y fi al-hujum»: Y, not X, is said to have done what hangs on the words. */
 static void lay_upon(const ms_settling *st, const ms_draft *words) {
     const marsad_claim *c = &words->claim;
