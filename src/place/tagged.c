@@ -34,7 +34,7 @@ static bool *actors_of(const ms_doc *doc) {
     bool *at = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
     for (uint32_t i = 0; i < doc->hits.n; i++) {
         const ms_hit *h = &doc->hits.v[i];
-        if (h->kind != MS_HIT_ACTOR || h->weak) continue;
+        if (h->kind != MS_HIT_ACTOR) continue;
         for (uint32_t t = h->tokens.a; t < h->tokens.b; t++) at[t] = true;
     }
     return at;
