@@ -270,6 +270,16 @@ marsad_slot ms_event_deed_asked(const ms_trigger *t);                           
 marsad_slot ms_event_thing_inside(const ms_trigger *t);                          /* deeds.c: a word of the trigger, as a theme */
 uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
 void ms_event_modality(ms_trigger *t);                                           /* modality.c */
+uint32_t ms_event_verb_before_an(const ms_trigger *t);                           /* intent.c: predicate, MS_NONE */
+bool ms_event_wish(const ms_trigger *t, const ms_pred *p);                       /* intent.c: right behind its «an» */
+bool ms_event_hoped(const ms_trigger *t, const ms_light *an);                    /* intent.c; an: of the verb before «an», NULL */
+const ms_light *ms_event_viewed(const ms_trigger *t);                            /* intent.c: the noun that tells how true it is, NULL */
+bool ms_event_aimed_at(const ms_trigger *t);                                     /* intent.c */
+bool ms_event_intended(const ms_trigger *t, uint32_t marks);                     /* intent.c: that, or a purpose, awaited, agreed on */
+bool ms_event_owed(const ms_trigger *t);                                         /* intent.c */
+bool ms_event_came_of_it(const ms_trigger *t);                                   /* intent.c: told as what came of another deed */
+bool ms_event_to_come_of_it(const ms_trigger *t);                                /* intent.c: of one that is still to come */
+bool ms_event_before_what_comes(const ms_trigger *t);                            /* intent.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
 void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);                 /* where.c */
 marsad_slot ms_event_crowd(const ms_trigger *t);                                 /* slots.c: who must have done it, or empty */

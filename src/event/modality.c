@@ -74,41 +74,6 @@ static uint32_t all_marks(const ms_trigger *t) {
     return marks | host_marks(t) | joined_future(t);
 }
 
-/* «an tattakhidha al-qiyada … wa-tutliqa sarah …»: the first of the imperfects that are joined behind one «an», else i. */
-static uint32_t first_wished(const ms_trigger *t, uint32_t i) {
-    const uint32_t joined = MS_P_AND | MS_P_IMPERFECT, wished = MS_P_AN | MS_P_IMPERFECT;
-    const ms_pred *v = t->syntax->preds.v;
-    if (ms_pred_nominal(&v[i]) || (v[i].marks & joined) != joined) return i;
-    for (uint32_t k = i; k-- > 0 && v[k].sentence == v[i].sentence;) {
-        if (ms_pred_nominal(&v[k])) continue;
-        if ((v[k].marks & wished) == wished) return k;
-        if ((v[k].marks & joined) != joined) break;
-    }
-    return i;
-}
-
-/* «nafa X, alladhi faza …, anna baladahu …»: the predicate before the relative clauses that a comma closes in front of predicate i. */
-static uint32_t past_relative(const ms_trigger *t, uint32_t i) {
-    const ms_pred *v = t->syntax->preds.v;
-    uint32_t an = v[i].tokens.a, k = i - 1;
-    while (an > 0 && !ms_lemma_is(ms_reading_lemma(t->frames->lx, t->syntax->reading.v[an]), t->frames->that)) an--;
-    if (an == 0 || an <= v[k].tokens.a || t->doc->tokens.v[an - 1].kind != MS_PUNCT) return k;
-    uint32_t first = k;
-    while (first > 0 && v[first - 1].clause == v[k].clause) first--;
-    bool aside = !ms_pred_nominal(&v[first]) && (v[first].marks & MS_P_RELATIVE) && !v[first].restrictive;
-    return aside && first > 0 && v[first - 1].sentence == v[k].sentence ? first - 1 : k;
-}
-
-/* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta».
- * MS_NONE without one. */
-static uint32_t verb_before_an(const ms_trigger *t) {
-    uint32_t top = t->index;
-    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
-    top = first_wished(t, top);
-    if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return MS_NONE;
-    return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? past_relative(t, top) : MS_NONE;
-}
-
 static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
 
 /* «istahdafat al-gharat buyutan»: the subject of a verb of force. */
@@ -126,24 +91,6 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
     bool known = t->rule->known && t->pred->lemma->pos != MS_POS_EXPR; /* not «at-tawassul ila ittifaq» */
     return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && !told && t->pred->host == MS_NONE && !heading(t) &&
            (known || t->frames->frames.v[t->rule->frame].violent);
-}
-
-/* «qala inna quwwatahu tuhasir …»: a state, said; «an yakhruja»: a wish. The particle of a wish stands right before its verb. */
-static bool wish(const ms_trigger *t, const ms_pred *p) {
-    const ms_reading *before = (p->marks & MS_P_AN) && p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
-    return before && !before->suffix && ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->that);
-}
-
-static bool wished(const ms_trigger *t) { return wish(t, t->pred); }
-
-/* «yufaddilu an yahmila …», «'abbara 'an amalihi fi an tu'addi al-khutwa ila insihab …»: a wish, itself or what it hangs on, where
- * the verb above brings nothing about. */
-static bool hoped(const ms_trigger *t, const ms_light *an) {
-    if (an && (an->modality != MARSAD_ASSERTED || an->done || an->klass == t->frames->cause)) return false;
-    uint32_t top = t->index;
-    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
-    const ms_pred *p = &t->syntax->preds.v[first_wished(t, top)];
-    return (p->marks & MS_P_IMPERFECT) && wish(t, p);
 }
 
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
@@ -190,160 +137,13 @@ static bool lent_by_imperfect(const ms_trigger *t) {
         at = t->syntax->preds.v[at].governor;
     if (at == MS_NONE) return false;
     const ms_pred *g = &t->syntax->preds.v[at];
-    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !wish(t, g) && ms_event_light(t->frames, g->lemma);
-}
-
-/* The verb behind li- that this verb is, or is joined to, NULL: «li-ta'taridahu wa-tudammirahu». */
-static const ms_pred *verb_of_li(const ms_trigger *t) {
-    const uint32_t joined = MS_P_AND | MS_P_IMPERFECT;
-    const ms_pred *v = t->syntax->preds.v;
-    for (uint32_t i = t->index + 1; !ms_pred_nominal(t->pred) && i-- > 0 && v[i].sentence == t->pred->sentence;) {
-        if (ms_pred_nominal(&v[i])) continue;
-        if (v[i].form == MS_PRED_VERB && v[i].tie == MS_TIE_LI) return &v[i];
-        if ((v[i].marks & joined) != joined) return NULL;
-    }
-    return NULL;
-}
-
-/* «rasadat as-sarukh, li-ta'taridahu»: verbs behind li- and a comma tell what came of it. */
-static bool came_of_it(const ms_trigger *t) {
-    const ms_pred *li = verb_of_li(t);
-    return li && !(li->marks & MS_P_PURPOSE);
-}
-
-/* «dakhala li-yuharrira al-madina wa-yatruda …», «tamhidan li-ziyara». */
-static bool for_a_purpose(const ms_trigger *t, uint32_t marks) {
-    bool imperfect = t->pred->marks & MS_P_IMPERFECT;
-    if (marks & MS_P_PURPOSE) return ms_pred_nominal(t->pred) || imperfect;
-    const ms_pred *li = imperfect ? verb_of_li(t) : NULL;
-    return li && (li->marks & MS_P_PURPOSE);
-}
-
-/* «bi-mujib al-ittifaq tansahibu al-quwwat …»: what an agreement lays down is to come. */
-static bool agreed_on(const ms_trigger *t) {
-    if (ms_pred_nominal(t->pred) || !(t->pred->marks & MS_P_IMPERFECT)) return false;
-    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->tie == MS_TIE_ACCORDING && ms_pred_nominal(p) && ms_lemma_is(p->lemma, t->frames->agree)) return true;
-    }
-    return false;
-}
-
-/* «sa-ya'udu al-wafd, li-yantaliqa …»: what is to come of what is to come. */
-static bool to_come_of_it(const ms_trigger *t) {
-    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (ms_pred_nominal(p) || p->attributive) continue;
-        return (p->marks & (MS_P_FUTURE | MS_P_AN)) == MS_P_FUTURE;
-    }
-    return false;
-}
-
-/* «lan natafawad qabla insihab al-quwwat», «sa-na'udu qabla …»: the verb of the sentence is to come, and so is this. */
-static bool before_what_comes(const ms_trigger *t) {
-    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (!ms_pred_nominal(p) && !p->attributive) return p->marks & (MS_P_FUTURE | MS_P_NEVER);
-    }
-    return false;
-}
-
-/* «hatta yatimma taslimuha»: up to a deed that is still to come. */
-static bool awaited(const ms_trigger *t) {
-    uint32_t at = t->index;
-    for (int step = 0; at != MS_NONE && step < MOST_STEPS; step++) {
-        const ms_pred *p = &t->syntax->preds.v[at];
-        if (p->tie == MS_TIE_UNTIL && (p->marks & MS_P_IMPERFECT)) return true;
-        at = p->governor;
-    }
-    return false;
-}
-
-/* The noun phrase right before predicate i, but for a preposition, or the pronoun of a nominal sentence: «ash-shart huwa
- * insihab …»; MS_NONE. */
-static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
-    const ms_pred *p = &t->syntax->preds.v[i];
-    bool apart = p->tie != MS_TIE_BARE && p->tie != MS_TIE_BI && p->tie != MS_TIE_LI; /* those are written together */
-    const ms_reading *before = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
-    bool copula =
-        p->tie == MS_TIE_BARE && before && !before->suffix && ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->pronoun);
-    ms_range r = t->syntax->sentence.v[p->sentence];
-    for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
-        if (t->syntax->phrases.v[k].tokens.b + (apart || copula) == p->tokens.a) return k;
-    return MS_NONE;
-}
-
-/* The noun of completing that stands before the deed, else the deed. */
-static uint32_t completion(const ms_trigger *t) {
-    const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
-    bool lent = g && ms_pred_nominal(p) && p->tie == MS_TIE_BARE && ms_pred_nominal(g) && g->tokens.b == p->tokens.a;
-    const ms_light *light = lent ? ms_event_light(t->frames, g->lemma) : NULL;
-    return light && light->done ? p->governor : t->index;
-}
-
-/* «amaliyya li-tahrir …», «tataqaddamu li-tathir …»: what a deed is done for. */
-static bool aimed_at(const ms_trigger *t) {
-    uint32_t first = completion(t); /* «'amaliyya li-stikmal tahrir …» */
-    const ms_pred *p = &t->syntax->preds.v[first];
-    if (!ms_pred_nominal(p) || p->tie != MS_TIE_LI || p->governor == MS_NONE) return false;
-    uint32_t noun = noun_before(t, first);
-    if (noun != MS_NONE && ms_lemma_is(t->syntax->phrases.v[noun].lemma, t->frames->publication)) return false; /* «suwar li-wusul …» */
-    const ms_pred *above = &t->syntax->preds.v[p->governor];
-    if (ms_lemma_is(above->lemma, t->frames->compel)) return false;                                  /* «dafa'ahum lit-taqahqur» */
-    if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && p->pre & MS_AL) return false; /* «isti'adat al-jaysh lis-saytara» */
-    const ms_lemma *g = above->lemma;
-    for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
-        if (ms_lemma_is(g, t->frames->deeds[i])) return true;
-    return false;
-}
-
-/* «ma'rakat tahrir al-madina», «allati tashunnuha li-dahr X»: what a fight is for. */
-static bool fought_for(const ms_trigger *t) {
-    const ms_pred *p = t->pred, *g = p->governor == MS_NONE ? NULL : &t->syntax->preds.v[p->governor];
-    if (!g || !ms_pred_nominal(p)) return false;
-    if (g->suffix && p->tie == MS_TIE_LI && ms_lemma_is(g->lemma, t->frames->light)) return true; /* «da'wa wajjahaha li-ziyara» */
-    if (!ms_lemma_is(p->lemma, t->frames->deeds[2])) return false;
-    bool fight =
-        g->form == MS_PRED_EVENT && ms_lemma_is(g->lemma, t->frames->deeds[1]) && p->tie == MS_TIE_BARE && g->tokens.b == p->tokens.a;
-    return fight && !(t->light && t->light->done);
+    return g->form == MS_PRED_VERB && (g->marks & MS_P_IMPERFECT) && !ms_event_wish(t, g) && ms_event_light(t->frames, g->lemma);
 }
 
 /* «hujum muhtamal», «al-insihab al-muqarrar»: what the adjective says of it. */
 static const ms_light *qualified(const ms_trigger *t, const ms_light *light) {
     const ms_light *own = t->pred->quality ? ms_event_light(t->frames, t->pred->quality) : NULL;
     return own && own->modality != MARSAD_ASSERTED ? own : light;
-}
-
-static const ms_lemma *lemma_before(const ms_trigger *t, const ms_pred *p) {
-    const ms_reading *r = p->tokens.a ? t->syntax->reading.v[p->tokens.a - 1] : NULL;
-    return ms_reading_lemma(t->frames->lx, r);
-}
-
-/* «amaluhum fi al-'awda», «ahdaf al-'amaliyya tahrir …», «juhudahu 'ala isti'adat …»: a noun before it says how true it is,
- * itself or before what it hangs on. */
-static const ms_light *viewed(const ms_trigger *t) {
-    uint32_t i = t->index;
-    for (int step = 0; i != MS_NONE && step < MOST_STEPS; step++, i = t->syntax->preds.v[i].governor) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (!ms_pred_nominal(p) || p->pre & MS_WA) return NULL;
-        uint32_t noun = noun_before(t, i);
-        const ms_phrase *f = ms_event_phrase(t, noun);
-        bool name = f && f->kinds & (MS_K_PLACE | MS_K_COUNTRY); /* «misr» is no «musirr» */
-        const ms_light *light = f && !name ? ms_event_light(t->frames, f->lemma) : NULL;
-        bool behind = f && f->head + 1 < f->tokens.b; /* «san'a' al-khadi'a li-saytaratihim» */
-        if (!light && (!name || behind) && ms_lemma_is(lemma_before(t, p), t->frames->view))
-            light = ms_event_light(t->frames, lemma_before(t, p));
-        if (light && light->modality != MARSAD_ASSERTED) return light;
-    }
-    return NULL;
-}
-
-/* «inna 'ala iran sahba quwwatiha»: what somebody has to do. */
-static bool owed(const ms_trigger *t) {
-    uint32_t who =
-        ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE && t->pred->governor == MS_NONE ? noun_before(t, t->index) : MS_NONE;
-    const ms_phrase *f = ms_event_phrase(t, who);
-    return f && f->tie == MS_TIE_ON && f->owner == MS_NONE && (f->kinds & MS_K_AGENT);
 }
 
 /* «sujina li-intiqadihi al-hukuma»: what somebody is punished or blamed for is told as done. */
@@ -421,7 +221,7 @@ static bool ruled(const ms_trigger *t) {
 }
 
 static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
-    uint32_t verb = verb_before_an(t);
+    uint32_t verb = ms_event_verb_before_an(t);
     const ms_light *an = verb == MS_NONE ? NULL : ms_event_light_at(t, verb);
     bool own = t->light && t->light->modality != MARSAD_ASSERTED;
     const ms_light *light = own || !an ? t->light : an;
@@ -441,30 +241,28 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (light && light->modality == MARSAD_DENIED) return MARSAD_DENIED;        /* «nafa anna al-quwwat satansahibu» */
     if (light && light->klass == t->frames->agree && denied_above(t)) return MARSAD_DENIED;
     if (marks & MS_P_FUTURE) return MARSAD_PLANNED;
-    if (talked_about(t) || owed(t)) return MARSAD_POSSIBLE;
+    if (talked_about(t) || ms_event_owed(t)) return MARSAD_POSSIBLE;
     if (!light || light->modality == MARSAD_ASSERTED) light = qualified(t, light);
     const uint32_t told_before = MS_P_KANA | MS_P_QAD; /* «kana qad qarrara i'adat fath …» */
     if (light && light->modality == MARSAD_PLANNED && (marks & told_before) == told_before) return MARSAD_BACKGROUND;
-    const ms_light *view = viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
-    bool aim = light && light->modality == MARSAD_ONGOING && aimed_at(t) && !view; /* «bad' 'amaliyya li-tahrir …» */
+    const ms_light *view = ms_event_viewed(t); /* «tatawasalu al-juhud li-i'adat …»: the efforts go on */
+    bool aim = light && light->modality == MARSAD_ONGOING && ms_event_aimed_at(t) && !view; /* «bad' 'amaliyya li-tahrir …» */
     if (aim) return MARSAD_PLANNED;
     if (view || (light && light->modality != MARSAD_ASSERTED)) return (view ? view : light)->modality;
     if ((marks & MS_P_KANA) && !ms_pred_nominal(t->pred) && !(imperfect && !(marks & MS_P_RELATIVE))) return MARSAD_BACKGROUND;
     if (marks & MS_P_KANA && marks & MS_P_QAD) return MARSAD_BACKGROUND;
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;
-    bool toward = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_TOWARD && !t->gate->speech; /* «tattajihu nahwa tahrir …» */
-    if (aimed_at(t) || fought_for(t) || awaited(t) || agreed_on(t) || toward) return MARSAD_PLANNED;
-    if (for_a_purpose(t, marks)) return MARSAD_PLANNED;
-    if (marks & MS_P_BEFORE) return before_what_comes(t) ? MARSAD_PLANNED : MARSAD_ASSERTED; /* «qabla an tughadira …» */
-    if (imperfect && (t->pred->marks & MS_P_AFTER)) return MARSAD_PLANNED;                   /* «ba'da an tughadira …» */
-    if (hoped(t, an)) return MARSAD_POSSIBLE;
+    if (ms_event_intended(t, marks)) return MARSAD_PLANNED;
+    if (marks & MS_P_BEFORE) return ms_event_before_what_comes(t) ? MARSAD_PLANNED : MARSAD_ASSERTED; /* «qabla an tughadira …» */
+    if (imperfect && (t->pred->marks & MS_P_AFTER)) return MARSAD_PLANNED;                            /* «ba'da an tughadira …» */
+    if (ms_event_hoped(t, an)) return MARSAD_POSSIBLE;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
     bool lasting = coming && (coming->marks & MS_P_IMPERFECT || ms_event_light(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
     if (lasting && !heading(t)) return MARSAD_ONGOING;
     if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
-    if (came_of_it(t)) return to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
-    if (imperfect && !heading(t) && !wished(t) && !said_now(t)) return MARSAD_ONGOING;
+    if (ms_event_came_of_it(t)) return ms_event_to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
+    if (imperfect && !heading(t) && !ms_event_wish(t, t->pred) && !said_now(t)) return MARSAD_ONGOING;
     if (goes_on_behind(t) && !heading(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
