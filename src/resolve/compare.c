@@ -264,9 +264,14 @@ static bool same_number(const ms_verdict *v) {
     return count == MS_V_SAME || count == MS_V_EXACT || toll == MS_V_SAME || toll == MS_V_EXACT;
 }
 
+/* What is said, asked and agreed is told in much the same words of many things: there half of the words must be common. */
+static bool in_company(const ms_verdict *v, bool loose) {
+    return ms_stands(v, MS_C_COMPANY, MS_V_SAME) || (!loose && ms_stands(v, MS_C_COMPANY, MS_V_SOME));
+}
+
 /* How much speaks for one happening beyond kinds and numbers; two of these are enough, and a place or a sentence is two. */
-static uint32_t anchors(const ms_verdict *v) {
-    uint32_t named = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET) + (v->value[MS_C_NEWS] == MS_V_SAME);
+static uint32_t anchors(const ms_verdict *v, bool loose) {
+    uint32_t named = ms_agrees(v, MS_C_ACTOR) + ms_agrees(v, MS_C_TARGET) + (v->value[MS_C_NEWS] == MS_V_SAME) + in_company(v, loose);
     bool number = same_number(v) || v->value[MS_C_TOLL] == MS_V_NEAR;
     bool around = v->value[MS_C_ORIGIN] == MS_V_NEAR || v->value[MS_C_GOAL] == MS_V_NEAR || v->value[MS_C_WHERE] == MS_V_NEAR;
     uint32_t told = (v->value[MS_C_TRIGGER] != MS_V_NONE) + number + around;
@@ -278,8 +283,8 @@ static uint32_t anchors(const ms_verdict *v) {
  * tell that it is about one thing. */
 static bool on_topic(const ms_verdict *v) {
     ms_value news = v->value[MS_C_NEWS];
-    return ms_same_words(v) || news == MS_V_SAME || news == MS_V_VERBATIM || v->value[MS_C_TRIGGER] == MS_V_SAME ||
-           (ms_agrees(v, MS_C_ACTOR) && ms_agrees(v, MS_C_TARGET));
+    return ms_same_words(v) || ms_stands(v, MS_C_COMPANY, MS_V_SAME) || news == MS_V_SAME || news == MS_V_VERBATIM ||
+           v->value[MS_C_TRIGGER] == MS_V_SAME || (ms_agrees(v, MS_C_ACTOR) && ms_agrees(v, MS_C_TARGET));
 }
 
 /* Inside a report: anything that both tell, or a second telling by its form. */
@@ -369,6 +374,6 @@ ms_verdict ms_resolve_compare(const ms_resolve_rules *r, const ms_item *x, const
         v.value[MS_C_LEAD] = leads(x) && leads(y) ? MS_V_SAME : leads(x) || leads(y) ? MS_V_NEAR : MS_V_FAR;
     }
     add_up(v.inner ? r->inner : r->points, &v);
-    v.anchored = v.inner ? in_common(&v) : anchors(&v) >= 2 && (!x->loose || !y->loose || on_topic(&v));
+    v.anchored = v.inner ? in_common(&v) : anchors(&v, x->loose && y->loose) >= 2 && (!x->loose || !y->loose || on_topic(&v));
     return v;
 }
