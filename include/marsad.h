@@ -253,8 +253,8 @@ MARSAD_CHECKED marsad_rc marsad_code(marsad_coder *c, const marsad_document *doc
 void marsad_coder_explain(marsad_coder *c);
 void marsad_coder_close(marsad_coder *c);
 
-enum { MARSAD_JSON_TOKENS = 1, MARSAD_JSON_WHY = 2 }; /* flags: add tokens; add the reasons of each claim */
-MARSAD_CHECKED marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, int flags, FILE *out);
+/* As one line of JSON; tokens: with every token. */
+MARSAD_CHECKED marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, bool tokens, FILE *out);
 
 /* Seconds that each stage has taken so far in this coder; names and seconds have *n entries. */
 void marsad_coder_profile(const marsad_coder *c, const char *const **names, const double **seconds, uint32_t *n);

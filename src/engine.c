@@ -381,14 +381,14 @@ static void write_tokens(ms_buf *out, const marsad_coder *c) {
     ms_json_close(&j, ']');
 }
 
-marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, int flags, FILE *out) {
-    ms_buf line = {0}, tokens = {0};
-    if (flags & MARSAD_JSON_TOKENS) write_tokens(&tokens, c);
-    ms_export_record(&line, r, c->m->data_hash, ms_buf_view(&tokens));
+marsad_rc marsad_record_write(const marsad_coder *c, const marsad_record *r, bool tokens, FILE *out) {
+    ms_buf line = {0}, told = {0};
+    if (tokens) write_tokens(&told, c);
+    ms_export_record(&line, r, c->m->data_hash, ms_buf_view(&told));
     ms_buf_put(&line, '\n');
     bool written = fwrite(line.s, 1, line.n, out) == line.n;
     ms_buf_free(&line);
-    ms_buf_free(&tokens);
+    ms_buf_free(&told);
     return written ? MARSAD_OK : MARSAD_EIO;
 }
 

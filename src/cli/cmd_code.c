@@ -4,18 +4,18 @@
 
 typedef struct {
     marsad_coder *coder;
-    int flags;
+    bool tokens;
 } coding;
 
 static marsad_rc code_one(void *user, const marsad_document *doc) {
     coding *c = user;
     const marsad_record *record;
     marsad_rc rc = marsad_code(c->coder, doc, &record);
-    return rc == MARSAD_OK ? marsad_record_write(c->coder, record, c->flags, stdout) : rc;
+    return rc == MARSAD_OK ? marsad_record_write(c->coder, record, c->tokens, stdout) : rc;
 }
 
-static int code_all(marsad *m, int n, char **files, marsad_input input, int flags, bool why) {
-    coding c = {.flags = flags};
+static int code_all(marsad *m, int n, char **files, marsad_input input, bool tokens, bool why) {
+    coding c = {.tokens = tokens};
     if (marsad_coder_open(&c.coder, m) != MARSAD_OK) return CLI_STOPPED;
     if (why) marsad_coder_explain(c.coder);
     int status = cli_read_all(m, n, files, input, code_one, &c);
@@ -38,7 +38,7 @@ static int run(int argc, char **argv) {
     if (!cli_input_of(input_name, &input)) return cli_usage(&cli_code, "--input takes text, jsonl, html, feed or warc");
     marsad *m = cli_open();
     if (!m) return CLI_STOPPED;
-    int status = code_all(m, argc, argv, input, tokens ? MARSAD_JSON_TOKENS : 0, why);
+    int status = code_all(m, argc, argv, input, tokens, why);
     marsad_close(m);
     return status;
 }

@@ -257,6 +257,5 @@ marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *si
     }
     step(l, "RELEASE one");
     *added = there == 0;
-    l->changed = l->changed || *added;
     return ms_db_take(l);
 }

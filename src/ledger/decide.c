@@ -240,7 +240,6 @@ marsad_rc ms_ledger_decide(ms_ledger *l, const marsad_decision *d, uint32_t *num
     marsad_rc rc = ms_db_take(l);
     if (rc == MARSAD_OK) rc = g.rc;
     if (rc != MARSAD_OK) ms_ledger_drop(l); /* nothing half recorded */
-    l->changed = rc == MARSAD_OK;
     ms_vec_free(&g.claims);
     ms_arena_free(&g.arena);
     return rc;

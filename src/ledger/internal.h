@@ -20,10 +20,9 @@ struct ms_ledger {
     char data_hash[80], linked_by[96]; /* linked_by: the data and the program */
     marsad_rc rc;                      /* of the first failure since the last ms_db_take */
     bool batch;                        /* a transaction is open */
-    bool changed;
-    bool filling;   /* the indexes of questions were dropped */
-    uint32_t added; /* since it was last asked whether they should be */
-    int64_t run;    /* row of this run, 0: not yet noted */
+    bool filling;                      /* the indexes of questions were dropped */
+    uint32_t added;                    /* since it was last asked whether they should be */
+    int64_t run;                       /* row of this run, 0: not yet noted */
     struct {
         const char *sql;
         sqlite3_stmt *stmt;

@@ -177,7 +177,7 @@ marsad_rc ms_ledger_copy_aside(ms_ledger *l, ms_ledger **out) {
 
 void ms_ledger_drop(ms_ledger *l) {
     if (l->batch) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
-    l->batch = l->changed = l->filling = false;
+    l->batch = l->filling = false;
     l->run = 0;
     ms_db_names_forget(l);
 }
@@ -210,8 +210,6 @@ void ms_ledger_hold(ms_ledger *l) {
 void ms_ledger_release(ms_ledger *l) {
     if (!l->batch) sqlite3_exec(l->db, "COMMIT", NULL, NULL, NULL);
 }
-
-bool ms_ledger_changed(const ms_ledger *l) { return l->changed; }
 
 void ms_ledger_mark(ms_ledger *l, ms_str linked) {
     ms_query q = ms_db_query(l, "UPDATE marks SET value = ?1 WHERE name = 'linked' AND value <> ?1");
@@ -253,7 +251,7 @@ marsad_rc ms_ledger_commit(ms_ledger *l) {
         ms_ledger_drop(l);
         return rc;
     }
-    l->batch = l->changed = false;
+    l->batch = false;
     l->run = 0;
     return rc;
 }

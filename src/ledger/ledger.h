@@ -25,7 +25,6 @@ void ms_ledger_close(ms_ledger *l); /* what was not committed is dropped */
 /* Adding: any number of records, then link, commit: all one transaction. signature: MS_SIGNATURE numbers or NULL. A document
  * that is there already, by id and text, or by text when it has no id, is left alone. */
 MARSAD_CHECKED marsad_rc ms_ledger_add(ms_ledger *l, const marsad_record *r, const uint32_t *signature, bool *added);
-bool ms_ledger_changed(const ms_ledger *l); /* something was added since the last commit */
 /* Claims are there that are not linked, or were linked with other data: by an add, or by a run that was cut off. */
 bool ms_ledger_stale(ms_ledger *l);
 /* Takes the right to write at once, for linking before a question is answered: some claims are not linked at all, and nobody

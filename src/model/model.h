@@ -171,7 +171,7 @@ typedef struct {
 
 /* ---- hit: an entry of the multi-word matcher found in the text -------------------------------------------------- */
 
-typedef enum { MS_HIT_LEMMA, MS_HIT_ACTOR, MS_HIT_PLACE, MS_HIT_NISBA, MS_HIT_CUE, MS_HIT_TIME } ms_hit_kind;
+typedef enum { MS_HIT_LEMMA, MS_HIT_ACTOR, MS_HIT_PLACE, MS_HIT_NISBA, MS_HIT_TIME } ms_hit_kind;
 
 typedef struct {
     ms_range tokens;

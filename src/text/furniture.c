@@ -26,11 +26,6 @@ static uint32_t last_mark(const ms_splitter *s, ms_range r) {
     return i > r.a && ms_tok(s, i - 1)->kind >= MS_PUNCT ? ms_tok(s, i - 1)->mark : 0;
 }
 
-bool ms_text_ends_full(const ms_splitter *s, ms_range r) {
-    uint32_t m = last_mark(s, r);
-    return m == '.' || m == CP_URDU_STOP || m == CP_ELLIPSIS || m == '!' || m == '?' || m == CP_QUESTION;
-}
-
 static ms_range without_bullets(const ms_splitter *s, ms_range r) {
     while (r.a < r.b && ms_tok(s, r.a)->kind >= MS_PUNCT) r.a++;
     return r;

@@ -89,7 +89,6 @@ bool ms_text_heading(ms_splitter *s, ms_range line);
 uint32_t ms_text_words(const ms_splitter *s, ms_range r); /* no more than MS_MANY_WORDS are counted */
 bool ms_text_is_dash(const ms_splitter *s, uint32_t i);
 bool ms_text_is_closer(const ms_splitter *s, uint32_t i); /* quote or bracket that closes */
-bool ms_text_ends_full(const ms_splitter *s, ms_range r); /* with . ! ? before any closers */
 
 static inline const ms_token *ms_tok(const ms_splitter *s, uint32_t i) { return &s->doc->tokens.v[i]; }
 static inline bool ms_tok_is(const ms_splitter *s, uint32_t i, uint32_t mark) {

@@ -199,9 +199,7 @@ static void adds_once(void **state) {
     assert_int_equal(open_ledger(r, true), MARSAD_OK);
     add(r, "A", "2026-02-11", MARSAD_ASSERTED, true);
     add(r, "A", "2026-02-11", MARSAD_ASSERTED, false);
-    assert_true(ms_ledger_changed(r->l));
     assert_int_equal(link_and_commit(r), MARSAD_OK);
-    assert_false(ms_ledger_changed(r->l));
     assert_int_equal(open_ledger(r, false), MARSAD_OK);
     add(r, "A", "2026-02-11", MARSAD_ASSERTED, false);
     assert_int_equal(ms_ledger_verify(r->l), MARSAD_OK);

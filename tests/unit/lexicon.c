@@ -465,7 +465,7 @@ static int add_names(void **state) {
     ms_lexicon_name(lx, MS_S("ين"), MS_HIT_PLACE, AT);
     ms_lexicon_name(lx, MS_S("المدرسة"), MS_HIT_PLACE, SCHOOL);
     ms_lexicon_name(lx, MS_S("وان"), MS_HIT_PLACE, VAN);
-    ms_lexicon_name(lx, MS_S("F-16"), MS_HIT_CUE, JET);
+    ms_lexicon_name(lx, MS_S("F-16"), MS_HIT_TIME, JET);
     ms_lexicon_adjective(lx, MS_S("أميركي"), MS_HIT_NISBA, US);
     assert_int_equal(ms_lexicon_seal(lx, NULL), MARSAD_OK);
     memo = ms_memo_new(lx);
