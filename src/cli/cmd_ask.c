@@ -59,11 +59,11 @@ static int run(const cli_command *c, marsad_question question, int argc, char **
     const cli_command cli_##name = {#name, #name " -l LEDGER " FILTERS, help, run_##name};
 
 QUESTION(timeline, MARSAD_TIMELINE, "what happened, day by day")
-QUESTION(sites, MARSAD_SITES, "the state of each site, on a date or now")
+QUESTION(sites, MARSAD_SITES, "the state of each site, on a date or as last told")
 QUESTION(flows, MARSAD_FLOWS, "movements between places, net")
 QUESTION(claims, MARSAD_CLAIMS, "every claim, with its sentence and its voice")
 QUESTION(disputes, MARSAD_DISPUTES, "claims that contradict or revise one another, sites with rival accounts")
-QUESTION(forecasts, MARSAD_FORECASTS, "what was announced, and what had become of it by now, or by the day --on")
+QUESTION(forecasts, MARSAD_FORECASTS, "what was announced, and what had become of it by the last report, or by the day --on")
 QUESTION(sources, MARSAD_SOURCES, "who says how much, confirmed or contradicted")
 
 static int run_explain(int argc, char **argv) { return run(&cli_explain, MARSAD_EXPLAIN, argc, argv); }
