@@ -34,6 +34,7 @@ enum {
     MS_SRC_OUGHT,       /* who is to do it: «talaba bi-an taf'ala X», «darurat an taltazim X» */
     MS_SRC_SELF,        /* the doer, where he is who speaks, or of the speaker's own side: «qala inna biladahu lan …» */
     MS_SRC_HIM,         /* whom one man's pronoun behind on, against goes back to: «wa-hukima 'alayhi» */
+    MS_SRC_LOAD,        /* whom the vehicles that move carry: «ghadarat hafilat tuqillu muqatilin» */
     MS_SRC_CROWD,       /* who stands in the sentence of an event noun, whoever does it: «fi muzahara …, wa-qala al-mutazahirun» */
     MS_SRC_TIE = 32,
 };

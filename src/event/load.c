@@ -6,10 +6,10 @@
 
 #include "event/internal.h"
 
-static const char *const SOURCES[] = {"doer",    "patient", "mover",    "subject", "object", "genitive",  "second",
-                                      "left",    "nisba",   "governor", "aim",     "holder", "main",      "voice",
-                                      "obliged", "moved",   "inside",   "word",    "unword", "predicate", "unpredicate",
-                                      "topic",   "partner", "author",   "ought",   "self",   "him",       "crowd"};
+static const char *const SOURCES[] = {"doer",   "patient",  "mover",  "subject",   "object",      "genitive", "second",  "left",
+                                      "nisba",  "governor", "aim",    "holder",    "main",        "voice",    "obliged", "moved",
+                                      "inside", "word",     "unword", "predicate", "unpredicate", "topic",    "partner", "author",
+                                      "ought",  "self",     "him",    "load",      "crowd"};
 static const char *const SLOTS[MS_SLOTS] = {"actor", "target", "theme", "from", "to", "via", "at", "count", "dead", "injured"};
 static const char *const FORMS[] = {"verb", "passive", "masdar", "event", "participle"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};

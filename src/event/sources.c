@@ -267,6 +267,17 @@ static uint32_t ought(const ms_trigger *t) {
     return asked && next->subject != t->doer ? next->subject : MS_NONE;
 }
 
+/* «ghadarat hafilat tuqillu muqatilin»: whom the vehicles carry. */
+static uint32_t load(const ms_trigger *t) {
+    bool vehicles = has(t, t->mover, MS_K_VEHICLES) && !has(t, t->mover, MS_K_GROUP);
+    for (uint32_t i = t->syntax->preds.n; vehicles && i-- > 0;) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        bool carries = p->sentence == t->pred->sentence && i != t->index && p->form == MS_PRED_VERB && p->subject == t->mover;
+        if (carries && ms_lemma_is(p->lemma, t->frames->carry) && has(t, p->object, MS_K_PEOPLE)) return p->object;
+    }
+    return MS_NONE;
+}
+
 static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     const ms_pred *p = t->pred;
     switch (source) {
@@ -287,6 +298,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_OUGHT: return ought(t);
     case MS_SRC_SELF: return ms_event_self(t);
     case MS_SRC_HIM: return him(t);
+    case MS_SRC_LOAD: return load(t);
     case MS_SRC_GOVERNOR: return p->governor == MS_NONE ? MS_NONE : t->syntax->preds.v[p->governor].subject;
     default: return MS_NONE;
     }

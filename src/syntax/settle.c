@@ -284,6 +284,20 @@ static void give_back(const ms_reading_state *st, uint32_t i, uint32_t first_pre
         if (phrase(st, k)->owner == i) phrase(st, k)->owner = i - 1;
 }
 
+/* «ghadarat hafilat tuqillu muqatilin | baldat»: behind whom vehicles carry stands what these leave. */
+static void give_back_place(const ms_reading_state *st, uint32_t i, uint32_t first_pred) {
+    ms_pred *p = pred(st, i), *q = i > first_pred ? pred(st, i - 1) : NULL;
+    bool carried = p->second != MS_NONE && p->left != MS_NONE && (phrase(st, p->genitive)->kinds & MS_K_PEOPLE);
+    if (!q || !carried || q->subject != p->left || q->object != MS_NONE || !ms_lemma_is(p->lemma, st->rules->id.carry)) return;
+    const ms_phrase *place = phrase(st, p->second), *vehicles = phrase(st, p->left);
+    bool left = ms_lemma_is(q->lemma, st->rules->id.leave) && place->tie == MS_TIE_BARE && place->before == MS_NONE;
+    if (!left || !(place->kinds & (MS_K_PLACE | MS_K_SITE)) || vehicles->tokens.b > p->tokens.a) return;
+    q->object = p->second, p->second = MS_NONE;
+    ms_range r = st->out->sentence.v[p->sentence];
+    for (uint32_t k = q->object; k < r.b; k++)
+        if (phrase(st, k)->owner == i) phrase(st, k)->owner = i - 1;
+}
+
 /* «shabban yahmilu sikkinan fi al-quds»: behind a clause that tells no event and describes somebody, the place is that of what
  * is told of him. */
 static void return_places(const ms_reading_state *st, uint32_t i) {
@@ -510,10 +524,10 @@ static bool attributive(const ms_reading_state *st, const ms_pred *p) {
     return false;
 }
 
-/* A word without motion that a goal may stand behind: a relative clause, what somebody flees from. */
+/* A word without motion that a goal may stand behind: a relative clause, what somebody flees from; «hafilat tuqillu nazihin». */
 static bool lets_through(const ms_reading_state *st, const ms_pred *p) {
     uint16_t move = st->rules->id.move;
-    if (ms_lemma_is(p->lemma, move)) return false;
+    if (ms_lemma_is(p->lemma, move)) return p->attributive && p->object != MS_NONE && ms_lemma_is(p->lemma, st->rules->id.carry);
     return p->attributive || (ms_pred_nominal(p) && p->governor != MS_NONE && ms_lemma_is(pred(st, p->governor)->lemma, move));
 }
 
@@ -545,6 +559,7 @@ void ms_syntax_settle(const ms_reading_state *st, uint32_t sentence, uint32_t fi
         ms_pred *p = pred(st, i);
         if (!ms_pred_nominal(p)) {
             give_back(st, i, first_pred);
+            give_back_place(st, i, first_pred);
             settle_verb(st, p);
             count_object(st, p);
             share_subject(st, i, first_pred);
