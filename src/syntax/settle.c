@@ -136,7 +136,10 @@ static bool only_moved(const ms_reading_state *st, const ms_pred *p) {
     if (!ms_lemma_is(p->lemma, id->carry) && !ms_lemma_is(p->lemma, id->evacuate)) return false;
     const ms_phrase *who = phrase(st, p->left);
     bool people = who->kinds & MS_K_PEOPLE && !(who->kinds & (MS_K_ORG | MS_K_OFFICIALS | MS_K_SOURCE | MS_K_GROUP | MS_K_COUNTRY));
-    return people && can_be_passive(st, p) && !may_go_itself(st, p);
+    bool goods = who->kinds & (MS_K_WEAPONS | MS_K_AID) && !(who->kinds & (MS_K_VEHICLES | MS_K_AGENT)); /* «as-sawarikh nuqilat ila X» */
+    bool band = ms_lemma_is(who->lemma, id->group) && !(who->kinds & (MS_K_ORG | MS_K_VEHICLES | MS_K_FORCES));
+    bool moved = people || ((goods || band) && p->second == MS_NONE && has_goal(st, (uint32_t)(p - st->out->preds.v)));
+    return moved && can_be_passive(st, p) && !may_go_itself(st, p);
 }
 
 /* «fakkakat ash-shurta khaliyya wa-'taqalat khamsa»: men are not «was arrested» in the feminine, their police arrested them. */
