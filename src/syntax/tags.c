@@ -166,6 +166,17 @@ static bool predicate_participle(const ms_reading_state *st, uint32_t i, const m
     return ms_lemma_is(lemma, id->move) || ms_lemma_is(lemma, id->pol);
 }
 
+/* «hadha wa-a'lanat ash-shurta …», «hadha wa-qad …»: it opens what is told next, and points at nothing. */
+static bool opens_talk(const ms_reading_state *st, uint32_t i, const ms_lemma *lemma) {
+    const ms_doc *doc = st->doc;
+    if (!ms_lemma_is(lemma, st->rules->id.dem) || i + 1 >= doc->tokens.n) return false;
+    if (i > 0 && st->unit[i - 1].category != MS_C_STOP && doc->tokens.v[i - 1].segment == doc->tokens.v[i].segment) return false;
+    const ms_word *next = doc->tokens.v[i + 1].segment == doc->tokens.v[i].segment ? doc->tokens.v[i + 1].word : NULL;
+    if (!next || !next->readings_n || next->readings->pre != MS_WA) return false;
+    return (next->readings->features & MS_F_VERB) ||
+           ms_lemma_is(ms_reading_lemma(st->rules->lx, next->readings), st->rules->id.perf);
+}
+
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
     const ms_lemma *lemma = ms_syntax_lemma(st, r);
     u->lemma = lemma;
@@ -174,6 +185,7 @@ static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_u
     if (u->name) return;
     if (r->features & MS_F_FUNC && lemma) {
         tag_function(st->rules, lemma, u);
+        if (opens_talk(st, i, lemma)) u->category = MS_C_PART;
         if (u->category == MS_C_PREP && r->suffix) u->category = MS_C_NOMINAL; /* minhum: a phrase of its own */
     } else if (r->features & MS_F_VERB) {
         u->category = MS_C_VERB;
