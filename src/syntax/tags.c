@@ -173,8 +173,7 @@ static bool opens_talk(const ms_reading_state *st, uint32_t i, const ms_lemma *l
     if (i > 0 && st->unit[i - 1].category != MS_C_STOP && doc->tokens.v[i - 1].segment == doc->tokens.v[i].segment) return false;
     const ms_word *next = doc->tokens.v[i + 1].segment == doc->tokens.v[i].segment ? doc->tokens.v[i + 1].word : NULL;
     if (!next || !next->readings_n || next->readings->pre != MS_WA) return false;
-    return (next->readings->features & MS_F_VERB) ||
-           ms_lemma_is(ms_reading_lemma(st->rules->lx, next->readings), st->rules->id.perf);
+    return (next->readings->features & MS_F_VERB) || ms_lemma_is(ms_reading_lemma(st->rules->lx, next->readings), st->rules->id.perf);
 }
 
 static void tag_word(ms_reading_state *st, uint32_t i, const ms_reading *r, ms_unit *u) {
