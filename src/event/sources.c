@@ -71,10 +71,13 @@ static bool among_them(const ms_phrase *p) { return p->tie == MS_TIE_BETWEEN && 
 static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
     ms_range r = ms_event_phrases(t, tie);
-    for (uint32_t i = r.a; i < r.b; i++) {
-        const ms_phrase *p = &t->syntax->phrases.v[i];
-        if (p->tie == tie && suits(t, s, p) && stands_with(t, p) && !among_them(p) && nth-- == 0) return i;
-    }
+    bool given = tie == MS_TIE_TO || tie == MS_TIE_LI; /* «wajjahat ilayhim tuhmat al-intima' ila X» */
+    for (int own = 1; own >= 0; own--)                 /* its own before its verb's: «raf' al-'alam 'ala X bi-s-saytara 'ala Y» */
+        for (uint32_t i = r.a; i < r.b; i++) {
+            const ms_phrase *p = &t->syntax->phrases.v[i];
+            bool here = p->tie == tie && (given ? own : (p->owner == t->index) == own);
+            if (here && suits(t, s, p) && stands_with(t, p) && !among_them(p) && nth-- == 0) return i;
+        }
     return nth == 0 && tie == MS_TIE_NEAR ? passing(t, s) : MS_NONE;
 }
 
