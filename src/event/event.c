@@ -386,19 +386,6 @@ static void one_side(ms_draft *d) {
     *(suffers ? &c->actor : &c->target) = (marsad_slot){0};
 }
 
-/* «tazahara al-alaf …. wa-rafa'a al-mutazahirun lafitat dudda X»: a part of what was told, whose target it may name. */
-static bool part_of_told(const ms_settling *st, ms_doc *doc, uint32_t i) {
-    const marsad_claim *c = &st->drafts->v[i].claim;
-    for (uint32_t k = doc->claims.n; st->drafts->v[i].rule->part && k-- > 0;) {
-        marsad_claim *told = &doc->claims.v[k];
-        if (!ms_str_eq(told->frame, c->frame) || told->trigger.a > c->trigger.a) continue;
-        bool beside = ms_event_segment(doc, told->trigger) == ms_event_segment(doc, c->trigger);
-        if (beside && ms_span_empty(told->target.span)) told->target = c->target;
-        return true;
-    }
-    return false;
-}
-
 static void settle(ms_settling *st, ms_doc *doc) {
     bool pastime = ms_event_pastime(st->frames, st->syntax, doc);
     MS_VEC(bool) gone = {0};
@@ -417,7 +404,7 @@ static void settle(ms_settling *st, ms_doc *doc) {
         ms_event_addressed(st, &st->drafts->v[i]);
         one_side(&st->drafts->v[i]);
         marsad_claim *c = &st->drafts->v[i].claim;
-        bool again = part_of_told(st, doc, i);
+        bool again = false;
         for (uint32_t k = 0; !again && k < doc->claims.n; k++) again = !another_deed(st, i) && repeats(doc, &doc->claims.v[k], c);
         c->core &= news;
         if (!again) insert(doc, c);

@@ -120,7 +120,6 @@ typedef struct {
     bool standing;      /* told of a standing state in a relative clause it is no claim («areas that they control») */
     bool known;         /* told by a noun with the article that nothing brings about it is known already («al-ittifaq») */
     bool free;          /* an indefinite or governed trigger needs no slot */
-    bool part;          /* of what its frame told before, if it did */
     bool back;          /* without a goal it leads to where the movement before it began */
     bool deed;          /* of a family of deeds, not of words */
     ms_range points;    /* what earns or costs it, in `dealt` */

@@ -164,8 +164,6 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
         r->back = true;
     else if (ms_str_is(key, "told"))
         r->gate.told = true;
-    else if (ms_str_is(key, "part"))
-        r->part = true;
     else if (ms_str_is(key, "said"))
         r->gate.said = true;
     else if (ms_str_is(key, "known"))
