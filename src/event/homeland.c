@@ -38,6 +38,18 @@ static ms_str own_country(const ms_trigger *t, const ms_phrase *p) {
     return found;
 }
 
+const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i) {
+    enum { FAR = 2 }; /* «min», and who */
+    const ms_doc *doc = t->doc;
+    uint32_t at = t->syntax->phrases.v[i].tokens.b, end = doc->segments.v[t->pred->sentence].tokens.b;
+    if (at < end && doc->tokens.v[at].kind == MS_PUNCT) at++;
+    const ms_reading *r = at < end ? t->syntax->reading.v[at] : NULL;
+    if (!r || r->suffix != MS_SUF_HUM || !ms_lemma_is(ms_reading_lemma(t->frames->lx, r), t->frames->most)) return NULL;
+    for (uint32_t k = 0; k < doc->actors.n && doc->actors.v[k].tokens.a <= at + FAR; k++)
+        if (doc->actors.v[k].tokens.a > at) return &doc->actors.v[k];
+    return NULL;
+}
+
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t i) {
     ms_str own = own_country(t, &t->syntax->phrases.v[i]);
     if (own.n) return own;

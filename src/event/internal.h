@@ -174,7 +174,7 @@ struct ms_frames {
     /* classes of words that the code asks for by themselves */
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict, court;
     uint16_t light, compel, begin, happen, claim, cause, join;
-    uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, org;
+    uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, most, org;
     uint16_t kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect,
         insist, what, order, pronoun, cease, judge;
@@ -261,29 +261,30 @@ uint32_t ms_event_self(const ms_trigger *t);                 /* said.c: phrase, 
 bool ms_event_said(const ms_trigger *t, ms_trigger *saying); /* said.c: the verb of saying as a trigger */
 /* roles.c: the phrase of one of the kinds, before the trigger, that a pronoun goes back to, MS_NONE */
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);
-uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);        /* aim.c: phrase, MS_NONE */
-uint32_t ms_event_aim_nisba(const ms_trigger *t);                                /* aim.c: actor, MS_NONE */
-uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth);   /* sources.c: phrase, MS_NONE */
-bool ms_event_of_class(const ms_source *s, const ms_lemma *lemma);               /* sources.c: one of the classes it names */
-marsad_slot ms_event_deed_struck(const ms_trigger *t);                           /* deeds.c: broken up, as a target */
-marsad_slot ms_event_deed_asked(const ms_trigger *t);                            /* deeds.c: asked for, refused, as a theme */
-marsad_slot ms_event_thing_inside(const ms_trigger *t);                          /* deeds.c: a word of the trigger, as a theme */
-uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);          /* roles.c: phrase of that predicate, MS_NONE */
-void ms_event_modality(ms_trigger *t);                                           /* modality.c */
-uint32_t ms_event_verb_before_an(const ms_trigger *t);                           /* intent.c: predicate, MS_NONE */
-bool ms_event_wish(const ms_trigger *t, const ms_pred *p);                       /* intent.c: right behind its «an» */
-bool ms_event_hoped(const ms_trigger *t, const ms_light *an);                    /* intent.c; an: of the verb before «an», NULL */
-const ms_light *ms_event_viewed(const ms_trigger *t);                            /* intent.c: the noun that tells how true it is, NULL */
-bool ms_event_aimed_at(const ms_trigger *t);                                     /* intent.c */
-bool ms_event_intended(const ms_trigger *t, uint32_t marks);                     /* intent.c: that, or a purpose, awaited, agreed on */
-bool ms_event_owed(const ms_trigger *t);                                         /* intent.c */
-bool ms_event_came_of_it(const ms_trigger *t);                                   /* intent.c: told as what came of another deed */
-bool ms_event_to_come_of_it(const ms_trigger *t);                                /* intent.c: of one that is still to come */
-bool ms_event_before_what_comes(const ms_trigger *t);                            /* intent.c */
-void ms_event_slots(ms_trigger *t, marsad_claim *c);                             /* slots.c */
-void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);                 /* where.c */
-marsad_slot ms_event_crowd(const ms_trigger *t);                                 /* slots.c: who must have done it, or empty */
-ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                  /* homeland.c: country that its place gives it, "" */
+uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);      /* aim.c: phrase, MS_NONE */
+uint32_t ms_event_aim_nisba(const ms_trigger *t);                              /* aim.c: actor, MS_NONE */
+uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /* sources.c: phrase, MS_NONE */
+bool ms_event_of_class(const ms_source *s, const ms_lemma *lemma);             /* sources.c: one of the classes it names */
+marsad_slot ms_event_deed_struck(const ms_trigger *t);                         /* deeds.c: broken up, as a target */
+marsad_slot ms_event_deed_asked(const ms_trigger *t);                          /* deeds.c: asked for, refused, as a theme */
+marsad_slot ms_event_thing_inside(const ms_trigger *t);                        /* deeds.c: a word of the trigger, as a theme */
+uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie);        /* roles.c: phrase of that predicate, MS_NONE */
+void ms_event_modality(ms_trigger *t);                                         /* modality.c */
+uint32_t ms_event_verb_before_an(const ms_trigger *t);                         /* intent.c: predicate, MS_NONE */
+bool ms_event_wish(const ms_trigger *t, const ms_pred *p);                     /* intent.c: right behind its «an» */
+bool ms_event_hoped(const ms_trigger *t, const ms_light *an);                  /* intent.c; an: of the verb before «an», NULL */
+const ms_light *ms_event_viewed(const ms_trigger *t);                          /* intent.c: the noun that tells how true it is, NULL */
+bool ms_event_aimed_at(const ms_trigger *t);                                   /* intent.c */
+bool ms_event_intended(const ms_trigger *t, uint32_t marks);                   /* intent.c: that, or a purpose, awaited, agreed on */
+bool ms_event_owed(const ms_trigger *t);                                       /* intent.c */
+bool ms_event_came_of_it(const ms_trigger *t);                                 /* intent.c: told as what came of another deed */
+bool ms_event_to_come_of_it(const ms_trigger *t);                              /* intent.c: of one that is still to come */
+bool ms_event_before_what_comes(const ms_trigger *t);                          /* intent.c */
+void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /* slots.c */
+void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);               /* where.c */
+marsad_slot ms_event_crowd(const ms_trigger *t);                               /* slots.c: who must have done it, or empty */
+ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                /* homeland.c: country that its place gives it, "" */
+const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i); /* the same: who most or all of them are («mu'zamuhum min X»), NULL */
 ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
 uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i);                      /* phrase of the name beside an office, MS_NONE */
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */

@@ -449,6 +449,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->beside, "beside"},
         {&f->direction, "place.direction"},
         {&f->country, "place.country"},
+        {&f->most, "quant.most"},
         {&f->org, "org"},
         {&f->carry, "move.carry"},
         {&f->contain, "contain"},

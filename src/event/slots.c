@@ -180,7 +180,7 @@ static uint32_t whose_forces(const ms_trigger *t, uint32_t i) {
     return i;
 }
 
-static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
+static marsad_slot named_slot(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     ms_span who = without_number(t, p);
     bool whole = of_another(t, i);
@@ -196,6 +196,13 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
     s.id = a->pub.id;
     set_code(t, &s, a->pub.country.n ? a->pub.country : s.country, a->pub.sector);
     if (!whole && !a->adjective && (inside(a->tokens, p->head) || a->row != MS_NONE)) s.name = a->pub.name;
+    return s;
+}
+
+static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
+    marsad_slot s = named_slot(t, i);
+    const ms_actor *mostly = s.country.n || s.sector.n ? NULL : ms_event_mostly(t, i);
+    if (mostly) set_code(t, &s, mostly->pub.country, mostly->pub.sector);
     return s;
 }
 

@@ -44,7 +44,7 @@ static inline const ms_lemma *ms_reading_lemma(const ms_lexicon *lx, const ms_re
     return r && r->lemma != MS_NONE ? ms_lexicon_lemma(lx, r->lemma) : NULL;
 }
 
-enum { MS_CLASSES_MOST = 511, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
+enum { MS_CLASSES_MOST = 575, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
 /* Several, which code asks for by name; MARSAD_EDATA with a note of each that no data line uses. */
