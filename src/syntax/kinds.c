@@ -169,6 +169,7 @@ static marsad_rc name_classes(ms_class_ids *id, const ms_lexicon *lx, const ms_n
         {&id->may, "may"},
         {&id->military, "military"},
         {&id->carry, "move.carry"},
+        {&id->most, "quant.most"},
         {&id->enter, "move.in"},
         {&id->leave, "move.out"},
         {&id->arrive, "move.arrive"},

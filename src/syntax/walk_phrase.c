@@ -61,8 +61,15 @@ static uint32_t past_means(ms_walk *w, const ms_phrase *f) {
     return (p->pre & MS_AL) && !whole && lacks && noun && (f->kinds & hit) ? p->governor : MS_NONE;
 }
 
+/* «qutila 13 mu'zamuhum junud»: it says who the first are, and is nobody else. */
+static bool most_of_them(const ms_walk *w, const ms_phrase *f) {
+    const ms_reading *r = w->st->out->reading.v[f->tokens.a];
+    return r && r->suffix && ms_lemma_is(ms_reading_lemma(w->st->rules->lx, r), w->st->rules->id.most);
+}
+
 static void take_bare(ms_walk *w, ms_pred *p, uint32_t i) {
     const ms_phrase *f = phrase(w, i);
+    if (p->genitive != MS_NONE && most_of_them(w, f)) return;
     if (ms_pred_nominal(p)) {
         bool beside = next_to(w, p, f);
         if (beside && take_nisba(w, p, f)) return;
