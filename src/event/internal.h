@@ -306,6 +306,7 @@ bool ms_event_step(const ms_trigger *t, const marsad_claim *made, marsad_claim *
 const marsad_quantity *ms_event_cargo(const ms_trigger *t, uint32_t theme);           /* cargo.c: of a convoy, NULL */
 void ms_event_name_sets(ms_doc *doc);                                                 /* sets.c */
 static inline bool ms_event_told(marsad_interval i) { return !isnan(i.lo) || !isnan(i.hi); }
+void ms_event_share_toll(const ms_trigger *t, marsad_claim *c);          /* victims.c: one number of the dead and the injured together */
 bool ms_event_victims(const ms_settling *st, uint32_t i);                /* victims.c: casualties join their cause; true: draft i is gone */
 void ms_event_blame(const ms_settling *st, ms_draft *d);                 /* victims.c */
 void ms_event_addressed(const ms_settling *st, ms_draft *d);             /* victims.c: whom those who protest speak to */

@@ -473,6 +473,7 @@ void ms_event_slots(ms_trigger *t, marsad_claim *c) {
     bool own = q && q->span.a <= t->pred->span.a && t->pred->span.b <= q->span.b; /* «60 isaba» */
     if (own && ms_lemma_is(t->pred->lemma, t->frames->injure)) c->injured = (marsad_interval){q->lo, q->hi};
     if (own && ms_lemma_is(t->pred->lemma, t->frames->die)) c->dead = (marsad_interval){q->lo, q->hi};
+    ms_event_share_toll(t, c);
     if (!ms_span_empty(c->target.span) && names_actor(t, c)) {
         bool met = ms_pred_nominal(t->pred) && first_phrase(t, MS_SLOT_ACTOR) == t->pred->genitive && t->pred->genitive != MS_NONE;
         c->target = met ? c->actor : (marsad_slot){0}; /* «liqa' za'im X, fulan» */

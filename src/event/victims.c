@@ -9,6 +9,21 @@ static bool violent(const ms_settling *st, ms_str frame) {
     return false;
 }
 
+static bool tells_death(const ms_trigger *t, const ms_pred *p) {
+    return ms_lemma_is(p->lemma, t->frames->die) || ms_lemma_is(p->lemma, t->frames->kill);
+}
+
+/* «maqtal wa-isabat 20», «qutila wa-usiba 20»: so many in all, of each at least one. */
+void ms_event_share_toll(const ms_trigger *t, marsad_claim *c) {
+    const ms_pred *p = t->pred, *before = t->index ? p - 1 : NULL;
+    if (!before || before->tokens.b != p->tokens.a || !(p->pre & MS_WA)) return;
+    if (before->genitive != MS_NONE || before->object != MS_NONE || before->suffix) return;
+    bool hurt = ms_lemma_is(p->lemma, t->frames->injure), hurt_before = ms_lemma_is(before->lemma, t->frames->injure);
+    if (!(hurt && tells_death(t, before)) && !(hurt_before && tells_death(t, p))) return;
+    marsad_interval all = hurt ? c->injured : c->dead, other = hurt ? c->dead : c->injured;
+    if (all.lo > 1 && !ms_event_told(other)) c->dead = c->injured = (marsad_interval){1, isnan(all.hi) ? all.hi : all.hi - 1};
+}
+
 /* The nearest attack in the same sentence that the dead and injured of draft i can belong to. */
 static ms_draft *cause_of(const ms_settling *st, uint32_t i) {
     const marsad_claim *c = &st->drafts->v[i].claim;

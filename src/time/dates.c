@@ -82,7 +82,8 @@ static int distance(int32_t day, int32_t pub) { return day > pub ? day - pub : p
 
 /* Of last year's, this year's and next year's: what the words ask for, else the weekday, else the nearest. */
 static int choose_year(const ms_tfind *f, const parts *p) {
-    int here = year_of(f->pub), best = 0, least = 0;
+    int here, month, today, best = 0, least = 0;
+    ms_t_civil(f->pub, &here, &month, &today);
     int tense = p->has_rel ? 0 : ms_t_tense(f, f->at);
     for (int y = here - 1; y <= here + 1; y++) {
         int32_t day = ms_t_day(y, p->month, p->day ? p->day : 15);
@@ -90,6 +91,7 @@ static int choose_year(const ms_tfind *f, const parts *p) {
         int cost = distance(day, f->pub);
         if (p->weekday && p->day && ms_t_weekday(day) != p->weekday) cost += 2000;
         if (p->has_rel && p->rel == 0 && y != here) cost += 4000;
+        if (p->has_rel && p->rel != 0 && y == here && !p->day && p->month == month) cost += 4000; /* «fi yunyu al-madi», told in June */
         if (p->has_rel && p->rel < 0 && day > f->pub) cost += 4000;
         if (p->has_rel && p->rel > 0 && day < f->pub) cost += 4000;
         if (tense > 0 && day < f->pub) cost += 120;
