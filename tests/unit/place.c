@@ -116,8 +116,7 @@ static void a_town_knows_its_base(void **state) {
 /* ---- choosing ---- */
 
 static void the_route_tells_one_crossing_from_the_other(void **state) {
-    const ms_doc *doc =
-        read_text(*state, "خرج رتل من قاعدة \"خراب الجير\" في منطقة الرميلان في ريف الحسكة نحو العراق عبر معبر \"الوليد\".");
+    const ms_doc *doc = read_text(*state, "سارت القافلة ليلا من قاعدة \"خراب الجير\" بريف الحسكة صوب العراق عبر معبر \"الوليد\".");
     const ms_place *p = place_said(doc, "معبر \"الوليد");
     if (!p) p = place_said(doc, "معبر \"الوليد\"");
     assert_true(has_id(p, "sy.walid-crossing-ne"));
@@ -127,9 +126,9 @@ static void the_route_tells_one_crossing_from_the_other(void **state) {
 }
 
 static void a_capital_acts_and_is_no_place(void **state) {
-    assert_null(place_said(read_text(*state, "أشارت مصادر إلى أن واشنطن قد تحتفظ بخيار التدخل الجوي."), "واشنطن"));
-    assert_null(place_said(read_text(*state, "ولن يبقي لواشنطن أي قواعد عسكرية على الأرض."), "واشنطن"));
-    assert_null(place_said(read_text(*state, "حيث عززت واشنطن وجودها العسكري."), "واشنطن"));
+    assert_null(place_said(read_text(*state, "ذكر خبراء أن واشنطن قد تعيد النظر في القرار."), "واشنطن"));
+    assert_null(place_said(read_text(*state, "ولن يترك لواشنطن أي منفذ في الإقليم."), "واشنطن"));
+    assert_null(place_said(read_text(*state, "حيث خفضت واشنطن دعمها المالي."), "واشنطن"));
     assert_non_null(place_said(read_text(*state, "وصل الوفد إلى واشنطن أمس."), "واشنطن"));
     assert_non_null(place_said(read_text(*state, "اجتمع الوزراء بواشنطن أمس."), "واشنطن"));
 }
@@ -156,7 +155,7 @@ static void an_adjective_is_no_country(void **state) {
 /* ---- spans ---- */
 
 static void class_nouns_of_sites_belong_to_the_span(void **state) {
-    const ms_doc *doc = read_text(*state, "سحبت القوات معداتها من قاعدة قسرك في محافظة الحسكة باتجاه العراق.");
+    const ms_doc *doc = read_text(*state, "غادرت عربات قديمة قاعدة قسرك في محافظة الحسكة صوب العراق.");
     assert_non_null(place_said(doc, "قاعدة قسرك"));
     const ms_place *p = place_said(doc, "الحسكة");
     assert_true(p && ms_str_is(p->pub.type, "governorate"));
@@ -164,7 +163,7 @@ static void class_nouns_of_sites_belong_to_the_span(void **state) {
 }
 
 static void one_dual_rules_two_bases(void **state) {
-    const ms_doc *doc = read_text(*state, "بعد انسحاب التحالف من قاعدتي \"التنف\" و\"خراب الجير\" في سورية.");
+    const ms_doc *doc = read_text(*state, "قبل زيارة الوفد إلى قاعدتي \"التنف\" و\"خراب الجير\" في سورية.");
     assert_true(has_id(place_said(doc, "التنف"), "sy.tanf-base"));
     assert_true(has_id(place_said(doc, "خراب الجير"), "sy.kharab-al-jir-base"));
 }
@@ -201,7 +200,7 @@ static void countryside_takes_its_adjective(void **state) {
 }
 
 static void the_land_is_the_country_told_of(void **state) {
-    const ms_doc *doc = read_text(*state, "تستعد القوات لإنهاء وجودها في سوريا مع بدء إخلاء قواعدها شمال شرقي البلاد.");
+    const ms_doc *doc = read_text(*state, "بقي جنود في سوريا ووزعت المؤن عليهم شمال شرقي البلاد.");
     const ms_place *p = place_said(doc, "شمال شرقي البلاد");
     assert_true(has_id(p, "sy") && ms_str_is(p->pub.name, "شمال شرق سوريا"));
 }
