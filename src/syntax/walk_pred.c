@@ -237,6 +237,14 @@ static void host_event(ms_walk *w, ms_pred *verb) {
     verb->told = true;
 }
 
+/* «muttaham bi-ightisab wa-qatl fatat»: of two deeds side by side with one object the second hangs where the first does. */
+static bool shares_bi(const ms_walk *w, const ms_pred *p) {
+    uint32_t n = w->st->out->preds.n;
+    const ms_pred *q = n ? &w->st->out->preds.v[n - 1] : NULL;
+    return q && p->form == MS_PRED_MASDAR && q->form == MS_PRED_MASDAR && q->tie == MS_TIE_BI && (p->pre & MS_WA) &&
+           q->tokens.b == p->tokens.a && q->genitive == MS_NONE && !q->suffix;
+}
+
 void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
@@ -264,7 +272,7 @@ void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
                  .restrictive = w->restrictive && u->category == MS_C_VERB && (w->marks & MS_P_RELATIVE)};
     p.span = span_of(w, p.tokens, r);
     p.cue = cue_of(w, &p);
-    p.tie = waiting_tie(w, p.pre);
+    p.tie = shares_bi(w, &p) ? MS_TIE_BI : waiting_tie(w, p.pre);
     if (p.pre & MS_SA) p.marks |= MS_P_FUTURE;
     if (p.features & MS_F_IMPF) p.marks |= MS_P_IMPERFECT;
     if (w->being && ms_pred_nominal(&p) && p.tie != MS_TIE_BARE) /* «qad takunu rusiya wara'a al-hujum» */
