@@ -163,7 +163,7 @@ struct ms_frames {
     MS_VEC(ms_points) dealt; /* the points of each rule, one list behind the other */
     ms_range news;           /* in `dealt`: those that say whether a claim is the news of its report */
     MS_VEC(ms_example) examples;
-    uint64_t judged[MS_CLASS_WORDS]; /* classes of words that conditions ask for */
+    ms_class_set judged;             /* classes of words that conditions ask for */
     MS_VEC(ms_condition) conditions; /* of all rules, one list behind the other */
     MS_VEC(ms_gate) gates;           /* of the rules, side by side */
     uint32_t rule_blocks;            /* of 64, in a set of rules */

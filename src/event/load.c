@@ -381,7 +381,7 @@ static void list_rules(ms_frames *f) {
         for (uint32_t k = 0; k < r->conditions; k++) {
             const ms_source *s = &r->when[k].source;
             bool word = s->source >= MS_SRC_WORD && s->source <= MS_SRC_UNPREDICATE;
-            for (int c = 0; word && c < MS_SOURCE_CLASSES && s->klass[c]; c++) f->judged[s->klass[c] / 64] |= 1ull << s->klass[c] % 64;
+            for (int c = 0; word && c < MS_SOURCE_CLASSES && s->klass[c]; c++) ms_class_set_add(&f->judged, s->klass[c]);
             ms_vec_push(&f->conditions, r->when[k]);
         }
         r->gate.when.b = f->conditions.n;

@@ -8,18 +8,12 @@
 
 static bool is_pastime(const ms_frames *f, const ms_reading *r) { return ms_lemma_is(ms_reading_lemma(f->lx, r), f->pastime); }
 
-/* Does a rule ask for such a word behind its trigger? */
-static bool is_judged(const ms_frames *f, const ms_lemma *lemma) {
-    for (uint32_t i = 0; lemma && lemma->classes && i < MS_CLASS_WORDS; i++)
-        if (lemma->under[i] & f->judged[i]) return true;
-    return false;
-}
-
 uint32_t ms_event_keep(const void *frames, const ms_word *word, uint16_t *look) {
+    const ms_frames *f = frames;
     bool may_be = false, judged = false;
     for (uint32_t k = 0; k < word->readings_n; k++) {
         may_be |= is_pastime(frames, &word->readings[k]);
-        judged |= is_judged(frames, ms_reading_lemma(((const ms_frames *)frames)->lx, &word->readings[k]));
+        judged |= ms_lemma_among(ms_reading_lemma(f->lx, &word->readings[k]), &f->judged); /* may a rule ask for it? */
     }
     if (may_be) *look |= MS_LOOK_PASTIME;
     if (judged) *look |= MS_LOOK_JUDGED;

@@ -218,7 +218,7 @@ void ms_expression_rests(const ms_clitics *c, ms_str rest, bool nominal, ms_rest
 
 typedef struct {
     ms_map names;              /* id - 1 */
-    MS_VEC(ms_class_set) line; /* of id + 1: itself and all that it lies under */
+    MS_VEC(ms_class_set) line; /* by id - 1: each with all that it lies under */
     ms_map joined;             /* classes of a lemma */
     MS_VEC(const uint64_t *) join;
 } ms_classes;

@@ -39,12 +39,16 @@ static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
            can_be_passive(st, p);
 }
 
+static bool any_of(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
+    for (size_t k = 0; k < n; k++)
+        if (ms_lemma_is(lemma, classes[k])) return true;
+    return false;
+}
+
 bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
-    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-        if (ms_lemma_is(p->lemma, classes[k])) return true;
-    return false;
+    return any_of(p->lemma, classes, sizeof classes / sizeof *classes);
 }
 
 /* «qutila X fi ghara»: one person and what befell him. */
@@ -240,9 +244,7 @@ static bool gone_to(const ms_reading_state *st, const ms_pred *p, const ms_phras
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->enter, id->leave, id->arrive, id->visit};
     bool named = place->place != MS_NONE && st->place_at[place->tokens.a] == place->place;
-    for (size_t k = 0; named && k < sizeof classes / sizeof *classes; k++)
-        if (ms_lemma_is(p->lemma, classes[k])) return true;
-    return false;
+    return named && any_of(p->lemma, classes, sizeof classes / sizeof *classes);
 }
 
 static bool object_first(const ms_reading_state *st, const ms_pred *p) {

@@ -118,9 +118,9 @@ typedef struct {
     uint8_t klass; /* ms_tclass */
     uint8_t name;  /* pattern, when klass is MS_T_CLASSES */
     uint8_t mark;  /* when klass is MS_T_MARK */
-    bool optional, al, bare;
-    uint16_t value; /* the text of the row must be this one of the texts; 0: any */
-    ms_tset starts; /* what it may start with is one of these */
+    bool optional : 1, al : 1, bare : 1;
+    bool longer : 1; /* a unit longer than a day */
+    uint16_t value;  /* the text of the row must be this one of the texts; 0: any */
 } ms_telement;
 
 typedef struct ms_tfind ms_tfind;

@@ -155,10 +155,10 @@ static void start_block(loader *l, ms_table *t, ms_str name) {
 static bool is_long(ms_str unit) { return unit.n && strchr("wmyDC", unit.s[0]); }
 
 static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
-    *e = (ms_telement){.starts = MS_TBIT(MS_T_MARK)};
+    *e = (ms_telement){0};
     if (s.n > 1 && s.s[s.n - 1] == '?') e->optional = true, s.n--;
     if (s.n > 1 && (s.s[0] == '+' || s.s[0] == '-')) {
-        *(s.s[0] == '+' ? &e->al : &e->bare) = true;
+        e->al = s.s[0] == '+', e->bare = s.s[0] == '-';
         s = ms_str_cut(s, 1, s.n);
     }
     if (s.n == 1 && ispunct((unsigned char)s.s[0])) {
@@ -172,7 +172,7 @@ static bool parse_element(loader *l, ms_table *t, ms_str s, ms_telement *e) {
     int klass = class_of(name);
     uint32_t above = name_of(l, name);
     e->klass = klass >= 0 ? (uint8_t)klass : MS_T_CLASSES;
-    e->starts = klass == MS_T_UNIT && is_long(s) ? MS_T_LONG : MS_TBIT(e->klass);
+    e->longer = klass == MS_T_UNIT && is_long(s);
     e->name = (uint8_t)above;
     if (klass < 0 && (above == MS_NONE || above + 1 >= l->names_n))
         return ms_table_error(t, "'%.*s' is neither a class nor a name that stands above", MS_FMT(name)), false;

@@ -24,7 +24,9 @@ typedef struct {
     uint64_t of[64];
 } fan;
 
-static ms_tset starts_of(const ms_time_rules *r, const ms_telement *e) { return e->klass == MS_T_CLASSES ? r->starts[e->name] : e->starts; }
+static ms_tset starts_of(const ms_time_rules *r, const ms_telement *e) {
+    return e->klass == MS_T_CLASSES ? r->starts[e->name] : e->longer ? MS_T_LONG : MS_TBIT(e->klass);
+}
 
 static uint32_t add_bud(tree *t, const ms_telement *e) {
     ms_vec_push(&t->buds, ((bud){.element = *e, .seq = MS_T_NO_SEQ}));
@@ -78,7 +80,7 @@ static needs needs_with(tree *t, bud *b) {
     const ms_telement *e = &b->element;
     needs rest = needs_behind(t, b), with = rest;
     with.least += e->klass == MS_T_CLASSES ? t->rules->least[e->name] : 1;
-    if (e->klass != MS_T_CLASSES) with.need |= e->starts | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
+    if (e->klass != MS_T_CLASSES) with.need |= starts_of(t->rules, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
     b->least = with.least, b->behind = rest.need;
     return e->optional ? either(with, rest) : with;
 }
