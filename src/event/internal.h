@@ -174,7 +174,7 @@ struct ms_frames {
     /* classes of words that the code asks for by themselves */
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict, court;
     uint16_t light, compel, begin, happen, claim, cause, join;
-    uint16_t carry, contain, aboard, road, hold, military, beside, direction, country, most, org;
+    uint16_t carry, contain, aboard, road, hold, military, beside, direction, border, country, most, org;
     uint16_t kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect,
         insist, what, order, pronoun, cease, judge;
@@ -282,6 +282,9 @@ bool ms_event_to_come_of_it(const ms_trigger *t);                              /
 bool ms_event_before_what_comes(const ms_trigger *t);                          /* intent.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /* slots.c */
 void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);               /* where.c */
+bool ms_event_on_border(const ms_trigger *t, const ms_phrase *p);              /* border.c: «'alA al-HudUd» */
+uint32_t ms_event_beyond(const ms_trigger *t, uint32_t i);                     /* border.c: last of those beyond border i, MS_NONE */
+bool ms_event_behind_border(const ms_trigger *t, uint32_t i);                  /* border.c: is phrase i one of them? */
 marsad_slot ms_event_crowd(const ms_trigger *t);                               /* slots.c: who must have done it, or empty */
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                /* homeland.c: country that its place gives it, "" */
 const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i); /* the same: who most or all of them are («mu'zamuhum min X»), NULL */

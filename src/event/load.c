@@ -448,6 +448,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->military, "military"},
         {&f->beside, "beside"},
         {&f->direction, "place.direction"},
+        {&f->border, "place.border"},
         {&f->country, "place.country"},
         {&f->most, "quant.most"},
         {&f->org, "org"},

@@ -118,6 +118,11 @@ marsad_slot ms_event_place(const ms_trigger *t, uint32_t i, marsad_basis basis) 
         s.span = m->span, s.id = m->id, s.name = m->name, s.kind = m->type;
         return s;
     }
+    uint32_t beyond = ms_event_beyond(t, i);
+    if (beyond != MS_NONE) {
+        s.span.b = t->syntax->phrases.v[beyond].span.b, s.name = ms_str_at(t->doc->in->text, s.span), s.kind = MS_S("border");
+        return s;
+    }
     uint32_t named = meant(t, i); /* «… qa'idatuhu …, wa-kharaja minha» */
     if (named != MS_NONE && named != i) return ms_event_place(t, named, basis);
     describe_site(t, i, &s);

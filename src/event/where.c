@@ -87,7 +87,7 @@ static bool of_adjective(const ms_trigger *t, const ms_phrase *p) { return p->ac
 /* «fi al-manatiq allati …»: a class word without a name, not even one that it goes back to. */
 static bool says_no_place(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    return p->place == MS_NONE && !called_so(t, p) && !(p->kinds & MS_K_SITE) && !of_adjective(t, p) &&
+    return p->place == MS_NONE && !called_so(t, p) && !(p->kinds & MS_K_SITE) && !of_adjective(t, p) && ms_event_beyond(t, i) == MS_NONE &&
            ms_event_place(t, i, MARSAD_BASIS_STATED).id.n == 0;
 }
 
@@ -130,7 +130,8 @@ static uint32_t named_behind(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     bool bare = p->tokens.b == p->tokens.a + 1 && !(p->features & MS_F_DEF);
     if (i + 1 >= t->syntax->phrases.n || !bare || !says_no_place(t, i)) return i;
-    bool there = next->tie == MS_TIE_IN && next->place != MS_NONE && next->owner == p->owner && touches(p, next);
+    bool there =
+        (next->tie == MS_TIE_IN || ms_event_on_border(t, next)) && next->place != MS_NONE && next->owner == p->owner && touches(p, next);
     return there ? i + 1 : i;
 }
 
@@ -195,12 +196,52 @@ static bool done_in(const ms_trigger *t, const ms_pred *p) {
     return false;
 }
 
+static bool tells_where(const ms_trigger *t, uint32_t i) {
+    const ms_phrase *p = &t->syntax->phrases.v[i];
+    bool there = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI || ms_event_on_border(t, p);
+    return there && (p->place != MS_NONE || ms_event_beyond(t, i) != MS_NONE);
+}
+
 static uint32_t scene_within(const ms_trigger *t) {
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
         const ms_phrase *p = &t->syntax->phrases.v[i];
-        bool there = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI;
-        if (there && p->owner != MS_NONE && p->place != MS_NONE && done_in(t, &t->syntax->preds.v[p->owner])) return i;
+        if (tells_where(t, i) && p->owner != MS_NONE && done_in(t, &t->syntax->preds.v[p->owner])) return i;
+    }
+    return MS_NONE;
+}
+
+/* A clause that only says more of what the deed was done to or in: «qutila fi hujum istahdafahum fi X», «dammara mabna
+ * kanu yatahassanuna bihi fi X». */
+static bool says_more(const ms_trigger *t, const ms_pred *p) {
+    const uint16_t others[] = {t->frames->say, t->frames->deeds[0], t->frames->politics, t->frames->cause};
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (ms_lemma_is(p->lemma, others[k])) return false;
+    bool within = p->tie == MS_TIE_BARE || p->tie == MS_TIE_IN || p->tie == MS_TIE_BI || p->tie == MS_TIE_DURING || p->tie == MS_TIE_AMID;
+    if (ms_pred_nominal(p) && (!within || (p->pre & MS_WA))) return false;
+    bool apart = false; /* «…, wa-huwa yatahaddathu fi X» */
+    for (uint32_t i = p[-1].tokens.b; i < p->tokens.a; i++) apart |= t->doc->tokens.v[i].kind == MS_PUNCT && !(p->marks & MS_P_RELATIVE);
+    return !apart && !(p->marks & (MS_P_AND | MS_P_AFTER | MS_P_BEFORE | MS_P_PURPOSE | MS_P_IF | MS_P_AN));
+}
+
+/* «as-saytara 'ala X qurba Y»: another place stands between the trigger and phrase i. */
+static bool nearer_place(const ms_trigger *t, uint32_t i) {
+    while (i-- > 0 && t->syntax->phrases.v[i].tokens.a >= t->pred->tokens.b)
+        if (t->syntax->phrases.v[i].place != MS_NONE) return true;
+    return false;
+}
+
+/* The first place in the clauses that say more, up to one that goes on to something else. */
+static uint32_t scene_farther(const ms_trigger *t) {
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    uint32_t read = t->index;
+    for (uint32_t i = r.a; t->rule->deed && i < r.b; i++) {
+        uint32_t owner = t->syntax->phrases.v[i].owner;
+        bool court = (t->syntax->phrases.v[i].kinds & MS_K_COUNTRY) && t->syntax->phrases.v[i].tie == MS_TIE_NEAR; /* «lada X» */
+        if (owner == MS_NONE || owner <= t->index || court || !tells_where(t, i)) continue;
+        while (read < owner)
+            if (!says_more(t, &t->syntax->preds.v[++read])) return MS_NONE;
+        return nearer_place(t, i) ? MS_NONE : i;
     }
     return MS_NONE;
 }
@@ -210,11 +251,19 @@ static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
     bool origin = t->rule->slot[MS_SLOT_FROM].n && !t->frames->frames.v[t->rule->frame].violent;
     if (where == MS_NONE && !origin) where = scene_within(t);
+    if (where == MS_NONE && !origin) where = scene_farther(t);
     if (where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = origin ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
     if (!slot) return;
-    marsad_slot place = ms_event_place(t, where, MARSAD_BASIS_STATED);
-    *slot = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
+    marsad_slot found[MOST_FILLERS];
+    uint32_t n = 0;
+    for (uint32_t i = where, last = where; i < t->syntax->phrases.n && n < MOST_FILLERS; i++) { /* «fi X wa-Y» */
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (i > where && p->before != last) break;
+        if (i == where || p->place != MS_NONE) found[n++] = ms_event_place(t, i, MARSAD_BASIS_STATED);
+        last = i;
+    }
+    *slot = (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
 }
 
 void ms_event_place_slots(const ms_trigger *t, marsad_claim *c) {
