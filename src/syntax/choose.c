@@ -353,10 +353,10 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     const ms_word *own = st->doc->tokens.v[i].word;
     const uint32_t facts = own->kept[MS_KEPT_READING];
     bool an = p->category == MS_C_SUB && ms_lemma_is(p->lemma, id->an);
-    bool function = own->readings[0].features & MS_F_FUNC;                       /* «ratlan | min …» */
+    bool function = own->readings[0].features & MS_F_FUNC, negates = facts & MS_W_NEGATES; /* «ratlan | min …» */
     bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause); /* «wafqa ma nasharathu» */
-    c->want_verb = !(facts & MS_W_NEGATES) &&                                    /* «innahu lam …» */
-                   (verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected) || (an && !inna));
+    c->want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected && !negates) ||
+                   (an && !inna && !function); /* «innahu lam …», «anna tilka …», «annahu ba'da …» */
     c->behind_an = (an && !(r && r->suffix)) ||
                    ((p->marks & MS_P_FUTURE) && r && ms_lemma_is(ms_syntax_lemma(st, r), id->an)); /* «min al-muqarrar an» */
     c->pronoun = p->category == MS_C_SUB ? of_suffix(r) : 0;
@@ -385,7 +385,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     }
     /* what anna put first has no verb yet: «anna X, 20 'aman, | qutila» */
     bool waits = open->topic && st->unit[i - 1].category == MS_C_COMMA;
-    if (waits) likelier_verb(c, MS_F_PERF | MS_F_3 | BARE, 0, WEAK);
+    if (waits && !function) likelier_verb(c, MS_F_PERF | MS_F_3 | BARE, 0, WEAK);
     bool ended = p->category == MS_C_COMMA || p->category == MS_C_PART || p->category == MS_C_CONJ ||
                  (p->category == MS_C_NOMINAL && (definite || p->name_end));
     bool counted = i + 1 < seg->tokens.b && st->quantity_at[i + 1] != MS_NONE && st->quantity_at[i] == MS_NONE;

@@ -26,7 +26,7 @@ static uint32_t of_first(const ms_syntax_rules *r, const ms_word *w) {
     uint32_t set = 0;
     if (f & MS_F_FUNC && lemma) {
         ms_tie tie = ms_syntax_tie(r, lemma);
-        if (tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER) set |= MS_W_ORDERS;
+        if (tie == MS_TIE_BEFORE || tie == MS_TIE_AFTER || tie == MS_TIE_AMID) set |= MS_W_ORDERS;
         if (ms_lemma_is(lemma, id->neg)) set |= MS_W_NEGATES;
     }
     if ((w->any & MS_F_MASDAR) && ms_lemma_is(lemma, id->site) && !first->suffix) set |= MS_W_JAILS;
