@@ -354,7 +354,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     const uint32_t facts = own->kept[MS_KEPT_READING];
     bool an = p->category == MS_C_SUB && ms_lemma_is(p->lemma, id->an);
     bool function = own->readings[0].features & MS_F_FUNC, negates = facts & MS_W_NEGATES; /* «ratlan | min …» */
-    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause); /* «wafqa ma nasharathu» */
+    bool verbal = p->category == MS_C_PREP && ms_lemma_is(p->lemma, id->clause);           /* «wafqa ma nasharathu» */
     c->want_verb = verbal || p->category == MS_C_NEG || ((p->marks & (MS_P_FUTURE | MS_P_QAD)) && !expected && !negates) ||
                    (an && !inna && !function); /* «innahu lam …», «anna tilka …», «annahu ba'da …» */
     c->behind_an = (an && !(r && r->suffix)) ||

@@ -109,13 +109,42 @@ static void meet_aside(ms_walk *w, const ms_phrase *f, uint32_t i) {
     w->set_off |= set_off;
 }
 
-/* «ikhtatafat milishiyat X, alafan min an-nashitin»: counted people whom the verb, which has who does it, still lacks. */
+/* A noun or a name; no adjective («…, mad'umatan bi-X»), no pronoun's «most of them», none that a clause tells of («al-balad alladhi»). */
+static bool names_thing(const ms_walk *w, const ms_phrase *f) {
+    const ms_reading *r = w->st->out->reading.v[f->tokens.a];
+    const ms_lemma *lemma = ms_reading_lemma(w->st->rules->lx, r);
+    bool name = w->st->unit[f->tokens.a].name, counts = f->quantity != MS_NONE || ms_lemma_is(lemma, w->st->rules->id.quant);
+    bool noun = r && (r->features & MS_F_NOUN) && !(r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART | MS_F_FUNC));
+    return (name || counts || noun) && !f->pronoun && w->st->unit[f->tokens.b].category != MS_C_REL;
+}
+
+/* «…, duma, kubra mudun X», «al-majlis, adh-dhira' al-'askariyya»: what is of the kind of the phrase before it may only name it again. */
+static bool may_name_again(const ms_phrase *f, const ms_phrase *before) {
+    const ms_kinds lands = MS_K_PLACE | MS_K_SITE | MS_K_COUNTRY, men = MS_K_AGENT | MS_K_SOURCE | MS_K_UNKNOWN;
+    return (f->kinds & lands && before->kinds & lands) || (f->kinds & men && before->kinds & men);
+}
+
+/* «zara khubara' al-munazzama, madinat X», «atlaqa musallahun min Y, 'asharat as-sawarikh»: behind a comma that nothing closes stands
+ * what the verb lacks, and no other name for its subject or for the phrase right before. */
+static bool lacks_it(ms_walk *w, const ms_pred *p, const ms_phrase *f) {
+    const ms_class_ids *id = &w->st->rules->id;
+    const uint16_t transitive[] = {id->force, id->auth, id->pol, id->perform, id->carry, id->evacuate, id->publish};
+    bool takes = false;
+    for (size_t i = 0; i < sizeof transitive / sizeof *transitive; i++) takes |= ms_lemma_is(p->lemma, transitive[i]);
+    const ms_phrase *before = phrase(w, w->last), *left = p->left == MS_NONE ? NULL : phrase(w, p->left);
+    bool glued = before->tokens.b == f->tokens.a && (f->features & MS_F_DEF), beside = before->tokens.b + 1 == f->tokens.a;
+    bool fronted = left && (left->kinds & MS_K_AGENT); /* «wa-kana X qad amhala Y, …»: nothing is lacking */
+    if (!takes || glued || fronted || p->form != MS_PRED_VERB || f->before != MS_NONE || !names_thing(w, f)) return false;
+    return !may_name_again(f, phrase(w, p->genitive)) && !(beside && may_name_again(f, before));
+}
+
+/* «ikhtatafat milishiyat X, alafan min an-nashitin»: counted people, or a thing, that the verb, which has who does it, still lacks. */
 static bool left_hanging(ms_walk *w, const ms_phrase *f) {
     const ms_pred *p = w->open == MS_NONE ? NULL : pred(w, w->open);
-    bool people = f->quantity != MS_NONE && (f->kinds & MS_K_PEOPLE) && !(f->pre & MS_WA);
-    bool acts = p && !ms_pred_nominal(p) && p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix;
-    return people && acts && (phrase(w, p->genitive)->kinds & MS_K_AGENT) && phrase(w, p->genitive)->quantity == MS_NONE &&
-           ms_syntax_done_to_people(w->st, p);
+    bool acts = p && !ms_pred_nominal(p) && p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix && !(f->pre & MS_WA);
+    if (!acts || !(phrase(w, p->genitive)->kinds & MS_K_AGENT)) return false;
+    bool people = f->quantity != MS_NONE && (f->kinds & MS_K_PEOPLE) && phrase(w, p->genitive)->quantity == MS_NONE;
+    return (people && ms_syntax_done_to_people(w->st, p)) || lacks_it(w, p, f);
 }
 
 /* «ittahamat X, fi bayan lahu, Y bi-…»: behind the comma the verb of words finds whom it is about; what it is about follows
