@@ -16,6 +16,7 @@ typedef struct {
     MS_VEC(bud) buds; /* first the roots */
     MS_VEC(ms_tedge) edges;
     MS_VEC(uint64_t) ways;
+    ms_tset whole[MS_T_NAMES], inner[MS_T_NAMES]; /* what every seq of a name has; and behind its first token */
 } tree;
 
 /* The edges of one node, and for each class a bit for each of them that starts with it. */
@@ -78,10 +79,11 @@ static needs needs_behind(tree *t, bud *b);
 
 static needs needs_with(tree *t, bud *b) {
     const ms_telement *e = &b->element;
+    const bool named = e->klass == MS_T_CLASSES;
     needs rest = needs_behind(t, b), with = rest;
-    with.least += e->klass == MS_T_CLASSES ? t->rules->least[e->name] : 1;
-    if (e->klass != MS_T_CLASSES) with.need |= starts_of(t->rules, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
-    b->least = with.least, b->behind = rest.need;
+    with.least += named ? t->rules->least[e->name] : 1;
+    with.need |= named ? t->whole[e->name] : starts_of(t->rules, e) | (e->mark == '-' ? MS_TBIT(MS_T_DASH) : 0);
+    b->least = with.least, b->behind = rest.need | (named ? t->inner[e->name] : 0);
     return e->optional ? either(with, rest) : with;
 }
 
@@ -90,6 +92,16 @@ static needs needs_behind(tree *t, bud *b) {
     needs all = {MS_T_ROOM, ~(ms_tset)0};
     for (uint32_t k = b->child; k; k = t->buds.v[k].next) all = either(all, needs_with(t, &t->buds.v[k]));
     return b->seq == MS_T_NO_SEQ ? all : (needs){0};
+}
+
+/* What must come behind the first token of what follows the bud. */
+static ms_tset needs_inside(const tree *t, const bud *b) {
+    ms_tset all = ~(ms_tset)0;
+    for (uint32_t k = b->child; k; k = t->buds.v[k].next) {
+        const bud *c = &t->buds.v[k];
+        all &= c->behind & (c->element.optional ? needs_inside(t, c) : all);
+    }
+    return all;
 }
 
 static void add_edges(tree *t, fan *f, uint32_t parent) {
@@ -134,7 +146,10 @@ bool ms_t_plant(ms_time_rules *r, ms_arena *arena, const ms_tseq *seqs, uint32_t
         add_seq(&t, &seqs[k], k, elements);
         r->actions[k] = seqs[k].action;
     }
-    for (uint32_t name = 0; name < r->names; name++) needs_behind(&t, &t.buds.v[name]);
+    for (uint32_t name = 0; name < r->names; name++) { /* a name only uses those above it */
+        t.whole[name] = needs_behind(&t, &t.buds.v[name]).need;
+        t.inner[name] = needs_inside(&t, &t.buds.v[name]);
+    }
     bool fits = lay_out(&t, arena);
     ms_vec_free(&t.buds);
     ms_vec_free(&t.edges);
