@@ -27,7 +27,8 @@ static ms_map read_words(loader *l, ms_str cell) {
     return ms_map_moved(&words, l->arena);
 }
 
-static void read_head(loader *l, ms_str rule, uint16_t klass) {
+static void read_head(loader *l, ms_str rule, ms_str name) {
+    uint16_t klass = ms_lexicon_class_of(l->lx, &l->t, name);
     ms_str sector = l->t.cell[2], kind = l->t.cell[3];
     if ((sector.n && sector.n != 3) || !kind.n) ms_table_error(&l->t, "a head needs sector and kind");
     if (klass)
@@ -35,7 +36,8 @@ static void read_head(loader *l, ms_str rule, uint16_t klass) {
                     (ms_actor_head){klass, sector, kind, ms_str_is(rule, "only"), ms_str_is(rule, "always"), ms_str_is(rule, "many")});
 }
 
-static void read_trait(loader *l, uint16_t klass) {
+static void read_trait(loader *l, ms_str name) {
+    uint16_t klass = ms_lexicon_class_of(l->lx, &l->t, name);
     if (l->t.cell[2].n != 3 || !l->t.cell[3].n) ms_table_error(&l->t, "a trait needs sector and words");
     ms_map words = read_words(l, l->t.cell[3]);
     for (uint32_t i = 0; i < words.n; i++) ms_map_add(&l->trait_words, words.at[i]);
@@ -57,14 +59,13 @@ static ms_class_set *set_of(ms_actors *a, ms_str rule) {
 
 static void read_row(loader *l) {
     ms_str rule = l->t.cell[0], name = l->t.cell[1], rest = l->t.cell[3];
-    uint16_t klass = ms_lexicon_class(l->lx, name);
     ms_class_set *only = set_of(l->a, rule);
     if (ms_str_is(rule, "head") || ms_str_is(rule, "only") || ms_str_is(rule, "always") || ms_str_is(rule, "many")) {
-        read_head(l, rule, klass);
+        read_head(l, rule, name);
     } else if (only) {
-        ms_class_set_add(only, klass);
+        ms_class_set_add(only, ms_lexicon_class_of(l->lx, &l->t, name));
     } else if (ms_str_is(rule, "of")) {
-        read_trait(l, klass);
+        read_trait(l, name);
     } else if (ms_str_is(rule, "armed")) {
         l->a->armed = read_words(l, rest);
     } else if (ms_str_is(rule, "rebel")) {
@@ -119,11 +120,11 @@ static void find_heads(ms_actors *a, ms_arena *arena) {
 marsad_rc ms_actor_heads_load(ms_actors *a, ms_arena *arena, const char *data_dir, const ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.a = a, .arena = arena, .lx = lx};
     ms_str path = ms_arena_fmt(arena, "%s/actors/heads.tsv", data_dir);
-    marsad_rc rc = ms_table_open(&l.t, arena, path.s, notes);
+    const ms_class_asked asked[] = {{&a->asset, "asset"}, {&a->convoy, "group"}, {&a->source, "org.source"}, {&a->place, "place"}};
+    marsad_rc rc = ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
+    if (!rc) rc = ms_table_open(&l.t, arena, path.s, notes);
     if (rc != MARSAD_OK) return rc;
     while (ms_table_next(&l.t, 4)) read_row(&l);
-    a->asset = ms_lexicon_class(lx, MS_S("asset")), a->convoy = ms_lexicon_class(lx, MS_S("group"));
-    a->source = ms_lexicon_class(lx, MS_S("org.source")), a->place = ms_lexicon_class(lx, MS_S("place"));
     keep(&l);
     find_heads(a, arena);
     return l.t.bad ? MARSAD_EDATA : MARSAD_OK;

@@ -26,13 +26,6 @@ static bool word(ms_str *rest, ms_str *out) {
     return false;
 }
 
-/* 0 with an error for one that no word has. */
-static uint16_t class_of(ms_table *t, const ms_lexicon *lx, ms_str name) {
-    uint16_t klass = ms_lexicon_class(lx, name);
-    if (!klass) ms_table_error(t, "no word of data/lexicon has the class '%.*s'", MS_FMT(name));
-    return klass;
-}
-
 /* A kind of data/frames/kinds.tsv, or a class of words. */
 static bool parse_kind(ms_table *t, const ms_lexicon *lx, ms_str name, ms_source *out) {
     ms_kinds k = ms_kinds_of(name);
@@ -84,7 +77,7 @@ static void parse_condition(ms_table *t, const ms_lexicon *lx, ms_str value, boo
 static void parse_classes(ms_table *t, const ms_lexicon *lx, ms_str value, ms_rule *r) {
     ms_str one;
     while (word(&value, &one)) {
-        uint16_t k = class_of(t, lx, one);
+        uint16_t k = ms_lexicon_class_of(lx, t, one);
         if (!k) continue;
         if (r->classes == MS_MOST_CLASSES) {
             ms_table_error(t, "more than %d classes", MS_MOST_CLASSES);
@@ -135,7 +128,7 @@ static void rule_line(ms_table *t, ms_frames *f, ms_rule *r, ms_str key, ms_str 
     else if (ms_str_is(key, "class"))
         parse_classes(t, f->lx, value, r);
     else if (ms_str_is(key, "under"))
-        r->gate.under = class_of(t, f->lx, value);
+        r->gate.under = ms_lexicon_class_of(f->lx, t, value);
     else if (ms_str_is(key, "form"))
         r->gate.forms = parse_set(t, value, FORMS, sizeof FORMS / sizeof *FORMS);
     else if (ms_str_is(key, "when"))
@@ -267,7 +260,7 @@ static marsad_rc resolve_frames(ms_frames *f, const ms_notes *notes) {
 static marsad_rc load_lights(ms_frames *f, ms_table *t) {
     while (ms_table_next(t, 3)) {
         int m = t->cell[1].n ? index_of(t->cell[1], MODALITIES, 6) : 0;
-        uint16_t klass = class_of(t, f->lx, t->cell[0]);
+        uint16_t klass = ms_lexicon_class_of(f->lx, t, t->cell[0]);
         if (m < 0) ms_table_error(t, "unknown modality '%.*s'", MS_FMT(t->cell[1]));
         if (m < 0 || !klass) continue;
         ms_str d = t->cell[2];
@@ -285,7 +278,7 @@ static marsad_rc load_lights(ms_frames *f, ms_table *t) {
 
 static marsad_rc load_anaphors(ms_frames *f, ms_table *t) {
     while (ms_table_next(t, 2)) {
-        uint16_t klass = class_of(t, f->lx, t->cell[0]);
+        uint16_t klass = ms_lexicon_class_of(f->lx, t, t->cell[0]);
         if (klass) ms_vec_push(&f->anaphors, (ms_anaphor){klass, t->cell[1]});
     }
     return t->bad ? MARSAD_EDATA : MARSAD_OK;

@@ -26,13 +26,31 @@ uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name) {
     return id == MS_NONE ? 0 : (uint16_t)(id + 1);
 }
 
+uint16_t ms_lexicon_class_of(const ms_lexicon *lx, ms_table *t, ms_str name) {
+    uint16_t klass = ms_lexicon_class(lx, name);
+    if (!klass) ms_table_error(t, "no word of data/lexicon has the class '%.*s'", MS_FMT(name));
+    return klass;
+}
+
+static bool ask(const ms_lexicon *lx, ms_str name, uint16_t *to, const ms_notes *notes) {
+    *to = ms_lexicon_class(lx, name);
+    if (!*to) ms_note_at(notes, MARSAD_ERROR, "lexicon", 0, "no word has the class '%.*s', which the program asks for", MS_FMT(name));
+    return *to != 0;
+}
+
 marsad_rc ms_lexicon_ask(const ms_lexicon *lx, const ms_class_asked *asked, size_t n, const ms_notes *notes) {
     marsad_rc rc = MARSAD_OK;
-    for (size_t i = 0; i < n; i++) {
-        *asked[i].to = ms_lexicon_class(lx, ms_str_of(asked[i].name));
-        if (*asked[i].to) continue;
-        ms_note_at(notes, MARSAD_ERROR, "lexicon", 0, "no word has the class '%s', which the program asks for", asked[i].name);
-        rc = MARSAD_EDATA;
+    for (size_t i = 0; i < n; i++)
+        if (!ask(lx, ms_str_of(asked[i].name), asked[i].to, notes)) rc = MARSAD_EDATA;
+    return rc;
+}
+
+marsad_rc ms_lexicon_ask_set(const ms_lexicon *lx, ms_class_set *set, const char *names, const ms_notes *notes) {
+    marsad_rc rc = MARSAD_OK;
+    uint16_t klass;
+    for (ms_str rest = ms_str_of(names), name; ms_str_split(&rest, ' ', &name);) {
+        if (!ask(lx, name, &klass, notes)) rc = MARSAD_EDATA;
+        ms_class_set_add(set, klass);
     }
     return rc;
 }

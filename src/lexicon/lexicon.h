@@ -5,6 +5,7 @@
 #define MS_LEXICON_H
 
 #include "base/image.h"
+#include "base/table.h"
 #include "model/look.h"
 
 typedef struct ms_lexicon ms_lexicon;
@@ -47,6 +48,8 @@ static inline const ms_lemma *ms_reading_lemma(const ms_lexicon *lx, const ms_re
 enum { MS_CLASSES_MOST = 575, MS_CLASS_WORDS = (MS_CLASSES_MOST + 1) / 64 }; /* the latter: of a lemma's `under` */
 /* Classes are dotted names: force.air lies under force. Id of a name, 0 when no data line uses it. */
 uint16_t ms_lexicon_class(const ms_lexicon *lx, ms_str name);
+/* The same, with an error at the row of the table when no data line uses it. */
+uint16_t ms_lexicon_class_of(const ms_lexicon *lx, ms_table *t, ms_str name);
 /* Several, which code asks for by name; MARSAD_EDATA with a note of each that no data line uses. */
 typedef struct {
     uint16_t *to;
@@ -70,6 +73,8 @@ static inline bool ms_lemma_among(const ms_lemma *lemma, const ms_class_set *set
     for (uint32_t i = 0; lemma && i < MS_CLASS_WORDS; i++) any |= lemma->under[i] & set->bit[i];
     return any;
 }
+/* All of the names, a blank between, into the set; else as ms_lexicon_ask. */
+MARSAD_CHECKED marsad_rc ms_lexicon_ask_set(const ms_lexicon *lx, ms_class_set *set, const char *names, const ms_notes *notes);
 
 /* A sound masculine plural or a dual with its nun heads no construct. */
 static inline bool ms_reading_closed(const ms_reading *r) {

@@ -32,7 +32,7 @@ static ms_str folded(loader *l, ms_str name) {
 /* ---- cues ---- */
 
 static void read_type(loader *l, ms_str klass, ms_str types) {
-    ms_place_noun noun = {.klass = ms_lexicon_class(l->lx, klass)};
+    ms_place_noun noun = {.klass = ms_lexicon_class_of(l->lx, &l->t, klass)};
     ms_str one;
     while (types.n && ms_str_split(&types, '|', &one)) {
         uint8_t type = ms_str_is(one, "any") ? MS_TYPE_ANY : ms_place_type_of(one);
@@ -63,33 +63,31 @@ static void read_rule(loader *l, ms_place_rule_kind kind, ms_str key, ms_str wor
     for (ms_str rest = (words), one; rest.n && ms_str_split(&rest, '|', &one);) \
     ms_vec_push(&(l)->list, ms_arena_str((l)->arena, folded(l, one)))
 
-static bool read_class(loader *l, ms_str kind, uint16_t klass, ms_str words) {
-    if (ms_str_is(kind, "countryside"))
-        l->g->countryside = klass;
-    else if (ms_str_is(kind, "territory"))
-        l->g->territory = klass;
-    else if (ms_str_is(kind, "border"))
-        l->g->border = klass, l->g->border_name = words;
-    else if (ms_str_is(kind, "before"))
-        ms_class_set_add(&l->g->before, klass);
-    else if (ms_str_is(kind, "part"))
-        ms_class_set_add(&l->g->part, klass);
-    else if (ms_str_is(kind, "unnamed"))
-        ms_class_set_add(&l->g->unnamed, klass);
-    else if (ms_str_is(kind, "goal"))
-        ms_class_set_add(&l->g->goal, klass);
-    else if (ms_str_is(kind, "state"))
-        ms_class_set_add(&l->g->state, klass);
-    else if (ms_str_is(kind, "seat"))
-        l->g->seat = klass;
+/* Rows that name a class and nothing more: false when the kind is none of these. */
+static bool read_class(loader *l, ms_str kind, ms_str key) {
+    ms_gazetteer *g = l->g;
+    const struct {
+        const char *kind;
+        ms_class_set *set; /* or */
+        uint16_t *one;
+    } kinds[] = {{"before", &g->before, NULL},       {"part", &g->part, NULL},     {"unnamed", &g->unnamed, NULL},
+                 {"goal", &g->goal, NULL},           {"state", &g->state, NULL},   {"countryside", NULL, &g->countryside},
+                 {"territory", NULL, &g->territory}, {"border", NULL, &g->border}, {"seat", NULL, &g->seat}};
+    size_t k = 0;
+    while (k < sizeof kinds / sizeof *kinds && !ms_str_is(kind, kinds[k].kind)) k++;
+    if (k == sizeof kinds / sizeof *kinds) return false;
+    uint16_t klass = ms_lexicon_class_of(l->lx, &l->t, key);
+    if (kinds[k].set)
+        ms_class_set_add(kinds[k].set, klass);
     else
-        return false;
+        *kinds[k].one = klass;
     return true;
 }
 
 static void read_cue(loader *l) {
     ms_str kind = l->t.cell[0], key = l->t.cell[1], words = l->t.cell[2];
-    if (read_class(l, kind, ms_lexicon_class(l->lx, key), words)) return;
+    if (ms_str_is(kind, "border")) l->g->border_name = words;
+    if (read_class(l, kind, key)) return;
     if (ms_str_is(kind, "type"))
         read_type(l, key, words);
     else if (ms_str_is(kind, "role"))
@@ -203,12 +201,13 @@ marsad_rc ms_place_rules_load(ms_gazetteer *g, ms_place_row *rows, ms_arena *are
                               const ms_notes *notes) {
     loader l = {.g = g, .arena = arena, .lx = lx};
     g->nisba_from = g->rows_n;
-    marsad_rc rc = read_table(&l, data_dir, "actors/countries.tsv", 7, notes, read_country);
+    const ms_class_asked asked[] = {{&g->place, "place"}, {&g->vicinity, "place.vicinity"}};
+    marsad_rc rc = ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
+    if (!rc) rc = read_table(&l, data_dir, "actors/countries.tsv", 7, notes, read_country);
     mark_capitals(&l, rows);
     g->rule_from = g->nisba_from + l.nisbas.n;
     if (rc == MARSAD_OK) rc = read_table(&l, data_dir, "cues/places.tsv", 3, notes, read_cue);
     find_beyond(&l, rows);
-    g->place = ms_lexicon_class(lx, MS_S("place")), g->vicinity = ms_lexicon_class(lx, MS_S("place.vicinity"));
     keep(&l);
     return rc;
 }

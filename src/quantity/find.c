@@ -64,9 +64,7 @@ static bool postposed(finder *f, uint32_t i, const ms_qnumber *n) {
 static bool behind_loss(const finder *f, const ms_word *before) {
     const ms_reading *r = before->readings;
     const ms_lemma *lemma = r->lemma == MS_NONE || (r->pre & MS_AL) || r->suffix ? NULL : ms_lexicon_lemma(f->c.rules->lx, r->lemma);
-    for (size_t i = 0; lemma && i < sizeof f->c.rules->losses / sizeof *f->c.rules->losses; i++)
-        if (ms_lemma_is(lemma, f->c.rules->losses[i])) return true;
-    return false;
+    return ms_lemma_among(lemma, &f->c.rules->losses);
 }
 
 /* A number that counts nothing is one only where a verb, a particle or a word of loss stands before it: ilA 66, not frAns 24. */

@@ -70,8 +70,8 @@ struct ms_quantity_rules {
     uint32_t starts_n;
     const ms_sets *kinds; /* of the entries of the vocabulary */
     uint16_t time_unit, quant, unit, toll;
-    uint16_t things[15]; /* that reports count */
-    uint16_t losses[4];  /* words of death, injury and arrest: a number behind them counts people */
+    ms_class_set things; /* that reports count */
+    ms_class_set losses; /* words of death, injury and arrest: a number behind them counts people */
     uint32_t exact, thousands, millions, two, none;
 };
 

@@ -174,21 +174,22 @@ static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look)
     return kept | (dual ? MS_Q_DUAL : 0);
 }
 
+static marsad_rc ask_classes(ms_quantity_rules *r, const ms_lexicon *lx, const ms_notes *notes) {
+    const ms_class_asked asked[] = {{&r->time_unit, "time.unit"}, {&r->quant, "quant"}, {&r->unit, "unit"}, {&r->toll, "toll"}};
+    static const char things[] =
+        "person asset.vehicle asset.truck asset.missile asset.drone asset.aircraft asset.armour asset.bus site group "
+        "force org title asset.body place";
+    marsad_rc rc = ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
+    if (!rc) rc = ms_lexicon_ask_set(lx, &r->things, things, notes);
+    return rc ? rc : ms_lexicon_ask_set(lx, &r->losses, "force.die force.kill force.injure auth.arrest", notes);
+}
+
 marsad_rc ms_quantity_load(ms_quantity_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.rules = MS_NEW(arena, ms_quantity_rules), .arena = arena, .notes = notes};
     l.rules->lx = lx;
     l.rules->words = ms_vocab_new(arena);
-    l.rules->time_unit = ms_lexicon_class(lx, MS_S("time.unit"));
-    l.rules->quant = ms_lexicon_class(lx, MS_S("quant"));
-    l.rules->unit = ms_lexicon_class(lx, MS_S("unit"));
-    l.rules->toll = ms_lexicon_class(lx, MS_S("toll"));
-    static const char *const things[] = {"person",         "asset.vehicle", "asset.truck", "asset.missile", "asset.drone",
-                                         "asset.aircraft", "asset.tank",    "asset.bus",   "site",          "group",
-                                         "force",          "org",           "title",       "body",          "place"};
-    for (size_t i = 0; i < sizeof things / sizeof *things; i++) l.rules->things[i] = ms_lexicon_class(lx, ms_str_of(things[i]));
-    static const char *const losses[] = {"force.die", "force.kill", "force.injure", "auth.arrest"};
-    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) l.rules->losses[i] = ms_lexicon_class(lx, ms_str_of(losses[i]));
-    marsad_rc rc = read_all(&l, data_dir);
+    marsad_rc rc = ask_classes(l.rules, lx, notes);
+    if (!rc) rc = read_all(&l, data_dir);
     if (!rc && !name_intervals(&l)) rc = MARSAD_EDATA;
     if (!keep(&l) && !rc) rc = MARSAD_EDATA;
     if (!rc) ms_lexicon_keep(lx, MS_KEPT_QUANTITY, keep_word, l.rules);

@@ -141,17 +141,12 @@ static bool has_plural(const ms_word *w, const ms_reading *dual) {
 
 /* Name of an actor or a place: TAlibAn, lubnAn. */
 static bool named(const ms_qcursor *c, uint32_t i) {
+    enum { LONGEST = 4 }; /* names that a dual stands in */
     const ms_doc *d = c->doc;
-    uint32_t lo = 0, hi = d->hits.n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (d->hits.v[mid].tokens.a + 4 <= i)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < d->hits.n && d->hits.v[lo].tokens.a <= i; lo++) {
-        const ms_hit *h = &d->hits.v[lo];
+    uint32_t k;
+    MS_FIRST(k, d->hits.n, d->hits.v[k].tokens.a + LONGEST > i);
+    for (; k < d->hits.n && d->hits.v[k].tokens.a <= i; k++) {
+        const ms_hit *h = &d->hits.v[k];
         if (h->tokens.b > i && (h->kind == MS_HIT_ACTOR || h->kind == MS_HIT_PLACE)) return true;
     }
     return false;
@@ -173,15 +168,8 @@ static bool stands_alone(const ms_qcursor *c, uint32_t i) {
     if (!w || !w->readings_n) return false;
     const ms_reading *r = &w->readings[0];
     const ms_lemma *lemma = ms_reading_lemma(c->rules->lx, r);
-    for (size_t k = 0; lemma && k < sizeof c->rules->losses / sizeof *c->rules->losses; k++)
-        if (ms_lemma_is(lemma, c->rules->losses[k])) return true; /* «qutila filasTInIyyAn»: a verb or a noun of loss */
-    return r->features & (MS_F_VERB | MS_F_FUNC);
-}
-
-static bool thing(const ms_qcursor *c, const ms_lemma *lemma) {
-    for (size_t i = 0; i < sizeof c->rules->things / sizeof *c->rules->things; i++)
-        if (ms_lemma_is(lemma, c->rules->things[i])) return true;
-    return false;
+    return ms_lemma_among(lemma, &c->rules->losses) /* «qutila filasTInIyyAn»: a verb or a noun of loss */
+           || (r->features & (MS_F_VERB | MS_F_FUNC));
 }
 
 /* A dual that may as well be a name or another word must be a thing that reports count. */
@@ -191,7 +179,7 @@ static bool sure(const ms_qcursor *c, uint32_t i, const ms_reading *r, const ms_
     if (r->suffix || has_plural(w, r) || named(c, i)) return false;
     if (!(r->features & MS_F_NOUN)) return nominative(w) && stands_alone(c, i);
     if (lemma->pos != MS_POS_NOUN) return false;
-    return (r->pre & MS_AL) || !nominative(w) || thing(c, lemma);
+    return (r->pre & MS_AL) || !nominative(w) || ms_lemma_among(lemma, &c->rules->things);
 }
 
 /* Duals end in nun, or, before what they govern, in alif or ya'; or in a pronoun, which are passed over. */

@@ -106,8 +106,7 @@ typedef struct {
 
 /* The row holds for its class and all below it that no more exact row speaks of. */
 static void spread(ms_table *t, const ms_lexicon *lx, class_kinds *kinds, ms_str name, ms_kinds set) {
-    uint16_t klass = ms_lexicon_class(lx, name);
-    if (!klass) ms_table_error(t, "no word of data/lexicon has the class '%.*s'", MS_FMT(name));
+    uint16_t klass = ms_lexicon_class_of(lx, t, name);
     for (uint32_t k = 1; klass && k < ms_lexicon_classes(lx); k++)
         if (ms_class_under(lx, (uint16_t)k, klass) && name.n >= kinds[k].exactness) kinds[k] = (class_kinds){set, name.n};
 }

@@ -214,16 +214,11 @@ static bool a_rank(const ms_tfind *f, const ms_titem *day) {
 
 /* Does the number count something: Friday 13 trucks? */
 static bool counted(const ms_tfind *f, const ms_titem *day) {
-    uint32_t lo = 0, hi = f->doc->quantities.n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (f->doc->quantities.v[mid].tokens.b <= day->a)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == f->doc->quantities.n) return false;
-    const ms_quantity *q = &f->doc->quantities.v[lo];
+    uint32_t k, n = f->doc->quantities.n;
+    const ms_quantity *q = f->doc->quantities.v;
+    MS_FIRST(k, n, q[k].tokens.b > day->a);
+    if (k == n) return false;
+    q += k;
     return q->tokens.a <= day->a && q->head != MS_NONE && q->head >= day->b;
 }
 

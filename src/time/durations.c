@@ -124,10 +124,8 @@ static bool counted_from(const ms_tfind *f, uint32_t next) {
     if (!from || !deed || !(from->features & MS_F_FUNC)) return false;
     ms_str role = ms_lexicon_lemma(f->rules->lx, from->lemma)->role;
     if (!ms_str_is(role, "from") && !ms_str_is(role, "on")) return false;
-    bool told = deed->features & MS_F_MASDAR;
-    for (size_t i = 0; !told && (deed->features & MS_F_NOUN) && i < sizeof f->rules->deeds / sizeof *f->rules->deeds; i++)
-        told = ms_lemma_is(ms_lexicon_lemma(f->rules->lx, deed->lemma), f->rules->deeds[i]);
-    return told;
+    bool told = (deed->features & MS_F_NOUN) && ms_lemma_among(ms_reading_lemma(f->rules->lx, deed), &f->rules->deeds);
+    return told || (deed->features & MS_F_MASDAR);
 }
 
 bool ms_t_act_ago(const ms_tfind *f, const ms_titem *items, uint32_t n, ms_tvalue *out) {

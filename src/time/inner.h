@@ -161,7 +161,7 @@ typedef struct {
 
 struct ms_time_rules {
     const ms_lexicon *lx;
-    uint16_t deeds[5]; /* classes of the nouns that tell an event */
+    ms_class_set deeds; /* classes of the nouns that tell an event */
     const ms_quantity_rules *numbers;
     ms_vocab *words;
     ms_trow *rows;

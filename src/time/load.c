@@ -293,12 +293,11 @@ static uint32_t keep_word(const void *user, const ms_word *word, uint16_t *look)
 marsad_rc ms_time_load(ms_time_rules **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_quantity_rules *numbers,
                        const ms_notes *notes) {
     loader l = {.rules = MS_NEW(arena, ms_time_rules), .arena = arena, .notes = notes, .published = {"", 0}};
-    static const char *const deeds[] = {"event", "force", "move", "auth", "pol"};
     l.rules->numbers = numbers;
     l.rules->lx = lx;
-    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) l.rules->deeds[i] = ms_lexicon_class(lx, ms_str_of(deeds[i]));
     l.rules->words = ms_vocab_new(arena);
-    marsad_rc rc = read_table(&l, data_dir, "words.tsv", 4, read_word);
+    marsad_rc rc = ms_lexicon_ask_set(lx, &l.rules->deeds, "event force move auth pol", notes);
+    if (!rc) rc = read_table(&l, data_dir, "words.tsv", 4, read_word);
     if (!rc) rc = read_table(&l, data_dir, "months.tsv", 3, read_month);
     if (!rc) rc = read_patterns(&l, data_dir);
     if (rc)
