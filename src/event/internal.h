@@ -263,6 +263,8 @@ bool ms_event_said(const ms_trigger *t, ms_trigger *saying); /* said.c: the verb
 uint32_t ms_event_antecedent(const ms_trigger *t, ms_suffix suffix, ms_kinds kinds, uint32_t not_this);
 uint32_t ms_event_aim(const ms_trigger *t, ms_kinds kinds, uint32_t nth);      /* aim.c: phrase, MS_NONE */
 uint32_t ms_event_aim_nisba(const ms_trigger *t);                              /* aim.c: actor, MS_NONE */
+uint32_t ms_event_author(const ms_trigger *t);                                 /* author.c: phrase, MS_NONE */
+uint32_t ms_event_author_nisba(const ms_trigger *t);                           /* author.c: actor, MS_NONE */
 uint32_t ms_event_source(const ms_trigger *t, ms_source source, uint32_t nth); /* sources.c: phrase, MS_NONE */
 bool ms_event_of_class(const ms_source *s, const ms_lemma *lemma);             /* sources.c: one of the classes it names */
 marsad_slot ms_event_deed_struck(const ms_trigger *t);                         /* deeds.c: broken up, as a target */

@@ -336,6 +336,8 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (slot == MS_SLOT_THEME) return i == MS_NONE ? ms_event_thing_inside(t) : theme_slot(t, i);
     if (nisba && (i == MS_NONE || i != t->pred->genitive)) return nisba_slot(t, t->pred->nisba);
     uint32_t whose = slot == MS_SLOT_TARGET ? adjective_of_aim(t, slot, i) : MS_NONE;
+    if (whose == MS_NONE && i == MS_NONE && slot == MS_SLOT_TARGET && asks_for(&t->rule->slot[slot], MS_SRC_AUTHOR))
+        whose = ms_event_author_nisba(t);
     if (whose != MS_NONE) return nisba_slot(t, whose);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);

@@ -253,19 +253,6 @@ static uint32_t moved(const ms_trigger *t) {
     return MS_NONE;
 }
 
-/* «adana i'tida' X 'ala Y», «rafada matalib X»: whose the deed is. Of one done to somebody whom only its noun names he is none. */
-static uint32_t author(const ms_trigger *t) {
-    const ms_kinds doers = MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG;
-    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
-        const ms_pred *p = &t->syntax->preds.v[i];
-        if (p->governor != t->index || !ms_pred_nominal(p) || !p->lemma || p->lemma->pos == MS_POS_EXPR) continue;
-        bool done = p->form == MS_PRED_EVENT || (p->features & MS_F_PL) || p->second != MS_NONE ||
-                    ms_event_tied(t, i, MS_TIE_ON) != MS_NONE || ms_event_tied(t, i, MS_TIE_LI) != MS_NONE;
-        return done && has(t, p->genitive, doers) ? p->genitive : MS_NONE;
-    }
-    return MS_NONE;
-}
-
 /* «talaba bi-an taf'ala X»: the subject of the clause right behind «an». */
 static uint32_t ought(const ms_trigger *t) {
     const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
@@ -301,7 +288,7 @@ static uint32_t grammatical(const ms_trigger *t, uint8_t source) {
     case MS_SRC_MOVED: return moved(t);
     case MS_SRC_OBLIGED: return ms_event_obliged(t);
     case MS_SRC_TOPIC: return ms_event_topic(t);
-    case MS_SRC_AUTHOR: return author(t);
+    case MS_SRC_AUTHOR: return ms_event_author(t);
     case MS_SRC_OUGHT: return ought(t);
     case MS_SRC_SELF: return ms_event_self(t);
     case MS_SRC_HIM: return him(t);
