@@ -205,7 +205,7 @@ static bool held_by(const ms_reading_state *st, const ms_pred *p) {
 
 /* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
 static bool subject_first(const ms_reading_state *st, const ms_pred *p) {
-    if (p->left == MS_NONE || p->genitive == MS_NONE || (p->marks & MS_P_AND) || p->suffix) return false;
+    if (p->left == MS_NONE || p->genitive == MS_NONE || p->genitive == p->left || (p->marks & MS_P_AND) || p->suffix) return false;
     const ms_phrase *left = phrase(st, p->left);
     return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
 }
@@ -220,13 +220,25 @@ static bool left_acts(const ms_reading_state *st, const ms_pred *p) {
 
 static bool begins_clause(const ms_unit *u) { return u->category == MS_C_SUB && !(u->marks & MS_P_AN); }
 
+/* «X, alladhi da'a Y ila …»: the comma right before the relative pronoun closes nothing off; but «X, alladhi tuwuffiya waliduhu». */
+static bool tells_who(const ms_reading_state *st, const ms_pred *p, uint32_t comma) {
+    enum { PRONOUN = 1 };
+    const ms_phrase *left = phrase(st, p->left), *behind = p->genitive == MS_NONE ? NULL : phrase(st, p->genitive);
+    bool person = (left->kinds & MS_K_PERSON) && !(left->kinds & (MS_K_FORCES | MS_K_COUNTRY));
+    bool beside = comma == left->tokens.b && comma + 1 + PRONOUN == p->tokens.a;
+    return (p->marks & MS_P_RELATIVE) && !(p->marks & MS_P_AND) && beside && person && !(behind && behind->pronoun) &&
+           ms_syntax_agrees(st->out, p->left, p->features);
+}
+
 /* Neither a comma nor another clause begins between the phrase on the left and its verb: «qutila X 'indama fajjara Y …». */
 static bool runs_on(const ms_reading_state *st, const ms_pred *p) {
     if (p->left == MS_NONE) return false;
     uint32_t from = phrase(st, p->left)->tokens.b; /* «qala ash-shaykh … "kharaja …"»: other words begin */
     if (p->tokens.a > from + 1 && st->unit[p->tokens.a - 1].category == MS_C_QUOTE) return false;
     for (uint32_t i = from; i < p->tokens.a; i++)
-        if (st->unit[i].category == MS_C_COMMA || st->unit[i].category == MS_C_STOP || begins_clause(&st->unit[i])) return false;
+        if ((st->unit[i].category == MS_C_COMMA && !tells_who(st, p, i)) || st->unit[i].category == MS_C_STOP ||
+            begins_clause(&st->unit[i]))
+            return false;
     return true;
 }
 

@@ -147,19 +147,54 @@ static bool left_hanging(ms_walk *w, const ms_phrase *f) {
     return (people && ms_syntax_done_to_people(w->st, p)) || lacks_it(w, p, f);
 }
 
-/* «ittahamat X, fi bayan lahu, Y bi-…»: behind the comma the verb of words finds whom it is about; what it is about follows
- * with bi. The verb's index, MS_NONE. */
-static uint32_t waits_for_object(ms_walk *w, const ms_phrase *f) {
+/* Behind the phrase, or a place that stands with it: what somebody is charged with, «bi-»; what he is called to, «ila», «'ala», «li-». */
+static bool told_of_what(const ms_walk *w, uint32_t i, bool called) {
+    const ms_syntax *s = w->st->out;
+    const ms_phrase *f = &s->phrases.v[i];
+    bool placed = i + 1 < s->phrases.n && f[1].tie == MS_TIE_IN && f[1].tokens.a <= f->tokens.b + 1; /* «al-atraf fi X ila …» */
+    uint32_t end = w->st->doc->segments.v[w->sentence].tokens.b, next = placed && called ? f[1].tokens.b : f->tokens.b;
+    const ms_reading *r = next < end ? s->reading.v[next] : NULL;
+    if (!r) return false;
+    const ms_lemma *word = ms_reading_lemma(w->st->rules->lx, r);
+    ms_tie tie = word && word->pos == MS_POS_FUNC ? ms_tie_of(word->role) : MS_TIES;
+    return (r->pre & MS_BI) || (called && ((r->pre & MS_LI) || tie == MS_TIE_TO || tie == MS_TIE_ON));
+}
+
+static bool called_by_name(const ms_walk *w, const ms_phrase *f) {
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &w->st->doc->actors.v[f->actor];
+    return a && a->pub.named && ms_str_is(a->pub.kind, "person");
+}
+
+/* «da'a al-wazir, X, …»: the name of who holds the office; behind a verb whose subject stands before it, the first phrase alone
+ * can be whom it is about. */
+static bool stands_aside(ms_walk *w, uint32_t verb, uint32_t i) {
+    enum { COMMA = 1 };
+    const ms_pred *p = pred(w, verb);
+    const ms_phrase *f = phrase(w, i), *doer = p->genitive == MS_NONE ? NULL : phrase(w, p->genitive);
+    if (doer)
+        return (doer->kinds & MS_K_OFFICIALS) && doer->tokens.b + COMMA == f->tokens.a && called_by_name(w, f) && !called_by_name(w, doer);
+    for (uint32_t k = i; k-- > 0 && phrase(w, k)->tokens.a >= p->tokens.b;)
+        if (phrase(w, k)->tie == MS_TIE_BARE) return true;
+    return false;
+}
+
+/* «ittahamat X, fi bayan lahu, Y bi-…», «da'a X, al-ahad, Y ila …»: behind the comma the verb of words finds whom it is about.
+ * The verb's index, MS_NONE. */
+static uint32_t waits_for_object(ms_walk *w, uint32_t i) {
     enum { FAR = 3 };
+    const ms_phrase *f = phrase(w, i);
     if (left_hanging(w, f)) return w->open;
-    const ms_reading *next = f->tokens.b < w->st->doc->segments.v[w->sentence].tokens.b ? w->st->out->reading.v[f->tokens.b] : NULL;
-    bool agent = f->kinds & MS_K_AGENT && (f->features & MS_F_DEF) && !(f->pre & MS_WA);
-    if (!agent || !next || !(next->pre & MS_BI)) return MS_NONE;
+    const ms_actor *a = f->actor == MS_NONE ? NULL : &w->st->doc->actors.v[f->actor];
+    bool agent = (f->kinds & MS_K_AGENT) && ((f->features & MS_F_DEF) || (a && a->pub.named && !a->adjective)) && !(f->pre & MS_WA);
     uint32_t n = w->st->out->preds.n;
-    for (uint32_t k = n; k-- > 0 && k + FAR >= n && pred(w, k)->sentence == w->sentence;) {
+    for (uint32_t k = n; agent && k-- > 0 && k + FAR >= n && pred(w, k)->sentence == w->sentence;) {
         const ms_pred *p = pred(w, k);
         if (ms_pred_nominal(p) || !ms_lemma_is(p->lemma, w->st->rules->id.pol)) continue;
-        return p->genitive != MS_NONE && p->second == MS_NONE && !p->suffix ? k : MS_NONE;
+        bool acts = p->genitive != MS_NONE || (p->left != MS_NONE && (phrase(w, p->left)->kinds & MS_K_AGENT));
+        return acts && p->second == MS_NONE && !p->suffix && !stands_aside(w, k, i) &&
+                       told_of_what(w, i, ms_lemma_is(p->lemma, w->st->rules->id.request))
+                   ? k
+                   : MS_NONE;
     }
     return MS_NONE;
 }
@@ -208,7 +243,7 @@ void ms_walk_meet_phrase(ms_walk *w, uint32_t i) {
         if (w->topic == MS_NONE) w->topic = i;
         return;
     }
-    uint32_t waits = w->comma ? waits_for_object(w, f) : MS_NONE;
+    uint32_t waits = w->comma ? waits_for_object(w, i) : MS_NONE;
     if (!w->comma && names_tied(w, f)) return;
     uint32_t over = w->comma ? MS_NONE : past_means(w, f);
     if (over != MS_NONE) {
@@ -217,6 +252,8 @@ void ms_walk_meet_phrase(ms_walk *w, uint32_t i) {
     }
     if (!w->comma)
         take_bare(w, pred(w, w->open), i);
+    else if (waits != MS_NONE && pred(w, waits)->genitive == MS_NONE) /* who does it stands before the verb */
+        pred(w, waits)->genitive = pred(w, waits)->left, pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
     else if (waits != MS_NONE)
         pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
     else
