@@ -239,8 +239,24 @@ static bool beside_place(const ms_place_work *w, const ms_spot *s) {
     return false;
 }
 
+static bool known_word(const ms_place_work *w, uint32_t token) {
+    const ms_word *word = w->doc->tokens.v[token].word;
+    return word && word->readings_n && word->readings->lemma != MS_NONE;
+}
+
+/* «ijtimA' TAri'», «al-wakAla al-suwaydiyya»: a word that happens to be spelt like some small place, in a report that tells
+ * of nothing else of its country. */
+static bool only_a_word(const ms_place_work *w, const ms_spot *s) {
+    const ms_place_row *r = &w->g->rows[s->v[s->best].row];
+    bool wide = r->type == MS_TYPE_COUNTRY || r->type == MS_TYPE_GOVERNORATE || r->type == MS_TYPE_REGION || r->type == MS_TYPE_CITY;
+    bool one = s->tokens.b == s->tokens.a + 1 && known_word(w, s->tokens.a);
+    if (wide || !one || r->country == MS_NONE || s->at.noun || s->at.placed || s->at.onto) return false;
+    return w->votes[r->country] <= (held_by_all(w->g, s, r->country) ? 2 : 0);
+}
+
 static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
     const ms_place_row *r = &w->g->rows[s->v[s->best].row];
+    if (only_a_word(w, s)) return false;
     if (!stands_for_government(r) || beside_place(w, s)) return true;
     return !s->at.li && (s->at.placed || holds_left(w, s));
 }
