@@ -195,6 +195,21 @@ const ms_light *ms_event_viewed(const ms_trigger *t) {
     return NULL;
 }
 
+/* «juhud X li-sti'adat …», «haqquhum fi al-'awda»: whose the aim is, by the noun right before the deed or what it hangs on. */
+uint32_t ms_event_will(const ms_trigger *t) {
+    uint32_t i = t->index;
+    for (int step = 0; i != MS_NONE && step < MOST_STEPS; step++, i = t->syntax->preds.v[i].governor) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        if (!ms_pred_nominal(p) || p->pre & MS_WA) return MS_NONE;
+        const ms_phrase *f = ms_event_phrase(t, noun_before(t, i));
+        if (!f || f->actor == MS_NONE || f->place != MS_NONE) continue;
+        const ms_light *light = ms_event_light(t->frames, f->lemma);
+        const ms_actor *a = &t->doc->actors.v[f->actor];
+        if (light && light->acts && a->tokens.a > f->head && (a->pub.country.n || a->pub.id.n)) return f->actor;
+    }
+    return MS_NONE;
+}
+
 /* «inna 'ala iran sahba quwwatiha»: what somebody has to do. */
 bool ms_event_owed(const ms_trigger *t) {
     uint32_t who =

@@ -175,7 +175,7 @@ struct ms_frames {
     uint16_t say, view, brand, announce, deny, prevent, end, politics, consult, agree, threaten, protest, authority, convict, court;
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, border, country, most, org;
-    uint16_t kill, die, injure, force, arrest, release, observe;
+    uint16_t shell, aircraft, kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect,
         insist, what, order, pronoun, cease, judge;
     uint16_t deeds[3], aims[3], words[3];
@@ -233,6 +233,7 @@ typedef struct {
     uint8_t grammar;               /* of the rule that the roles were found for; 0: none yet */
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
+    uint32_t will;                 /* actor whose aim it is, where nothing nearer tells who does it; MS_NONE */
     const ms_light *light;         /* the nearest governing light verb, NULL */
     marsad_modality modality;
     bool drop;    /* a concession: says nothing new */
@@ -278,6 +279,7 @@ bool ms_event_hoped(const ms_trigger *t, const ms_light *an);                  /
 const ms_light *ms_event_viewed(const ms_trigger *t);                          /* intent.c: the noun that tells how true it is, NULL */
 bool ms_event_aimed_at(const ms_trigger *t);                                   /* intent.c */
 bool ms_event_intended(const ms_trigger *t, uint32_t marks);                   /* intent.c: that, or a purpose, awaited, agreed on */
+uint32_t ms_event_will(const ms_trigger *t);                                   /* intent.c: actor whose aim it is, MS_NONE */
 bool ms_event_owed(const ms_trigger *t);                                       /* intent.c */
 bool ms_event_came_of_it(const ms_trigger *t);                                 /* intent.c: told as what came of another deed */
 bool ms_event_to_come_of_it(const ms_trigger *t);                              /* intent.c: of one that is still to come */

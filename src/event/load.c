@@ -451,6 +451,8 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->road, "site.road"},
         {&f->hold, "site.seize"},
         {&f->kill, "force.kill"},
+        {&f->shell, "force.shell"},
+        {&f->aircraft, "asset.aircraft"},
         {&f->die, "force.die"},
         {&f->arrest, "auth.arrest"},
         {&f->release, "auth.release"},

@@ -122,8 +122,13 @@ static uint32_t spoke_before(const ms_trigger *t, const ms_pred *p) {
     return MS_NONE;
 }
 
-/* Who acts in what p governs. False: what governs p may tell. */
-static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
+/* «qarar X bi-naql …», but «qarar X ba'da ijtima' Y»: does what stands below belong to the noun? */
+static bool belongs(ms_tie tie) {
+    return tie == MS_TIE_BARE || tie == MS_TIE_BI || tie == MS_TIE_LI || tie == MS_TIE_IN || tie == MS_TIE_ON;
+}
+
+/* Who acts in what p governs, where `below` hangs on it. False: what governs p may tell. */
+static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t below, uint32_t *doer) {
     *doer = MS_NONE;
     if (names_victims(t, p) || p->form == MS_PRED_PASSIVE) return true;
     if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
@@ -134,7 +139,9 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t *doer) {
         if (tells || sees) *doer = MS_NONE;
         return true;
     }
-    if (!has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || p->form != MS_PRED_MASDAR) return false; /* «shann ta'irat X gharat» */
+    const ms_light *own = p->form == MS_PRED_EVENT ? ms_event_light(t->frames, p->lemma) : NULL;
+    bool names = p->form == MS_PRED_MASDAR || (own && own->acts && belongs(t->syntax->preds.v[below].tie)); /* «qarar X bi-naql …» */
+    if (!has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || !names) return false;                            /* «shann ta'irat X gharat» */
     *doer = p->genitive;
     return true;
 }
@@ -203,7 +210,7 @@ static ms_above governing_subject(ms_trigger *t) {
             above.doer = over->genitive;
             break;
         }
-        if (!named && names_doer(t, over, &above.doer)) named = true, teller = g;
+        if (!named && names_doer(t, over, below, &above.doer)) named = true, teller = g;
         bool lends = light && light->modality == MARSAD_ASSERTED && ms_pred_nominal(over); /* «yas'a ila iqna' X bi-l-insihab» */
         if (named && !lends) break;
         below = g, g = over->governor;
@@ -421,6 +428,8 @@ static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
         (has(t, ms_event_tied(t, t->index, MS_TIE_LI), t->gate->words ? MS_K_ANY : MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE) ||
          (t->gate->violent && has(t, ms_event_tied(t, t->index, MS_TIE_ON), MS_K_PEOPLE | MS_K_SITE | MS_K_ORG))))
         return true; /* «qasf X lil-matar», «ta'yid X lil-qarar», «i'tida' X 'ala as-safara» */
+    bool planes = of && ms_lemma_is(of->lemma, t->frames->aircraft), forces = has(t, genitive, MS_K_FORCES);
+    if (ms_lemma_is(t->pred->lemma, t->frames->shell) && (planes || forces)) return true; /* «jarra'a qasf quwwat an-nizam» */
     bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     if (agent && t->gate->words && t->pred->form == MS_PRED_MASDAR && (t->pred->features & MS_F_PL)) return true; /* «ittihamat X» */
     bool transitive = t->gate->genitive == MS_GENITIVE_PATIENT ||
@@ -571,6 +580,8 @@ static void noun_roles(ms_trigger *t) {
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
+    } else if (t->doer == MS_NONE && (t->will = ms_event_will(t)) != MS_NONE) { /* «yad'amu juhud X li-sti'adat …» */
+        if (t->mover == MS_NONE) t->mover = above;
     } else if (above != MS_NONE && !over.tells && p->nisba == MS_NONE && (!over.lender || over.lender->acts || happens_by(t, above))) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
@@ -588,7 +599,7 @@ static bool brings_news(const ms_trigger *t, uint32_t who) {
 void ms_event_roles(ms_trigger *t) {
     if (t->grammar == t->gate->grammar) return;
     t->grammar = t->gate->grammar;
-    t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
+    t->doer = t->patient = t->mover = t->patient_pronoun = t->will = MS_NONE;
     t->light = NULL;
     if (ms_pred_nominal(t->pred))
         noun_roles(t);

@@ -296,8 +296,10 @@ static bool some_places(const ms_phrase *p) {
     return (p->kinds & MS_K_PLACE) && !(p->kinds & other) && p->place == MS_NONE && (p->features & MS_F_PL) && p->actor == MS_NONE;
 }
 
-/* «muwajahat ma'a al-jaysh qurb as-siyaj bayna X wa-Y»: the sides are not those of the fence. */
-static bool with_whom(const ms_trigger *t) {
+/* «muwajahat ma'a al-jaysh qurb as-siyaj bayna X wa-Y»: the sides are not those of the fence; but «ma'raka bayna X ma'a Y». */
+static bool with_whom(const ms_trigger *t, uint32_t between) {
+    enum { NEAR = 2 };
+    if (between == MS_NONE || t->syntax->phrases.v[between].tokens.a <= t->pred->tokens.b + NEAR) return false;
     return ms_event_source(t, (ms_source){.source = MS_SRC_TIE + MS_TIE_WITH, .kinds = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY}, 0) !=
            MS_NONE;
 }
@@ -309,7 +311,7 @@ static uint32_t first_phrase(const ms_trigger *t, ms_slot_name slot) {
         uint32_t i = ms_event_source(t, list->v[k], other);
         if (list->v[k].source == MS_SRC_CROWD) continue;
         if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_LI && names_holder(t, i)) continue;
-        if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN && with_whom(t)) continue;
+        if (slot == MS_SLOT_ACTOR && list->v[k].source == MS_SRC_TIE + MS_TIE_BETWEEN && with_whom(t, i)) continue;
         if (slot == MS_SLOT_TARGET && i != MS_NONE && some_places(&t->syntax->phrases.v[i])) continue;
         if (i != MS_NONE) return i;
     }
@@ -339,6 +341,8 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (whose == MS_NONE && i == MS_NONE && slot == MS_SLOT_TARGET && asks_for(&t->rule->slot[slot], MS_SRC_AUTHOR))
         whose = ms_event_author_nisba(t);
     if (whose != MS_NONE) return nisba_slot(t, whose);
+    if (i == MS_NONE && slot == MS_SLOT_ACTOR && t->will != MS_NONE && asks_for(&t->rule->slot[slot], MS_SRC_DOER))
+        return nisba_slot(t, t->will);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
     return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, whose_forces(t, i));
