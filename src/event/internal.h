@@ -177,8 +177,8 @@ struct ms_frames {
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, border, country, most, org;
     uint16_t shell, aircraft, kill, die, injure, force, arrest, release, observe;
     uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, publication, that, dem, answer, investigate, support, suspect,
-        insist, what, order, pronoun, cease, judge;
-    uint16_t deeds[3], aims[3], words[3];
+        insist, what, recall, order, pronoun, cease, judge;
+    uint16_t deeds[3], aims[3], words[3], effects[4];
 };
 
 /* A claim while the others of its document are still made. */
@@ -297,6 +297,8 @@ uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i);                     
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */
 void ms_event_time(ms_trigger *t, marsad_claim *c);                              /* when.c */
+bool ms_event_told_anew(const ms_trigger *t, const marsad_claim *c); /* now.c: neither an aim, known before, nor only spoken of */
+bool ms_event_of_now(const ms_trigger *t, const marsad_claim *c);    /* now.c: of the day of publication, where no day is told */
 /* The predicate that each time expression of the document belongs to, MS_NONE; in the document's arena. */
 uint32_t *ms_event_owners(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc);
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next); /* when.c: the claim of one that was joined */

@@ -469,6 +469,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->suspect, "remote.charge"},
         {&f->insist, "pol.request.insist"},
         {&f->what, "rel.what"},
+        {&f->recall, "sub.recall"},
         {&f->order, "remote.order"},
         {&f->pronoun, "pron"},
         {&f->cease, "cease"},
@@ -489,6 +490,10 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->words[0], "pol.request"},
         {&f->words[1], "pol.accuse"},
         {&f->words[2], "pol.threaten"},
+        {&f->effects[0], "pol.give"},
+        {&f->effects[1], "pol.lift"},
+        {&f->effects[2], "pol.investigate.probe"},
+        {&f->effects[3], "bring"},
     };
     return ms_lexicon_ask(lx, asked, sizeof asked / sizeof *asked, notes);
 }

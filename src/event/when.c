@@ -491,28 +491,6 @@ static bool comes_again(const ms_trigger *t) {
     return false;
 }
 
-/* «'amaliyya li-tahrir X», «sa-nata'awanu ma'a X»: an aim has no day of its own; a movement that is on its way has, and what was
- * agreed on. */
-static bool only_aim(const ms_trigger *t, const marsad_claim *c) {
-    if (c->modality != MARSAD_PLANNED) return false;
-    if (ms_event_moves(c)) return t->pred->tie == MS_TIE_LI;
-    return !t->light || t->light->klass != t->frames->agree;
-}
-
-/* «adana hujum X», «radda 'ala al-hujum», «wasafa hajamat X», «muttaham bi-qatl»: what words are about was there before them,
- * nobody says when; «ba'da an ittahamathu»: nor when words were said before. */
-static bool spoken_of(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred)) return !t->rule->deed && (t->pred->marks & MS_P_AFTER);
-    if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
-    const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    if (!p || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING) return false;
-    const uint16_t brings[] = {t->frames->announce, t->frames->agree, t->frames->deny};
-    for (size_t i = 0; i < sizeof brings / sizeof *brings; i++)
-        if (ms_lemma_is(p->lemma, brings[i])) return false;
-    bool answered = t->pred->tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
-    return answered || ms_lemma_is(p->lemma, t->frames->politics) || ms_lemma_is(p->lemma, t->frames->judge);
-}
-
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
@@ -529,9 +507,9 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     bool planned_then = planned && (stated.n ? past : ms_pred_nominal(t->pred) && told_in(t, t->pred->sentence) == PAST);
     if (planned_then || (happened && past)) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
-    bool now = c->modality != MARSAD_BACKGROUND && c->modality != MARSAD_POSSIBLE && !only_aim(t, c) && !spoken_of(t);
-    ms_str said = stated.n || !now ? MS_S("") : day_said(t, c);
-    c->time = stated.n ? stated : said.n ? said : now ? main_day(t) : MS_S("");
+    bool anew = ms_event_told_anew(t, c);
+    ms_str said = stated.n || !anew ? MS_S("") : day_said(t, c);
+    c->time = stated.n ? stated : said.n ? said : anew && ms_event_of_now(t, c) ? main_day(t) : MS_S("");
     c->time = order_time(t, c->time, m != NULL);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }
