@@ -169,6 +169,12 @@ static bool counted_people(const ms_reading_state *st, uint32_t i, uint32_t j) {
            kinds_of_lemma(st->rules, st->unit[j].lemma) & (MS_K_PLACE | MS_K_SITE);
 }
 
+/* «qa'id suri | al-jinsiyya», «sawarikh ba'idat | al-mada»: an adjective and what it is said of. */
+static bool trait_of(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
+    return pre_at(st, j) == MS_AL && ms_lemma_is(st->unit[j].lemma, st->rules->id.trait) && (nisba || adjective(reading_at(st, i)));
+}
+
 /* Does the nominal at j carry on the phrase whose last word is i? */
 static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, uint32_t j) {
     if (i == first && lone_proclitic(st, i)) return true;
@@ -177,7 +183,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
         st->quantity_at[first] != st->quantity_at[j])
         return (i == first || st->unit[first].end == i + 1) &&
                owned_by_counted(st, first); /* «bi-hayat 17 jundiyyan», «juthath 9 ashkhas» */
-    if (joined_adjective(st, first, i, j)) return true;
+    if (joined_adjective(st, first, i, j) || trait_of(st, i, j)) return true;
     if (leads_off(st, first, j) || counts_nothing(st, i, j) || counted_people(st, i, j)) return false;
     if (pre_at(st, j) & GLUED) return false;
     const ms_reading *r = reading_at(st, j);

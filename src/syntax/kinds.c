@@ -138,6 +138,7 @@ static marsad_rc name_classes(ms_class_ids *id, const ms_lexicon *lx, const ms_n
         {&id->light, "light"},
         {&id->perform, "light.do"},
         {&id->publish, "publish"},
+        {&id->trait, "trait"},
         {&id->move, "move"},
         {&id->site, "site"},
         {&id->force, "force"},
