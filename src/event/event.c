@@ -13,6 +13,17 @@ static bool asked_for(const ms_source *s, const ms_pred *p) {
     return false;
 }
 
+/* «al-'uqubat tastahdifu …», «yastahdifu qarar X …»: the subject of the verb is a deed of one of the classes. */
+static bool done_by_deed(const ms_trigger *t, const ms_source *s) {
+    if (s->source != MS_SRC_DOER || !s->klass[0] || t->pred->form != MS_PRED_VERB) return false;
+    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
+        const ms_pred *p = &t->syntax->preds.v[i];
+        bool behind = p->governor == t->index && p->tie == MS_TIE_BARE && t->pred->subject == MS_NONE && p->tokens.a == t->pred->tokens.b;
+        if ((p->host == t->index || behind) && ms_pred_nominal(p) && asked_for(s, p)) return true;
+    }
+    return false;
+}
+
 /* «taraja'at 'an qarar …», «ayyadat al-qarar»: a deed stands where the source looks for a phrase. */
 static bool deed_there(const ms_trigger *t, const ms_source *s) {
     bool tied = s->source >= MS_SRC_TIE, done = s->source == MS_SRC_PATIENT && !ms_pred_nominal(t->pred);
@@ -30,7 +41,7 @@ static bool condition_holds(const ms_trigger *t, const ms_condition *c) {
     bool nisba = c->source.source == MS_SRC_NISBA && t->pred->nisba != MS_NONE;
     bool word = c->source.source >= MS_SRC_WORD && c->source.source <= MS_SRC_UNPREDICATE;
     if (word) return ms_event_word(t, &c->source) == c->wanted;
-    return (nisba || ms_event_source(t, c->source, 0) != MS_NONE || deed_there(t, &c->source)) == c->wanted;
+    return (nisba || ms_event_source(t, c->source, 0) != MS_NONE || deed_there(t, &c->source) || done_by_deed(t, &c->source)) == c->wanted;
 }
 
 /* Of each `when` line one alternative must hold, of each `unless` line none may. */

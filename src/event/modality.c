@@ -33,6 +33,7 @@ static uint32_t denial(const ms_trigger *t, uint32_t governor) {
     const ms_pred *p = &t->syntax->preds.v[governor];
     if (!(p->marks & no)) return 0;
     const ms_light *light = ms_event_light(t->frames, p->lemma);
+    if (!light && t->gate->under && ms_lemma_is(p->lemma, t->gate->under)) return p->marks & no; /* «lan tarfa'a al-'uqubat» */
     if (!light && ms_lemma_is(p->lemma, t->frames->say)) return MS_P_MAYBE;
     if (!light || excepted(t, governor)) return 0;
     if (ms_lemma_is(p->lemma, t->frames->prevent)) return 0;                                 /* «lam tamna' wusul as-sawarikh» */
@@ -59,6 +60,13 @@ static uint32_t joined_future(const ms_trigger *t) {
     return 0;
 }
 
+static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
+
+/* «tastati'u qatf al-imdadat»: may be; «istata'at …»: was done. */
+static bool only_able(const ms_trigger *t, const ms_pred *p) {
+    return (p->marks & MS_P_IMPERFECT) && ms_lemma_is(p->lemma, t->frames->able) && !heading(t);
+}
+
 /* Marks of the predicate and of all that governs it. */
 static uint32_t all_marks(const ms_trigger *t) {
     const uint32_t own = MS_P_AND | MS_P_RELATIVE | MS_P_AN | MS_P_NEG | MS_P_NEVER | MS_P_WITHOUT;
@@ -68,13 +76,12 @@ static uint32_t all_marks(const ms_trigger *t) {
         const ms_pred *p = &t->syntax->preds.v[g];
         bool said = ms_lemma_is(p->lemma, t->frames->say); /* «kana qad rasada khuruj …»: told before, not done before */
         bool may = (p->marks & MS_P_QAD) && (p->marks & MS_P_IMPERFECT) && !(p->marks & MS_P_KANA); /* «qad tu'addi ila ittifaq» */
-        marks |= (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may ? MS_P_MAYBE : 0u);
+        marks |=
+            (p->marks & ~(uint32_t)(own | (said ? MS_P_KANA | MS_P_QAD : 0))) | denial(t, g) | (may || only_able(t, p) ? MS_P_MAYBE : 0u);
         g = p->governor;
     }
     return marks | host_marks(t) | joined_future(t);
 }
-
-static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
 
 /* «istahdafat al-gharat buyutan»: the subject of a verb of force. */
 static bool struck_by_it(const ms_trigger *t) {

@@ -187,6 +187,11 @@ static bool going_on(const ms_trigger *t, uint32_t noun) {
     return noun != t->index && ms_pred_nominal(p) && t->light && t->light->modality == MARSAD_ONGOING;
 }
 
+/* But for words: who gets threats or a request of something has not got it yet. */
+static bool only_tried(const ms_light *light, const ms_frames *f) {
+    return light->modality == MARSAD_POSSIBLE && !light->other && light->klass != f->threaten;
+}
+
 /* Subject of what governs the trigger, up the chain: «bada'at al-quwwat tanfidh 'amaliyyat insihab». The lights on the way
  * up lend it their truth. */
 static ms_above governing_subject(ms_trigger *t) {
@@ -195,7 +200,7 @@ static ms_above governing_subject(ms_trigger *t) {
     ms_above above = {.doer = MS_NONE};
     for (int step = 0; g != MS_NONE && step < MOST_STEPS; step++) {
         const ms_light *light = ms_event_light_at(t, g);
-        bool spared = light && light->swap && t->light && t->light->modality == MARSAD_POSSIBLE; /* «naja min muhawalat ightiyal» */
+        bool spared = light && light->swap && t->light && only_tried(t->light, t->frames); /* «naja min muhawalat ightiyal» */
         /* «a'lana X ihbat hujum», but «… wa-qatl Y»; a foiled attempt was made */
         bool foiled = light && light->modality == MARSAD_ASSERTED && t->light && t->light->none && !(t->pred->pre & MS_WA);
         bool more = !named || (light && light->modality != MARSAD_ASSERTED);                    /* above who does it: only how true it is */

@@ -32,7 +32,8 @@ static bool opens_speech(const ms_trigger *t, const ms_phrase *p) {
 
 /* «'ala X an yaf'ala», «inna 'ala X waqf al-qital», where X hangs on no verb but one of saying. */
 uint32_t ms_event_obliged(const ms_trigger *t) {
-    bool verb = t->pred->form == MS_PRED_VERB, noun = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE;
+    bool verb = t->pred->form == MS_PRED_VERB && (t->pred->marks & MS_P_IMPERFECT),
+         noun = ms_pred_nominal(t->pred) && t->pred->tie == MS_TIE_BARE;
     if (!(t->pred->marks & MS_P_AN) || !(verb || noun)) return MS_NONE;
     ms_range r = t->syntax->sentence.v[t->pred->sentence];
     for (uint32_t i = r.a; i < r.b; i++) {
