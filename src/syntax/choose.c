@@ -367,6 +367,7 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     }
     bool behind_verb = open->clause == MS_C_VERB, speaks = open->says && quotation_opens(st, i, seg); /* «qala "zara fariq …"» */
     if (speaks || starts(st, i, seg, before, c->behind_an)) starts_clause(c, st, i, seg);
+    if (speaks) likelier_verb(c, MS_F_1 | MS_F_PL, 0, WEAK + OPENS); /* «"awsalna musa'adat …"», not «he brought us» */
     if (behind_verb && !speaks) likelier_verb(c, MS_F_PERF, JOINED | (shape)MS_SA << ABOVE, -WEAK);
     if (goes_on_hurting(st, i, seg, open)) likelier_verb(c, MS_F_PERF | JOINED, 0, WEAK); /* «fataha an-nar | wa-qatala 8» */
     if (open->awaits && !(st->unit[i - 1].marks & MS_P_QAD)) likelier_verb(c, MS_F_IMPF | MS_F_3 | BARE, 0, WEAK);
