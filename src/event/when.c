@@ -3,8 +3,7 @@
  * EDTF. The expression of the clause governs, else that of the verb above, else of the verb it is joined to, else the day
  * of publication. What only stands in an order has an open interval: «ba'da ijla' al-muqatilin»: ../D. */
 #include "base/edtf.h"
-#include "base/utf8.h"
-#include "event/internal.h"
+#include "event/when.h"
 
 enum {
     MOST_STEPS = 4,
@@ -13,106 +12,10 @@ enum {
     LONG_SINCE = 60 /* days that a stretch has lasted */
 };
 
-static bool lasts(const ms_time *m) {
-    ms_edtf when;
-    return ms_edtf_read(&when, m->pub.value) && when.from && !when.until;
-}
-
-/* «farru bi-sabab al-ma'arik mundhu haziran»: a definite noun that only stands beside its verb does not last, the verb does. */
-static uint32_t past_adjuncts(const ms_pred *v, uint32_t i) {
-    bool beside = v[i].tie == MS_TIE_BECAUSE || v[i].tie == MS_TIE_AMID || v[i].tie == MS_TIE_DESPITE;
-    bool known = ms_pred_nominal(&v[i]) && (v[i].pre & MS_AL) && v[i].governor == MS_NONE && beside;
-    return known && i > 0 && v[i - 1].clause == v[i].clause ? i - 1 : i;
-}
-
-/* «qalat innahu mundhu ab farra …»: between predicate i and the time a new clause has begun. */
-static bool that_between(const ms_frames *f, const ms_syntax *syntax, uint32_t i, const ms_time *time) {
-    for (uint32_t k = syntax->preds.v[i].tokens.b; k < time->tokens.a; k++) {
-        const ms_reading *r = syntax->reading.v[k];
-        if (r && (r->features & MS_F_FUNC) && ms_lemma_is(ms_reading_lemma(f->lx, r), f->that)) return true;
-    }
-    return false;
-}
-
-/* The last predicate before the expression in its clause; the sentence begins at predicate `first`; else the first behind it. */
-static uint32_t owner_of(const ms_frames *f, const ms_syntax *syntax, const ms_time *time, uint32_t sentence, uint32_t first) {
-    const ms_pred *v = syntax->preds.v;
-    uint32_t end = first;
-    while (end < syntax->preds.n && v[end].sentence == sentence && v[end].tokens.a < time->tokens.a) end++;
-    bool behind = end < syntax->preds.n && v[end].sentence == sentence;
-    if (end > first && !(behind && that_between(f, syntax, end - 1, time))) return lasts(time) ? past_adjuncts(v, end - 1) : end - 1;
-    return behind ? end : MS_NONE;
-}
-
-uint32_t *ms_event_owners(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc) {
-    uint32_t *owner = MS_NEWN(doc->arena, uint32_t, doc->times.n + 1), first = 0;
-    for (uint32_t i = 0; i < doc->times.n; i++) {
-        uint32_t sentence = doc->tokens.v[doc->times.v[i].tokens.a].segment;
-        while (first < syntax->preds.n && syntax->preds.v[first].sentence < sentence) first++;
-        owner[i] = owner_of(f, syntax, &doc->times.v[i], sentence, first);
-    }
-    return owner;
-}
-
-/* «khilAla fatra lA tatajAwaz shahran» */
-static bool is_deadline(const ms_trigger *t, const ms_time *m) {
-    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
-    ms_str role = r && r->lemma != MS_NONE && (r->features & MS_F_FUNC) ? ms_lexicon_lemma(t->frames->lx, r->lemma)->role : MS_S("");
-    bool within = ms_str_is(role, "during") || ms_str_is(role, "in"); /* «fi ghudun usbu'ayn» */
-    return within && m->pub.kind == MARSAD_DURATION && t->modality == MARSAD_PLANNED && t->doc->published_day != INT32_MIN;
-}
-
-static bool adjective(const ms_reading *r) { return r && (r->features & MS_F_ADJ) && !(r->features & MS_F_NOUN); }
-
-/* «al-muhasara mundhu», «al-ula mundhu»; one of belonging has no start: «at-tahaluf ad-duwali mundhu». */
-static bool of_state(const ms_trigger *t, const ms_reading *r) {
-    enum { YEH = 0x64A, LETTER = 2 };
-    if (!adjective(r) || !(r->pre & MS_AL)) return false;
-    ms_str bare = r->lemma == MS_NONE ? MS_S("") : ms_lexicon_lemma(t->frames->lx, r->lemma)->bare;
-    uint32_t i = bare.n < LETTER ? 0 : bare.n - LETTER;
-    return bare.n < LETTER || ms_utf8_next(bare, &i) != YEH;
-}
-
-/* «li-awwal marra mundhu», «al-ula mundhu»: a rank stands in front of token i, nothing lasts. */
-static bool ranked(const ms_trigger *t, uint32_t i) {
-    const ms_reading *r = i ? t->syntax->reading.v[i - 1] : NULL;
-    return r && ((r->lemma != MS_NONE && ms_lemma_is(ms_lexicon_lemma(t->frames->lx, r->lemma), t->frames->time)) || of_state(t, r));
-}
-
-/* «al-madina al-muhasara mundhu 2013», «lil-marra al-ula mundhu …», «li-awwal marra mundhu», «akbar hujum mundhu»: told of a
- * noun, where the deed itself does not last. */
-static bool of_noun(const ms_trigger *t, const ms_time *m) {
-    bool aside = t->pred->attributive && !t->rule->deed; /* «a'la mas'ul yazuru al-balad mundhu 2000» */
-    if ((t->modality != MARSAD_ASSERTED && !aside) || !lasts(m) || m->tokens.a == 0) return false;
-    if (aside) return true;
-    const ms_reading *rank = t->pred->tokens.a ? t->syntax->reading.v[t->pred->tokens.a - 1] : NULL;
-    return ranked(t, m->tokens.a) || (ms_pred_nominal(t->pred) && adjective(rank) && !(rank->pre & MS_AL));
-}
-
-/* «al-akbar hatta al-an»: what was so up to now dates no deed. */
-static bool up_to_now(const ms_trigger *t, const ms_time *m) {
-    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
-    bool until = r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "until");
-    bool of_this = ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && m->tokens.a > t->pred->tokens.a;
-    return t->modality == MARSAD_ASSERTED && until && of_this;
-}
-
-static bool dates(const ms_trigger *t, const ms_time *m) {
-    if (!m->pub.value.n || of_noun(t, m) || up_to_now(t, m)) return false;
-    return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
-}
-
-/* How many days before publication it was over; 0: it was not, or nobody knows. */
-static int32_t days_ago(const ms_trigger *t, const ms_time *m) {
-    ms_edtf when;
-    int32_t today = t->doc->published_day;
-    return today != INT32_MIN && ms_edtf_read(&when, m->pub.value) && when.until && when.b < today ? today - when.b : 0;
-}
-
 /* «qarrara 'aqd ijtima', al-ithnayn»: the weekday that stands with what is planned is the next one, though the verb is a perfect. */
 static ms_str next_weekday(const ms_trigger *t, const ms_time *m) {
     enum { WEEK = 7, YESTERDAY = 1 };
-    int32_t ago = days_ago(t, m);
+    int32_t ago = ms_event_days_ago(t, m);
     ms_edtf when;
     char day[16];
     bool named = ago > YESTERDAY && ago < WEEK && ms_edtf_read(&when, m->pub.value) && when.precision == MS_EDTF_DAY;
@@ -133,133 +36,6 @@ static ms_str date_of(const ms_trigger *t, const ms_time *m) {
     if (!ms_edtf_later(&end, day, m->pub.value) && hours) end = day;
     ms_edtf_put(from, day), ms_edtf_put(to, end);
     return end == day ? ms_arena_str(t->doc->arena, ms_str_of(from)) : ms_arena_fmt(t->doc->arena, "%s/%s", from, to);
-}
-
-static const ms_time *time_owned(const ms_trigger *t, uint32_t pred) {
-    if (pred == MS_NONE) return NULL;
-    for (uint32_t i = 0; i < t->doc->times.n; i++)
-        if (t->owner[i] == pred && dates(t, &t->doc->times.v[i])) return &t->doc->times.v[i];
-    return NULL;
-}
-
-/* «al-qasf alladhi istahdafa X al-khamis», «infijar 'ubwa istahdafat X al-khamis»: a verb of force of the same deed. */
-static bool same_deed(const ms_trigger *t, const ms_pred *p) {
-    if (!t->gate->violent || ms_pred_nominal(p) || p->sentence != t->pred->sentence || !ms_lemma_is(p->lemma, t->frames->force))
-        return false;
-    if (p->marks & MS_P_RELATIVE) return ms_pred_nominal(t->pred) && p->tokens.a == t->pred->tokens.b + 1;
-    const ms_phrase *of = ms_event_phrase(t, ms_pred_nominal(t->pred) ? t->pred->genitive : t->pred->subject);
-    bool alike = of && (of->features & (MS_F_M | MS_F_F)) == (p->features & (MS_F_M | MS_F_F));
-    bool bare = !p->marks && !(p->pre & (MS_WA | MS_FA)) && (p->features & MS_F_PERF) && p->governor == MS_NONE;
-    bool thing = of && !(of->kinds & (MS_K_PEOPLE | MS_K_AGENT)) && !(of->features & MS_F_DEF);
-    return alike && bare && thing && of->tokens.a >= t->pred->tokens.b && of->tokens.b == p->tokens.a;
-}
-
-/* «ghara shannatha al-quwwat al-khamis»: what lends itself to an event noun in a relative clause dates it. */
-static const ms_time *time_of_lender(const ms_trigger *t) {
-    if (t->index + 1 < t->syntax->preds.n && same_deed(t, t->pred + 1)) return time_owned(t, t->index + 1);
-    uint32_t next = t->index + 1;
-    if (!ms_pred_nominal(t->pred) || next >= t->syntax->preds.n) return NULL;
-    const ms_pred *p = &t->syntax->preds.v[next];
-    bool lent = p->sentence == t->pred->sentence && ms_lemma_is(p->lemma, t->frames->light) && !ms_pred_nominal(p);
-    bool tells =
-        p->suffix ||
-        (p->marks & MS_P_RELATIVE && (p->left == MS_NONE || p->left == t->pred->genitive || p->tokens.a == t->pred->tokens.b + 1)) ||
-        (p->form == MS_PRED_PASSIVE && !p->marks && !(p->pre & (MS_WA | MS_FA)) &&
-         !(t->pred->pre & MS_AL)); /* «muqabala … ujriyat al-ahad» */
-    return lent && tells ? time_owned(t, next) : NULL;
-}
-
-/* «qala al-jum'a inna al-wad' sa-yatadahwaru ghadan, wa-haththa …»: who speaks on speaks on the day on which he spoke first,
- * whatever stands in what he said. */
-static const ms_time *time_said(const ms_trigger *t, uint32_t i) {
-    const ms_pred *v = t->syntax->preds.v;
-    for (bool joined = v[i].marks & MS_P_AND; joined && i-- > 0 && v[i].sentence == t->pred->sentence;) {
-        bool speaks = v[i].form == MS_PRED_VERB && !(v[i].marks & (MS_P_AN | MS_P_RELATIVE)) &&
-                      (ms_lemma_is(v[i].lemma, t->frames->say) || ms_lemma_is(v[i].lemma, t->frames->politics));
-        const ms_time *m = speaks ? time_owned(t, i) : NULL;
-        if (m) return m;
-    }
-    return NULL;
-}
-
-/* Joined verbs share the time of the first, what hangs on them but for a vague one: «ahraza taqadduman fi …, wa-tamakkana min isti'adat …». */
-static const ms_time *time_of_joined(const ms_trigger *t) {
-    const ms_pred *v = t->syntax->preds.v;
-    const ms_time *found = NULL;
-    uint32_t i = t->index;
-    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
-    if (t->gate->speech && !ms_pred_nominal(t->pred)) return time_said(t, i);
-    while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) {
-        found = time_owned(t, --i);
-        while (!found && i > 0 && v[i].governor != MS_NONE && v[i - 1].sentence == t->pred->sentence) found = time_owned(t, --i);
-    }
-    return found && (t->pred->governor == MS_NONE || !ms_str_starts(found->pub.value, MS_S("../"))) ? found : NULL;
-}
-
-/* «hadama 39 qarya wa-hajjara sukkanaha 'am 1948»: two verbs with one subject, and their day behind the second. */
-static const ms_time *time_of_second(const ms_trigger *t) {
-    const ms_pred *v = t->syntax->preds.v, *p = t->pred;
-    if (p->form != MS_PRED_VERB && p->form != MS_PRED_PASSIVE) return NULL;
-    uint32_t i = t->index + 1;
-    while (i < t->syntax->preds.n && v[i].sentence == p->sentence && ms_pred_nominal(&v[i])) i++;
-    bool joined = i < t->syntax->preds.n && v[i].sentence == p->sentence && v[i].form == p->form && (v[i].pre & MS_WA);
-    if (!joined || v[i].subject != p->subject || (v[i].features ^ p->features) & (MS_F_PERF | MS_F_IMPF)) return NULL;
-    for (uint32_t k = p->tokens.b; k < v[i].tokens.a; k++)
-        if (t->doc->tokens.v[k].kind == MS_PUNCT) return NULL;
-    return time_owned(t, i);
-}
-
-/* «waqa'a al-hujum ath-thulatha', 'indama iqtahama …»: at the time of what the sentence tells before. */
-static const ms_time *time_of_main(const ms_trigger *t) {
-    const ms_pred *v = t->syntax->preds.v;
-    const ms_time *found = NULL;
-    if (t->pred->cue.order != MARSAD_DURING || t->pred->cue.own) return NULL;
-    for (uint32_t i = t->index; !found && i-- > 0 && v[i].sentence == t->pred->sentence;) {
-        if (ms_lemma_is(v[i].lemma, t->frames->say)) return NULL;
-        found = time_owned(t, i);
-    }
-    return found;
-}
-
-/* «hadamat … bayna 'amay 2000 wa-2017, mimma adda ila tahjir …»: what came of it is of its time. */
-static const ms_time *time_of_cause(const ms_trigger *t) {
-    const ms_pred *v = t->syntax->preds.v;
-    const ms_time *found = NULL;
-    uint32_t i = t->index;
-    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
-    bool of_all = (v[i].marks & MS_P_RELATIVE) && v[i].left == MS_NONE && (v[i].features & MS_F_PERF);
-    if (i == t->index || !of_all || !ms_lemma_is(v[i].lemma, t->frames->cause)) return NULL;
-    while (!found && i > 0 && v[i - 1].sentence == t->pred->sentence && !(v[i - 1].marks & MS_P_RELATIVE)) {
-        found = time_owned(t, --i);
-        if (!ms_pred_nominal(&v[i])) break;
-    }
-    return found;
-}
-
-static const ms_time *governing_time(const ms_trigger *t) {
-    const ms_time *found = time_owned(t, t->index);
-    if (!found) found = time_of_lender(t);
-    const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL; /* «'aqada ijtima'an, as-sabt, …» */
-    bool object = next && next->governor == t->index && next->tie == MS_TIE_BARE && !(next->pre & MS_AL);
-    if (!found && object && ms_event_light(t->frames, t->pred->lemma)) found = time_owned(t, t->index + 1);
-    uint32_t host = t->pred->host; /* «al-insihab … sa-yantahi khilal shahr» */
-    if (!found && host != MS_NONE && ms_lemma_is(t->syntax->preds.v[host].lemma, t->frames->light)) found = time_owned(t, host);
-    if (!found) found = time_of_main(t);
-    bool came_of_it = t->pred->form == MS_PRED_VERB && t->pred->tie == MS_TIE_LI && t->modality == MARSAD_ASSERTED;
-    if (!found && came_of_it && t->index > 0) found = time_owned(t, t->index - 1); /* «rasadat as-sarukh al-ithnayn, li-ta'taridahu» */
-    uint32_t g = t->pred->governor;
-    for (int step = 0; !found && g != MS_NONE && step < 3; step++) {
-        const ms_pred *p = &t->syntax->preds.v[g];
-        bool speech = t->frames->frames.v[t->rule->frame].speech; /* «abdat al-jum'a i'tiradaha» */
-        if (ms_lemma_is(p->lemma, t->frames->say) && !speech) break;
-        found = time_owned(t, g);
-        bool ahead = t->modality == MARSAD_PLANNED && t->light && t->light->modality == MARSAD_PLANNED;
-        if (found && ahead && days_ago(t, found) > 0) return NULL; /* «qarrara al-ahad 'aqd ijtima'» */
-        g = p->governor;
-    }
-    if (!found) found = time_of_cause(t);
-    if (!found) found = time_of_joined(t);
-    return found ? found : time_of_second(t);
 }
 
 static ms_str precision_of(ms_str value) {
@@ -307,11 +83,12 @@ static bool aside(const ms_trigger *t, uint32_t i) {
     return false;
 }
 
-/* «ittifaq 2015»: the date that stands right behind a noun is its name. */
+/* «ittifaq 2015», «al-'amaliyya ash-shamila hisad 2024»: the year is its name. */
 static bool names_it(const ms_trigger *t, uint32_t time) {
     const ms_pred *p = t->owner[time] == MS_NONE ? NULL : &t->syntax->preds.v[t->owner[time]];
     const ms_time *m = &t->doc->times.v[time];
-    return p && ms_pred_nominal(p) && p->tokens.b == m->tokens.a && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
+    bool behind = p && p->tokens.b == m->tokens.a && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
+    return p && ms_pred_nominal(p) && (behind || ms_event_year_alone(t, m));
 }
 
 /* «nadada bi-…, qa'ilan inna … fi 2003»: what is said has its own date. */
@@ -328,7 +105,7 @@ static when_told told_in(const ms_trigger *t, uint32_t sentence) {
     when_told told = UNDATED;
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
-        if (t->doc->tokens.v[m->tokens.a].segment != sentence || !dates(t, m) || lasts(m)) continue;
+        if (t->doc->tokens.v[m->tokens.a].segment != sentence || !ms_event_dates(t, m) || ms_event_lasts(m)) continue;
         if (names_it(t, i) || in_what_is_said(t, i) || ((main || sentence != t->pred->sentence) && aside(t, t->owner[i]))) continue;
         if (!long_past(t, m->pub.value, LONG_SINCE)) return PRESENT;
         told = PAST;
@@ -371,7 +148,7 @@ static const ms_pred *came_before(const ms_trigger *t) {
 
 /* «mundhu», «mundhu an» in front of the predicate. */
 static bool since(const ms_trigger *t, const ms_pred *p) {
-    if (p->tie == MS_TIE_SINCE) return p->tokens.a == 0 || !ranked(t, p->tokens.a - 1);
+    if (p->tie == MS_TIE_SINCE) return p->tokens.a == 0 || !ms_event_ranked(t, p->tokens.a - 1);
     const ms_reading *r = p->cue.order == MARSAD_AFTER && !p->cue.own ? t->syntax->reading.v[p->cue.tokens.a] : NULL;
     return r && r->lemma != MS_NONE && ms_str_is(ms_lexicon_lemma(t->frames->lx, r->lemma)->role, "since");
 }
@@ -410,7 +187,7 @@ static bool hangs_on(const ms_trigger *t, uint32_t i, uint32_t top) {
 static ms_str start_of(const ms_trigger *t, uint32_t i) {
     const ms_pred *v = t->syntax->preds.v;
     for (uint32_t k = i; k < t->syntax->preds.n && v[k].sentence == t->pred->sentence; k++) {
-        const ms_time *m = hangs_on(t, k, i) ? time_owned(t, k) : NULL;
+        const ms_time *m = hangs_on(t, k, i) ? ms_event_time_owned(t, k) : NULL;
         if (!m) continue;
         ms_str value = m->pub.value;
         for (uint32_t n = 0; n < value.n; n++)
@@ -440,7 +217,7 @@ static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
     uint32_t cue = c->voice == MARSAD_NO_VOICE ? MS_NONE : t->doc->voices.v[c->voice].cue.a;
     for (uint32_t i = t->index; cue != MS_NONE && i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
         if (t->syntax->preds.v[i].tokens.a != cue) continue;
-        const ms_time *m = time_owned(t, i);
+        const ms_time *m = ms_event_time_owned(t, i);
         bool past = m && ms_edtf_read(&when, m->pub.value) && when.until && when.b < t->doc->published_day;
         return past ? m->pub.value : MS_S("");
     }
@@ -451,7 +228,7 @@ static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
 static ms_str main_day(const ms_trigger *t) {
     uint32_t sentence = t->pred->sentence;
     for (uint32_t i = t->index; came_before(t) && i-- > 0 && t->syntax->preds.v[i].sentence == sentence;) {
-        const ms_time *m = time_owned(t, i);
+        const ms_time *m = ms_event_time_owned(t, i);
         if (m) return date_of(t, m);
     }
     return day_published(t);
@@ -494,13 +271,13 @@ static bool comes_again(const ms_trigger *t) {
 /* What a time expression governs is stated; what is told as happening now has the day of publication; what is only spoken
  * of, in the past or as a possibility, has none. */
 void ms_event_time(ms_trigger *t, marsad_claim *c) {
-    const ms_time *m = governing_time(t);
+    const ms_time *m = ms_event_governing_time(t);
     if (m && t->still && long_past(t, m->pub.value, LONG_SINCE)) m = NULL; /* the time of the verb that it is joined to */
     ms_str stated = m ? date_of(t, m) : counted_since(t);
     c->time_stated = stated.n > 0;
     bool happened = t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING;
     bool past = stated.n ? long_past(t, stated, WEEKS) : !t->still && (known(t) || before_that(t) || told_of_the_past(t));
-    bool since_then = m && lasts(m) && (!t->light || !t->light->done) &&
+    bool since_then = m && ms_event_lasts(m) && (!t->light || !t->light->done) &&
                       t->frames->frames.v[t->rule->frame].violent; /* «nuffidhat gharat mundhu al-khamis» */
     if (t->modality == MARSAD_ASSERTED && (since_then || comes_again(t))) c->modality = MARSAD_ONGOING;
     bool planned = t->modality == MARSAD_PLANNED; /* «fi 2015 qarrarat rusiya at-tadakhkhul», «… atlaqat 'amaliyya min ajl tahrir X» */
@@ -518,7 +295,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
 void ms_event_time_behind(const ms_trigger *t, marsad_claim *c, ms_span one, uint32_t next) {
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
-        if (m->pub.span.a < one.b || m->pub.span.a >= next || !dates(t, m)) continue;
+        if (m->pub.span.a < one.b || m->pub.span.a >= next || !ms_event_dates(t, m)) continue;
         c->time = date_of(t, m), c->time_stated = true;
         c->time_precision = precision_of(c->time);
         return;
