@@ -153,13 +153,22 @@ static bool she_did_it(const ms_reading_state *st, const ms_pred *p) {
     return (p->marks & MS_P_AND) && p->left != MS_NONE && (p->features & MS_F_F) && men && (phrase(st, p->left)->kinds & MS_K_AGENT);
 }
 
+/* «wa-stahdafa markazan thaqafiyyan»: with the ending of an object; but «za'ima al-kuriyyatayn», «walidaha» are two. */
+static bool ends_as_object(const ms_reading_state *st, const ms_phrase *f) {
+    const ms_reading *head = st->out->reading.v[f->head];
+    const ms_reading *next = f->head + 1 < st->doc->tokens.n ? st->out->reading.v[f->head + 1] : NULL;
+    bool quality = next && (next->features & MS_F_ADJ), alone = (f->tokens.b == f->head + 1 || quality) && !(next && (next->pre & MS_AL));
+    return (f->features & (MS_F_ACC | MS_F_DEF)) == MS_F_ACC && (f->features & MS_F_NOUN) && alone && head && !head->suffix;
+}
+
 /* «li-tuhasira al-irhabiyyin»: a sound plural or a dual in the oblique case is no subject; behind a number, in a construct it is
  * in the genitive whatever it does. */
 static bool oblique(const ms_reading_state *st, const ms_phrase *f) {
     if (f->head != f->tokens.a || st->unit[f->head].name) return false;
     bool counted = f->quantity != MS_NONE && st->doc->quantities.v[f->quantity].tokens.a < f->head;
-    return !counted && (f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M) && (f->features & (MS_F_ACC | MS_F_GEN)) &&
-           !(f->features & MS_F_NOM) && (!(f->features & MS_F_CONSTRUCT) || f->pronoun);
+    if (counted || !(f->features & (MS_F_ACC | MS_F_GEN)) || (f->features & MS_F_NOM)) return false;
+    if (!(f->features & (MS_F_PL | MS_F_DU)) && !(f->features & MS_F_GEN)) return ends_as_object(st, f);
+    return (f->features & (MS_F_PL | MS_F_DU)) && (f->features & MS_F_M) && (!(f->features & MS_F_CONSTRUCT) || f->pronoun);
 }
 
 /* «akthar min 400 usibu»: a number of nothing that is named, and a verb in the plural of men. */
