@@ -50,8 +50,18 @@ const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i) {
     return NULL;
 }
 
+/* «naziruhu at-turki», «maktab sharika amrikiyya», «nashit huquqi bahrayni»: of the country that a word behind its head tells. */
+static ms_str told_behind(const ms_trigger *t, const ms_phrase *p) {
+    for (uint32_t k = 0; k < t->doc->actors.n && t->doc->actors.v[k].tokens.b <= p->tokens.b; k++) {
+        const ms_actor *a = &t->doc->actors.v[k];
+        if (a->tokens.a > p->head && (a->adjective || a->row == MS_NONE) && a->pub.country.n) return a->pub.country;
+    }
+    return MS_S("");
+}
+
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t i) {
     ms_str own = own_country(t, &t->syntax->phrases.v[i]);
+    if (!own.n) own = told_behind(t, &t->syntax->phrases.v[i]);
     if (own.n) return own;
     uint32_t place = place_inside(t, &t->syntax->phrases.v[i]);
     return country_of(t, place != MS_NONE ? place : place_behind(t, i));
