@@ -400,6 +400,26 @@ static bool hurts_many(const ms_reading_state *st, const ms_pred *p) {
            ms_syntax_agrees(st->out, p->left, p->features);
 }
 
+/* A verb that is done to somebody or something. */
+static bool lacks_whom(const ms_reading_state *st, const ms_pred *p) {
+    const ms_class_ids *id = &st->rules->id;
+    const uint16_t classes[] = {id->force, id->auth, id->pol, id->site, id->carry, id->evacuate};
+    return any_of(p->lemma, classes, sizeof classes / sizeof *classes) && !ms_lemma_is(p->lemma, id->die);
+}
+
+/* «mushiran ila annaha istahdafat 'anasir …», «wa-dhakara annahu iltaqa ar-ra'is»: the pronoun of «anna» is who does it, and not
+ * who stands behind; but «innahu yajibu …», «annahu tamma». */
+static bool told_of_pronoun(const ms_reading_state *st, const ms_pred *p) {
+    if (!(p->marks & MS_P_AN) || p->genitive == MS_NONE || p->second != MS_NONE || p->suffix || !(p->features & MS_F_3)) return false;
+    uint32_t i = p->tokens.a;
+    while (i > 0 && st->unit[i - 1].category == MS_C_PART) i--; /* «qad» */
+    const ms_reading *r = i > 0 ? st->out->reading.v[i - 1] : NULL;
+    bool pronoun = r && r->suffix && st->unit[i - 1].category == MS_C_SUB && (st->unit[i - 1].marks & MS_P_AN);
+    if (!pronoun || !lacks_whom(st, p)) return false;
+    bool she = (p->features & MS_F_F) && (p->features & MS_F_SG), he = (p->features & MS_F_M) && (p->features & MS_F_SG);
+    return r->suffix == MS_SUF_HA ? she : r->suffix == MS_SUF_HU ? he : r->suffix == MS_SUF_HUM;
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     count_people(st, p);
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
@@ -426,6 +446,9 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
         return;
     }
     if (p->told && p->genitive != MS_NONE && p->second == MS_NONE) {
+        p->object = p->genitive;
+    } else if (told_of_pronoun(st, p)) {
+        p->subject = p->left == p->genitive ? MS_NONE : p->left;
         p->object = p->genitive;
     } else if (held_by(st, p)) {
         p->subject = p->genitive;
