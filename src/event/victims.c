@@ -70,9 +70,11 @@ static bool hits_thing(const ms_settling *st, const marsad_claim *c) {
     return false;
 }
 
-/* Nobody yet, or only the thing that was hit and not whose it was: «qutila X ithra qasf 'ala al-madina». */
+/* Nobody yet, or only the thing that was hit and not whose it was: «qutila X ithra qasf 'ala al-madina»; but «qutila khamsat
+ * ashkhas fi hujum 'ala markaz lil-jaysh». */
 static bool gives_victims(const ms_settling *st, const marsad_claim *cause, const marsad_claim *c) {
     if (ms_span_empty(cause->target.span)) return true;
+    if (cause->target.sector.n && !c->target.sector.n && !c->target.country.n) return false;
     bool thing = cause->target.span.a == cause->theme.span.a || hits_thing(st, cause);
     return !ms_span_empty(c->target.span) && thing && !cause->target.id.n;
 }
