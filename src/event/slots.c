@@ -238,6 +238,7 @@ static uint32_t whom(const ms_trigger *t, uint32_t i) {
 }
 
 static marsad_slot theme_slot(const ms_trigger *t, uint32_t i) {
+    if (ms_event_sums_up(t->frames, t->syntax, t->doc, t->pred)) return (marsad_slot){0}; /* «al-amr alladhi nafahu X» */
     i = meant(t, whom(t, i));
     if (i == MS_NONE || only_points(&t->syntax->phrases.v[i])) return (marsad_slot){0};
     const ms_phrase *p = &t->syntax->phrases.v[i];
