@@ -212,9 +212,10 @@ static bool held_by(const ms_reading_state *st, const ms_pred *p) {
     return (left & (MS_K_PLACE | MS_K_SITE)) && !(left & agents) && (phrase(st, p->genitive)->kinds & agents);
 }
 
-/* «inna al-quwwat qatalat al-mumarrida»: the phrase right before the verb, with no verb of its own, is its subject. */
+/* «inna al-quwwat qatalat al-mumarrida», «lakinna al-haraka tanfi …»: the phrase right before the verb, with no verb of its own,
+ * is its subject. */
 static bool subject_first(const ms_reading_state *st, const ms_pred *p) {
-    if (p->left == MS_NONE || p->genitive == MS_NONE || p->genitive == p->left || (p->marks & MS_P_AND) || p->suffix) return false;
+    if (p->left == MS_NONE || p->genitive == MS_NONE || p->genitive == p->left || (p->pre & (MS_WA | MS_FA)) || p->suffix) return false;
     const ms_phrase *left = phrase(st, p->left);
     return left->tokens.b == p->tokens.a && left->owner == MS_NONE && left->tie == MS_TIE_BARE;
 }
