@@ -411,7 +411,8 @@ static bool lacks_whom(const ms_reading_state *st, const ms_pred *p) {
 /* «mushiran ila annaha istahdafat 'anasir …», «wa-dhakara annahu iltaqa ar-ra'is»: the pronoun of «anna» is who does it, and not
  * who stands behind; but «innahu yajibu …», «annahu tamma». */
 static bool told_of_pronoun(const ms_reading_state *st, const ms_pred *p) {
-    if (!(p->marks & MS_P_AN) || p->genitive == MS_NONE || p->second != MS_NONE || p->suffix || !(p->features & MS_F_3)) return false;
+    if (!(p->marks & MS_P_AN) || p->genitive == MS_NONE || p->suffix || !(p->features & MS_F_3)) return false;
+    if (p->second != MS_NONE && (phrase(st, p->second)->kinds & (MS_K_AGENT | MS_K_PEOPLE))) return false;
     uint32_t i = p->tokens.a;
     while (i > 0 && st->unit[i - 1].category == MS_C_PART) i--; /* «qad» */
     const ms_reading *r = i > 0 ? st->out->reading.v[i - 1] : NULL;
