@@ -172,7 +172,8 @@ struct ms_frames {
     const uint64_t *rules_words;     /* those of the family of words */
     const uint64_t *rules_said;      /* those of deeds that are done by saying so */
     /* classes of words that the code asks for by themselves */
-    uint16_t say, view, brand, announce, deny, prevent, end, able, politics, consult, agree, threaten, protest, authority, convict, court;
+    uint16_t say, view, brand, announce, deny, prevent, end, able, accord, politics, consult, agree, threaten, protest, authority, convict,
+        court;
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, border, country, most, org;
     uint16_t shell, aircraft, kill, die, injure, force, arrest, release, observe;

@@ -421,6 +421,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->prevent, "light.prevent"},
         {&f->end, "light.complete.end"},
         {&f->able, "light.complete.able"},
+        {&f->accord, "accord"},
         {&f->politics, "pol"},
         {&f->consult, "pol.consult"},
         {&f->agree, "pol.agree"},

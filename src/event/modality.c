@@ -100,6 +100,18 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
            (known || t->frames->frames.v[t->rule->frame].violent);
 }
 
+/* «sa-tabqa fi al-ittifaq ma'a X», «al-'uyub fi al-ittifaq»: a deal that nothing brings about is there, whatever is willed of
+ * it; but «da'a ila al-ittifaq», «mufawadat lil-ittifaq 'ala …». */
+static bool deal_known(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (!ms_pred_nominal(p) || !(p->pre & MS_AL) || !ms_lemma_is(p->lemma, t->frames->accord) || heading(t)) return false;
+    uint32_t over = p->governor != MS_NONE ? p->governor : p->host;
+    const ms_lemma *brings = over == MS_NONE ? NULL : t->syntax->preds.v[over].lemma;
+    if (!brings || ms_lemma_is(brings, t->frames->light) || ms_lemma_is(brings, t->frames->agree)) return false;
+    bool wanted = ms_lemma_is(brings, t->frames->aims[2]) || ms_lemma_is(brings, t->frames->consult);
+    return !wanted || (p->tie != MS_TIE_TO && p->tie != MS_TIE_LI && p->tie != MS_TIE_BI);
+}
+
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
     if (light && light->klass == t->frames->insist) return ms_lemma_is(t->pred->lemma, t->frames->aims[1]); /* «yusirru 'ala rafd …» */
@@ -235,6 +247,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
     if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
+    if (deal_known(t)) return MARSAD_BACKGROUND;
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
