@@ -156,11 +156,10 @@ static void sort(ms_doc *doc) {
 }
 
 void ms_entity_find(const ms_actors *actors, ms_doc *doc) {
-    ms_entity_work w = {.a = actors, .doc = doc};
+    ms_entity_work w = {.a = actors, .doc = doc, .named = {.arena = doc->arena}};
     ms_vec_clear(&doc->actors);
     ms_vec_clear(&doc->assets);
     w.votes = MS_NEWN(doc->arena, float, actors->states + 1);
-    w.named = MS_NEWN(doc->arena, bool, actors->who_n + 1);
     w.taken = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
     w.blocked = MS_NEWN(doc->arena, bool, doc->tokens.n + 1);
     block_names(&w);

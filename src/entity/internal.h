@@ -5,6 +5,7 @@
 #ifndef MS_ENTITY_INTERNAL_H
 #define MS_ENTITY_INTERNAL_H
 
+#include "base/tally.h"
 #include "entity/entity.h"
 
 typedef struct {
@@ -32,7 +33,7 @@ typedef struct { /* nouns of a class that wear one of the words are of this walk
 struct ms_actors {
     const ms_lexicon *lx;
     const ms_actor_row *rows;
-    uint32_t rows_n, countries_from, capitals_from, states, who_n;
+    uint32_t rows_n, countries_from, capitals_from, states;
     const ms_actor_head *heads;
     uint32_t heads_n;
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */
@@ -55,11 +56,11 @@ static inline bool ms_entity_among(const ms_map *words, ms_str s) { return ms_ma
 typedef struct {
     const ms_actors *a;
     ms_doc *doc;
-    float *votes;  /* a country: how often it is named */
-    float most;    /* of them */
-    bool *named;   /* an id: found under a strong name */
-    bool *taken;   /* a token: part of a mention */
-    bool *blocked; /* a token: part of a sure name of whatever kind */
+    float *votes;   /* a country: how often it is named */
+    float most;     /* of them */
+    ms_tally named; /* an id: found under a strong name */
+    bool *taken;    /* a token: part of a mention */
+    bool *blocked;  /* a token: part of a sure name of whatever kind */
 } ms_entity_work;
 
 uint32_t ms_entity_before(const ms_doc *doc, uint32_t token); /* quotes passed over, same segment; MS_NONE */

@@ -201,7 +201,7 @@ static void keep_rows(loader *l, ms_actors *a) {
     }
     for (uint32_t i = 0; i < c; i++) rows[n + i] = rows[n + c + i] = l->countries.v[i];
     a->rows = rows, a->rows_n = n + 2 * c;
-    a->countries_from = n, a->capitals_from = n + c, a->states = c, a->who_n = l->who.n;
+    a->countries_from = n, a->capitals_from = n + c, a->states = c;
 }
 
 static void free_loader(loader *l) {

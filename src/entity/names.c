@@ -100,7 +100,7 @@ static float score_date(const ms_actor_row *r, uint32_t day) {
 
 static float score(const ms_entity_work *w, const ms_hit *h, uint32_t day) {
     const ms_actor_row *r = row_of(w, h);
-    float s = (is_weak(w, h) ? 0 : 2) + score_date(r, day) + (w->named[r->who] ? 1 : 0);
+    float s = (is_weak(w, h) ? 0 : 2) + score_date(r, day) + (ms_tally_of(&w->named, r->who) ? 1 : 0);
     if (r->state != MS_NONE && w->most > 0) s += 1.5f * w->votes[r->state] / w->most;
     return s;
 }
@@ -150,7 +150,7 @@ static bool quoted(const ms_entity_work *w, const ms_hit *h) {
 
 static bool weak_taken(const ms_entity_work *w, const spots *all, const ms_hit *h) {
     const ms_actor_row *r = row_of(w, h);
-    if (w->named[r->who] || (r->state != MS_NONE && echoes(w, all, h))) return true;
+    if (ms_tally_of(&w->named, r->who) || (r->state != MS_NONE && echoes(w, all, h))) return true;
     if (r->state == MS_NONE && quoted(w, h)) return true;
     bool theatre = r->state != MS_NONE && w->most > 0 && w->votes[r->state] > w->most / 2;
     return theatre && (width(h->tokens) > 1 || !common_word(w, h));
@@ -209,7 +209,7 @@ static void take_all(ms_entity_work *w, spots *all) {
     for (uint32_t i = 0; i < all->n; i++) {
         choose(w, &all->v[i], day);
         const ms_hit *h = &w->doc->hits.v[all->v[i].best];
-        if (!all->v[i].weak) w->named[row_of(w, h)->who] = true;
+        if (!all->v[i].weak) ms_tally_add(&w->named, row_of(w, h)->who, 1);
     }
     for (uint32_t i = 0; i < all->n; i++) {
         spot *s = &all->v[i];

@@ -42,13 +42,13 @@ static void vote(ms_place_work *w, const ms_spot *s) {
     while (s->v[first].weak) first++;
     for (uint32_t row = s->v[first].row; row != MS_NONE; row = w->g->rows[row].parent)
         if (held_by_all(w->g, s, row)) {
-            w->votes[row] += 2;
+            ms_tally_add(&w->votes, row, 2);
             if (w->g->rows[row].type == MS_TYPE_COUNTRY) w->all_votes += 1;
         }
 }
 
 static void nisba_vote(ms_place_work *w, const ms_spot *s) {
-    w->votes[w->g->nisbas[s->what - w->g->nisba_from]] += 1;
+    ms_tally_add(&w->votes, w->g->nisbas[s->what - w->g->nisba_from], 1);
     w->all_votes += 0.5f;
 }
 
@@ -64,7 +64,7 @@ static void count_votes(ms_place_work *w) {
 
 /* ---- scores ---- */
 
-static float votes_of(const ms_place_work *w, uint32_t row) { return 0.5f * w->votes[row]; }
+static float votes_of(const ms_place_work *w, uint32_t row) { return 0.5f * (float)ms_tally_of(&w->votes, row); }
 
 static float saturated(float votes) { return votes / (votes + 2); }
 
@@ -171,7 +171,7 @@ static bool noun_fits(const ms_place_work *w, const ms_spot *s) {
 
 static bool country_is_told(const ms_place_work *w, uint32_t row) {
     uint32_t country = w->g->rows[row].country;
-    return country == MS_NONE || w->votes[country] > 0;
+    return country == MS_NONE || ms_tally_of(&w->votes, country) > 0;
 }
 
 /* A weak name among the members of a list whose other members lie near it. */

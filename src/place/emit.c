@@ -175,14 +175,14 @@ static bool country_allowed(ms_str keys, ms_str id) {
 }
 
 static uint32_t told_country(const ms_place_work *w, ms_str keys) {
-    uint32_t best = MS_NONE;
+    uint32_t best = MS_NONE, most = 0;
     for (uint32_t i = 0; i < w->spots.n; i++) {
         const ms_spot *s = &w->spots.v[i];
         uint32_t c = s->n                         ? w->g->rows[s->v[0].row].country
                      : ms_place_is_nisba(w->g, s) ? w->g->nisbas[s->what - w->g->nisba_from]
                                                   : MS_NONE;
-        if (c == MS_NONE || !w->votes[c] || !country_allowed(keys, w->g->rows[c].id)) continue;
-        if (best == MS_NONE || w->votes[c] > w->votes[best]) best = c;
+        uint32_t votes = c == MS_NONE ? 0 : ms_tally_of(&w->votes, c);
+        if (votes > most && country_allowed(keys, w->g->rows[c].id)) best = c, most = votes;
     }
     return best;
 }

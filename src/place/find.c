@@ -117,11 +117,10 @@ static int by_token(const void *x, const void *y) {
 }
 
 void ms_place_find(const ms_gazetteer *g, ms_doc *doc) {
-    ms_place_work w = {.g = g, .doc = doc};
+    ms_place_work w = {.g = g, .doc = doc, .votes = {.arena = doc->arena}};
     ms_vec_clear(&doc->places);
     collect(&w);
     if (w.spots.n) {
-        w.votes = MS_NEWN(doc->arena, uint16_t, g->rows_n + 1);
         ms_place_contexts(&w);
         ms_place_sites(&w);
         ms_place_choose(&w);

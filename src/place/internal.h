@@ -4,6 +4,7 @@
 #ifndef MS_PLACE_INTERNAL_H
 #define MS_PLACE_INTERNAL_H
 
+#include "base/tally.h"
 #include "place/place.h"
 
 typedef struct {
@@ -131,7 +132,7 @@ typedef struct {
     const ms_gazetteer *g;
     ms_doc *doc;
     MS_VEC(ms_spot) spots;
-    uint16_t *votes; /* a row: twice how many sure mentions lie in it */
+    ms_tally votes;  /* a row: twice how many sure mentions lie in it */
     float all_votes; /* for countries */
     ms_buf scratch;
 } ms_place_work;
