@@ -30,10 +30,13 @@ typedef struct { /* nouns of a class that wear one of the words are of this walk
     ms_map words;
 } ms_actor_trait;
 
+enum { MS_ALPHA2 = 26 * 26 };
+
 struct ms_actors {
     const ms_lexicon *lx;
     const ms_actor_row *rows;
     uint32_t rows_n, countries_from, capitals_from, states;
+    ms_str alpha3[MS_ALPHA2]; /* of the countries, by their two letters; empty: none */
     const ms_actor_head *heads;
     uint32_t heads_n;
     const ms_actor_head **head_of; /* by lemma id; NULL: it does not act */

@@ -216,6 +216,19 @@ static void free_loader(loader *l) {
     ms_map_free(&l->states);
 }
 
+/* A number of two letters of either case; MS_ALPHA2 of anything else. */
+static uint32_t alpha2_of(ms_str s) {
+    uint32_t a = s.n == 2 ? ((uint32_t)s.s[0] | 32) - 'a' : 26, b = s.n == 2 ? ((uint32_t)s.s[1] | 32) - 'a' : 26;
+    return a < 26 && b < 26 ? a * 26 + b : MS_ALPHA2;
+}
+
+static void index_countries(ms_actors *a) {
+    for (uint32_t i = a->capitals_from; i-- > a->countries_from;) {
+        uint32_t k = alpha2_of(a->rows[i].place);
+        if (k < MS_ALPHA2) a->alpha3[k] = a->rows[i].country;
+    }
+}
+
 marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir, ms_lexicon *lx, const ms_notes *notes) {
     loader l = {.arena = arena, .notes = notes, .lx = lx};
     ms_actors *a = MS_NEW(arena, ms_actors);
@@ -223,6 +236,7 @@ marsad_rc ms_actors_load(ms_actors **out, ms_arena *arena, const char *data_dir,
     marsad_rc rc = read_files(&l, data_dir);
     if (rc == MARSAD_OK) {
         keep_rows(&l, a);
+        index_countries(a);
         add_all_names(&l, a);
         rc = l.bad ? MARSAD_EDATA : ms_actor_heads_load(a, arena, data_dir, lx, notes);
     }
@@ -242,14 +256,7 @@ bool ms_actors_get(const ms_actors *a, ms_str id, ms_str *name_en, ms_str *kind)
     return false;
 }
 
-static bool same_letters(ms_str x, ms_str y) {
-    for (uint32_t i = 0; i < x.n && x.n == y.n; i++)
-        if (tolower((unsigned char)x.s[i]) != tolower((unsigned char)y.s[i])) return false;
-    return x.n == y.n;
-}
-
 ms_str ms_actors_country(const ms_actors *a, ms_str alpha2) {
-    for (uint32_t i = a->countries_from; i < a->capitals_from; i++)
-        if (alpha2.n && same_letters(a->rows[i].place, alpha2)) return a->rows[i].country;
-    return MS_S("");
+    uint32_t k = alpha2_of(alpha2);
+    return k < MS_ALPHA2 ? a->alpha3[k] : MS_S("");
 }

@@ -224,11 +224,15 @@ static void index_ids(loader *l, ms_gazetteer *g) {
     g->ids = order;
 }
 
-static void index_sites(ms_gazetteer *g, ms_arena *arena) {
-    uint32_t *sites = MS_NEWN(arena, uint32_t, g->own_n + 1);
-    for (uint32_t i = 0; i < g->own_n; i++)
-        if (ms_place_type_is_site(g->rows[i].type)) sites[g->sites_n++] = i;
-    g->sites = sites;
+static void index_types(ms_gazetteer *g, ms_arena *arena) {
+    uint32_t *rows = MS_NEWN(arena, uint32_t, g->own_n + 1), n = 0;
+    for (uint8_t type = 0; type < MS_TYPES; type++) {
+        g->from_type[type] = n;
+        for (uint32_t i = 0; i < g->own_n; i++)
+            if (g->rows[i].type == type) rows[n++] = i;
+    }
+    g->from_type[MS_TYPES] = n;
+    g->by_type = rows;
 }
 
 /* ---- the door ---- */
@@ -267,7 +271,7 @@ marsad_rc ms_gazetteer_load(ms_gazetteer **out, ms_arena *arena, const char *dat
     if (!rows) return l.rc;
     name_countries(arena, rows, g->rows_n);
     g->lx = lx, g->rows = rows;
-    index_sites(g, arena);
+    index_types(g, arena);
     ms_lexicon_keep(lx, MS_KEPT_PLACE, ms_place_keep, g);
     marsad_rc rc = ms_place_rules_load(g, rows, arena, data_dir, lx, notes);
     if (rc == MARSAD_OK) *out = g;
@@ -327,10 +331,11 @@ static bool bears_name(const ms_place_row *r, const ms_place_row *of) {
 uint32_t ms_gazetteer_child(const ms_gazetteer *g, uint32_t parent, ms_str type) {
     uint8_t wanted = ms_place_type_of(type);
     uint32_t named = MS_NONE, inside = MS_NONE, named_n = 0, inside_n = 0;
-    for (uint32_t i = 0; parent < g->rows_n && i < g->own_n; i++) {
-        const ms_place_row *r = &g->rows[i];
-        if (r->type != wanted || i == parent) continue;
-        if (bears_name(r, &g->rows[parent])) named = i, named_n++;
+    if (wanted == MS_TYPES || parent >= g->rows_n) return MS_NONE;
+    for (uint32_t k = g->from_type[wanted]; k < g->from_type[wanted + 1]; k++) {
+        uint32_t i = g->by_type[k];
+        if (i == parent) continue;
+        if (bears_name(&g->rows[i], &g->rows[parent])) named = i, named_n++;
         if (lies_in(g, i, parent)) inside = i, inside_n++;
     }
     return named_n == 1 ? named : !named_n && inside_n == 1 ? inside : MS_NONE;

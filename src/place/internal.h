@@ -64,8 +64,8 @@ struct ms_gazetteer {
     uint8_t noun_of[MS_CLASSES_MOST + 1]; /* the first noun of the very class, + 1 */
     const ms_str *roles, *onto, *points;
     ms_str with;
-    const uint32_t *sites; /* rows of our own with the precision of a site */
-    uint32_t sites_n;
+    const uint32_t *by_type; /* rows of our own; those of a type from from_type[type] to from_type[type + 1] */
+    uint32_t from_type[MS_TYPES + 1];
     const ms_str *members; /* folded */
     uint32_t members_n;
     uint16_t seat, vicinity;

@@ -45,9 +45,10 @@ static void prefer_sites(ms_place_work *w, ms_spot *s) {
     ms_place_candidate found[MOST];
     uint32_t n = 0;
     ms_str name = folded(w, s->span);
-    for (uint32_t i = 0; i < w->g->sites_n && n < MOST; i++) {
-        const ms_place_row *r = &w->g->rows[w->g->sites[i]];
-        if (r->type == s->at.noun->types[0] && names_it(w->g, r->key, name)) found[n++] = (ms_place_candidate){.row = w->g->sites[i]};
+    uint8_t type = s->at.noun->types[0];
+    for (uint32_t i = w->g->from_type[type]; i < w->g->from_type[type + 1] && n < MOST; i++) {
+        uint32_t row = w->g->by_type[i];
+        if (names_it(w->g, w->g->rows[row].key, name)) found[n++] = (ms_place_candidate){.row = row};
     }
     if (!n) return;
     s->v = ms_arena_copy(w->doc->arena, found, n * sizeof *found);
@@ -65,9 +66,9 @@ void ms_place_sites(ms_place_work *w) {
 
 static uint32_t site_named(ms_place_work *w, uint8_t type, const ms_spot *s, const ms_place_row *town) {
     ms_str name = folded(w, s->span);
-    for (uint32_t i = 0; i < w->g->sites_n; i++) {
-        const ms_place_row *r = &w->g->rows[w->g->sites[i]];
-        if (r->type == type && r->country == town->country && names_it(w->g, r->key, name)) return w->g->sites[i];
+    for (uint32_t i = w->g->from_type[type]; i < w->g->from_type[type + 1]; i++) {
+        const ms_place_row *r = &w->g->rows[w->g->by_type[i]];
+        if (r->country == town->country && names_it(w->g, r->key, name)) return w->g->by_type[i];
     }
     return MS_NONE;
 }
