@@ -251,7 +251,7 @@ static bool only_a_word(const ms_place_work *w, const ms_spot *s) {
     bool wide = r->type == MS_TYPE_COUNTRY || r->type == MS_TYPE_GOVERNORATE || r->type == MS_TYPE_REGION || r->type == MS_TYPE_CITY;
     bool one = s->tokens.b == s->tokens.a + 1 && known_word(w, s->tokens.a);
     if (wide || !one || r->country == MS_NONE || s->at.noun || s->at.placed || s->at.onto) return false;
-    return w->votes[r->country] <= (held_by_all(w->g, s, r->country) ? 2 : 0);
+    return ms_tally_of(&w->votes, r->country) <= (held_by_all(w->g, s, r->country) ? 2u : 0u);
 }
 
 static bool strong_taken(const ms_place_work *w, const ms_spot *s) {
