@@ -372,7 +372,9 @@ static void add_for_verb(ms_context *c, const ms_reading_state *st, uint32_t i, 
     if (goes_on_hurting(st, i, seg, open)) likelier_verb(c, MS_F_PERF | JOINED, 0, WEAK); /* «fataha an-nar | wa-qatala 8» */
     if (open->awaits && !(st->unit[i - 1].marks & MS_P_QAD)) likelier_verb(c, MS_F_IMPF | MS_F_3 | BARE, 0, WEAK);
     bool definite = c->behind_definite && (r->features & (MS_F_NOUN | MS_F_ADJ));
-    c->topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || p->name_end) &&
+    /* «qafila insaniyya | tadkhulu ila …»: behind its adjective a noun without article governs nothing */
+    bool described = c->behind_indefinite && !behind_verb && r && (r->features & MS_F_ADJ) && !(r->features & (MS_F_NOUN | MS_F_ACC));
+    c->topic = open->clause == MS_C_OTHER && p->category == MS_C_NOMINAL && before == i - 1 && (definite || described || p->name_end) &&
                !(own->any & MS_F_FUNC);
     if (c->topic) c->subject = number_of(st, before), c->head = number_of_head(st, before, seg->tokens.a);
     /* an indefinite accusative that opens the clause: «anna jundiyyan | qutila» */
