@@ -199,7 +199,8 @@ static bool done_in(const ms_trigger *t, const ms_pred *p) {
 static bool tells_where(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
     bool there = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI || ms_event_on_border(t, p);
-    return there && (p->place != MS_NONE || ms_event_beyond(t, i) != MS_NONE);
+    bool place = p->place != MS_NONE && (p->kinds & (MS_K_PLACE | MS_K_SITE)); /* no «bi-tawqit X» */
+    return there && (place || ms_event_beyond(t, i) != MS_NONE);
 }
 
 static uint32_t scene_within(const ms_trigger *t) {
@@ -266,10 +267,28 @@ static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
     *slot = (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
 }
 
+/* «at-ta'irat qasafat baniyas», «sawarikh 'ala al-bahrayn»: the place that is struck, told by no other word, is where. */
+static void place_struck(const ms_trigger *t, marsad_claim *c) {
+    const ms_kinds party = MS_K_FORCES | MS_K_FIGHTERS | MS_K_PERSON | MS_K_CIVILIANS;
+    ms_range r = t->syntax->sentence.v[t->pred->sentence];
+    bool struck = ms_str_is(t->rule->frame_name, "assault") && t->rule->slot[MS_SLOT_AT].n && !c->at.n && !ms_span_empty(c->target.span);
+    for (uint32_t i = r.a; struck && i < r.b; i++) {
+        const ms_phrase *p = &t->syntax->phrases.v[i];
+        if (p->span.a != c->target.span.a || p->tokens.a < t->pred->tokens.b || (p->kinds & party) ||
+            (p->tie != MS_TIE_BARE && p->tie != MS_TIE_ON))
+            continue;
+        marsad_slot place = ms_event_place(t, i, MARSAD_BASIS_STATED);
+        bool named = (p->kinds & (MS_K_PLACE | MS_K_COUNTRY)) && place.id.n && place.span.a == p->span.a;
+        if (named) c->at = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
+        return;
+    }
+}
+
 void ms_event_place_slots(const ms_trigger *t, marsad_claim *c) {
     c->from = fill_many(t, MS_SLOT_FROM, c);
     c->to = fill_many(t, MS_SLOT_TO, c);
     c->via = fill_many(t, MS_SLOT_VIA, c);
     c->at = fill_many(t, MS_SLOT_AT, c);
     place_of_clause(t, c);
+    place_struck(t, c);
 }
