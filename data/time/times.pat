@@ -234,6 +234,10 @@ published 2026-02-23
 example خلال الأسبوعين الماضيين => 2026-02-09/2026-02-23
 example خلال الساعات الـ24 الماضية => 2026-02-22/2026-02-23
 
+pattern year-alone
+seq year
+do year
+
 pattern edges
 seq edge of? month-number
 seq edge of? month-number +rel
@@ -241,6 +245,7 @@ seq edge of? month-number ,? year
 seq edge of? month-number of? year-named
 seq edge of? week
 seq edge year-named
+seq edge of? year-alone
 seq edge of? +unit=m
 seq edge of? +unit=y
 seq edge of? +unit=w
@@ -250,6 +255,7 @@ published 2018-05-17
 example منذ مطلع العام الجاري => 2018-01-01/..
 example في أواخر العام 2014 => 2014-10-01/2014-12-31
 example منتصف آذار الماضي => 2018-03-15~
+example عاد النازحون أوائل 2017. => 2017-01-01/2017-03-31
 
 pattern edge-date
 seq edges

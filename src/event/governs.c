@@ -136,7 +136,7 @@ static const ms_time *time_of_occasion(const ms_trigger *t) {
     if (of_it) m = ms_event_time_owned(t, next);
     ms_edtf when;
     bool ahead = m && ms_edtf_read(&when, m->pub.value) && when.from && when.a > t->doc->published_day;
-    return m && !ms_event_year_alone(t, m) && !(ahead && t->modality == MARSAD_ASSERTED) ? m : NULL;
+    return m && !(ahead && t->modality == MARSAD_ASSERTED) ? m : NULL;
 }
 
 const ms_time *ms_event_governing_time(const ms_trigger *t) {

@@ -37,6 +37,31 @@ static bool opens_clause(const ms_syntax *syntax, const ms_doc *doc, const ms_ti
     return (first && first->pre & (MS_WA | MS_FA)) || (i && doc->tokens.v[i - 1].kind == MS_PUNCT);
 }
 
+static bool adjectival(const ms_reading *r) { return r && (r->features & (MS_F_ADJ | MS_F_APART | MS_F_PPART)) && (r->pre & MS_AL); }
+
+/* «al-muwaqqa'», «al-mubram», «al-mu'lan»: may token i say how a paper or a promise came about? */
+static bool came_about(const ms_frames *f, const ms_doc *doc, uint32_t i) {
+    const ms_word *word = doc->tokens.v[i].word;
+    for (uint32_t k = 0; word && k < word->readings_n; k++) {
+        const ms_reading *r = &word->readings[k];
+        const ms_lemma *lemma = ms_reading_lemma(f->lx, r);
+        bool made = ms_lemma_is(lemma, f->agree) || ms_lemma_is(lemma, f->announce) || ms_lemma_is(lemma, f->say);
+        if (made && (r->pre & MS_AL) && (r->features & (MS_F_APART | MS_F_PPART))) return true;
+    }
+    return false;
+}
+
+/* «al-ittifaq an-nawawi al-muwaqqa' fi 2015»: the participle right before the expression tells of a noun; of another than predicate i? */
+static bool told_of_another(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, uint32_t i, const ms_time *time) {
+    enum { MONTH = 7 }; /* so exact at most; a weekday is the verb's */
+    uint32_t k = time->tokens.a, from = syntax->preds.v[i].tokens.b;
+    const ms_reading *r = k > from ? syntax->reading.v[k - 1] : NULL;
+    if (r && r->features & MS_F_FUNC) k--;
+    if (k <= from || time->pub.value.n > MONTH || !came_about(f, doc, k - 1)) return false;
+    for (k--; k > from && (adjectival(syntax->reading.v[k - 1]) || doc->tokens.v[k - 1].kind == MS_PUNCT);) k--;
+    return k > from || !ms_pred_nominal(&syntax->preds.v[i]);
+}
+
 /* The last predicate before the expression in its clause; the sentence begins at predicate `first`; else the first behind it. */
 static uint32_t owner_of(const ms_frames *f, const ms_syntax *syntax, const ms_doc *doc, const ms_time *time, uint32_t first) {
     uint32_t sentence = doc->tokens.v[time->tokens.a].segment;
@@ -45,6 +70,7 @@ static uint32_t owner_of(const ms_frames *f, const ms_syntax *syntax, const ms_d
     while (end < syntax->preds.n && v[end].sentence == sentence && v[end].tokens.a < time->tokens.a) end++;
     bool behind = end < syntax->preds.n && v[end].sentence == sentence;
     bool ahead = behind && end > first && (that_between(f, syntax, end - 1, time) || opens_clause(syntax, doc, time, &v[end]));
+    if (end > first && !ahead && told_of_another(f, syntax, doc, end - 1, time)) return MS_NONE;
     if (end > first && !ahead) return ms_event_lasts(time) ? past_adjuncts(v, end - 1) : end - 1;
     return behind ? end : MS_NONE;
 }
@@ -102,8 +128,15 @@ static bool up_to_now(const ms_trigger *t, const ms_time *m) {
     return t->modality == MARSAD_ASSERTED && until && of_this;
 }
 
+/* «mizaniyyat ad-dawla li-'am 2018»: of a thing; but «tatawasalu al-masirat lil-jum'a ar-rabi'a». */
+static bool of_thing(const ms_trigger *t, const ms_time *m) {
+    enum { DAY = 10 };
+    const ms_reading *r = t->syntax->reading.v[m->tokens.a];
+    return r && r->pre & MS_LI && m->pub.value.n != DAY;
+}
+
 bool ms_event_dates(const ms_trigger *t, const ms_time *m) {
-    if (!m->pub.value.n || of_noun(t, m) || up_to_now(t, m)) return false;
+    if (!m->pub.value.n || of_thing(t, m) || of_noun(t, m) || up_to_now(t, m)) return false;
     return m->pub.kind != MARSAD_SET && (m->pub.kind != MARSAD_DURATION || is_deadline(t, m));
 }
 
@@ -116,13 +149,25 @@ int32_t ms_event_days_ago(const ms_trigger *t, const ms_time *m) {
 
 const ms_time *ms_event_time_owned(const ms_trigger *t, uint32_t pred) {
     if (pred == MS_NONE) return NULL;
-    for (uint32_t i = 0; i < t->doc->times.n; i++)
-        if (t->owner[i] == pred && ms_event_dates(t, &t->doc->times.v[i])) return &t->doc->times.v[i];
+    const ms_pred *p = &t->syntax->preds.v[pred];
+    for (uint32_t i = 0; i < t->doc->times.n; i++) {
+        const ms_time *m = &t->doc->times.v[i];
+        if (t->owner[i] != pred || !ms_event_dates(t, m)) continue;
+        bool own = ms_pred_nominal(p) && p->tokens.b == m->tokens.a; /* «harb 2006»; but «barlaman 2018» */
+        if (own || !ms_event_year_alone(t, m)) return m;
+    }
     return NULL;
 }
 
 bool ms_event_year_alone(const ms_trigger *t, const ms_time *m) {
-    const ms_reading *before = m->tokens.a ? t->syntax->reading.v[m->tokens.a - 1] : NULL; /* «khilala 2013» */
-    bool number = m->tokens.b - m->tokens.a == 1 && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
-    return number && !(before && before->features & MS_F_FUNC);
+    enum { PHRASE = 2 };
+    uint32_t a = m->tokens.a, from = t->doc->segments.v[t->doc->tokens.v[a].segment].tokens.a;
+    if (m->tokens.b - a > 1 || t->doc->tokens.v[a].kind != MS_NUMBER || a == from) return false;
+    const ms_token *last = &t->doc->tokens.v[a - 1]; /* «qarar 2216 (2015)» */
+    if (last->kind == MS_PUNCT && last->mark != '(') return false;
+    const ms_reading *in = a - from >= PHRASE ? t->syntax->reading.v[a - PHRASE] : NULL, *before = t->syntax->reading.v[a - 1];
+    const ms_lemma *lemma = in && in->features & MS_F_FUNC ? ms_reading_lemma(t->frames->lx, in) : NULL;
+    if (lemma && ms_str_is(lemma->role, "in")) return false; /* «fi urubba 2015», «fi harb 1967» */
+    return !before ||
+           !(before->features & (MS_F_VERB | MS_F_FUNC) || ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->time));
 }

@@ -83,12 +83,12 @@ static bool aside(const ms_trigger *t, uint32_t i) {
     return false;
 }
 
-/* «ittifaq 2015», «al-'amaliyya ash-shamila hisad 2024»: the year is its name. */
+/* «ittifaq 2015», «mizaniyyat 2018»: the number right behind an event noun, the year behind any other, is its name. */
 static bool names_it(const ms_trigger *t, uint32_t time) {
     const ms_pred *p = t->owner[time] == MS_NONE ? NULL : &t->syntax->preds.v[t->owner[time]];
     const ms_time *m = &t->doc->times.v[time];
-    bool behind = p && p->tokens.b == m->tokens.a && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
-    return p && ms_pred_nominal(p) && (behind || ms_event_year_alone(t, m));
+    bool behind = p && ms_pred_nominal(p) && p->tokens.b == m->tokens.a && t->doc->tokens.v[m->tokens.a].kind == MS_NUMBER;
+    return behind || ms_event_year_alone(t, m);
 }
 
 /* «nadada bi-…, qa'ilan inna … fi 2003»: what is said has its own date. */
@@ -101,12 +101,13 @@ static bool in_what_is_said(const ms_trigger *t, uint32_t time) {
 
 /* A sentence whose only dates lie long back tells history in all its clauses. */
 static when_told told_in(const ms_trigger *t, uint32_t sentence) {
-    bool main = sentence == t->pred->sentence && !aside(t, t->index);
+    bool here = sentence == t->pred->sentence, main = here && !aside(t, t->index);
     when_told told = UNDATED;
     for (uint32_t i = 0; i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (t->doc->tokens.v[m->tokens.a].segment != sentence || !ms_event_dates(t, m) || ms_event_lasts(m)) continue;
-        if (names_it(t, i) || in_what_is_said(t, i) || ((main || sentence != t->pred->sentence) && aside(t, t->owner[i]))) continue;
+        bool of_another = here && t->owner[i] == MS_NONE; /* «al-ittifaq al-mubram fi 2015» */
+        if (of_another || names_it(t, i) || in_what_is_said(t, i) || ((main || !here) && aside(t, t->owner[i]))) continue;
         if (!long_past(t, m->pub.value, LONG_SINCE)) return PRESENT;
         told = PAST;
     }
