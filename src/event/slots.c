@@ -215,7 +215,11 @@ static marsad_slot actor_slot(const ms_trigger *t, uint32_t i) {
 static marsad_slot speaker_slot(const ms_trigger *t, uint32_t i) {
     marsad_slot s = actor_slot(t, i);
     const ms_voice *v = &t->doc->voices.v[ms_attribution_at(t->doc, t->pred->tokens.a)];
-    s.span = ms_span_join(s.span, (ms_span){s.span.a, t->doc->tokens.v[v->speaker.b - 1].span.b});
+    uint32_t end = v->speaker.b; /* «qala X fi bayan …»: what he says it in is none of his name */
+    for (uint32_t k = i + 1; k < t->syntax->phrases.n && t->syntax->phrases.v[k].tokens.a < end; k++)
+        if (t->syntax->phrases.v[k].tie == MS_TIE_IN && (t->syntax->phrases.v[k].kinds & MS_K_SPEECH))
+            end = t->syntax->phrases.v[k - 1].tokens.b;
+    s.span = ms_span_join(s.span, (ms_span){s.span.a, t->doc->tokens.v[end - 1].span.b});
     return s;
 }
 

@@ -43,6 +43,12 @@ static bool state_at(const ms_reading_state *st, uint32_t i) {
     return a && a->tokens.a == i && !a->adjective && ms_str_is(a->pub.kind, "country");
 }
 
+/* «intaqada tramb | as-su'udiyya», «tu'ayyidu misr | as-su'udiyya»: a state that is spelt like a woman's adjective, behind a name. */
+static bool state_beside(const ms_reading_state *st, uint32_t i, uint32_t j) {
+    const ms_actor *a = state_at(st, j) && st->actor_at[i] != MS_NONE ? &st->doc->actors.v[st->actor_at[i]] : NULL;
+    return a && !a->adjective && a->row != MS_NONE && (ms_str_is(a->pub.kind, "person") || ms_str_is(a->pub.kind, "country"));
+}
+
 /* Not «quwwat khassa turkiyya», «matar 'askariyyan suriyyan», spelt like states; nor «qa'id muntakhab ingiltira». */
 static bool ends_with_men(const ms_reading_state *st, uint32_t first, uint32_t i) {
     enum { TWO = 2 };
@@ -195,7 +201,7 @@ static bool carries_on(const ms_reading_state *st, uint32_t first, uint32_t i, u
     bool unknown = !reading_at(st, i) || reading_at(st, i)->lemma == MS_NONE, known = r && r->lemma != MS_NONE && !st->unit[j].name;
     if (unknown && known && !adjective(r) && titled(st, first, i)) return false; /* «ash-shaykh fulan | wasf al-mas'ulin» */
     if (open_ended(st, i)) return chain_goes_on(st, first, i, j);
-    if (article && adjective(r)) return describes_one(st, first, i, r);
+    if (article && adjective(r)) return !state_beside(st, i, j) && describes_one(st, first, i, r);
     bool name = st->unit[j].name || !r || r->lemma == MS_NONE;
     if (!name) return st->unit[i].name_end && article && adjective(r);
     if (called(st, first, i, j) || stands_for(st, first, j) || stands_for(st, i, j)) return true; /* «dawahi al-'asima dimashq» */
