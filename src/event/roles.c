@@ -153,6 +153,19 @@ static bool answers_with(const ms_trigger *t, uint32_t below) {
     return t->syntax->preds.v[i].tie == MS_TIE_BI;
 }
 
+/* «ijra'at hawla qadiyyat tasmim X»: what a matter is that somebody else has taken up; but «a'lana 'an silsilat 'uqubat». */
+static bool matter_of(const ms_trigger *t, uint32_t below, const ms_pred *over) {
+    const uint16_t own[] = {t->frames->say, t->frames->announce, t->frames->cause};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (ms_lemma_is(over->lemma, own[i])) return false;
+    const ms_pred *p = &t->syntax->preds.v[below];
+    ms_range r =
+        t->syntax->ties.v[p->sentence] >> MS_TIE_ABOUT & 1 && p->tie == MS_TIE_BARE ? t->syntax->sentence.v[p->sentence] : (ms_range){0};
+    for (uint32_t i = r.a; i < r.b; i++)
+        if (t->syntax->phrases.v[i].tie == MS_TIE_ABOUT && t->syntax->phrases.v[i].tokens.b == p->tokens.a) return true;
+    return false;
+}
+
 /* «at-tahqiq fi hujum», «radda 'ala itlaq sawarikh», «hadhdhara min sahb al-quwwat»: somebody else's deed. */
 static bool about_another(const ms_trigger *t, uint32_t below, const ms_pred *p) {
     ms_tie tie = t->syntax->preds.v[below].tie;
@@ -160,7 +173,7 @@ static bool about_another(const ms_trigger *t, uint32_t below, const ms_pred *p)
     bool warned = tie == MS_TIE_FROM && ms_lemma_is(p->lemma, t->frames->threaten);
     bool probed =
         tie == MS_TIE_IN && p->object == MS_NONE && ms_lemma_is(p->lemma, t->frames->investigate); /* not «yuhaqqiqu makasib fi …» */
-    return answered || warned || probed;
+    return answered || warned || probed || matter_of(t, below, p);
 }
 
 /* «afada at-tilfizyun 'an ikhraj …», «nawwaha al-wazir bi-tahrir …», «a'lana X as-saytara 'ala …»: who only tells of a deed, or
