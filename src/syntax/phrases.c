@@ -318,8 +318,9 @@ static bool joined_quality(const ms_reading_state *st, uint32_t i, const ms_read
 
 /* Does the adjective at i go with the first word of the expression before it? */
 static bool of_first_word(const ms_reading_state *st, uint32_t i, const ms_reading *r) {
-    const ms_reading *first = reading_at(st, st->unit[i - 1].start);
-    return r && first && st->unit[i - 1].start + 1 < i && ms_syntax_follows(first->features, r->features);
+    bool expression = st->unit[i - 1].category == MS_C_PRED && st->unit[i - 1].start + 1 < i;
+    const ms_reading *first = expression ? reading_at(st, st->unit[i - 1].start) : NULL;
+    return first && ms_syntax_follows(first->features, r->features);
 }
 
 /* An adjective right behind a verbal noun belongs to it («insihab tadriji») and is no phrase, unless it names an actor. */
@@ -332,10 +333,9 @@ static bool of_predicate(const ms_reading_state *st, uint32_t i, uint32_t start)
     bool nisba = st->actor_at[i] != MS_NONE && st->doc->actors.v[st->actor_at[i]].adjective;
     const ms_reading *before = reading_at(st, i - 1);
     bool feminine = before && ((before->features & MS_F_F) || (before->features & MS_F_PL)); /* «hajamat mutazamina» */
-    bool of_head = st->unit[i - 1].category == MS_C_PRED && of_first_word(st, i, r);         /* «itlaq nar | kathif» */
-    bool agrees = r && before && !(r->features & MS_F_PL) && (((r->features & MS_F_F) != 0) == feminine || of_head);
-    return behind && agrees && !nisba && adjective(r) && !(r->pre & GLUED) && !r->suffix && st->unit[i].lemma &&
-           !ms_lemma_is(st->unit[i].lemma, st->rules->id.quant);
+    if (!behind || nisba || !adjective(r) || (r->pre & GLUED) || r->suffix || !before || (r->features & MS_F_PL)) return false;
+    bool agrees = ((r->features & MS_F_F) != 0) == feminine || of_first_word(st, i, r); /* «itlaq nar | kathif» */
+    return agrees && st->unit[i].lemma && !ms_lemma_is(st->unit[i].lemma, st->rules->id.quant);
 }
 
 static bool with_pronoun(const ms_reading_state *st, const ms_phrase *p) {
