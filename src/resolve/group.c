@@ -26,8 +26,14 @@ static int stronger(const void *a, const void *b) {
 
 typedef struct {
     const ms_items *items;
+    bool inner; /* claims of one document each, not accounts */
     uint32_t *root, *next, *size; /* next: a ring of the members */
 } groups;
+
+/* Who tells two things in one sentence tells them apart, whatever a third has in common with both. */
+static bool told_apart(const groups *g, const ms_item *x, const ms_item *y, int32_t total) {
+    return g->inner && x->fact->sentence == y->fact->sentence && total < g->items->rules->threshold[MS_T_INNER];
+}
 
 static bool may_join(const groups *g, uint32_t a, uint32_t b) {
     const ms_items *items = g->items;
@@ -41,7 +47,7 @@ static bool may_join(const groups *g, uint32_t a, uint32_t b) {
             const ms_item *x = &items->v[i], *y = &items->v[j];
             ms_verdict v = ms_resolve_compare(items->rules, x, y);
             if (v.veto || ms_resolve_gap(x, y) > longest) return false;
-            if (x->doc != y->doc && v.total < least) return false;
+            if (x->doc != y->doc ? v.total < least : told_apart(g, x, y, v.total)) return false;
             total += v.total;
         } while ((j = g->next[j]) != b);
     } while ((i = g->next[i]) != a);
@@ -102,8 +108,8 @@ static uint32_t keep_best(const ms_items *items, const ms_pair **edges, uint32_t
     return kept;
 }
 
-static void start_groups(groups *g, const ms_items *items, uint32_t *root) {
-    *g = (groups){.items = items, .root = root};
+static void start_groups(groups *g, const ms_items *items, bool inner, uint32_t *root) {
+    *g = (groups){.items = items, .inner = inner, .root = root};
     g->next = ms_heap_get((items->n + 1) * sizeof *g->next);
     g->size = ms_heap_get((items->n + 1) * sizeof *g->size);
     for (uint32_t i = 0; i < items->n; i++) {
@@ -130,7 +136,7 @@ static uint32_t good_pairs(const ms_items *items, const ms_pairs *pairs, bool in
 void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32_t *root) {
     groups g;
     const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
-    start_groups(&g, items, root);
+    start_groups(&g, items, inner, root);
     uint32_t n = keep_best(items, edges, good_pairs(items, pairs, inner, edges));
     if (n) qsort(edges, n, sizeof *edges, stronger);
     for (uint32_t i = 0; i < n; i++) {
