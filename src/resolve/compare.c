@@ -155,6 +155,29 @@ static bool once(const ms_verdict *v, const ms_item *x, const ms_item *y) {
 /* Of what began on a day it may be told that it goes on. */
 static bool since(const ms_item *x, const ms_item *y) { return x->b == MS_DAY_LAST || y->b == MS_DAY_LAST; }
 
+enum { STRETCH = 3, LONG = 60 }; /* days: longer than a report's own day and the one before; too long to say when */
+
+/* What happened on a day is a part of what is told of a stretch of days, unless the stretch began with it. */
+static bool day_of(const ms_item *day, const ms_item *stretch) {
+    bool begins = stretch->a >= day->a && stretch->a <= day->b;
+    return stretch->fact->stated && length(stretch) >= STRETCH && length(stretch) <= LONG && length(day) < STRETCH && !begins;
+}
+
+/* The end of one week is the start of the next. */
+static bool only_touch(const ms_item *x, const ms_item *y) {
+    int64_t from = x->a > y->a ? x->a : y->a, to = x->b < y->b ? x->b : y->b;
+    int64_t shorter = length(x) < length(y) ? length(x) : length(y);
+    return (to - from + 1) * 2 <= shorter;
+}
+
+/* Of times that have a day in common. */
+static ms_value times_that_meet(const ms_item *x, const ms_item *y) {
+    if (x->mode == MS_REAL && y->mode == MS_REAL && (day_of(x, y) || day_of(y, x))) return MS_V_WIDE; /* a plan has till the end */
+    /* «up to now» is the same for everything that went before */
+    if (x->a == y->a && (x->b == y->b || since(x, y)) && x->a != MS_DAY_FIRST) return MS_V_SAME;
+    return length(x) > LONG || length(y) > LONG || only_touch(x, y) ? MS_V_NEAR : MS_V_MEET;
+}
+
 static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_item *x, const ms_item *y) {
     if (!x->dated || !y->dated)
         return x->fact->modality == MARSAD_BACKGROUND || y->fact->modality == MARSAD_BACKGROUND ? MS_V_VAGUE : MS_V_NONE;
@@ -164,11 +187,7 @@ static ms_value times(const ms_resolve_rules *r, const ms_verdict *v, const ms_i
     if (gap > 0 && gap <= r->window[MS_W_BACKGROUND] && v->value[MS_C_ONCE] == MS_V_SAME) return MS_V_NEAR;
     bool firm = x->doc != y->doc || (x->fact->stated && y->fact->stated); /* of what is told without a time a report says it later */
     if (gap > r->window[old ? MS_W_BACKGROUND : MS_W_REAL]) return firm ? MS_V_OTHER : MS_V_FAR;
-    /* «up to now» is the same for everything that went before */
-    if (gap == 0)
-        return x->a == y->a && (x->b == y->b || since(x, y)) && x->a != MS_DAY_FIRST ? MS_V_SAME
-               : length(x) > 60 || length(y) > 60                                    ? MS_V_NEAR
-                                                                                     : MS_V_MEET;
+    if (gap == 0) return times_that_meet(x, y);
     return gap == 1 || !x->fact->stated || !y->fact->stated ? MS_V_NEAR : MS_V_FAR;
 }
 

@@ -26,13 +26,28 @@ static int stronger(const void *a, const void *b) {
 
 typedef struct {
     const ms_items *items;
-    bool inner; /* claims of one document each, not accounts */
+    bool inner;                   /* claims of one document each, not accounts */
     uint32_t *root, *next, *size; /* next: a ring of the members */
 } groups;
 
+static bool in_one_sentence(const ms_item *x, const ms_item *y) {
+    return ms_resolve_shared(x->sentences, x->sentences_n, y->sentences, y->sentences_n) > 0;
+}
+
+/* Places, parties, numbers or times that are not the same. */
+static bool differs(const ms_verdict *v) {
+    static const ms_criterion criteria[] = {MS_C_ORIGIN, MS_C_GOAL,  MS_C_WHERE, MS_C_ACTOR, MS_C_TARGET,
+                                            MS_C_THEME,  MS_C_COUNT, MS_C_TOLL,  MS_C_TIME};
+    static const ms_value apart[] = {MS_V_WIDE, MS_V_FAR, MS_V_OTHER, MS_V_OPPOSITE};
+    for (uint32_t i = 0; i < sizeof criteria / sizeof *criteria; i++)
+        for (uint32_t k = 0; k < sizeof apart / sizeof *apart; k++)
+            if (ms_stands(v, criteria[i], apart[k])) return true;
+    return false;
+}
+
 /* Who tells two things in one sentence tells them apart, whatever a third has in common with both. */
-static bool told_apart(const groups *g, const ms_item *x, const ms_item *y, int32_t total) {
-    return g->inner && x->fact->sentence == y->fact->sentence && total < g->items->rules->threshold[MS_T_INNER];
+static bool told_apart(const groups *g, const ms_item *x, const ms_item *y, const ms_verdict *v) {
+    return g->inner && in_one_sentence(x, y) && v->total < g->items->rules->threshold[MS_T_INNER] && differs(v);
 }
 
 static bool may_join(const groups *g, uint32_t a, uint32_t b) {
@@ -47,12 +62,11 @@ static bool may_join(const groups *g, uint32_t a, uint32_t b) {
             const ms_item *x = &items->v[i], *y = &items->v[j];
             ms_verdict v = ms_resolve_compare(items->rules, x, y);
             if (v.veto || ms_resolve_gap(x, y) > longest) return false;
-            if (x->doc != y->doc ? v.total < least : told_apart(g, x, y, v.total)) return false;
+            if (x->doc != y->doc ? v.total < least : told_apart(g, x, y, &v)) return false;
             total += v.total;
         } while ((j = g->next[j]) != b);
     } while ((i = g->next[i]) != a);
-    ms_threshold mean = items->v[a].doc == items->v[b].doc ? MS_T_INNER_MEAN : MS_T_MEAN;
-    return total >= (int64_t)items->rules->threshold[mean] * g->size[a] * g->size[b];
+    return g->inner || total >= (int64_t)items->rules->threshold[MS_T_MEAN] * g->size[a] * g->size[b];
 }
 
 static void join(groups *g, uint32_t a, uint32_t b) {
@@ -72,37 +86,46 @@ static void join(groups *g, uint32_t a, uint32_t b) {
 typedef struct {
     uint64_t key; /* claim << 32 | the other's document */
     int32_t total;
+    uint32_t other;
 } partner;
 
 static int by_partner(const void *a, const void *b) {
     const partner *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return (x->total < y->total) - (x->total > y->total);
+    if (x->total != y->total) return x->total > y->total ? -1 : 1;
+    return (x->other > y->other) - (x->other < y->other);
 }
 
 static uint64_t partner_key(const ms_items *items, uint32_t claim, uint32_t other) { return (uint64_t)claim << 32 | items->v[other].doc; }
 
-static int32_t best_total(const partner *v, uint32_t n, uint64_t key) {
-    uint32_t i;
-    MS_FIRST(i, n, v[i].key >= key);
-    return i < n && v[i].key == key ? v[i].total : INT32_MIN;
+/* What the other report may tell twice is no rival of itself. */
+static bool may_be_one(const ms_items *items, uint32_t a, uint32_t b) {
+    ms_verdict v = ms_resolve_compare(items->rules, &items->v[a], &items->v[b]);
+    return !in_one_sentence(&items->v[a], &items->v[b]) && !v.veto && v.total >= items->rules->threshold[MS_T_AGAIN];
 }
 
-/* Keeps the edges that come within `best` points of what both ends could have; gives how many. */
+/* Is the pair within `best` points of what the claim could have in the other's document? */
+static bool near_best(const ms_items *items, const partner *v, uint32_t n, uint32_t claim, uint32_t other, int32_t total) {
+    uint64_t key = partner_key(items, claim, other);
+    uint32_t i;
+    MS_FIRST(i, n, v[i].key >= key);
+    return total + items->rules->threshold[MS_T_BEST] >= v[i].total || may_be_one(items, other, v[i].other);
+}
+
+/* Keeps the edges that are near the best for both ends; gives how many. */
 static uint32_t keep_best(const ms_items *items, const ms_pair **edges, uint32_t n) {
     partner *v = ms_heap_get((2 * (size_t)n + 1) * sizeof *v);
-    int32_t slack = items->rules->threshold[MS_T_BEST];
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
-        v[2 * i] = (partner){partner_key(items, edges[i]->a, edges[i]->b), edges[i]->verdict.total};
-        v[2 * i + 1] = (partner){partner_key(items, edges[i]->b, edges[i]->a), edges[i]->verdict.total};
+        const ms_pair *p = edges[i];
+        v[2 * i] = (partner){partner_key(items, p->a, p->b), p->verdict.total, p->b};
+        v[2 * i + 1] = (partner){partner_key(items, p->b, p->a), p->verdict.total, p->a};
     }
     if (n) qsort(v, 2 * (size_t)n, sizeof *v, by_partner);
     for (uint32_t i = 0; i < n; i++) {
         const ms_pair *p = edges[i];
-        int32_t first = best_total(v, 2 * n, partner_key(items, p->a, p->b)), second = best_total(v, 2 * n, partner_key(items, p->b, p->a));
-        bool inner = items->v[p->a].doc == items->v[p->b].doc; /* one report tells a thing as often as it likes */
-        if (inner || (p->verdict.total + slack >= first && p->verdict.total + slack >= second)) edges[kept++] = p;
+        int32_t total = p->verdict.total;
+        if (near_best(items, v, 2 * n, p->a, p->b, total) && near_best(items, v, 2 * n, p->b, p->a, total)) edges[kept++] = p;
     }
     ms_heap_free(v);
     return kept;
@@ -137,7 +160,8 @@ void ms_resolve_group(const ms_items *items, ms_pairs *pairs, bool inner, uint32
     groups g;
     const ms_pair **edges = ms_heap_get((pairs->n + 1) * sizeof *edges);
     start_groups(&g, items, inner, root);
-    uint32_t n = keep_best(items, edges, good_pairs(items, pairs, inner, edges));
+    uint32_t n = good_pairs(items, pairs, inner, edges);
+    if (!inner) n = keep_best(items, edges, n); /* one report tells a thing as often as it likes */
     if (n) qsort(edges, n, sizeof *edges, stronger);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t a = root[edges[i]->a], b = root[edges[i]->b];

@@ -63,7 +63,7 @@ typedef enum {
     MS_T_PART,
     MS_T_REVERSES,
     MS_T_MEAN,
-    MS_T_INNER_MEAN,
+    MS_T_AGAIN,
     MS_T_LEAST,
     MS_T_BEST,
     MS_THRESHOLDS
@@ -191,6 +191,8 @@ typedef struct {
     uint32_t words_n;
     const uint32_t *around; /* of its sentence, sorted */
     uint32_t around_n;
+    const uint32_t *sentences; /* that it is told in, sorted */
+    uint32_t sentences_n;
     const uint32_t *trigger;
     uint32_t trigger_n;
     const uint32_t *said; /* keys of the words that lead up to its triggers, sorted */

@@ -11,8 +11,7 @@ static const char *const CRITERIA[] = {"frame",  "origin", "goal", "where", "cro
                                        "source", "news",   "sole", "lead",  "gap",   "back",     "turn"};
 static const char *const VALUES[] = {"none", "same", "some",  "inside",   "wide",     "near",  "side",  "family",
                                      "meet", "far",  "other", "opposite", "verbatim", "close", "exact", "vague"};
-static const char *const THRESHOLDS[] = {"same",     "inner", "fulfils",    "contradicts", "part",
-                                         "reverses", "mean",  "inner_mean", "least",       "best"};
+static const char *const THRESHOLDS[] = {"same", "inner", "fulfils", "contradicts", "part", "reverses", "mean", "again", "least", "best"};
 static const char *const WINDOWS[] = {"real", "background", "longest", "inside", "story", "victim", "largest"};
 static const char *const MODALITIES[] = {"asserted", "ongoing", "planned", "possible", "denied", "background"};
 #define COUNT(list) (uint32_t)(sizeof(list) / sizeof *(list))

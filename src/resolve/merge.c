@@ -82,6 +82,7 @@ static void take(ms_arena *arena, ms_item *to, ms_fact *f, const ms_item *from) 
     take_words(arena, &to->theme_words, &to->theme_words_n, from->theme_words, from->theme_words_n);
     take_words(arena, &to->words, &to->words_n, from->words, from->words_n);
     take_words(arena, &to->around, &to->around_n, from->around, from->around_n);
+    take_words(arena, &to->sentences, &to->sentences_n, from->sentences, from->sentences_n);
     take_words(arena, &to->trigger, &to->trigger_n, from->trigger, from->trigger_n);
     take_words(arena, &to->said, &to->said_n, from->said, from->said_n);
     take_places(arena, &to->from, &from->from);

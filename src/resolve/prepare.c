@@ -246,6 +246,8 @@ static void fill(prep *p, ms_item *x) {
     days_of(x, &p->items->facts->docs[f->doc]);
     x->words_n = words_of(p, f->clause, &x->words);
     sentence_words(p, x);
+    x->sentences = &f->sentence;
+    x->sentences_n = 1;
     x->trigger_n = words_of(p, f->trigger, &x->trigger);
     uint32_t said = ms_resolve_lead_up(&p->fold, f->before, f->trigger);
     x->said_n = said != MS_NONE;

@@ -467,6 +467,56 @@ static void what_a_report_tells_in_all_is_compared(void **state) {
 }
 
 /* Whoever is named and killed was killed once: weeks later it is told again. Two that are named are two. */
+/* A title that may be of either of two convoys; the report tells them in one sentence, or in two. */
+static bool title_joins_two(uint32_t sentence_of_second) {
+    scene *s = start();
+    uint32_t a = doc(s, "a", "2026-03-01");
+    for (uint32_t i = 0; i < 3; i++) {
+        ms_fact *f = fact(s, a, "move", MARSAD_ASSERTED, "2026-03-01");
+        f->theme_kind = MS_S("aid");
+        f->theme = MS_S("medicine");
+        f->to = at(s, GHOUTA);
+        if (i) f->lo = f->hi = i == 1 ? 12 : 40;
+        f->unit = MS_S("lorry");
+        if (i == 2) f->clause = MS_S("later forty others by another road");
+        f->sentence = i == 2 ? sentence_of_second : i;
+    }
+    run(s);
+    assert_true(together(s, 0, 1) || together(s, 0, 2));
+    bool all = together(s, 0, 1) && together(s, 0, 2);
+    stop(s);
+    return all;
+}
+
+static void what_one_sentence_tells_apart_stays_apart(void **state) {
+    (void)state;
+    assert_true(title_joins_two(2));
+    assert_false(title_joins_two(1));
+}
+
+/* Two tell when people left Ghouta: one, on the 4th. */
+static bool one_with_the_4th(const char *when) {
+    scene *s = start();
+    for (uint32_t i = 0; i < 2; i++) {
+        ms_fact *f = fact(s, doc(s, i ? "b" : "a", "2026-03-04"), "evacuate", MARSAD_ASSERTED, i ? when : "2026-03-04");
+        f->from = at(s, GHOUTA);
+        f->theme_kind = MS_S("civilians");
+        f->clause = i ? MS_S("buses brought families out of there") : MS_S("people left this morning");
+        f->trigger = i ? MS_S("brought") : MS_S("left");
+    }
+    run(s);
+    bool one = together(s, 0, 1);
+    stop(s);
+    return one;
+}
+
+static void a_day_is_a_part_of_a_week(void **state) {
+    (void)state;
+    assert_true(one_with_the_4th("2026-03-04"));
+    assert_true(one_with_the_4th("2026-03-04/2026-03-05"));
+    assert_false(one_with_the_4th("2026-02-26/2026-03-04"));
+}
+
 static void a_named_victim_is_killed_once(void **state) {
     (void)state;
     static const ms_fact_actor victims[] = {
@@ -913,6 +963,8 @@ int main(void) {
         cmocka_unit_test(another_name_for_who_takes_it_may_be_an_ally),
         cmocka_unit_test(there_and_back_is_one_trip),
         cmocka_unit_test(what_a_report_tells_in_all_is_compared),
+        cmocka_unit_test(what_one_sentence_tells_apart_stays_apart),
+        cmocka_unit_test(a_day_is_a_part_of_a_week),
         cmocka_unit_test(a_report_that_denies_itself_contradicts),
         cmocka_unit_test(a_region_holds_its_towns_only),
         cmocka_unit_test(who_went_to_one_place_may_be_elsewhere),
