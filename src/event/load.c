@@ -469,6 +469,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->investigate, "pol.investigate"},
         {&f->support, "pol.support"},
         {&f->suspect, "remote.charge"},
+        {&f->charged, "remote.charge.past"},
         {&f->insist, "pol.request.insist"},
         {&f->what, "rel.what"},
         {&f->recall, "sub.recall"},

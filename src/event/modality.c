@@ -112,6 +112,11 @@ static bool deal_known(const ms_trigger *t) {
     return !wanted || (p->tie != MS_TIE_TO && p->tie != MS_TIE_LI && p->tie != MS_TIE_BI);
 }
 
+/* «muttaham bi-qatl X»: what somebody is charged with was done before. */
+static bool charged_with(const ms_trigger *t) {
+    return ms_pred_nominal(t->pred) && t->gate->violent && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->charged);
+}
+
 /* «rafada talaba rusiya», «nafa al-ittihamat»: the request was made, the charge brought. */
 static bool words_rejected(const ms_trigger *t, const ms_light *light) {
     if (light && light->klass == t->frames->insist) return ms_lemma_is(t->pred->lemma, t->frames->aims[1]); /* «yusirru 'ala rafd …» */
@@ -247,7 +252,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     bool imperfect = t->pred->marks & MS_P_IMPERFECT;
     const ms_pred *coming = brings_about(t);
     if (coming && !ms_lemma_is(coming->lemma, t->frames->end)) marks |= coming->marks & (MS_P_NEG | MS_P_NEVER);
-    if (deal_known(t)) return MARSAD_BACKGROUND;
+    if (deal_known(t) || charged_with(t)) return MARSAD_BACKGROUND;
     if (marks & (MS_P_NEVER | MS_P_WITHOUT)) return MARSAD_DENIED;
     if (marks & MS_P_NEG) return MARSAD_DENIED;
     if (marks & (MS_P_IF | MS_P_MAYBE) || conditional(t, marks)) return MARSAD_POSSIBLE;
