@@ -33,10 +33,17 @@ static bool taken_up(const ms_trigger *t, uint32_t owner) {
     return again && behind && light && (light->acts ? next->suffix != 0 : !phrase_between(t, t->pred, next));
 }
 
+/* «talabat min X al-insihab»: whom a word of speech or politics turns to is not where the deed asked for begins. */
+static bool turned_to(const ms_trigger *t, const ms_phrase *p) {
+    const ms_lemma *lemma = t->syntax->preds.v[p->owner].lemma;
+    return p->tie == MS_TIE_FROM && p->owner == t->pred->governor &&
+           (ms_lemma_is(lemma, t->frames->say) || ms_lemma_is(lemma, t->frames->politics));
+}
+
 /* Does the phrase stand with the trigger: behind it, behind the light verb it hangs on, or before it in its clause? */
 static bool stands_with(const ms_trigger *t, const ms_phrase *p) {
     if (p->owner == t->index) return true;
-    if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light) || p->owner == t->pred->host)) return true;
+    if (p->owner != MS_NONE && ((p->owner == t->pred->governor && t->light && !turned_to(t, p)) || p->owner == t->pred->host)) return true;
     if (p->owner != MS_NONE && p->tie == MS_TIE_FROM && asked_for(t, p->owner)) return true;
     if (p->owner != MS_NONE && p->tie != MS_TIE_BARE && taken_up(t, p->owner)) return true;
     if (p->owner != MS_NONE || t->doc->tokens.v[p->tokens.a].segment != t->pred->sentence) return false;
