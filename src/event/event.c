@@ -13,12 +13,15 @@ static bool asked_for(const ms_source *s, const ms_pred *p) {
     return false;
 }
 
-/* «al-'uqubat tastahdifu …», «yastahdifu qarar X …»: the subject of the verb is a deed of one of the classes. */
+/* «al-'uqubat tastahdifu …», «yastahdifu qarar X …»: the subject of the verb is a deed of one of the classes; «intilaq 'amaliyyat
+ * bi-ttijah X»: what sets off is a deed. */
 static bool done_by_deed(const ms_trigger *t, const ms_source *s) {
-    if (s->source != MS_SRC_DOER || !s->klass[0] || t->pred->form != MS_PRED_VERB) return false;
-    for (uint32_t i = 0; i < t->syntax->preds.n; i++) {
+    bool does = s->source == MS_SRC_DOER && s->klass[0] && t->pred->form == MS_PRED_VERB;
+    bool moves = s->source == MS_SRC_MOVER && (s->kinds & MS_K_EVENT);
+    uint32_t named = ms_pred_nominal(t->pred) ? t->pred->genitive : t->pred->subject;
+    for (uint32_t i = 0; (does || moves) && i < t->syntax->preds.n; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
-        bool behind = p->governor == t->index && p->tie == MS_TIE_BARE && t->pred->subject == MS_NONE && p->tokens.a == t->pred->tokens.b;
+        bool behind = p->governor == t->index && p->tie == MS_TIE_BARE && named == MS_NONE && p->tokens.a == t->pred->tokens.b;
         if ((p->host == t->index || behind) && ms_pred_nominal(p) && asked_for(s, p)) return true;
     }
     return false;

@@ -436,10 +436,19 @@ static void verb_roles(ms_trigger *t) {
     if (own && own->swap) t->patient = p->subject, t->doer = MS_NONE;
 }
 
+/* «qatl al-jaysh li-60 madaniyyan»: right behind the word and who does it; farther off it is somebody else's. */
+static uint32_t done_to(const ms_trigger *t, uint32_t doer) {
+    uint32_t li = ms_event_tied(t, t->index, MS_TIE_LI);
+    if (li == MS_NONE || li == 0 || li == doer + 1) return li;
+    return t->syntax->phrases.v[li - 1].tokens.b <= t->pred->tokens.b ? li : MS_NONE;
+}
+
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
-    if (t->gate->genitive == MS_GENITIVE_OBJECT) return false;
+    if (t->gate->genitive ==
+        MS_GENITIVE_OBJECT) /* «naql al-barazil safarataha», «i'adat turkiya li-mi'at al-muhajirin»: no land is moved */
+        return has(t, genitive, MS_K_COUNTRY) && (t->pred->second != MS_NONE || has(t, done_to(t, genitive), MS_K_PEOPLE));
     const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
     bool some = of && t->gate->violent && of->actor == MS_NONE && !(of->features & MS_F_DEF) && !(of->kinds & ~(ms_kinds)MS_K_ORG);
     if (!some && has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
@@ -483,13 +492,6 @@ static uint32_t reached(const ms_trigger *t) {
         return (p->pre & MS_AL) && p->genitive != MS_NONE ? p->genitive : p->second; /* «tala al-qasf al-jawwi X», «tala qasf al-jaysh X» */
     }
     return MS_NONE;
-}
-
-/* «qatl al-jaysh li-60 madaniyyan»: right behind the word and who does it; farther off it is somebody else's. */
-static uint32_t done_to(const ms_trigger *t, uint32_t doer) {
-    uint32_t li = ms_event_tied(t, t->index, MS_TIE_LI);
-    if (li == MS_NONE || li == 0 || li == doer + 1) return li;
-    return t->syntax->phrases.v[li - 1].tokens.b <= t->pred->tokens.b ? li : MS_NONE;
 }
 
 /* «fataha al-hujum jabha jadida»: what the verb of which the event is the subject is about; only force is done to it by the event. */
