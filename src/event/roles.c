@@ -443,12 +443,17 @@ static uint32_t done_to(const ms_trigger *t, uint32_t doer) {
     return t->syntax->phrases.v[li - 1].tokens.b <= t->pred->tokens.b ? li : MS_NONE;
 }
 
+/* «naql al-barazil safarataha», «i'adat turkiya li-mi'at al-muhajirin»: no land is moved, and what is moved stands behind it. */
+static bool land_acts(const ms_trigger *t, uint32_t genitive) {
+    const ms_phrase *second = ms_event_phrase(t, t->pred->second);
+    bool next = second && genitive != MS_NONE && second->tokens.a == t->syntax->phrases.v[genitive].tokens.b;
+    return has(t, genitive, MS_K_COUNTRY) && (next || has(t, done_to(t, genitive), MS_K_PEOPLE));
+}
+
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
-    if (t->gate->genitive ==
-        MS_GENITIVE_OBJECT) /* «naql al-barazil safarataha», «i'adat turkiya li-mi'at al-muhajirin»: no land is moved */
-        return has(t, genitive, MS_K_COUNTRY) && (t->pred->second != MS_NONE || has(t, done_to(t, genitive), MS_K_PEOPLE));
+    if (t->gate->genitive == MS_GENITIVE_OBJECT) return land_acts(t, genitive);
     const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
     bool some = of && t->gate->violent && of->actor == MS_NONE && !(of->features & MS_F_DEF) && !(of->kinds & ~(ms_kinds)MS_K_ORG);
     if (!some && has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
