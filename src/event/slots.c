@@ -386,8 +386,11 @@ static const marsad_quantity *quantity_of_party(const ms_trigger *t) {
     for (size_t k = 0; !t->rule->slot[MS_SLOT_COUNT].n && k < sizeof parties / sizeof *parties; k++) {
         const ms_phrase *p = ms_event_phrase(t, first_phrase(t, parties[k]));
         const ms_quantity *q = !p || p->quantity == MS_NONE ? NULL : &t->doc->quantities.v[p->quantity];
-        bool pair = q && (p->features & (MS_F_DU | MS_F_DEF)) == (MS_F_DU | MS_F_DEF) && q->number.a == q->number.b;
-        if (q && !pair && (!isnan(q->pub.lo) || !isnan(q->pub.hi))) return &q->pub;
+        bool dual = q && q->number.a == q->number.b;
+        bool pair = dual && (p->features & MS_F_DU) &&
+                    ((p->features & MS_F_DEF) || ((p->features & MS_F_CONSTRUCT) && p->actor != MS_NONE)); /* «munazzamata X wa-Y» */
+        bool told = q && !dual && (p->features & MS_F_DEF) && q->number.a > p->head;                       /* «ad-duwal ath-thalath» */
+        if (q && !pair && !told && q->pub.hi != 1 && (!isnan(q->pub.lo) || !isnan(q->pub.hi))) return &q->pub;
     }
     return NULL;
 }
