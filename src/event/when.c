@@ -212,16 +212,23 @@ static ms_str counted_since(const ms_trigger *t) {
     return opens && !ms_pred_nominal(t->pred) ? start_of(t, first) : MS_S("");
 }
 
-/* The day on which somebody said it, when it was not said on the day of publication: «qala, al-ahad, inna …». */
-static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
+/* The time of predicate i, of which somebody says something, when that was before the day of publication. */
+static ms_str said_before(const ms_trigger *t, uint32_t i) {
     ms_edtf when;
+    const ms_time *m = ms_event_time_owned(t, i);
+    bool past = m && ms_edtf_read(&when, m->pub.value) && when.until && when.b < t->doc->published_day;
+    return past ? m->pub.value : MS_S("");
+}
+
+/* The day on which somebody said it, when it was not said on the day of publication: «qala, al-ahad, inna …», «…, wafqa ma
+ * qala al-mutahaddith al-ahad». */
+static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
+    const ms_pred *v = t->syntax->preds.v;
     uint32_t cue = c->voice == MARSAD_NO_VOICE ? MS_NONE : t->doc->voices.v[c->voice].cue.a;
-    for (uint32_t i = t->index; cue != MS_NONE && i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
-        if (t->syntax->preds.v[i].tokens.a != cue) continue;
-        const ms_time *m = ms_event_time_owned(t, i);
-        bool past = m && ms_edtf_read(&when, m->pub.value) && when.until && when.b < t->doc->published_day;
-        return past ? m->pub.value : MS_S("");
-    }
+    for (uint32_t i = t->index; cue != MS_NONE && i-- > 0 && v[i].sentence == t->pred->sentence;)
+        if (v[i].tokens.a == cue) return said_before(t, i);
+    for (uint32_t i = t->index + 1; i < t->syntax->preds.n && v[i].sentence == t->pred->sentence; i++)
+        if (v[i].tie == MS_TIE_ACCORDING && ms_lemma_is(v[i].lemma, t->frames->say)) return said_before(t, i);
     return MS_S("");
 }
 
