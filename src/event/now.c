@@ -35,7 +35,8 @@ static bool is_about(const ms_trigger *t, const ms_pred *verb) {
 /* «adana hujum X», «radda 'ala al-hujum», «wasafa hajamat X», «muttaham bi-qatl»: what words are about was there before them,
  * nobody says when; «ba'da an ittahamathu»: nor when words were said before. */
 static bool spoken_of(const ms_trigger *t) {
-    if (!ms_pred_nominal(t->pred)) return !t->rule->deed && (t->pred->marks & MS_P_AFTER);
+    if (!t->rule->deed && (t->pred->marks & MS_P_AFTER)) return true;
+    if (!ms_pred_nominal(t->pred)) return false;
     if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
     const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
     if (!p || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING) return false;

@@ -246,7 +246,7 @@ static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
     const ms_pred *before = stated ? NULL : came_before(t);
     if (before && ms_str_ends(value, MS_S("/.."))) value = ms_str_cut(value, 0, value.n - 3); /* «mundhu 2011, ba'da an …» */
     if (value.n == 0 || ms_str_is(precision_of(value), "interval")) return value;
-    bool same_day = t->rule->deed && !ms_str_is(t->rule->family, "movement"); /* «taqaddamu ba'da ma'arik»: of one day's news */
+    bool same_day = t->rule->deed && !ms_str_is(t->rule->family, "movement") && !counted_before(t).n; /* «taqaddamu ba'da ma'arik» */
     if (before && before->tie != MS_TIE_BECAUSE && !same_day) return ms_arena_fmt(t->doc->arena, "../%.*s", MS_FMT(value));
     return stated && began(t, value) ? ms_arena_fmt(t->doc->arena, "%.*s/..", MS_FMT(value)) : value;
 }
