@@ -64,9 +64,9 @@ bool ms_syntax_follows(ms_features noun, ms_features adjective) {
     if ((noun & MS_F_PL) && (noun & cases) && (adjective & cases) && !(noun & adjective & cases)) return false;
     const ms_features genders = MS_F_M | MS_F_F; /* «fitya filastiniyyun | dawriyyat» */
     if ((noun & MS_F_PL) && (adjective & MS_F_PL) && (adjective & genders) == MS_F_F && (noun & genders) == MS_F_M) return false;
-    const ms_features sound = noun & cases; /* in -un or -in: several men; a broken plural shows no more than its accusative */
-    if ((noun & MS_F_PL) && (noun & MS_F_M) && sound && sound != MS_F_ACC)
-        return (adjective & MS_F_PL) != 0;                            /* «al-muqatilun | al-madina» */
+    const ms_features oblique = MS_F_ACC | MS_F_GEN; /* -un and -in tell their case so, no broken plural does */
+    bool sound = (noun & MS_F_PL) && (noun & MS_F_M) && ((noun & cases) == MS_F_NOM || (noun & cases) == oblique);
+    if (sound) return (adjective & MS_F_PL) != 0;                     /* «al-muqatilun | al-madina» */
     if (noun & MS_F_PL) return (adjective & (MS_F_PL | MS_F_F)) != 0; /* things in the plural take a feminine singular */
     bool feminine = noun & MS_F_F, masculine = noun & MS_F_M;
     return feminine == masculine || feminine == ((adjective & MS_F_F) != 0);
