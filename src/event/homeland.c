@@ -52,7 +52,7 @@ const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i) {
 
 /* «naziruhu at-turki», «maktab sharika amrikiyya», «nashit huquqi bahrayni»: of the country that a word behind its head tells. */
 static ms_str told_behind(const ms_trigger *t, const ms_phrase *p) {
-    for (uint32_t k = 0; k < t->doc->actors.n && t->doc->actors.v[k].tokens.b <= p->tokens.b; k++) {
+    for (uint32_t k = p->actor; k < t->doc->actors.n && t->doc->actors.v[k].tokens.b <= p->tokens.b; k++) { /* MS_NONE: none in it */
         const ms_actor *a = &t->doc->actors.v[k];
         if (a->tokens.a > p->head && (a->adjective || a->row == MS_NONE) && a->pub.country.n) return a->pub.country;
     }
