@@ -13,7 +13,7 @@ typedef struct {
     uint16_t be; /* kana */
     uint16_t never, iff, an, without, purpose, may, military, carry, direction, kill, target, request, die, injure, abduct, arrest, release,
         evacuate, belong, observe, where, clause, aim, habit, still, both, reach, launch, missile, ammo, life, toll, body, group, cause,
-        happen, but, having, inna, go_on, gather, consult, what, un, enter, leave, arrive, visit, most, publish, trait;
+        happen, but, having, inna, go_on, gather, consult, what, un, enter, leave, arrive, visit, most, aim_at, publish, trait;
 } ms_class_ids;
 
 /* What a lemma says of its words, settled at loading. */

@@ -189,6 +189,7 @@ static marsad_rc name_classes(ms_class_ids *id, const ms_lexicon *lx, const ms_n
         {&id->request, "pol.request"},
         {&id->kill, "force.kill"},
         {&id->target, "force.target"},
+        {&id->aim_at, "force.attack.aim"},
         {&id->die, "force.die"},
         {&id->injure, "force.injure"},
         {&id->abduct, "force.abduct"},

@@ -422,6 +422,14 @@ static bool told_of_pronoun(const ms_reading_state *st, const ms_pred *p) {
     return r->suffix == MS_SUF_HA ? she : r->suffix == MS_SUF_HU ? he : r->suffix == MS_SUF_HUM;
 }
 
+/* «wa-stahdafat as-sifara», «batat tastahdifu al-marakiz»: a house or a town alone behind the verb is what is aimed at. */
+static bool aimed_at(const ms_reading_state *st, const ms_pred *p) {
+    const ms_kinds armed = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_WEAPONS | MS_K_PERSON | MS_K_GROUP | MS_K_EVENT;
+    if (p->genitive == MS_NONE || p->second != MS_NONE || p->suffix || !ms_lemma_is(p->lemma, st->rules->id.aim_at)) return false;
+    const ms_phrase *f = phrase(st, p->genitive);
+    return f->tokens.a >= p->tokens.b && (f->kinds & (MS_K_SITE | MS_K_PLACE | MS_K_ORG)) && !(f->kinds & armed);
+}
+
 static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     count_people(st, p);
     if (p->form == MS_PRED_PASSIVE || reads_passive(st, p)) {
@@ -449,7 +457,7 @@ static void settle_verb(const ms_reading_state *st, ms_pred *p) {
     }
     if (p->told && p->genitive != MS_NONE && p->second == MS_NONE) {
         p->object = p->genitive;
-    } else if (told_of_pronoun(st, p)) {
+    } else if (told_of_pronoun(st, p) || aimed_at(st, p)) {
         p->subject = p->left == p->genitive ? MS_NONE : p->left;
         p->object = p->genitive;
     } else if (held_by(st, p)) {
