@@ -112,6 +112,14 @@ static bool deal_known(const ms_trigger *t) {
     return !wanted || (p->tie != MS_TIE_TO && p->tie != MS_TIE_LI && p->tie != MS_TIE_BI);
 }
 
+/* «qala qubayla liqa'ihi bi-X»: talks are told of beforehand; but «kana qad qala qabla …». */
+static bool about_to_meet(const ms_trigger *t) {
+    if (!ms_pred_nominal(t->pred) || t->pred->tie != MS_TIE_BEFORE || !ms_lemma_is(t->pred->lemma, t->frames->consult)) return false;
+    for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;)
+        if (t->syntax->preds.v[i].marks & MS_P_KANA) return false;
+    return true;
+}
+
 /* «muttaham bi-qatl X»: what somebody is charged with was done before. */
 static bool charged_with(const ms_trigger *t) {
     return ms_pred_nominal(t->pred) && t->gate->violent && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->charged);
@@ -279,6 +287,7 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (marks & MS_P_HABIT) return MARSAD_BACKGROUND;
     if (held_against(t)) return MARSAD_ASSERTED;
     if (ms_event_intended(t, marks)) return MARSAD_PLANNED;
+    if (about_to_meet(t)) return MARSAD_PLANNED;
     if (marks & MS_P_BEFORE) return ms_event_before_what_comes(t) ? MARSAD_PLANNED : MARSAD_ASSERTED; /* «qabla an tughadira …» */
     if (imperfect && (t->pred->marks & MS_P_AFTER)) return MARSAD_PLANNED;                            /* «ba'da an tughadira …» */
     if (ms_event_hoped(t, an)) return MARSAD_POSSIBLE;
