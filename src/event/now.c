@@ -3,7 +3,7 @@
  * its modality. Out: yes or no. An aim, what is only spoken of, what a sentence goes back to, what a relative clause says of a
  * thing is not: «as-sarukh alladhi atlaqahu X», «yudhkaru anna X qasafa …». Which words go back: data/lexicon/function.tsv, sub.recall. */
 #include "base/edtf.h"
-#include "event/internal.h"
+#include "event/when.h"
 
 /* «'amaliyya li-tahrir X», «sa-nata'awanu ma'a X»: an aim has no day of its own; a movement that is on its way has, and what was
  * agreed on. */
@@ -32,14 +32,25 @@ static bool is_about(const ms_trigger *t, const ms_pred *verb) {
     return t->pred->tie != MS_TIE_BARE || !(lends || among(verb->lemma, f->effects, sizeof f->effects / sizeof *f->effects));
 }
 
+static bool in_heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
+
+/* «ba'da an ittahamathu», «ithra ittihamihi», «athara rafduha …»: words that something else came of. */
+static bool words_before(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (t->rule->deed) return false;
+    if (p->marks & MS_P_AFTER || ms_event_came_before(t)) return true;
+    bool caused = p->tie == MS_TIE_BECAUSE || (p->host != MS_NONE && ms_lemma_is(t->syntax->preds.v[p->host].lemma, t->frames->cause));
+    return caused && ms_pred_nominal(p) && ms_str_is(t->rule->family, "politics") && !in_heading(t);
+}
+
 /* «adana hujum X», «radda 'ala al-hujum», «wasafa hajamat X», «muttaham bi-qatl»: what words are about was there before them,
- * nobody says when; «ba'da an ittahamathu»: nor when words were said before. */
+ * nobody says when; nor when words were said of which something came. */
 static bool spoken_of(const ms_trigger *t) {
-    if (!t->rule->deed && (t->pred->marks & MS_P_AFTER)) return true;
+    if (words_before(t)) return true;
     if (!ms_pred_nominal(t->pred)) return false;
     if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
     const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
-    if (!p || t->modality == MARSAD_DENIED || t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING) return false;
+    if (!p || t->modality == MARSAD_DENIED || in_heading(t)) return false;
     if (ms_lemma_is(p->lemma, t->frames->politics)) return is_about(t, p);
     bool answered = t->pred->tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
     return answered || ms_lemma_is(p->lemma, t->frames->judge);

@@ -135,9 +135,7 @@ static bool known(const ms_trigger *t) {
     return p->restrictive && !ms_str_is(t->rule->family, "force");
 }
 
-/* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
- * «ba'da intiha' 'amaliyyat ijla' al-muqatilin». */
-static const ms_pred *came_before(const ms_trigger *t) {
+const ms_pred *ms_event_came_before(const ms_trigger *t) {
     const ms_pred *p = t->pred;
     for (int step = 0; step < MOST_STEPS; step++) {
         if (p->cue.order == MARSAD_AFTER && !p->cue.own) return p;
@@ -156,7 +154,7 @@ static bool since(const ms_trigger *t, const ms_pred *p) {
 
 /* «ba'da 'ashrat ashhur min insihab …»: how long before the other it was, where that is counted; an empty string otherwise. */
 static ms_str counted_before(const ms_trigger *t) {
-    const ms_pred *before = came_before(t);
+    const ms_pred *before = ms_event_came_before(t);
     for (uint32_t i = 0; before && i < t->doc->times.n; i++) {
         const ms_time *m = &t->doc->times.v[i];
         if (m->tokens.a == before->cue.tokens.a && m->pub.kind == MARSAD_DURATION) return m->pub.value;
@@ -235,7 +233,7 @@ static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
 /* The day of what it came before: of the clause that the sentence told first, else of publication. */
 static ms_str main_day(const ms_trigger *t) {
     uint32_t sentence = t->pred->sentence;
-    for (uint32_t i = t->index; came_before(t) && i-- > 0 && t->syntax->preds.v[i].sentence == sentence;) {
+    for (uint32_t i = t->index; ms_event_came_before(t) && i-- > 0 && t->syntax->preds.v[i].sentence == sentence;) {
         const ms_time *m = ms_event_time_owned(t, i);
         if (m) return date_of(t, m);
     }
@@ -243,7 +241,7 @@ static ms_str main_day(const ms_trigger *t) {
 }
 
 static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
-    const ms_pred *before = stated ? NULL : came_before(t);
+    const ms_pred *before = stated ? NULL : ms_event_came_before(t);
     if (before && ms_str_ends(value, MS_S("/.."))) value = ms_str_cut(value, 0, value.n - 3); /* «mundhu 2011, ba'da an …» */
     if (value.n == 0 || ms_str_is(precision_of(value), "interval")) return value;
     bool same_day = t->rule->deed && !ms_str_is(t->rule->family, "movement") && !counted_before(t).n; /* «taqaddamu ba'da ma'arik» */

@@ -19,5 +19,8 @@ bool ms_event_year_alone(const ms_trigger *t, const ms_time *m);
 const ms_time *ms_event_time_owned(const ms_trigger *t, uint32_t pred);
 /* The time that governs the trigger; NULL. */
 const ms_time *ms_event_governing_time(const ms_trigger *t);
+/* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
+ * «ba'da intiha' 'amaliyyat ijla' al-muqatilin»; NULL. */
+const ms_pred *ms_event_came_before(const ms_trigger *t);
 
 #endif
