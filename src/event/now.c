@@ -19,14 +19,19 @@ static bool among(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
     return false;
 }
 
+/* A verb of demanding, blaming, threatening, rejecting, supporting. */
+static bool judges(const ms_frames *f, const ms_lemma *lemma) {
+    const uint16_t verbs[] = {f->words[0], f->words[1], f->words[2], f->aims[1], f->support};
+    return among(lemma, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* Is a verb of politics about the noun that hangs on it («adana al-hujum», «raddat 'ala al-hujum»), or does it bring it about
  * («a'lana inha' al-hudna», «haqqaqat taqaddum», «qaddama i'tidharahu», «'aqada ijtima'»)? */
 static bool is_about(const ms_trigger *t, const ms_pred *verb) {
     const ms_frames *f = t->frames;
     const uint16_t tells[] = {f->announce, f->agree, f->deny};
-    const uint16_t judges[] = {f->words[0], f->words[1], f->words[2], f->aims[1], f->support};
     if (among(verb->lemma, tells, sizeof tells / sizeof *tells)) return false;
-    if (among(verb->lemma, judges, sizeof judges / sizeof *judges)) return true;
+    if (judges(f, verb->lemma)) return true;
     const ms_light *light = t->light && ms_lemma_is(verb->lemma, t->light->klass) ? t->light : NULL;
     bool lends = light && !light->none && (light->modality == MARSAD_ASSERTED || light->modality == MARSAD_ONGOING);
     return t->pred->tie != MS_TIE_BARE || !(lends || among(verb->lemma, f->effects, sizeof f->effects / sizeof *f->effects));
@@ -43,13 +48,22 @@ static bool words_before(const ms_trigger *t) {
     return caused && ms_pred_nominal(p) && ms_str_is(t->rule->family, "politics") && !in_heading(t);
 }
 
+/* The predicate that the noun hangs on; the verb of judging right before it, whatever stands between: «rafada al-wazir, bi-shakl
+ * qati', matalib …». NULL. */
+static const ms_pred *above(const ms_trigger *t) {
+    const ms_pred *p = t->pred;
+    if (p->governor != MS_NONE) return &t->syntax->preds.v[p->governor];
+    if (t->index == 0 || p->tie != MS_TIE_BARE || p->host != MS_NONE || p[-1].clause != p->clause || p[-1].complemented) return NULL;
+    return !ms_pred_nominal(p - 1) && judges(t->frames, p[-1].lemma) ? p - 1 : NULL;
+}
+
 /* «adana hujum X», «radda 'ala al-hujum», «wasafa hajamat X», «muttaham bi-qatl»: what words are about was there before them,
  * nobody says when; nor when words were said of which something came. */
 static bool spoken_of(const ms_trigger *t) {
     if (words_before(t)) return true;
     if (!ms_pred_nominal(t->pred)) return false;
     if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
-    const ms_pred *p = t->pred->governor == MS_NONE ? NULL : &t->syntax->preds.v[t->pred->governor];
+    const ms_pred *p = above(t);
     if (!p || t->modality == MARSAD_DENIED || in_heading(t)) return false;
     if (ms_lemma_is(p->lemma, t->frames->politics)) return is_about(t, p);
     bool answered = t->pred->tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
