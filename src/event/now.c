@@ -131,5 +131,5 @@ bool ms_event_told_anew(const ms_trigger *t, const marsad_claim *c) {
 }
 
 bool ms_event_of_now(const ms_trigger *t, const marsad_claim *c) {
-    return c->modality != MARSAD_ASSERTED || !(said_of_a_thing(t) || opens_with_recall(t) || goes_back(t));
+    return c->modality != MARSAD_ASSERTED || !(said_of_a_thing(t) || opens_with_recall(t) || goes_back(t) || ms_event_since_untold(t));
 }

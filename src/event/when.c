@@ -196,18 +196,28 @@ static ms_str start_of(const ms_trigger *t, uint32_t i) {
     return MS_S("");
 }
 
-/* «qutila alf mundhu bad' al-hujum fi 2014», «mundhu bad' al-hujum fi 2014 nazaha alf»: up to the next verb, or up to the first
- * of the sentence. */
-static ms_str counted_since(const ms_trigger *t) {
+/* «qutila alf mundhu bad' al-hujum fi 2014», «mundhu bad' al-hujum fi 2014 nazaha alf»: what stands behind «since», up to the
+ * next verb, or up to the first of the sentence; MS_NONE. */
+static uint32_t since_when(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
     uint32_t n = t->syntax->preds.n, here = t->pred->sentence, i = t->index + 1, first = t->index;
     const ms_phrase *of = t->pred->marks & MS_P_RELATIVE ? ms_event_phrase(t, t->pred->left) : NULL;
-    if (of && ms_lemma_is(of->lemma, t->frames->time)) return MS_S(""); /* «al-marra al-ula allati … mundhu» */
+    if (of && ms_lemma_is(of->lemma, t->frames->time)) return MS_NONE; /* «al-marra al-ula allati … mundhu» */
     while (i < n && v[i].sentence == here && ms_pred_nominal(&v[i]) && !since(t, &v[i])) i++;
-    if (i < n && v[i].sentence == here && since(t, &v[i]) && v[i].governor == MS_NONE) return start_of(t, i);
+    if (i < n && v[i].sentence == here && since(t, &v[i]) && v[i].governor == MS_NONE) return i;
     while (first > 0 && v[first - 1].sentence == here && ms_pred_nominal(&v[first - 1])) first--;
     bool opens = first < t->index && (first == 0 || v[first - 1].sentence != here) && since(t, &v[first]);
-    return opens && !ms_pred_nominal(t->pred) ? start_of(t, first) : MS_S("");
+    return opens && !ms_pred_nominal(t->pred) ? first : MS_NONE;
+}
+
+static ms_str counted_since(const ms_trigger *t) {
+    uint32_t i = since_when(t);
+    return i == MS_NONE ? MS_S("") : start_of(t, i);
+}
+
+bool ms_event_since_untold(const ms_trigger *t) {
+    uint32_t i = since_when(t);
+    return i != MS_NONE && start_of(t, i).n == 0;
 }
 
 /* The time of predicate i, of which somebody says something, when that was before the day of publication. */

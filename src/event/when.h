@@ -22,5 +22,7 @@ const ms_time *ms_event_governing_time(const ms_trigger *t);
 /* The predicate that is told as what came before something else, itself or with what it hangs on: «ba'da an akhlat …»,
  * «ba'da intiha' 'amaliyyat ijla' al-muqatilin»; NULL. */
 const ms_pred *ms_event_came_before(const ms_trigger *t);
+/* «qutila mi'atan mundhu bad' al-'amaliyya»: counted from a day that the sentence does not tell. */
+bool ms_event_since_untold(const ms_trigger *t);
 
 #endif
