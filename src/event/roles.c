@@ -559,6 +559,14 @@ static uint32_t done_to_pronoun(const ms_trigger *t, uint32_t genitive) {
     return ms_event_antecedent(t, p->pronoun ? (ms_suffix)p->pronoun : suffix, MS_K_PEOPLE | MS_K_FORCES, genitive);
 }
 
+/* «shannat X hujuman bi-hadaf as-saytara 'ala …»: who does the one thing means to do the other. */
+static void intends(ms_trigger *t) {
+    uint32_t main = ms_event_main(t);
+    if (!has(t, main, MS_K_AGENT | MS_K_UNKNOWN)) return;
+    t->doer = main;
+    if (t->mover == MS_NONE && t->gate->genitive == MS_GENITIVE_DOER) t->mover = main;
+}
+
 static void noun_roles(ms_trigger *t) {
     const ms_pred *p = t->pred;
     const ms_above over = governing_subject(t);
@@ -611,6 +619,8 @@ static void noun_roles(ms_trigger *t) {
         if (t->doer == MS_NONE) t->doer = above;
         if (t->mover == MS_NONE) t->mover = above;
     }
+    bool meant = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_BECAUSE && (p->marks & MS_P_PURPOSE);
+    if (meant && t->doer == MS_NONE && !t->gate->words) intends(t);
 }
 
 /* «wa-qalat al-wakala innaha tamakkanat min tard …»: she means those of whom she tells; who brings the news goes to places,
