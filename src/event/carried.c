@@ -9,8 +9,8 @@ static bool acts(const ms_trigger *t, const ms_pred *p) {
 
 static bool adjunct(const ms_pred *p) {
     bool meant = p->tie == MS_TIE_BECAUSE && (p->marks & MS_P_PURPOSE); /* «bi-hadaf …» */
-    bool beside = meant || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_DURING || p->tie == MS_TIE_BI ||
-                  p->tie == MS_TIE_LI;
+    bool beside =
+        meant || p->tie == MS_TIE_AFTER || p->tie == MS_TIE_BEFORE || p->tie == MS_TIE_DURING || p->tie == MS_TIE_BI || p->tie == MS_TIE_LI;
     return ms_pred_nominal(p) && p->governor == MS_NONE && beside;
 }
 
