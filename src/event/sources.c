@@ -25,7 +25,9 @@ static bool phrase_between(const ms_trigger *t, const ms_pred *a, const ms_pred 
 static bool taken_up(const ms_trigger *t, uint32_t owner) {
     const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
     if (!next || next->sentence != t->pred->sentence || !ms_pred_nominal(t->pred) || ms_pred_nominal(next)) return false;
-    bool again = (next->marks & MS_P_RELATIVE) || (next->suffix && next->tokens.a == t->pred->tokens.b);
+    enum { QUALITY = 1 }; /* «hujuman wasi'an bada'ahu X … didda Y» */
+    bool near = next->tokens.a <= t->pred->tokens.b + QUALITY && !phrase_between(t, t->pred, next);
+    bool again = (next->marks & MS_P_RELATIVE) || (next->suffix && near && !(next->marks & MS_P_AND));
     const ms_pred *inner = next + 1; /* «shannat-ha quwwat allati yaquduha X 'ala …»: a clause about who did it stands between */
     bool through = owner == t->index + 2 && (inner->marks & MS_P_RELATIVE) && !ms_lemma_is(inner->lemma, t->frames->force);
     bool behind = owner == t->index + 1 || through || t->syntax->preds.v[owner].governor == t->index + 1;

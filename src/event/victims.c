@@ -161,7 +161,8 @@ void ms_event_blame(const ms_settling *st, ms_draft *d) {
         if (p->governor != d->pred && p->host != d->pred) continue;
         if (threat && ms_event_kinds_at(st, deed->claim.target.span) & MS_K_AGENT) d->claim.target = deed->claim.target;
         if (threat || ms_span_empty(deed->claim.actor.span)) continue;
-        if (deed->claim.actor.span.a == d->claim.actor.span.a) return;
+        const marsad_slot *doer = &deed->claim.actor, *who = &d->claim.actor;
+        if (doer->span.a == who->span.a || (doer->id.n && ms_str_eq(doer->id, who->id))) return;
         d->claim.target = deed->claim.actor;
         d->claim.core |= !d->rule->secondary && d->claim.modality != MARSAD_BACKGROUND;
         return;
