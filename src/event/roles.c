@@ -450,8 +450,19 @@ static bool land_acts(const ms_trigger *t, uint32_t genitive) {
     return has(t, genitive, MS_K_COUNTRY) && (next || has(t, done_to(t, genitive), MS_K_PEOPLE));
 }
 
+/* «tahdid as-sahafiyyin bi-s-sijn»: people who bear no arms and hold no office are threatened, unless they warn of something, or
+ * others: «tahdidat al-muwatinin», «tahdid al-'ummal li-…», «tahdhir al-atibba' min …». */
+static bool threatened(const ms_trigger *t, uint32_t genitive) {
+    const ms_kinds strong = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_OFFICIALS | MS_K_UNKNOWN;
+    const ms_pred *p = t->pred;
+    bool one_deed = p->form == MS_PRED_MASDAR && !(p->features & (MS_F_PL | MS_F_DU)) && ms_lemma_is(p->lemma, t->frames->threaten);
+    return one_deed && has(t, genitive, MS_K_PEOPLE) && !has(t, genitive, strong) && p->second == MS_NONE &&
+           ms_event_tied(t, t->index, MS_TIE_FROM) == MS_NONE && ms_event_tied(t, t->index, MS_TIE_LI) == MS_NONE;
+}
+
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
     bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
+    if (t->gate->words && threatened(t, genitive)) return false;
     if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->gate->genitive == MS_GENITIVE_OBJECT) return land_acts(t, genitive);
     const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
