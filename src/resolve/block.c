@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which accounts are worth comparing: those of nearby days that share a key. Keys are a place with the frame's family (what
- * it lies in too: a town of the one, the region of the other), an actor, target or side with the family, what the document
- * speaks of most with the family, and four small hashes of the words, which near-verbatim sentences share. Two that name
- * towns or sites in one role and share none are of two places, whatever else they share: only their places bring such
- * together, so that a crowded actor costs nothing. Whether two accounts are compared depends on these two alone, so that a
- * report more or less changes nothing for others. */
+ * it lies in too: a town of the one, the region of the other), an actor, target or side, or two words of its name, with the
+ * family, what the document speaks of most with the family, and four small hashes of the words, which near-verbatim
+ * sentences share. Two that name towns or sites in one role and share none are of two places, whatever else they share:
+ * only their places bring such together, so that a crowded actor costs nothing. Whether two accounts are compared depends
+ * on these two alone, so that a report more or less changes nothing for others. */
 #include <stdlib.h>
 
 #include "resolve/internal.h"
@@ -66,6 +66,16 @@ static void word_keys(ms_block_keys *out, const ms_item *x, uint32_t item, uint3
         }
         add(out, MS_BY_WORDS, key >> 1, x->family, item, class);
     }
+}
+
+enum { NAME = 5 }; /* words; longer names are descriptions */
+
+/* One is named in full by the one, in short by the other: «the high commission», «the national high commission for elections». */
+static void name_keys(ms_block_keys *out, const ms_actor_key *k, const ms_item *x, uint32_t item, uint32_t class) {
+    if (k->key == MS_NONE || k->words_n > NAME) return;
+    for (uint32_t i = 0; i < k->words_n; i++)
+        for (uint32_t j = i + 1; j < k->words_n; j++)
+            add(out, MS_BY_ACTOR, (uint64_t)k->words[i] << 32 | k->words[j], x->family, item, class);
 }
 
 static int by_key(const void *a, const void *b) {
@@ -131,6 +141,8 @@ void ms_resolve_block_keys(const ms_items *items, ms_block_keys *out) {
         if (ms_resolve_one_victim(x)) add(out, MS_BY_VICTIM, x->target.key, x->family, i, 0);
         add(out, MS_BY_ACTOR, x->actor.key, x->family, i, class);
         add(out, MS_BY_ACTOR, x->target.key, x->family, i, class);
+        name_keys(out, &x->actor, x, i, class);
+        name_keys(out, &x->target, x, i, class);
         if (x->actor.side != x->actor.key) add(out, MS_BY_ACTOR, x->actor.side, x->family, i, class);
         add(out, MS_BY_ACTOR, x->target.side, x->family, i, class);
         add(out, MS_BY_STORY, x->about[0], x->family, i, class);
