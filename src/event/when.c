@@ -240,14 +240,45 @@ static ms_str day_said(const ms_trigger *t, const marsad_claim *c) {
     return MS_S("");
 }
 
-/* The day of what it came before: of the clause that the sentence told first, else of publication. */
+/* The day of what it came before: of the clause that the sentence told first. */
 static ms_str main_day(const ms_trigger *t) {
     uint32_t sentence = t->pred->sentence;
     for (uint32_t i = t->index; ms_event_came_before(t) && i-- > 0 && t->syntax->preds.v[i].sentence == sentence;) {
         const ms_time *m = ms_event_time_owned(t, i);
         if (m) return date_of(t, m);
     }
-    return day_published(t);
+    return MS_S("");
+}
+
+/* «fajjara intihari nafsahu al-jum'a. Wa-qutila khamsa …», told on Saturday: the next sentences go on with the deed and its day. */
+static ms_str day_before(const ms_trigger *t) {
+    enum { NEAR = 2 };
+    const ms_pred *p = t->pred;
+    bool told = ms_pred_nominal(p) ? p->pre & MS_AL : (p->features & MS_F_PERF) && !(p->marks & MS_P_RELATIVE);
+    if (!told || t->modality != MARSAD_ASSERTED || !ms_str_is(t->rule->family, "force")) return MS_S("");
+    for (uint32_t i = t->drafts->n; i-- > 0;) {
+        const ms_draft *d = &t->drafts->v[i];
+        if (!d->claim.time_stated || !ms_str_eq(d->rule->family, t->rule->family)) continue;
+        uint32_t sentence = t->syntax->preds.v[d->pred].sentence;
+        for (uint32_t k = sentence + 1; k < p->sentence; k++)
+            if (t->doc->segments.v[k].pub.kind == MARSAD_HEADING) return MS_S("");
+        ms_edtf when;
+        bool day = ms_edtf_read(&when, d->claim.time) && when.precision == MS_EDTF_DAY && !when.about;
+        bool near = day && sentence + NEAR >= p->sentence && when.a < t->doc->published_day && when.a + LONG_PAST >= t->doc->published_day;
+        return near && d->claim.modality == MARSAD_ASSERTED ? d->claim.time : MS_S("");
+    }
+    return MS_S("");
+}
+
+/* Of what has no day of its own: that on which it was said, that of what it came before, that of the deed told before, that
+ * of publication. */
+static ms_str day_around(const ms_trigger *t, const marsad_claim *c) {
+    if (!ms_event_told_anew(t, c)) return MS_S("");
+    ms_str day = day_said(t, c);
+    if (!day.n) day = main_day(t);
+    if (day.n || !ms_event_of_now(t, c)) return day;
+    day = day_before(t);
+    return day.n ? day : day_published(t);
 }
 
 static ms_str order_time(const ms_trigger *t, ms_str value, bool stated) {
@@ -300,9 +331,7 @@ void ms_event_time(ms_trigger *t, marsad_claim *c) {
     bool planned_then = planned && (stated.n ? past : ms_pred_nominal(t->pred) && told_in(t, t->pred->sentence) == PAST);
     if (planned_then || (happened && past)) c->modality = MARSAD_BACKGROUND;
     if (happened && to_come(t, m)) c->modality = MARSAD_PLANNED;
-    bool anew = ms_event_told_anew(t, c);
-    ms_str said = stated.n || !anew ? MS_S("") : day_said(t, c);
-    c->time = stated.n ? stated : said.n ? said : anew && ms_event_of_now(t, c) ? main_day(t) : MS_S("");
+    c->time = stated.n ? stated : day_around(t, c);
     c->time = order_time(t, c->time, m != NULL);
     c->time_precision = c->time.n ? precision_of(c->time) : MS_S("");
 }
