@@ -3,13 +3,11 @@
  * border as in a place, and X is no party. */
 #include "event/internal.h"
 
-static bool border(const ms_trigger *t, const ms_phrase *p) { return ms_lemma_is(p->lemma, t->frames->border); }
-
-bool ms_event_on_border(const ms_trigger *t, const ms_phrase *p) { return p->tie == MS_TIE_ON && border(t, p); }
+bool ms_event_border(const ms_trigger *t, const ms_phrase *p) { return ms_lemma_is(p->lemma, t->frames->border); }
 
 uint32_t ms_event_beyond(const ms_trigger *t, uint32_t i) {
     const ms_phrase *v = t->syntax->phrases.v;
-    if (i + 1 >= t->syntax->phrases.n || v[i].place != MS_NONE || v[i].pronoun || !border(t, &v[i])) return MS_NONE;
+    if (i + 1 >= t->syntax->phrases.n || v[i].place != MS_NONE || v[i].pronoun || !ms_event_border(t, &v[i])) return MS_NONE;
     uint32_t last = i + 1;
     bool told = (v[last].tie == MS_TIE_WITH || v[last].tie == MS_TIE_BETWEEN) && v[last].tokens.a == v[i].tokens.b + 1;
     if (!told || !(v[last].place != MS_NONE || (v[last].kinds & MS_K_COUNTRY))) return MS_NONE;

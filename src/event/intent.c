@@ -131,9 +131,11 @@ static uint32_t noun_before(const ms_trigger *t, uint32_t i) {
     bool copula =
         p->tie == MS_TIE_BARE && before && !before->suffix && ms_lemma_is(ms_reading_lemma(t->frames->lx, before), t->frames->pronoun);
     ms_range r = t->syntax->sentence.v[p->sentence];
-    for (uint32_t k = r.a; k < r.b && t->syntax->phrases.v[k].tokens.b <= p->tokens.a; k++)
-        if (t->syntax->phrases.v[k].tokens.b + (apart || copula) == p->tokens.a) return k;
-    return MS_NONE;
+    const ms_phrase *v = t->syntax->phrases.v + r.a;
+    uint32_t k; /* phrases stand one behind the other */
+    MS_FIRST(k, r.b - r.a, v[k].tokens.b > p->tokens.a);
+    if (copula && k > 0 && v[k - 1].tokens.b == p->tokens.a) k--; /* the pronoun itself */
+    return k > 0 && v[k - 1].tokens.b + (apart || copula) == p->tokens.a ? r.a + k - 1 : MS_NONE;
 }
 
 /* The noun of completing that stands before the deed, else the deed. */

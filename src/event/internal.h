@@ -234,7 +234,6 @@ typedef struct {
     uint8_t grammar;               /* of the rule that the roles were found for; 0: none yet */
     uint32_t doer, patient, mover; /* phrases, MS_NONE */
     uint32_t patient_pronoun;      /* the patient is a pronoun: phrase that it goes back to */
-    uint32_t will;                 /* actor whose aim it is, where nothing nearer tells who does it; MS_NONE */
     const ms_light *light;         /* the nearest governing light verb, NULL */
     marsad_modality modality;
     bool drop;    /* a concession: says nothing new */
@@ -287,7 +286,7 @@ bool ms_event_to_come_of_it(const ms_trigger *t);                              /
 bool ms_event_before_what_comes(const ms_trigger *t);                          /* intent.c */
 void ms_event_slots(ms_trigger *t, marsad_claim *c);                           /* slots.c */
 void ms_event_place_slots(const ms_trigger *t, marsad_claim *c);               /* where.c */
-bool ms_event_on_border(const ms_trigger *t, const ms_phrase *p);              /* border.c: «'alA al-HudUd» */
+bool ms_event_border(const ms_trigger *t, const ms_phrase *p);                 /* border.c: «al-HudUd» */
 uint32_t ms_event_beyond(const ms_trigger *t, uint32_t i);                     /* border.c: last of those beyond border i, MS_NONE */
 bool ms_event_behind_border(const ms_trigger *t, uint32_t i);                  /* border.c: is phrase i one of them? */
 marsad_slot ms_event_crowd(const ms_trigger *t);                               /* slots.c: who must have done it, or empty */

@@ -624,10 +624,8 @@ static void noun_roles(ms_trigger *t) {
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;
-    } else if (t->doer == MS_NONE && (t->will = ms_event_will(t)) != MS_NONE) { /* «yad'amu juhud X li-sti'adat …» */
-        if (t->mover == MS_NONE) t->mover = above;
     } else if (above != MS_NONE && !over.tells && p->nisba == MS_NONE && (!over.lender || over.lender->acts || happens_by(t, above))) {
-        if (t->doer == MS_NONE) t->doer = above;
+        if (t->doer == MS_NONE && ms_event_will(t) == MS_NONE) t->doer = above; /* but «yad'amu juhud X li-sti'adat …» */
         if (t->mover == MS_NONE) t->mover = above;
     }
     bool meant = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_BECAUSE && (p->marks & MS_P_PURPOSE);
@@ -645,7 +643,7 @@ static bool brings_news(const ms_trigger *t, uint32_t who) {
 void ms_event_roles(ms_trigger *t) {
     if (t->grammar == t->gate->grammar) return;
     t->grammar = t->gate->grammar;
-    t->doer = t->patient = t->mover = t->patient_pronoun = t->will = MS_NONE;
+    t->doer = t->patient = t->mover = t->patient_pronoun = MS_NONE;
     t->light = NULL;
     if (ms_pred_nominal(t->pred))
         noun_roles(t);

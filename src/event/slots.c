@@ -346,8 +346,10 @@ static marsad_slot fill_one(const ms_trigger *t, ms_slot_name slot) {
     if (whose == MS_NONE && i == MS_NONE && slot == MS_SLOT_TARGET && asks_for(&t->rule->slot[slot], MS_SRC_AUTHOR))
         whose = ms_event_author_nisba(t);
     if (whose != MS_NONE) return nisba_slot(t, whose);
-    if (i == MS_NONE && slot == MS_SLOT_ACTOR && t->will != MS_NONE && asks_for(&t->rule->slot[slot], MS_SRC_DOER))
-        return nisba_slot(t, t->will);
+    uint32_t will = i == MS_NONE && slot == MS_SLOT_ACTOR && asks_for(&t->rule->slot[slot], MS_SRC_DOER) && t->doer == MS_NONE
+                        ? ms_event_will(t)
+                        : MS_NONE;
+    if (will != MS_NONE) return nisba_slot(t, will);
     if (i == MS_NONE) return slot == MS_SLOT_TARGET ? ms_event_deed_struck(t) : (marsad_slot){0};
     if (slot == MS_SLOT_TARGET) return target_slot(t, i);
     return i == ms_event_speaker(t) ? speaker_slot(t, i) : actor_slot(t, whose_forces(t, i));

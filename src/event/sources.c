@@ -80,13 +80,11 @@ static bool among_them(const ms_phrase *p) { return p->tie == MS_TIE_BETWEEN && 
 static uint32_t by_tie(const ms_trigger *t, const ms_source *s, uint32_t nth) {
     ms_tie tie = (ms_tie)(s->source - MS_SRC_TIE);
     ms_range r = ms_event_phrases(t, tie);
-    if (tie == MS_TIE_IN && r.a == r.b) r = ms_event_phrases(t, MS_TIE_ON); /* «'ala l-hudud» */
-    bool given = tie == MS_TIE_TO || tie == MS_TIE_LI;                      /* «wajjahat ilayhim tuhmat al-intima' ila X» */
-    for (int own = 1; own >= 0; own--) /* its own before its verb's: «raf' al-'alam 'ala X bi-s-saytara 'ala Y» */
+    bool given = tie == MS_TIE_TO || tie == MS_TIE_LI; /* «wajjahat ilayhim tuhmat al-intima' ila X» */
+    for (int own = 1; own >= 0; own--)                 /* its own before its verb's: «raf' al-'alam 'ala X bi-s-saytara 'ala Y» */
         for (uint32_t i = r.a; i < r.b; i++) {
             const ms_phrase *p = &t->syntax->phrases.v[i];
-            bool tied = p->tie == tie || (tie == MS_TIE_IN && ms_event_on_border(t, p)),
-                 here = tied && (given ? own : (p->owner == t->index) == own);
+            bool here = p->tie == tie && (given ? own : (p->owner == t->index) == own);
             bool side = tie == MS_TIE_WITH || tie == MS_TIE_BETWEEN; /* of a fight, not of a border */
             if (!here || !suits(t, s, p) || !stands_with(t, p) || among_them(p) || (side && ms_event_behind_border(t, i))) continue;
             if (nth-- == 0) return i;

@@ -130,9 +130,18 @@ static uint32_t named_behind(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i], *next = p + 1;
     bool bare = p->tokens.b == p->tokens.a + 1 && !(p->features & MS_F_DEF);
     if (i + 1 >= t->syntax->phrases.n || !bare || !says_no_place(t, i)) return i;
-    bool there =
-        (next->tie == MS_TIE_IN || ms_event_on_border(t, next)) && next->place != MS_NONE && next->owner == p->owner && touches(p, next);
+    bool there = (next->tie == MS_TIE_IN || (next->tie == MS_TIE_ON && ms_event_border(t, next))) && next->place != MS_NONE &&
+                 next->owner == p->owner && touches(p, next);
     return there ? i + 1 : i;
+}
+
+/* «'ala al-hudud ma'a X»: one stands on a border as in a place; MS_NONE without one. */
+static uint32_t on_border(const ms_trigger *t) {
+    const ms_source on = {.source = MS_SRC_TIE + MS_TIE_ON, .kinds = MS_K_PLACE};
+    uint32_t i = 0;
+    for (uint32_t nth = 0; i != MS_NONE && (i = ms_event_source(t, on, nth)) != MS_NONE; nth++)
+        if (ms_event_border(t, &t->syntax->phrases.v[i]) && !says_no_place(t, i)) return i;
+    return MS_NONE;
 }
 
 static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const marsad_claim *c) {
@@ -157,6 +166,8 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
             used[n] = i, found[n++] = place;
         }
     }
+    uint32_t border = slot == MS_SLOT_AT && !n && list->n ? on_border(t) : MS_NONE;
+    if (border != MS_NONE && !only_theme(t, border, c)) found[n++] = ms_event_place(t, border, MARSAD_BASIS_STATED);
     if (!n && site != MS_NONE) found[n++] = ms_event_place(t, site, MARSAD_BASIS_STATED);
     return n ? (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n} : (marsad_slots){0};
 }
@@ -196,11 +207,14 @@ static bool done_in(const ms_trigger *t, const ms_pred *p) {
     return false;
 }
 
+/* Ties that place what they stand with; on: a border alone. */
+static const uint32_t PLACING = 1u << MS_TIE_IN | 1u << MS_TIE_NEAR | 1u << MS_TIE_BI | 1u << MS_TIE_ON;
+
 static bool tells_where(const ms_trigger *t, uint32_t i) {
     const ms_phrase *p = &t->syntax->phrases.v[i];
-    bool there = p->tie == MS_TIE_IN || p->tie == MS_TIE_NEAR || p->tie == MS_TIE_BI || ms_event_on_border(t, p);
-    bool place = p->place != MS_NONE && (p->kinds & (MS_K_PLACE | MS_K_SITE)); /* no «bi-tawqit X» */
-    return there && (place || ms_event_beyond(t, i) != MS_NONE);
+    if (!(PLACING >> p->tie & 1) || !(p->kinds & (MS_K_PLACE | MS_K_SITE))) return false; /* no «bi-tawqit X» */
+    if (p->tie == MS_TIE_ON && !ms_event_border(t, p)) return false;
+    return p->place != MS_NONE || ms_event_beyond(t, i) != MS_NONE;
 }
 
 static uint32_t scene_within(const ms_trigger *t) {
@@ -239,7 +253,7 @@ static uint32_t scene_farther(const ms_trigger *t) {
     for (uint32_t i = r.a; t->rule->deed && i < r.b; i++) {
         uint32_t owner = t->syntax->phrases.v[i].owner;
         bool court = (t->syntax->phrases.v[i].kinds & MS_K_COUNTRY) && t->syntax->phrases.v[i].tie == MS_TIE_NEAR; /* «lada X» */
-        if (owner == MS_NONE || owner <= t->index || court || !tells_where(t, i)) continue;
+        if (owner == MS_NONE || owner <= t->index || !tells_where(t, i) || court) continue;
         while (read < owner)
             if (!says_more(t, &t->syntax->preds.v[++read])) return MS_NONE;
         return nearer_place(t, i) ? MS_NONE : i;
@@ -249,13 +263,14 @@ static uint32_t scene_farther(const ms_trigger *t) {
 
 /* «min qa'idat al-tanf, haythu jara sahb …»: what the clause does not say of its place the one before, or behind, has said. */
 static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
-    uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
     bool origin = t->rule->slot[MS_SLOT_FROM].n && !t->frames->frames.v[t->rule->frame].violent;
-    if (where == MS_NONE && !origin) where = scene_within(t);
-    if (where == MS_NONE && !origin) where = scene_farther(t);
-    if (where == MS_NONE || c->from.n || c->at.n) return;
     marsad_slots *slot = origin ? &c->from : t->rule->slot[MS_SLOT_AT].n ? &c->at : NULL;
-    if (!slot) return;
+    if (!slot || c->from.n || c->at.n) return;
+    uint32_t where = t->pred->where != MS_NONE ? t->pred->where : scene_behind(t);
+    bool placed = !origin && (t->syntax->ties.v[t->pred->sentence] & PLACING);
+    if (where == MS_NONE && placed) where = scene_within(t);
+    if (where == MS_NONE && placed) where = scene_farther(t);
+    if (where == MS_NONE) return;
     marsad_slot found[MOST_FILLERS];
     uint32_t n = 0;
     for (uint32_t i = where, last = where; i < t->syntax->phrases.n && n < MOST_FILLERS; i++) { /* «fi X wa-Y» */
