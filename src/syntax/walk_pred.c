@@ -140,6 +140,20 @@ static uint32_t described_over(ms_walk *w, const ms_pred *p) {
     return beside && ms_lemma_is(light->lemma, w->st->rules->id.light) ? w->open - 1 : MS_NONE;
 }
 
+/* «talabat bi-himayat as-sahafiyyin wa-l-ifraj 'an …»: joined to a thing asked for that is told by no verb. */
+static bool asked_too(ms_walk *w, const ms_pred *p) {
+    const ms_pred *verb = w->open == MS_NONE ? NULL : pred(w, w->open);
+    const ms_phrase *first = w->last == MS_NONE ? NULL : phrase(w, w->last);
+    if (!verb || ms_pred_nominal(verb) || !(p->pre & MS_WA) || p->tie != MS_TIE_BARE || !first) return false;
+    if (!ms_lemma_is(verb->lemma, w->st->rules->id.request) || verb->complemented) return false;
+    for (uint32_t i = w->last; i != MS_NONE && phrase(w, i)->owner == w->open; i = i ? i - 1 : MS_NONE) {
+        const ms_phrase *f = phrase(w, i);
+        bool tied = f->tie == MS_TIE_TO || f->tie == MS_TIE_BI || f->tie == MS_TIE_ON;
+        if (tied) return (f->kinds & (MS_K_OTHER | MS_K_STATE | MS_K_EVENT)) != 0;
+    }
+    return false;
+}
+
 static uint32_t governor_of(ms_walk *w, const ms_pred *p) {
     uint32_t over = w->open == MS_NONE ? MS_NONE : described_over(w, p);
     if (over != MS_NONE) return over;
@@ -151,7 +165,7 @@ static uint32_t governor_of(ms_walk *w, const ms_pred *p) {
     bool deed = p->form == MS_PRED_MASDAR || p->lemma->pos == MS_POS_EXPR;
     if ((p->pre & MS_WA) && w->open != MS_NONE && ms_pred_nominal(pred(w, w->open)) && (!w->comma || deed))
         return pred(w, w->open)->governor;
-    return MS_NONE;
+    return asked_too(w, p) && deed ? w->open : MS_NONE;
 }
 
 static ms_tie waiting_tie(const ms_walk *w, uint8_t pre) {
@@ -245,6 +259,13 @@ static bool shares_bi(const ms_walk *w, const ms_pred *p) {
            q->tokens.b == p->tokens.a && q->genitive == MS_NONE && !q->suffix;
 }
 
+/* «hujum li-sti'adat al-balda wa-tard al-musallahin»: of two deeds that are joined the second has the aim of the first. */
+static bool shares_aim(ms_walk *w, const ms_pred *p) {
+    const ms_pred *q = w->open == MS_NONE ? NULL : pred(w, w->open);
+    return q && !w->comma && p->form == MS_PRED_MASDAR && q->form == MS_PRED_MASDAR && p->tie == MS_TIE_BARE && (p->pre & MS_WA) &&
+           !(p->pre & MS_AL) && q->clause == p->clause && (q->tie == MS_TIE_LI || (q->marks & MS_P_PURPOSE));
+}
+
 void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
     const ms_unit *u = &w->st->unit[i];
     const ms_reading *r = w->st->out->reading.v[i];
@@ -281,6 +302,7 @@ void ms_walk_meet_pred(ms_walk *w, uint32_t i) {
         p.governor = governor_of(w, &p);
     else
         start_verb(w, &p);
+    if (shares_aim(w, &p)) p.tie = pred(w, w->open)->tie, p.marks |= pred(w, w->open)->marks & MS_P_PURPOSE;
     bool first = i == w->st->doc->segments.v[w->sentence].tokens.a; /* «…, li-yabsuta saytaratahu», «. li-ya'uda …»: what came of it */
     bool outcome = (w->comma || first) && u->category == MS_C_VERB;
     if ((p.pre & MS_LI) && p.governor == MS_NONE && p.tie == MS_TIE_LI && !outcome) p.marks |= MS_P_PURPOSE;
