@@ -480,6 +480,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->neg, "neg"},
         {&f->un, "part.un"},
         {&f->then, "part.then"},
+        {&f->any, "quant.any"},
         {&f->charge, "say.charge"},
         {&f->urge, "pol.request.urge"},
         {&f->meet, "pol.consult.meet"},

@@ -301,9 +301,17 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 
+/* «yarda'u ayy hujum», «ayy liqa' sa-…»: what is told of any such deed tells of none. */
+static bool of_any(const ms_trigger *t) {
+    uint32_t i = t->pred->tokens.a;
+    if (!ms_pred_nominal(t->pred) || i == 0 || t->doc->tokens.v[i - 1].segment != t->pred->sentence) return false;
+    return ms_lemma_is(ms_reading_lemma(t->frames->lx, t->syntax->reading.v[i - 1]), t->frames->any);
+}
+
 void ms_event_modality(ms_trigger *t) {
     uint32_t marks = all_marks(t);
     t->drop = (marks & MS_P_DESPITE) && ms_pred_nominal(t->pred);
     t->still = marks & MS_P_STILL;
     t->modality = decide(t, marks);
+    if ((t->modality == MARSAD_ASSERTED || t->modality == MARSAD_ONGOING) && of_any(t)) t->modality = MARSAD_POSSIBLE;
 }
