@@ -59,7 +59,7 @@ struct ms_gazetteer {
     const uint32_t *nisbas; /* country row of each */
     const ms_place_rule *rules;
     const ms_place_noun *nouns;
-    ms_class_set before, part, unnamed, goal, state;
+    ms_class_set before, part, unnamed, called, goal, state;
     ms_class_set noun_classes;            /* of the nouns */
     uint8_t noun_of[MS_CLASSES_MOST + 1]; /* the first noun of the very class, + 1 */
     const ms_str *roles, *onto, *points;

@@ -70,9 +70,16 @@ static bool read_class(loader *l, ms_str kind, ms_str key) {
         const char *kind;
         ms_class_set *set; /* or */
         uint16_t *one;
-    } kinds[] = {{"before", &g->before, NULL},       {"part", &g->part, NULL},     {"unnamed", &g->unnamed, NULL},
-                 {"goal", &g->goal, NULL},           {"state", &g->state, NULL},   {"countryside", NULL, &g->countryside},
-                 {"territory", NULL, &g->territory}, {"border", NULL, &g->border}, {"seat", NULL, &g->seat}};
+    } kinds[] = {{"before", &g->before, NULL},
+                 {"part", &g->part, NULL},
+                 {"unnamed", &g->unnamed, NULL},
+                 {"called", &g->called, NULL},
+                 {"goal", &g->goal, NULL},
+                 {"state", &g->state, NULL},
+                 {"countryside", NULL, &g->countryside},
+                 {"territory", NULL, &g->territory},
+                 {"border", NULL, &g->border},
+                 {"seat", NULL, &g->seat}};
     size_t k = 0;
     while (k < sizeof kinds / sizeof *kinds && !ms_str_is(kind, kinds[k].kind)) k++;
     if (k == sizeof kinds / sizeof *kinds) return false;

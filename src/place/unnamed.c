@@ -7,7 +7,7 @@ enum { NAME_MOST = 2, LIST_MOST = 6, SHORTEST = 6 };
 
 typedef struct {
     const ms_place_noun *noun;
-    bool many;
+    bool many, calls; /* calls: a word with the article behind it is a name */
 } class_noun;
 
 static bool known(const ms_word *word) {
@@ -25,6 +25,8 @@ static bool class_noun_in(const ms_gazetteer *g, const ms_word *word, class_noun
         if (m->pos != MS_POS_NOUN || !ms_lemma_among(m, &g->unnamed)) continue;
         out->noun = ms_place_noun_of(g, m);
         out->many = (r->features & (MS_F_DU | MS_F_PL)) != 0;
+        bool hills = out->noun && ms_str_is(ms_str_of(ms_place_types[out->noun->types[0]].name), "mountain"); /* «jibAl al-zilzAl» */
+        out->calls = ms_lemma_among(m, &g->called) && !(r->features & MS_F_DU) && !(r->pre & MS_KA) && (!out->many || hills);
         return out->noun && out->noun->types[0] != MS_TYPE_ANY;
     }
     return false;
@@ -42,6 +44,15 @@ static bool unknown_at(const ms_place_work *w, const bool *covered, uint32_t tok
     if (token >= doc->tokens.n || doc->tokens.v[token].segment != segment || covered[token]) return false;
     const ms_word *word = doc->tokens.v[token].word;
     return word && !known(word) && word->surface.n >= SHORTEST;
+}
+
+/* «tabbat | al-khazzAn», «Hayy | al-naqIb»: a noun with the article, which no table has as a name. */
+static bool called_at(const ms_place_work *w, const bool *covered, uint32_t token, uint32_t segment) {
+    const ms_doc *doc = w->doc;
+    if (token >= doc->tokens.n || doc->tokens.v[token].segment != segment || covered[token]) return false;
+    const ms_word *word = doc->tokens.v[token].word;
+    const ms_reading *r = word && word->readings_n ? word->readings : NULL;
+    return r && r->lemma != MS_NONE && r->pre == MS_AL && (r->features & (MS_F_NOUN | MS_F_ADJ)) && !r->suffix;
 }
 
 static void add_place(ms_place_work *w, const class_noun *noun, ms_range tokens, ms_span span) {
@@ -118,9 +129,12 @@ void ms_place_unnamed(ms_place_work *w) {
         marsad_segment_kind kind = doc->segments.v[doc->tokens.v[i].segment].pub.kind;
         uint32_t next = i + 1 < doc->tokens.n && doc->tokens.v[i + 1].kind == MS_QUOTE ? i + 2 : i + 1;
         bool unknown = unknown_at(w, covered, next, doc->tokens.v[i].segment), table = next < doc->tokens.n && covered[next];
-        if (!unknown && !table) continue;
-        if ((kind == MARSAD_SENTENCE || kind == MARSAD_HEADING) && class_noun_in(w->g, doc->tokens.v[i].word, &noun) &&
-            (unknown || noun.many))
+        bool called = !unknown && !table && called_at(w, covered, next, doc->tokens.v[i].segment);
+        if (!unknown && !table && !called) continue;
+        if ((kind != MARSAD_SENTENCE && kind != MARSAD_HEADING) || !class_noun_in(w->g, doc->tokens.v[i].word, &noun)) continue;
+        if (called && noun.calls)
+            add_place(w, &noun, (ms_range){next, next + 1}, doc->tokens.v[next].span);
+        else if (unknown || (table && noun.many))
             add_list(w, covered, &noun, i); /* «mintaqatay X wa-Y», of which X may be known */
     }
 }
