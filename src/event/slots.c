@@ -438,6 +438,8 @@ static void toll_before(const ms_trigger *t, marsad_claim *c) {
         const marsad_quantity *q = &t->doc->quantities.v[p->quantity].pub;
         if (p->kinds & MS_K_DEAD && !ms_event_told(c->dead)) c->dead = (marsad_interval){q->lo, q->hi};
         if (p->kinds & MS_K_WOUNDED && !ms_event_told(c->injured)) c->injured = (marsad_interval){q->lo, q->hi};
+        marsad_slot who = p->kinds & (MS_K_DEAD | MS_K_WOUNDED) ? target_slot(t, i) : (marsad_slot){0};
+        if (ms_span_empty(c->target.span) && (who.country.n || who.sector.n)) c->target = who; /* «'asharat al-qatla min X bi-gharat» */
     }
 }
 
