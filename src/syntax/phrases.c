@@ -235,6 +235,9 @@ static uint32_t partitive(const ms_reading_state *st, const ms_phrase *p, uint32
         return i;
     uint32_t j = skip_quotes(st, i + 1, end);
     if (j >= end || !nominal(st, j)) return i;
+    bool named = st->unit[p->head].name && st->actor_at[p->head] != MS_NONE;
+    bool one = p->quantity == MS_NONE && !(p->features & (MS_F_PL | MS_F_DU)) && (named || (p->features & MS_F_DEF));
+    if (one && !group && !part) return i; /* «talaba al-wazir | min al-barlaman …» */
     if (share) return ms_phrase_end(st, j, end);
     if (part && (st->place_at[j] != MS_NONE || kinds_of_lemma(st->rules, st->unit[j].lemma) & (MS_K_PLACE | MS_K_SITE)))
         return ms_phrase_end(st, j, end);
