@@ -55,7 +55,7 @@ static bool attached(const ms_trigger *t, uint32_t i) {
         bool people = p->kinds & (MS_K_PEOPLE | MS_K_GROUP);
         bool home = !(p->features & MS_F_DEF) && (next->kinds & (MS_K_SITE | MS_K_PLACE)) && next->tokens.b <= t->pred->tokens.a;
         bool named = p->actor != MS_NONE && t->doc->actors.v[p->actor].pub.named;
-        if (ms_event_one_person(p) && (named || (p->features & MS_F_DEF))) return false; /* «talaba al-wazir X | min al-barlaman» */
+        if (ms_event_one_person(p) && (named || (p->features & MS_F_DEF))) return false;   /* «talaba al-wazir X | min al-barlaman» */
         return people && (home || ((next->kinds & MS_K_AGENT) && next->place == MS_NONE)); /* «tullabun min al-masjid iqtahamu …» */
     }
     case MS_TIE_BARE: return ms_event_one_person(p) && ms_event_one_person(next) && next->before == MS_NONE;
