@@ -18,8 +18,10 @@ static bool asked_for(const ms_source *s, const ms_pred *p) {
 static bool done_by_deed(const ms_trigger *t, const ms_source *s) {
     bool does = s->source == MS_SRC_DOER && s->klass[0] && t->pred->form == MS_PRED_VERB;
     bool moves = s->source == MS_SRC_MOVER && (s->kinds & MS_K_EVENT);
-    uint32_t named = ms_pred_nominal(t->pred) ? t->pred->genitive : t->pred->subject;
-    for (uint32_t i = 0; (does || moves) && i < t->syntax->preds.n; i++) {
+    uint32_t named = ms_pred_nominal(t->pred) ? t->pred->genitive : t->pred->subject, i = t->index;
+    if (!does && !moves) return false;
+    while (i > 0 && t->syntax->preds.v[i - 1].sentence == t->pred->sentence) i--;
+    for (; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         bool behind = p->governor == t->index && p->tie == MS_TIE_BARE && named == MS_NONE && p->tokens.a == t->pred->tokens.b;
         if ((p->host == t->index || behind) && ms_pred_nominal(p) && asked_for(s, p)) return true;
