@@ -177,8 +177,8 @@ struct ms_frames {
     uint16_t light, compel, begin, happen, claim, cause, join;
     uint16_t carry, contain, aboard, road, hold, military, beside, direction, border, country, most, org;
     uint16_t shell, aircraft, kill, die, injure, force, arrest, release, observe;
-    uint16_t remote, pastime, time, charge, urge, meet, neg, un, then, any, publication, that, dem, answer, investigate, support, suspect,
-        charged, insist, what, recall, order, pronoun, cease, judge;
+    uint16_t remote, pastime, time, charge, urge, crowd, meet, neg, un, then, any, publication, that, dem, answer, investigate, support,
+        suspect, charged, insist, what, recall, order, pronoun, cease, judge;
     uint16_t deeds[3], aims[3], words[3], effects[4];
 };
 

@@ -483,6 +483,7 @@ static marsad_rc name_classes(ms_frames *f, const ms_lexicon *lx, const ms_notes
         {&f->any, "quant.any"},
         {&f->charge, "say.charge"},
         {&f->urge, "pol.request.urge"},
+        {&f->crowd, "person.group.public"},
         {&f->meet, "pol.consult.meet"},
         {&f->observe, "say.observe"},
         {&f->deeds[0], "move"},

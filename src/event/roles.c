@@ -271,6 +271,9 @@ static bool urged(const ms_trigger *t, const ms_phrase *who) {
     bool nominative = (who->kinds & MS_K_PERSON) && ms_reading_closed(t->syntax->reading.v[who->head]) &&
                       !(t->syntax->reading.v[who->head]->features & MS_F_ACC);
     bool one = (who->kinds & MS_K_PERSON) && !(who->features & (MS_F_PL | MS_F_DU)) && !(who->kinds & (MS_K_COUNTRY | MS_K_FORCES));
+    const ms_lemma *head = ms_reading_lemma(t->frames->lx, t->syntax->reading.v[who->head]);
+    bool crowd = ms_lemma_is(head, t->frames->crowd) && who->tokens.a == p->tokens.b; /* «wa-da'a ash-sha'b ila …» */
+    if (crowd && (p->pre & MS_WA) && ms_lemma_is(p->lemma, t->frames->words[0])) return true;
     bool asked = (ms_lemma_is(p->lemma, t->frames->urge) && !one) || ms_lemma_is(p->lemma, t->frames->compel);
     return asked && !nominative && who->tokens.a >= p->tokens.b && stands_on(t, who->tokens.b);
 }
