@@ -74,7 +74,23 @@ static bool joined(const ms_trigger *t, uint32_t i) {
     return beside && (states || (alike && !hurt && (p->kinds & people) && (next->kinds & people)));
 }
 
+uint32_t ms_event_side_by_side(const ms_trigger *t, uint32_t i) {
+    const ms_kinds things = MS_K_SITE | MS_K_VEHICLES | MS_K_WEAPONS | MS_K_GROUP | MS_K_FORCES | MS_K_OTHER;
+    const ms_phrase *v = t->syntax->phrases.v;
+    uint32_t k = i, n = t->syntax->phrases.n;
+    if (i != t->patient || v[i].place != MS_NONE || (v[i].features & MS_F_DEF) || !(v[i].kinds & things)) return i;
+    while (k + 1 < n && v[k + 1].before == k && v[k + 1].tie == MS_TIE_BARE && v[k + 1].tokens.a == v[k].tokens.b &&
+           (v[k + 1].kinds & things))
+        k++;
+    return k;
+}
+
 ms_span ms_event_extent(const ms_trigger *t, uint32_t i, ms_span head) {
+    uint32_t last = ms_event_side_by_side(t, i); /* «mawaqi' wa-maqarr X»: whose they are is told with the last */
+    const ms_phrase *p = &t->syntax->phrases.v[last];
+    if (last != i && p->tokens.b > p->head + 1 && p->actor != MS_NONE) return (ms_span){head.a, p->span.b};
+    bool owner = last != i && last + 1 < t->syntax->phrases.n && p[1].tie == MS_TIE_LI && adjacent(p, p + 1) && (p[1].kinds & MS_K_AGENT);
+    if (owner) return (ms_span){head.a, p[1].span.b};
     for (int n = 0; n < MOST_ATTACHED && i + 1 < t->syntax->phrases.n; n++, i++) {
         bool belongs = adjacent(&t->syntax->phrases.v[i], &t->syntax->phrases.v[i + 1]) && attached(t, i);
         if ((!belongs && !joined(t, i)) || i + 1 == t->pred->subject) break; /* «zara baghdad | wafd …» */
@@ -113,6 +129,8 @@ uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t i, uint32_t from) {
     const ms_kinds struck = t->gate->violent ? MS_K_ANY : 0; /* but «qaddama musa'adat li-X»: X */
     const ms_kinds things = struck | MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_AGENT | MS_K_UNKNOWN;
     if (i == 0 || p->tie != MS_TIE_LI || !adjacent(p - 1, p) || !((p - 1)->kinds & things)) return from;
+    uint32_t first = t->patient < i - 1 && ms_event_side_by_side(t, t->patient) == i - 1 ? t->patient : i;
+    if (first < i) return t->syntax->phrases.v[first].span.a;  /* «mawaqi' wa-aliyat lil-mutamarridin» */
     const ms_reading *r = t->syntax->reading.v[(p - 1)->head]; /* «hujuman 'anifan li-X» */
     if (r && (r->features & MS_F_ADJ) && !((p - 1)->kinds & (MS_K_PEOPLE | MS_K_FORCES))) return from;
     bool hit = i - 1 == t->patient || ((p - 1)->tie == MS_TIE_ON && (p - 1)->owner == p->owner);

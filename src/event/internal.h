@@ -292,7 +292,9 @@ bool ms_event_behind_border(const ms_trigger *t, uint32_t i);                  /
 marsad_slot ms_event_crowd(const ms_trigger *t);                               /* slots.c: who must have done it, or empty */
 ms_str ms_event_homeland(const ms_trigger *t, uint32_t phrase);                /* homeland.c: country that its place gives it, "" */
 const ms_actor *ms_event_mostly(const ms_trigger *t, uint32_t i); /* the same: who most or all of them are («mu'zamuhum min X»), NULL */
-ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head);     /* extent.c: the whole noun phrase behind its head */
+ms_span ms_event_extent(const ms_trigger *t, uint32_t phrase, ms_span head); /* extent.c: the whole noun phrase behind its head */
+/* The last of the things that stand side by side with what the trigger is done to, «mawaqi' wa-aliyat lil-mutamarridin». */
+uint32_t ms_event_side_by_side(const ms_trigger *t, uint32_t i);
 uint32_t ms_event_name_of(const ms_trigger *t, uint32_t i);                      /* phrase of the name beside an office, MS_NONE */
 bool ms_event_one_person(const ms_phrase *p);                                    /* extent.c: one, by name or role: no crowd, no body */
 uint32_t ms_event_thing_of(const ms_trigger *t, uint32_t phrase, uint32_t from); /* extent.c: where the thing begins that it holds */

@@ -135,6 +135,7 @@ static bool lies_beside(const ms_trigger *t, const ms_phrase *thing) {
 /* The phrase with li right behind a thing: «mawaqi' lil-mutamarridin»; or the thing itself that says whose it is. */
 static uint32_t behind_thing(const ms_trigger *t, uint32_t thing, ms_kinds kinds) {
     const ms_kinds things = MS_K_SITE | MS_K_PLACE | MS_K_VEHICLES | MS_K_GROUP | MS_K_WEAPONS | MS_K_FORCES | MS_K_OTHER;
+    if (thing != MS_NONE) thing = ms_event_side_by_side(t, thing);
     if (thing == MS_NONE || thing + 1 >= t->syntax->phrases.n) return MS_NONE;
     const ms_phrase *p = &t->syntax->phrases.v[thing], *next = p + 1;
     bool beside = next->tie == MS_TIE_LI && next->tokens.a == p->tokens.b && p->place == MS_NONE; /* «mukhayyam X lil-laji'in»: its name */
