@@ -3,22 +3,14 @@
  * whom the protest or the demand speaks of. «kharaju … mutalibin bi-rahil al-ra'is»: behind mutalibin, al-ra'is. */
 #include "event/internal.h"
 
-static bool under(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
-    for (size_t i = 0; lemma && i < n; i++)
-        if (ms_lemma_is(lemma, classes[i])) return true;
-    return false;
-}
-
-static bool demands(const ms_trigger *t, const ms_lemma *lemma) {
-    return under(lemma, t->frames->aims, sizeof t->frames->aims / sizeof *t->frames->aims);
-}
+static bool demands(const ms_trigger *t, const ms_lemma *lemma) { return MS_LEMMA_IS_ANY(lemma, t->frames->aims); }
 
 /* Where the words behind a predicate of demand begin: «li-l-ihtijaj 'ala …», «hutafat tutalibu bi-…»; MS_NONE. */
 static uint32_t begins(const ms_trigger *t, const ms_pred *p) {
     if (p->tie == MS_TIE_AGAINST) return p->tokens.a;             /* «ihtijajan 'ala qarar …» */
     bool done = !ms_pred_nominal(p) && (p->features & MS_F_PERF); /* «istad'a …» is another deed */
     if (!done && demands(t, p->lemma)) return p->tokens.b;
-    bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && under(p->lemma, &t->frames->protest, 1);
+    bool protest = p->form == MS_PRED_MASDAR && p->tie == MS_TIE_LI && ms_lemma_is(p->lemma, t->frames->protest);
     return protest ? p->tokens.b : MS_NONE;
 }
 
@@ -84,12 +76,11 @@ uint32_t ms_event_aim_nisba(const ms_trigger *t) {
 
 /* «ihtajju 'ala qarar al-hukuma»: whose words or rules they protest against; but «'ala i'tiqal X», who suffered it. MS_NONE. */
 static uint32_t whose_decision(const ms_trigger *t, ms_kinds kinds) {
-    if (!under(t->pred->lemma, &t->frames->protest, 1)) return MS_NONE;
+    if (!ms_lemma_is(t->pred->lemma, t->frames->protest)) return MS_NONE;
     for (uint32_t i = t->index + 1; i < t->syntax->preds.n && t->syntax->preds.v[i].sentence == t->pred->sentence; i++) {
         const ms_pred *p = &t->syntax->preds.v[i];
         if (p->tie != MS_TIE_ON || p->governor != t->index || p->genitive == MS_NONE) continue;
-        bool deed = under(p->lemma, t->frames->deeds, sizeof t->frames->deeds / sizeof *t->frames->deeds) ||
-                    under(p->lemma, &t->frames->authority, 1);
+        bool deed = MS_LEMMA_IS_ANY(p->lemma, t->frames->deeds) || ms_lemma_is(p->lemma, t->frames->authority);
         return !deed && (t->syntax->phrases.v[p->genitive].kinds & kinds) ? p->genitive : MS_NONE;
     }
     return MS_NONE;

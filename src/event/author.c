@@ -9,10 +9,6 @@ typedef struct {
     uint32_t end;          /* token behind it; MS_NONE: there is none */
 } matter;
 
-static bool of_kinds(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
-    return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
-}
-
 /* «istankara ma awradathu X» */
 static matter untold(const ms_trigger *t) {
     enum { PREPOSITION = 2 };
@@ -46,7 +42,7 @@ static uint32_t doer_of_deed(const ms_trigger *t, uint32_t deed, ms_kinds kinds)
     bool lent = deed + 1 < t->syntax->preds.n && inner->governor == deed && done_by_subject(light); /* «iqdam X 'ala qatl …» */
     bool done = p->form == MS_PRED_EVENT || (p->features & MS_F_PL) || p->second != MS_NONE || lent ||
                 ms_event_tied(t, deed, MS_TIE_ON) != MS_NONE || ms_event_tied(t, deed, MS_TIE_LI) != MS_NONE;
-    return done && of_kinds(t, p->genitive, kinds) ? p->genitive : MS_NONE;
+    return done && ms_event_has(t, p->genitive, kinds) ? p->genitive : MS_NONE;
 }
 
 /* «tasrihat li-X», «siyasa li-X»: right behind it; but «istihdaf lil-madaniyyin». */
@@ -56,7 +52,7 @@ static uint32_t owned(const ms_trigger *t, const matter *m, ms_kinds kinds) {
     ms_range r = ms_event_phrases(t, MS_TIE_LI);
     for (uint32_t i = r.a; i < r.b; i++)
         if (t->syntax->phrases.v[i].tie == MS_TIE_LI && t->syntax->phrases.v[i].tokens.a == m->end)
-            return of_kinds(t, i, kinds) ? i : MS_NONE;
+            return ms_event_has(t, i, kinds) ? i : MS_NONE;
     return MS_NONE;
 }
 
@@ -76,7 +72,7 @@ static uint32_t doer_in_clause(const ms_trigger *t, const matter *m, ms_kinds ki
         bool behind = p->tokens.a == m->end || (p->tokens.a <= m->end + PRONOUN && (p->marks & MS_P_RELATIVE));
         const ms_light *light = ms_event_light(t->frames, p->lemma); /* «ma yata'arradu lahu X» */
         bool its = behind && p->form == MS_PRED_VERB && taken_up(t, p) && !(p->marks & MS_P_AND) && !(light && light->swap);
-        return its && of_kinds(t, p->subject, kinds) && t->syntax->phrases.v[p->subject].tokens.a >= p->tokens.b ? p->subject : MS_NONE;
+        return its && ms_event_has(t, p->subject, kinds) && t->syntax->phrases.v[p->subject].tokens.a >= p->tokens.b ? p->subject : MS_NONE;
     }
     return MS_NONE;
 }

@@ -151,7 +151,7 @@ static void add_split(ms_trigger *t, const marsad_claim *made, bool weak) {
     for (uint32_t i = 0; i < all.n; i++) {
         marsad_claim one = *made;
         if (!ms_span_empty(one.count.span) && counts_places(t, &one.count)) one.count = (marsad_quantity){0};
-        marsad_slots single = {ms_arena_copy(t->doc->arena, &all.v[i], sizeof all.v[i]), 1};
+        marsad_slots single = ms_event_slots_of(t, &all.v[i], 1);
         if (from)
             one.from = single;
         else

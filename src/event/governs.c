@@ -5,8 +5,6 @@
 #include "base/edtf.h"
 #include "event/when.h"
 
-enum { MOST_STEPS = 4 };
-
 /* «al-qasf alladhi istahdafa X al-khamis», «infijar 'ubwa istahdafat X al-khamis»: a verb of force of the same deed. */
 static bool same_deed(const ms_trigger *t, const ms_pred *p) {
     if (!t->gate->violent || ms_pred_nominal(p) || p->sentence != t->pred->sentence || !ms_lemma_is(p->lemma, t->frames->force))
@@ -51,8 +49,7 @@ static const ms_time *time_said(const ms_trigger *t, uint32_t i) {
 static const ms_time *time_of_joined(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
     const ms_time *found = NULL;
-    uint32_t i = t->index;
-    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
+    uint32_t i = ms_event_top(t);
     if (t->gate->speech && !ms_pred_nominal(t->pred)) return time_said(t, i);
     while (!found && i > 0 && (v[i].marks & MS_P_AND) && v[i - 1].sentence == t->pred->sentence) {
         found = ms_event_time_owned(t, --i);
@@ -90,8 +87,7 @@ static const ms_time *time_of_main(const ms_trigger *t) {
 static const ms_time *time_of_cause(const ms_trigger *t) {
     const ms_pred *v = t->syntax->preds.v;
     const ms_time *found = NULL;
-    uint32_t i = t->index;
-    for (int step = 0; v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = v[i].governor;
+    uint32_t i = ms_event_top(t);
     bool of_all = (v[i].marks & MS_P_RELATIVE) && v[i].left == MS_NONE && (v[i].features & MS_F_PERF);
     if (i == t->index || !of_all || !ms_lemma_is(v[i].lemma, t->frames->cause)) return NULL;
     while (!found && i > 0 && v[i - 1].sentence == t->pred->sentence && !(v[i - 1].marks & MS_P_RELATIVE)) {

@@ -33,9 +33,7 @@ static uint32_t past_relative(const ms_trigger *t, uint32_t i) {
 /* The verb whose clause with «an» this is, itself or by what it hangs on: «yumkin an», «qaddara an tunjaza al-khutta».
  * MS_NONE without one. */
 uint32_t ms_event_verb_before_an(const ms_trigger *t) {
-    uint32_t top = t->index;
-    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
-    top = first_wished(t, top);
+    uint32_t top = first_wished(t, ms_event_top(t));
     if (!(t->syntax->preds.v[top].marks & MS_P_AN) || top == 0) return MS_NONE;
     return t->syntax->preds.v[top - 1].sentence == t->pred->sentence ? past_relative(t, top) : MS_NONE;
 }
@@ -50,9 +48,7 @@ bool ms_event_wish(const ms_trigger *t, const ms_pred *p) {
  * the verb above brings nothing about. */
 bool ms_event_hoped(const ms_trigger *t, const ms_light *an) {
     if (an && (an->modality != MARSAD_ASSERTED || an->done || an->klass == t->frames->cause)) return false;
-    uint32_t top = t->index;
-    for (int step = 0; t->syntax->preds.v[top].governor != MS_NONE && step < MOST_STEPS; step++) top = t->syntax->preds.v[top].governor;
-    const ms_pred *p = &t->syntax->preds.v[first_wished(t, top)];
+    const ms_pred *p = &t->syntax->preds.v[first_wished(t, ms_event_top(t))];
     return (p->marks & MS_P_IMPERFECT) && ms_event_wish(t, p);
 }
 
@@ -156,10 +152,7 @@ bool ms_event_aimed_at(const ms_trigger *t) {
     const ms_pred *above = &t->syntax->preds.v[p->governor];
     if (ms_lemma_is(above->lemma, t->frames->compel)) return false;                                  /* «dafa'ahum lit-taqahqur» */
     if (above->form == MS_PRED_MASDAR && above->genitive != MS_NONE && p->pre & MS_AL) return false; /* «isti'adat al-jaysh lis-saytara» */
-    const ms_lemma *g = above->lemma;
-    for (size_t i = 0; i < sizeof t->frames->deeds / sizeof *t->frames->deeds; i++)
-        if (ms_lemma_is(g, t->frames->deeds[i])) return true;
-    return false;
+    return MS_LEMMA_IS_ANY(above->lemma, t->frames->deeds);
 }
 
 /* «ma'rakat tahrir al-madina», «allati tashunnuha li-dahr X»: what a fight is for. */

@@ -243,6 +243,22 @@ typedef struct {
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i);
 /* The phrases of the trigger's sentence; none when no phrase of it has that tie. */
+/* Is there such a phrase (MS_NONE: none), and of one of the kinds? */
+static inline bool ms_event_has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
+    return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
+}
+static inline bool ms_event_in_heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
+/* The predicate at the head of the chain that the trigger hangs on, itself without one. */
+static inline uint32_t ms_event_top(const ms_trigger *t) {
+    enum { MOST_STEPS = 4 };
+    uint32_t i = t->index;
+    for (int step = 0; t->syntax->preds.v[i].governor != MS_NONE && step < MOST_STEPS; step++) i = t->syntax->preds.v[i].governor;
+    return i;
+}
+/* Copies of n slots, in the document's arena. */
+static inline marsad_slots ms_event_slots_of(const ms_trigger *t, const marsad_slot *v, uint32_t n) {
+    return (marsad_slots){ms_arena_copy(t->doc->arena, v, n * sizeof *v), n};
+}
 static inline ms_range ms_event_phrases(const ms_trigger *t, ms_tie tie) {
     uint32_t sentence = t->pred->sentence;
     return t->syntax->ties.v[sentence] >> tie & 1 ? t->syntax->sentence.v[sentence] : (ms_range){0};

@@ -212,9 +212,7 @@ static bool one_person(const ms_settling *st, ms_span span) {
 /* «qutila khamsa fi …», «usiba … bi-…»: what hangs on such a word is what did it. */
 static bool names_loss(const ms_settling *st, uint32_t pred) {
     const uint16_t losses[] = {st->frames->kill, st->frames->die, st->frames->injure};
-    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
-        if (ms_lemma_is(st->syntax->preds.v[pred].lemma, losses[i])) return true;
-    return false;
+    return MS_LEMMA_IS_ANY(st->syntax->preds.v[pred].lemma, losses);
 }
 
 /* «nafadhu 'amaliyyat khatf»: the genitive of the word that lends it its verb. */

@@ -60,11 +60,9 @@ static uint32_t joined_future(const ms_trigger *t) {
     return 0;
 }
 
-static bool heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
-
 /* «tastati'u qatf al-imdadat»: may be; «istata'at …»: was done. */
 static bool only_able(const ms_trigger *t, const ms_pred *p) {
-    return (p->marks & MS_P_IMPERFECT) && ms_lemma_is(p->lemma, t->frames->able) && !heading(t);
+    return (p->marks & MS_P_IMPERFECT) && ms_lemma_is(p->lemma, t->frames->able) && !ms_event_in_heading(t);
 }
 
 /* Marks of the predicate and of all that governs it. */
@@ -96,15 +94,15 @@ static bool taken_up_again(const ms_trigger *t, const ms_light *light) {
     const ms_sources *who = &t->rule->slot[MS_SLOT_ACTOR]; /* «fatahat ash-shurta an-nar»: the verb above tells it */
     bool told = who->n && who->v[0].source == MS_SRC_GOVERNOR;
     bool known = t->rule->known && t->pred->lemma->pos != MS_POS_EXPR; /* not «at-tawassul ila ittifaq» */
-    return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && !told && t->pred->host == MS_NONE && !heading(t) &&
-           (known || t->frames->frames.v[t->rule->frame].violent);
+    return ms_pred_nominal(t->pred) && (t->pred->pre & MS_AL) && !light && !cause && !told && t->pred->host == MS_NONE &&
+           !ms_event_in_heading(t) && (known || t->frames->frames.v[t->rule->frame].violent);
 }
 
 /* «sa-tabqa fi al-ittifaq ma'a X», «al-'uyub fi al-ittifaq»: a deal that nothing brings about is there, whatever is willed of
  * it; but «da'a ila al-ittifaq», «mufawadat lil-ittifaq 'ala …». */
 static bool deal_known(const ms_trigger *t) {
     const ms_pred *p = t->pred;
-    if (!ms_pred_nominal(p) || !(p->pre & MS_AL) || !ms_lemma_is(p->lemma, t->frames->accord) || heading(t)) return false;
+    if (!ms_pred_nominal(p) || !(p->pre & MS_AL) || !ms_lemma_is(p->lemma, t->frames->accord) || ms_event_in_heading(t)) return false;
     uint32_t over = p->governor != MS_NONE ? p->governor : p->host;
     const ms_lemma *brings = over == MS_NONE ? NULL : t->syntax->preds.v[over].lemma;
     if (!brings || ms_lemma_is(brings, t->frames->light) || ms_lemma_is(brings, t->frames->agree)) return false;
@@ -130,9 +128,7 @@ static bool words_rejected(const ms_trigger *t, const ms_light *light) {
     if (light && light->klass == t->frames->insist) return ms_lemma_is(t->pred->lemma, t->frames->aims[1]); /* «yusirru 'ala rafd …» */
     bool answered = light && (light->modality == MARSAD_DENIED || light->klass == t->frames->agree);        /* «wafaqa 'ala da'wa» */
     if (!answered || !ms_pred_nominal(t->pred)) return false;
-    for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
-        if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
-    return false;
+    return MS_LEMMA_IS_ANY(t->pred->lemma, t->frames->words);
 }
 
 /* «tawqi' al-hudna»: what is signed is there; «ittafaqu 'ala hudna»: what they agree on is to come. */
@@ -216,9 +212,7 @@ static bool conditional(const ms_trigger *t, uint32_t marks) {
 /* «yad'u», «yunaddidu»: an act of speech is done by saying it now. */
 static bool said_now(const ms_trigger *t) {
     if (ms_pred_nominal(t->pred) || ms_lemma_is(t->pred->lemma, t->frames->brand)) return false; /* «tusannifuhu irhabiyyan» */
-    for (size_t i = 0; i < sizeof t->frames->words / sizeof *t->frames->words; i++)
-        if (ms_lemma_is(t->pred->lemma, t->frames->words[i])) return true;
-    return false;
+    return MS_LEMMA_IS_ANY(t->pred->lemma, t->frames->words);
 }
 
 /* «hajamat yunaffidhuha X», «al-hamla allati yashunnuha X»: the imperfect behind it that lends itself says that it goes on. */
@@ -293,11 +287,11 @@ static marsad_modality decide(const ms_trigger *t, uint32_t marks) {
     if (ms_event_hoped(t, an)) return MARSAD_POSSIBLE;
     if (t->pred->tie == MS_TIE_ACCORDING) return MARSAD_BACKGROUND; /* «wafqan li-ittifaq …» */
     bool lasting = coming && (coming->marks & MS_P_IMPERFECT || ms_event_light(t->frames, coming->lemma)->modality == MARSAD_ONGOING);
-    if (lasting && !heading(t)) return MARSAD_ONGOING;
-    if (marks & MS_P_STILL || (lent_by_imperfect(t) && !heading(t))) return MARSAD_ONGOING;
+    if (lasting && !ms_event_in_heading(t)) return MARSAD_ONGOING;
+    if (marks & MS_P_STILL || (lent_by_imperfect(t) && !ms_event_in_heading(t))) return MARSAD_ONGOING;
     if (ms_event_came_of_it(t)) return ms_event_to_come_of_it(t) ? MARSAD_PLANNED : MARSAD_ASSERTED;
-    if (imperfect && !heading(t) && !ms_event_wish(t, t->pred) && !said_now(t)) return MARSAD_ONGOING;
-    if (goes_on_behind(t) && !heading(t)) return MARSAD_ONGOING;
+    if (imperfect && !ms_event_in_heading(t) && !ms_event_wish(t, t->pred) && !said_now(t)) return MARSAD_ONGOING;
+    if (goes_on_behind(t) && !ms_event_in_heading(t)) return MARSAD_ONGOING;
     return taken_up_again(t, light) ? MARSAD_BACKGROUND : MARSAD_ASSERTED;
 }
 

@@ -13,16 +13,10 @@ static bool only_aim(const ms_trigger *t, const marsad_claim *c) {
     return !t->light || t->light->klass != t->frames->agree;
 }
 
-static bool among(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (ms_lemma_is(lemma, classes[i])) return true;
-    return false;
-}
-
 /* A verb of demanding, blaming, threatening, rejecting, supporting. */
 static bool judges(const ms_frames *f, const ms_lemma *lemma) {
     const uint16_t verbs[] = {f->words[0], f->words[1], f->words[2], f->aims[1], f->support};
-    return among(lemma, verbs, sizeof verbs / sizeof *verbs);
+    return MS_LEMMA_IS_ANY(lemma, verbs);
 }
 
 /* Is a verb of politics about the noun that hangs on it («adana al-hujum», «raddat 'ala al-hujum»), or does it bring it about
@@ -30,14 +24,12 @@ static bool judges(const ms_frames *f, const ms_lemma *lemma) {
 static bool is_about(const ms_trigger *t, const ms_pred *verb) {
     const ms_frames *f = t->frames;
     const uint16_t tells[] = {f->announce, f->agree, f->deny};
-    if (among(verb->lemma, tells, sizeof tells / sizeof *tells)) return false;
+    if (MS_LEMMA_IS_ANY(verb->lemma, tells)) return false;
     if (judges(f, verb->lemma)) return true;
     const ms_light *light = t->light && ms_lemma_is(verb->lemma, t->light->klass) ? t->light : NULL;
     bool lends = light && !light->none && (light->modality == MARSAD_ASSERTED || light->modality == MARSAD_ONGOING);
-    return t->pred->tie != MS_TIE_BARE || !(lends || among(verb->lemma, f->effects, sizeof f->effects / sizeof *f->effects));
+    return t->pred->tie != MS_TIE_BARE || !(lends || MS_LEMMA_IS_ANY(verb->lemma, f->effects));
 }
-
-static bool in_heading(const ms_trigger *t) { return t->doc->segments.v[t->pred->sentence].pub.kind == MARSAD_HEADING; }
 
 /* «ba'da an ittahamathu», «ithra ittihamihi», «athara rafduha …»: words that something else came of. */
 static bool words_before(const ms_trigger *t) {
@@ -45,7 +37,7 @@ static bool words_before(const ms_trigger *t) {
     if (t->rule->deed) return false;
     if (p->marks & MS_P_AFTER || ms_event_came_before(t)) return true;
     bool caused = p->tie == MS_TIE_BECAUSE || (p->host != MS_NONE && ms_lemma_is(t->syntax->preds.v[p->host].lemma, t->frames->cause));
-    return caused && ms_pred_nominal(p) && ms_str_is(t->rule->family, "politics") && !in_heading(t);
+    return caused && ms_pred_nominal(p) && ms_str_is(t->rule->family, "politics") && !ms_event_in_heading(t);
 }
 
 /* The predicate that the noun hangs on; the verb of judging right before it, whatever stands between: «rafada al-wazir, bi-shakl
@@ -64,7 +56,7 @@ static bool spoken_of(const ms_trigger *t) {
     if (!ms_pred_nominal(t->pred)) return false;
     if (t->rule->deed && ms_event_shadowed(t->frames, t->syntax, t->doc, t->pred, t->frames->suspect)) return true;
     const ms_pred *p = above(t);
-    if (!p || t->modality == MARSAD_DENIED || in_heading(t)) return false;
+    if (!p || t->modality == MARSAD_DENIED || ms_event_in_heading(t)) return false;
     if (ms_lemma_is(p->lemma, t->frames->politics)) return is_about(t, p);
     bool answered = t->pred->tie == MS_TIE_ON && ms_lemma_is(p->lemma, t->frames->answer);
     return answered || ms_lemma_is(p->lemma, t->frames->judge);

@@ -7,10 +7,6 @@ enum { MOST_STEPS = 4 };
 
 const ms_phrase *ms_event_phrase(const ms_trigger *t, uint32_t i) { return i == MS_NONE ? NULL : &t->syntax->phrases.v[i]; }
 
-static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
-    return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
-}
-
 const ms_light *ms_event_light(const ms_frames *f, const ms_lemma *lemma) {
     uint32_t first = f->lights.n;
     for (uint32_t k = 0; lemma && k < lemma->classes; k++) {
@@ -88,7 +84,7 @@ uint32_t ms_event_tied(const ms_trigger *t, uint32_t pred, ms_tie tie) {
 static bool names_victims(const ms_trigger *t, const ms_pred *p) {
     const ms_frames *f = t->frames;
     if (!p->lemma) return false;
-    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure) || has(t, p->subject, MS_K_DEAD);
+    bool hurt = ms_lemma_is(p->lemma, f->die) || ms_lemma_is(p->lemma, f->injure) || ms_event_has(t, p->subject, MS_K_DEAD);
     return hurt || (p->form == MS_PRED_MASDAR && ms_lemma_is(p->lemma, f->kill));
 }
 
@@ -99,7 +95,7 @@ static uint32_t brought_to_it(const ms_trigger *t, uint32_t g) {
     const uint32_t who[] = {p->form == MS_PRED_MASDAR ? p->second : p->object, ms_event_tied(t, g, MS_TIE_LI),
                             ms_event_tied(t, g, MS_TIE_FROM)};
     for (size_t i = 0; i < sizeof who / sizeof *who; i++)
-        if (has(t, who[i], movers)) return who[i];
+        if (ms_event_has(t, who[i], movers)) return who[i];
     /* «idturra al-jaysh ila …», «ujbira alf madani 'ala …»: who stands alone with it */
     return ms_lemma_is(p->lemma, t->frames->compel) && p->form != MS_PRED_MASDAR ? p->subject : MS_NONE;
 }
@@ -109,7 +105,7 @@ static bool cannot_speak(const ms_trigger *t, const ms_pred *p) {
     const ms_kinds speakers = MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH | MS_K_SOURCE | MS_K_OTHER;
     bool words = ms_lemma_is(p->lemma, t->frames->say) || ms_lemma_is(p->lemma, t->frames->politics);
     bool carried = p->form == MS_PRED_VERB && (p->pre & MS_WA) && p->subject != MS_NONE;
-    if (!words || !carried || has(t, p->subject, speakers)) return false;
+    if (!words || !carried || ms_event_has(t, p->subject, speakers)) return false;
     return t->syntax->phrases.v[p->subject].tokens.a < p->tokens.a;
 }
 
@@ -117,7 +113,7 @@ static bool cannot_speak(const ms_trigger *t, const ms_pred *p) {
 static uint32_t spoke_before(const ms_trigger *t, const ms_pred *p) {
     for (const ms_pred *before = p; before-- > t->syntax->preds.v && before->sentence == p->sentence;) {
         bool agrees = before->form == MS_PRED_VERB && !((before->features ^ p->features) & (MS_F_M | MS_F_F));
-        if (agrees && has(t, before->subject, MS_K_AGENT)) return before->subject;
+        if (agrees && ms_event_has(t, before->subject, MS_K_AGENT)) return before->subject;
     }
     return MS_NONE;
 }
@@ -134,14 +130,14 @@ static bool names_doer(const ms_trigger *t, const ms_pred *p, uint32_t below, ui
     if (p->form == MS_PRED_VERB || p->form == MS_PRED_PARTICIPLE) {
         *doer = p->subject != MS_NONE ? p->subject : p->left;
         if (cannot_speak(t, p)) *doer = spoke_before(t, p);
-        bool tells = has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce);
+        bool tells = ms_event_has(t, *doer, MS_K_SOURCE) && ms_lemma_is(p->lemma, t->frames->announce);
         bool sees = ms_lemma_is(p->lemma, t->frames->observe) && !t->pred->suffix; /* «rasadat al-quwwat itlaq sarukh» */
         if (tells || sees) *doer = MS_NONE;
         return true;
     }
     const ms_light *own = p->form == MS_PRED_EVENT ? ms_event_light(t->frames, p->lemma) : NULL;
     bool names = p->form == MS_PRED_MASDAR || (own && own->acts && belongs(t->syntax->preds.v[below].tie)); /* «qarar X bi-naql …» */
-    if (!has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || !names) return false;                            /* «shann ta'irat X gharat» */
+    if (!ms_event_has(t, p->genitive, MS_K_AGENT | MS_K_WEAPONS) || !names) return false;                   /* «shann ta'irat X gharat» */
     *doer = p->genitive;
     return true;
 }
@@ -156,8 +152,7 @@ static bool answers_with(const ms_trigger *t, uint32_t below) {
 /* «ijra'at hawla qadiyyat tasmim X»: what a matter is that somebody else has taken up; but «a'lana 'an silsilat 'uqubat». */
 static bool matter_of(const ms_trigger *t, uint32_t below, const ms_pred *over) {
     const uint16_t own[] = {t->frames->say, t->frames->announce, t->frames->cause};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (ms_lemma_is(over->lemma, own[i])) return false;
+    if (MS_LEMMA_IS_ANY(over->lemma, own)) return false;
     const ms_pred *p = &t->syntax->preds.v[below];
     ms_range r =
         t->syntax->ties.v[p->sentence] >> MS_TIE_ABOUT & 1 && p->tie == MS_TIE_BARE ? t->syntax->sentence.v[p->sentence] : (ms_range){0};
@@ -184,7 +179,7 @@ static bool only_tells(const ms_trigger *t, uint32_t pred, uint32_t who) {
     if (t->gate->words || !ms_lemma_is(p->lemma, t->frames->say)) return false;
     bool force = t->gate->violent || ms_lemma_is(t->pred->lemma, t->frames->hold);
     bool announces = ms_lemma_is(p->lemma, t->frames->announce);
-    return has(t, who, MS_K_SOURCE) || (ms_event_one_person(&t->syntax->phrases.v[who]) && (force || !announces));
+    return ms_event_has(t, who, MS_K_SOURCE) || (ms_event_one_person(&t->syntax->phrases.v[who]) && (force || !announces));
 }
 
 /* What governs a trigger says of who does it. */
@@ -298,7 +293,7 @@ static void charged(ms_trigger *t) {
     bool needs = only || ms_lemma_is(p->lemma, t->frames->charge) || (ms_lemma_is(p->lemma, t->frames->meet) && !with);
     if (!alone || !needs) return;
     if (only) {
-        bool left = has(t, p->left, MS_K_AGENT) && p->left != p->subject && !(p->pre & MS_WA) &&
+        bool left = ms_event_has(t, p->left, MS_K_AGENT) && p->left != p->subject && !(p->pre & MS_WA) &&
                     t->syntax->phrases.v[p->left].tokens.b == p->tokens.a;
         t->patient = p->subject, t->doer = t->mover = left ? p->left : MS_NONE;
         if (left) return;
@@ -322,11 +317,11 @@ static uint32_t doer_of_event(const ms_trigger *t) {
     for (uint32_t i = t->index; i-- > 0 && t->syntax->preds.v[i].sentence == t->pred->sentence;) {
         const ms_pred *e = &t->syntax->preds.v[i];
         if (e->host != t->index) continue;
-        if (has(t, e->genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY)) return e->genitive;
+        if (ms_event_has(t, e->genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY)) return e->genitive;
         ms_trigger event = *t;
         event.index = i, event.pred = e, event.light = NULL;
         ms_above above = governing_subject(&event);
-        return !above.tells && above.lender && above.lender->acts && has(t, above.doer, MS_K_AGENT) ? above.doer : MS_NONE;
+        return !above.tells && above.lender && above.lender->acts && ms_event_has(t, above.doer, MS_K_AGENT) ? above.doer : MS_NONE;
     }
     return MS_NONE;
 }
@@ -369,7 +364,7 @@ static uint32_t acted_above(const ms_trigger *t) {
     const uint32_t who[] = {v[i - 1].subject, v[i - 1].object};
     for (size_t k = 0; k < sizeof who / sizeof *who; k++) {
         const ms_phrase *f = ms_event_phrase(t, who[k]);
-        if (has(t, who[k], MS_K_PEOPLE) && ((f->features & MS_F_PL) || f->quantity != MS_NONE)) return who[k];
+        if (ms_event_has(t, who[k], MS_K_PEOPLE) && ((f->features & MS_F_PL) || f->quantity != MS_NONE)) return who[k];
     }
     return MS_NONE;
 }
@@ -396,7 +391,7 @@ static uint32_t acted_before(const ms_trigger *t) {
             if (!ms_pred_nominal(&v[--i])) first = i;
         if (first == MS_NONE || v[first].form != MS_PRED_VERB || (v[first].marks & MS_P_RELATIVE)) return MS_NONE;
         if (v[first].subject == MS_NONE) continue;
-        return has(t, v[first].subject, MS_K_AGENT) && goes_on_of(t, &v[first], own) ? v[first].subject : MS_NONE;
+        return ms_event_has(t, v[first].subject, MS_K_AGENT) && goes_on_of(t, &v[first], own) ? v[first].subject : MS_NONE;
     }
     return MS_NONE;
 }
@@ -450,7 +445,7 @@ static uint32_t done_to(const ms_trigger *t, uint32_t doer) {
 static bool land_acts(const ms_trigger *t, uint32_t genitive) {
     const ms_phrase *second = ms_event_phrase(t, t->pred->second);
     bool next = second && genitive != MS_NONE && second->tokens.a == t->syntax->phrases.v[genitive].tokens.b;
-    return has(t, genitive, MS_K_COUNTRY) && (next || has(t, done_to(t, genitive), MS_K_PEOPLE));
+    return ms_event_has(t, genitive, MS_K_COUNTRY) && (next || ms_event_has(t, done_to(t, genitive), MS_K_PEOPLE));
 }
 
 /* «tahdid as-sahafiyyin bi-s-sijn»: people who bear no arms and hold no office are threatened, unless they warn of something, or
@@ -459,27 +454,29 @@ static bool threatened(const ms_trigger *t, uint32_t genitive) {
     const ms_kinds strong = MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_OFFICIALS | MS_K_UNKNOWN;
     const ms_pred *p = t->pred;
     bool one_deed = p->form == MS_PRED_MASDAR && !(p->features & (MS_F_PL | MS_F_DU)) && ms_lemma_is(p->lemma, t->frames->threaten);
-    return one_deed && has(t, genitive, MS_K_PEOPLE) && !has(t, genitive, strong) && p->second == MS_NONE &&
+    return one_deed && ms_event_has(t, genitive, MS_K_PEOPLE) && !ms_event_has(t, genitive, strong) && p->second == MS_NONE &&
            ms_event_tied(t, t->index, MS_TIE_FROM) == MS_NONE && ms_event_tied(t, t->index, MS_TIE_LI) == MS_NONE;
 }
 
 static bool genitive_acts(const ms_trigger *t, uint32_t genitive) {
-    bool place = has(t, genitive, MS_K_PLACE | MS_K_SITE) && !has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
+    bool place = ms_event_has(t, genitive, MS_K_PLACE | MS_K_SITE) &&
+                 !ms_event_has(t, genitive, MS_K_COUNTRY | MS_K_PERSON | MS_K_FIGHTERS | MS_K_FORCES);
     if (t->gate->words && threatened(t, genitive)) return false;
     if (t->gate->genitive == MS_GENITIVE_DOER) return !place; /* «mughadarat al-madina»: what is left, not who leaves */
     if (t->gate->genitive == MS_GENITIVE_OBJECT) return land_acts(t, genitive);
     const ms_phrase *of = ms_event_phrase(t, genitive); /* «qasf markaz lil-atfal» */
     bool some = of && t->gate->violent && of->actor == MS_NONE && !(of->features & MS_F_DEF) && !(of->kinds & ~(ms_kinds)MS_K_ORG);
-    if (!some && has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
-        (has(t, ms_event_tied(t, t->index, MS_TIE_LI), t->gate->words ? MS_K_ANY : MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE) ||
-         (t->gate->violent && has(t, ms_event_tied(t, t->index, MS_TIE_ON), MS_K_PEOPLE | MS_K_SITE | MS_K_ORG))))
+    if (!some && ms_event_has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS) &&
+        (ms_event_has(t, ms_event_tied(t, t->index, MS_TIE_LI), t->gate->words ? MS_K_ANY : MS_K_PEOPLE | MS_K_SITE | MS_K_PLACE) ||
+         (t->gate->violent && ms_event_has(t, ms_event_tied(t, t->index, MS_TIE_ON), MS_K_PEOPLE | MS_K_SITE | MS_K_ORG))))
         return true; /* «qasf X lil-matar», «ta'yid X lil-qarar», «i'tida' X 'ala as-safara» */
-    bool planes = of && ms_lemma_is(of->lemma, t->frames->aircraft), forces = has(t, genitive, MS_K_FORCES);
+    bool planes = of && ms_lemma_is(of->lemma, t->frames->aircraft), forces = ms_event_has(t, genitive, MS_K_FORCES);
     if (ms_lemma_is(t->pred->lemma, t->frames->shell) && (planes || forces)) return true; /* «jarra'a qasf quwwat an-nizam» */
-    bool agent = has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
+    bool agent = ms_event_has(t, genitive, MS_K_FORCES | MS_K_FIGHTERS | MS_K_OFFICIALS | MS_K_COUNTRY | MS_K_ORG);
     if (agent && t->gate->words && t->pred->form == MS_PRED_MASDAR && (t->pred->features & MS_F_PL)) return true; /* «ittihamat X» */
-    bool transitive = t->gate->genitive == MS_GENITIVE_PATIENT ||
-                      (t->pred->form == MS_PRED_MASDAR && t->gate->genitive == MS_GENITIVE_BY_KIND && !has(t, genitive, MS_K_WEAPONS));
+    bool transitive =
+        t->gate->genitive == MS_GENITIVE_PATIENT ||
+        (t->pred->form == MS_PRED_MASDAR && t->gate->genitive == MS_GENITIVE_BY_KIND && !ms_event_has(t, genitive, MS_K_WEAPONS));
     if (transitive) return agent && t->pred->second != MS_NONE;
     return agent;
 }
@@ -522,7 +519,7 @@ static bool verb_has_object(const ms_trigger *t) {
 
 /* «waqqa'at misr wa-qatar ittifaqan», written like «it happened»: who stands as its subject did it. */
 static bool happens_by(const ms_trigger *t, uint32_t subject) {
-    bool sides = !t->gate->violent && has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
+    bool sides = !t->gate->violent && ms_event_has(t, subject, MS_K_COUNTRY | MS_K_ORG | MS_K_OFFICIALS);
     bool behind = t->pred->governor != MS_NONE && t->syntax->phrases.v[subject].tokens.a == t->syntax->preds.v[t->pred->governor].tokens.b;
     return t->light->klass == t->frames->happen && sides && behind;
 }
@@ -536,7 +533,9 @@ static bool offered(const ms_trigger *t) {
 /* «al-qasf al-mutawasil lil-madina»: what is no party behind li- is struck. MS_NONE when there is none. */
 static uint32_t struck_place(const ms_trigger *t) {
     uint32_t li = t->gate->violent && !t->light ? ms_event_tied(t, t->index, MS_TIE_LI) : MS_NONE;
-    return has(t, li, MS_K_PLACE) && !has(t, li, MS_K_AGENT | MS_K_EVENT) && t->syntax->phrases.v[li].place != MS_NONE ? li : MS_NONE;
+    return ms_event_has(t, li, MS_K_PLACE) && !ms_event_has(t, li, MS_K_AGENT | MS_K_EVENT) && t->syntax->phrases.v[li].place != MS_NONE
+               ? li
+               : MS_NONE;
 }
 
 /* «shabb muttaham bi-khatf …»: whom the word of a charge right before the deed stands with; MS_NONE. */
@@ -565,7 +564,7 @@ static uint32_t done_to_pronoun(const ms_trigger *t, uint32_t genitive) {
     if (li == MS_NONE || genitive == MS_NONE || li != genitive + 1 || t->pred->form != MS_PRED_MASDAR) return MS_NONE;
     const ms_phrase *p = &t->syntax->phrases.v[li];
     bool alone = p->tokens.b == p->tokens.a + 1 && p->tokens.a == p[-1].tokens.b, word = p->lemma && p->lemma->pos == MS_POS_FUNC;
-    if (!alone || !(word || (!p->lemma && p->pronoun)) || !has(t, genitive, MS_K_AGENT)) return MS_NONE;
+    if (!alone || !(word || (!p->lemma && p->pronoun)) || !ms_event_has(t, genitive, MS_K_AGENT)) return MS_NONE;
     ms_suffix suffix = p->features & MS_F_PL   ? MS_SUF_HUM
                        : p->features & MS_F_DU ? MS_SUF_HUMA
                        : p->features & MS_F_F  ? MS_SUF_HA
@@ -576,7 +575,7 @@ static uint32_t done_to_pronoun(const ms_trigger *t, uint32_t genitive) {
 /* «shannat X hujuman bi-hadaf as-saytara 'ala …»: who does the one thing means to do the other. */
 static void intends(ms_trigger *t) {
     uint32_t main = ms_event_main(t);
-    if (!has(t, main, MS_K_AGENT | MS_K_UNKNOWN)) return;
+    if (!ms_event_has(t, main, MS_K_AGENT | MS_K_UNKNOWN)) return;
     t->doer = main;
     if (t->mover == MS_NONE && t->gate->genitive == MS_GENITIVE_DOER) t->mover = main;
 }
@@ -600,7 +599,7 @@ static void noun_roles(ms_trigger *t) {
                                        MS_NONE);
     uint32_t whom = p->suffix && p->genitive == MS_NONE && genitive != MS_NONE && !t->gate->asks_li ? done_to(t, MS_NONE) : MS_NONE;
     bool idle = t->gate->words && t->gate->genitive == MS_GENITIVE_DOER &&
-                !has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
+                !ms_event_has(t, genitive, MS_K_AGENT | MS_K_UNKNOWN | MS_K_SPEECH); /* «rafd al-baqa'» */
     bool lent = above != MS_NONE && over.lender && over.lender->acts &&
                 (idle || t->gate->genitive == MS_GENITIVE_PATIENT); /* «qama X bi-khatf Y» */
     uint32_t him = t->gate->genitive != MS_GENITIVE_DOER && !t->gate->asks_li ? done_to_pronoun(t, genitive) : MS_NONE;
@@ -623,7 +622,8 @@ static void noun_roles(ms_trigger *t) {
     if (by == MS_NONE && t->doer == MS_NONE) by = ms_event_tied(t, t->index, MS_TIE_LED); /* but «gharat at-tahaluf bi-qiyadat X» */
     if (by == MS_NONE && !t->gate->words && t->pred->tie != MS_TIE_BARE) by = suspect(t);
     if (by != MS_NONE) t->doer = by;
-    bool joins = t->light && t->light->klass == t->frames->join && has(t, above, MS_K_PEOPLE); /* «sharaka X fi muzahara nazzamatha Y» */
+    bool joins =
+        t->light && t->light->klass == t->frames->join && ms_event_has(t, above, MS_K_PEOPLE); /* «sharaka X fi muzahara nazzamatha Y» */
     if (t->doer == MS_NONE && !joins) t->doer = resumed_doer(t);
     if (t->light && t->light->swap) {
         t->patient = above;

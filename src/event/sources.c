@@ -3,10 +3,6 @@
  * a grammatical partner, a preposition, or whose the thing is. «qasafa mawaqi' lil-mutamarridin»: on, and whose. */
 #include "event/internal.h"
 
-static bool has(const ms_trigger *t, uint32_t phrase, ms_kinds kinds) {
-    return phrase != MS_NONE && (t->syntax->phrases.v[phrase].kinds & kinds);
-}
-
 /* «talabu ad-da'm min al-hukuma»: whom they ask stands behind what they ask for. */
 static bool asked_for(const ms_trigger *t, uint32_t owner) {
     const ms_pred *p = &t->syntax->preds.v[owner];
@@ -173,7 +169,7 @@ static uint32_t in_relative(const ms_trigger *t, uint32_t place, ms_kinds kinds)
         if (p->tokens.a >= end + NEAR || p->marks & MS_P_AND) break;
         if (p->tokens.a < end || !ms_lemma_is(p->lemma, t->frames->hold)) continue;
         uint32_t who = ms_pred_nominal(p) ? p->genitive : p->attributive || p->marks & MS_P_RELATIVE ? p->subject : MS_NONE;
-        if (has(t, who, kinds) && who != t->doer) return who;
+        if (ms_event_has(t, who, kinds) && who != t->doer) return who;
     }
     return MS_NONE;
 }
@@ -202,8 +198,8 @@ static uint32_t whose_event(const ms_trigger *t, ms_kinds kinds) {
     const ms_pred *next = t->index + 1 < t->syntax->preds.n ? t->pred + 1 : NULL;
     if (t->patient != MS_NONE || ms_pred_nominal(t->pred) || !next || next->governor != t->index || !ms_pred_nominal(next)) return MS_NONE;
     if (!ms_lemma_is(next->lemma, t->frames->consult) && !ms_lemma_is(next->lemma, t->frames->politics)) return MS_NONE;
-    uint32_t i = has(t, next->genitive, kinds) ? next->genitive : ms_event_tied(t, t->index + 1, MS_TIE_LI);
-    return has(t, i, kinds) ? i : MS_NONE;
+    uint32_t i = ms_event_has(t, next->genitive, kinds) ? next->genitive : ms_event_tied(t, t->index + 1, MS_TIE_LI);
+    return ms_event_has(t, i, kinds) ? i : MS_NONE;
 }
 
 static uint32_t holder(const ms_trigger *t, ms_kinds kinds) {
@@ -271,11 +267,11 @@ static uint32_t ought(const ms_trigger *t) {
 
 /* «ghadarat hafilat tuqillu muqatilin»: whom the vehicles carry. */
 static uint32_t load(const ms_trigger *t) {
-    bool vehicles = has(t, t->mover, MS_K_VEHICLES) && !has(t, t->mover, MS_K_GROUP);
+    bool vehicles = ms_event_has(t, t->mover, MS_K_VEHICLES) && !ms_event_has(t, t->mover, MS_K_GROUP);
     for (uint32_t i = t->syntax->preds.n; vehicles && i-- > 0;) {
         const ms_pred *p = &t->syntax->preds.v[i];
         bool carries = p->sentence == t->pred->sentence && i != t->index && p->form == MS_PRED_VERB && p->subject == t->mover;
-        if (carries && ms_lemma_is(p->lemma, t->frames->carry) && has(t, p->object, MS_K_PEOPLE)) return p->object;
+        if (carries && ms_lemma_is(p->lemma, t->frames->carry) && ms_event_has(t, p->object, MS_K_PEOPLE)) return p->object;
     }
     return MS_NONE;
 }

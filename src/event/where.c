@@ -169,7 +169,7 @@ static marsad_slots fill_many(const ms_trigger *t, ms_slot_name slot, const mars
     uint32_t border = slot == MS_SLOT_AT && !n && list->n ? on_border(t) : MS_NONE;
     if (border != MS_NONE && !only_theme(t, border, c)) found[n++] = ms_event_place(t, border, MARSAD_BASIS_STATED);
     if (!n && site != MS_NONE) found[n++] = ms_event_place(t, site, MARSAD_BASIS_STATED);
-    return n ? (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n} : (marsad_slots){0};
+    return n ? ms_event_slots_of(t, found, n) : (marsad_slots){0};
 }
 
 /* «al-hujum alladhi ta'arradat lahu / shahidat-hu madinat X»: the place that suffered or saw it stands in its relative clause. */
@@ -230,8 +230,7 @@ static uint32_t scene_within(const ms_trigger *t) {
  * kanu yatahassanuna bihi fi X». */
 static bool says_more(const ms_trigger *t, const ms_pred *p) {
     const uint16_t others[] = {t->frames->say, t->frames->deeds[0], t->frames->politics, t->frames->cause};
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-        if (ms_lemma_is(p->lemma, others[k])) return false;
+    if (MS_LEMMA_IS_ANY(p->lemma, others)) return false;
     bool within = p->tie == MS_TIE_BARE || p->tie == MS_TIE_IN || p->tie == MS_TIE_BI || p->tie == MS_TIE_DURING || p->tie == MS_TIE_AMID;
     if (ms_pred_nominal(p) && (!within || (p->pre & MS_WA))) return false;
     bool apart = false; /* «…, wa-huwa yatahaddathu fi X» */
@@ -279,7 +278,7 @@ static void place_of_clause(const ms_trigger *t, marsad_claim *c) {
         if (i == where || p->place != MS_NONE) found[n++] = ms_event_place(t, i, MARSAD_BASIS_STATED);
         last = i;
     }
-    *slot = (marsad_slots){ms_arena_copy(t->doc->arena, found, n * sizeof *found), n};
+    *slot = ms_event_slots_of(t, found, n);
 }
 
 /* «at-ta'irat qasafat baniyas», «sawarikh 'ala al-bahrayn»: the place that is struck, told by no other word, is where. */
@@ -294,7 +293,7 @@ static void place_struck(const ms_trigger *t, marsad_claim *c) {
             continue;
         marsad_slot place = ms_event_place(t, i, MARSAD_BASIS_STATED);
         bool named = (p->kinds & (MS_K_PLACE | MS_K_COUNTRY)) && place.id.n && place.span.a == p->span.a;
-        if (named) c->at = (marsad_slots){ms_arena_copy(t->doc->arena, &place, sizeof place), 1};
+        if (named) c->at = ms_event_slots_of(t, &place, 1);
         return;
     }
 }

@@ -60,6 +60,13 @@ uint32_t ms_lexicon_classes(const ms_lexicon *lx); /* one more than the largest 
 ms_str ms_lexicon_class_name(const ms_lexicon *lx, uint16_t klass);
 /* Is a class of the lemma `klass`, or does it lie below it? False without a lemma (NULL) or class (0). */
 static inline bool ms_lemma_is(const ms_lemma *lemma, uint16_t klass) { return lemma && (lemma->under[klass / 64] >> (klass % 64) & 1); }
+/* The same of any of n classes; MS_LEMMA_IS_ANY: of those of an array. */
+static inline bool ms_lemma_is_any(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
+    for (size_t i = 0; lemma && i < n; i++)
+        if (ms_lemma_is(lemma, classes[i])) return true;
+    return false;
+}
+#define MS_LEMMA_IS_ANY(lemma, array) ms_lemma_is_any((lemma), (array), sizeof(array) / sizeof *(array))
 
 /* A set of classes. */
 typedef struct {

@@ -440,9 +440,7 @@ static void look_behind(ms_context *c, const ms_reading_state *st, uint32_t i, c
 static bool befalls_one(const ms_reading_state *st, const ms_lemma *lemma) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->arrest, id->target, id->abduct, id->release};
-    bool befalls = ms_syntax_tells_loss(st->rules, lemma);
-    for (size_t i = 0; !befalls && i < sizeof classes / sizeof *classes; i++) befalls = ms_lemma_is(lemma, classes[i]);
-    return befalls;
+    return ms_syntax_tells_loss(st->rules, lemma) || MS_LEMMA_IS_ANY(lemma, classes);
 }
 
 static void set_context(ms_context *c, const ms_reading_state *st, uint32_t i, const ms_segment *seg, const ms_open *open) {

@@ -39,16 +39,10 @@ static bool unseen_witness(const ms_reading_state *st, const ms_pred *p) {
            can_be_passive(st, p);
 }
 
-static bool any_of(const ms_lemma *lemma, const uint16_t *classes, size_t n) {
-    for (size_t k = 0; k < n; k++)
-        if (ms_lemma_is(lemma, classes[k])) return true;
-    return false;
-}
-
 bool ms_syntax_done_to_people(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->kill, id->injure, id->abduct, id->arrest, id->release, id->carry, id->evacuate};
-    return any_of(p->lemma, classes, sizeof classes / sizeof *classes);
+    return MS_LEMMA_IS_ANY(p->lemma, classes);
 }
 
 /* «qutila X fi ghara»: one person and what befell him. */
@@ -266,7 +260,7 @@ static bool gone_to(const ms_reading_state *st, const ms_pred *p, const ms_phras
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->enter, id->leave, id->arrive, id->visit};
     bool named = place->place != MS_NONE && st->place_at[place->tokens.a] == place->place;
-    return named && any_of(p->lemma, classes, sizeof classes / sizeof *classes);
+    return named && MS_LEMMA_IS_ANY(p->lemma, classes);
 }
 
 static bool object_first(const ms_reading_state *st, const ms_pred *p) {
@@ -405,7 +399,7 @@ static bool hurts_many(const ms_reading_state *st, const ms_pred *p) {
 static bool lacks_whom(const ms_reading_state *st, const ms_pred *p) {
     const ms_class_ids *id = &st->rules->id;
     const uint16_t classes[] = {id->force, id->auth, id->pol, id->site, id->carry, id->evacuate};
-    return any_of(p->lemma, classes, sizeof classes / sizeof *classes) && !ms_lemma_is(p->lemma, id->die);
+    return MS_LEMMA_IS_ANY(p->lemma, classes) && !ms_lemma_is(p->lemma, id->die);
 }
 
 /* «mushiran ila annaha istahdafat 'anasir …», «wa-dhakara annahu iltaqa ar-ra'is»: the pronoun of «anna» is who does it, and not

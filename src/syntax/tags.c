@@ -69,9 +69,7 @@ static bool names_a_thing(const ms_reading_state *st, uint32_t i, const ms_readi
     if (done && (r->pre & MS_AL) && ms_lemma_is(lemma, id->person) && (before->features & MS_F_SG))
         return false; /* «atlaqa musallahun an-nar» */
     const uint16_t things[] = {id->org, id->person, id->asset, id->place, id->title, id->site, id->force};
-    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-        if (ms_lemma_is(lemma, things[k]) && !ms_lemma_tells_event(st->rules, lemma)) return true;
-    return false;
+    return MS_LEMMA_IS_ANY(lemma, things) && !ms_lemma_tells_event(st->rules, lemma);
 }
 
 /* «istahdafat tajammu'an», «qasafat at-ta'irat ijtima'an»: people who meet, behind a verb of force, are what was hit. */

@@ -129,12 +129,11 @@ static bool may_name_again(const ms_phrase *f, const ms_phrase *before) {
 static bool lacks_it(ms_walk *w, const ms_pred *p, const ms_phrase *f) {
     const ms_class_ids *id = &w->st->rules->id;
     const uint16_t transitive[] = {id->force, id->auth, id->pol, id->perform, id->carry, id->evacuate, id->publish};
-    bool takes = false;
-    for (size_t i = 0; i < sizeof transitive / sizeof *transitive; i++) takes |= ms_lemma_is(p->lemma, transitive[i]);
     const ms_phrase *before = phrase(w, w->last), *left = p->left == MS_NONE ? NULL : phrase(w, p->left);
     bool glued = before->tokens.b == f->tokens.a && (f->features & MS_F_DEF), beside = before->tokens.b + 1 == f->tokens.a;
     bool fronted = left && (left->kinds & MS_K_AGENT); /* «wa-kana X qad amhala Y, …»: nothing is lacking */
-    if (!takes || glued || fronted || p->form != MS_PRED_VERB || f->before != MS_NONE || !names_thing(w, f)) return false;
+    if (!MS_LEMMA_IS_ANY(p->lemma, transitive) || glued || fronted || p->form != MS_PRED_VERB || f->before != MS_NONE || !names_thing(w, f))
+        return false;
     return !may_name_again(f, phrase(w, p->genitive)) && !(beside && may_name_again(f, before));
 }
 
@@ -217,6 +216,15 @@ static bool names_tied(ms_walk *w, const ms_phrase *f) {
            !(before->features & (MS_F_PL | MS_F_DU));
 }
 
+/* The verb's clause goes on with the phrase behind the comma. */
+static void take_waited(ms_walk *w, uint32_t verb, uint32_t i) {
+    ms_pred *p = pred(w, verb);
+    if (p->genitive == MS_NONE) p->genitive = p->left; /* who does it stands before the verb */
+    p->second = i;
+    phrase(w, i)->owner = w->open = verb;
+    w->comma = false;
+}
+
 void ms_walk_meet_phrase(ms_walk *w, uint32_t i) {
     ms_phrase *f = phrase(w, i);
     if (opens_clause(w, f)) {
@@ -252,10 +260,8 @@ void ms_walk_meet_phrase(ms_walk *w, uint32_t i) {
     }
     if (!w->comma)
         take_bare(w, pred(w, w->open), i);
-    else if (waits != MS_NONE && pred(w, waits)->genitive == MS_NONE) /* who does it stands before the verb */
-        pred(w, waits)->genitive = pred(w, waits)->left, pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
     else if (waits != MS_NONE)
-        pred(w, waits)->second = i, f->owner = w->open = waits, w->comma = false;
+        take_waited(w, waits, i);
     else
         w->loose = i;
 }

@@ -466,7 +466,6 @@ static void what_a_report_tells_in_all_is_compared(void **state) {
     stop(s);
 }
 
-/* Whoever is named and killed was killed once: weeks later it is told again. Two that are named are two. */
 /* A title that may be of either of two convoys; the report tells them in one sentence, or in two. */
 static bool title_joins_two(uint32_t sentence_of_second) {
     scene *s = start();
@@ -517,6 +516,7 @@ static void a_day_is_a_part_of_a_week(void **state) {
     assert_false(one_with_the_4th("2026-02-26/2026-03-04"));
 }
 
+/* Whoever is named and killed was killed once: weeks later it is told again. Two that are named are two. */
 static void a_named_victim_is_killed_once(void **state) {
     (void)state;
     static const ms_fact_actor victims[] = {
